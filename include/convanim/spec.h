@@ -1,0 +1,91 @@
+// The layer as its user writes it: sizes, stride, padding, dilation. Knows no plane, step or pixel.
+#pragma once
+
+#include <stdexcept>
+#include <string>
+
+namespace convanim {
+
+/// Rows and columns of a grid, or one number for each of the two axes.
+struct Size {
+  int rows = 1;
+  int cols = 1;
+  friend bool operator==(const Size&, const Size&) = default;
+};
+
+/// A position in a grid, counted from the top left, from 0.
+struct Cell {
+  int row = 0;
+  int col = 0;
+  friend bool operator==(const Cell&, const Cell&) = default;
+};
+
+struct Padding {
+  int top = 0;
+  int bottom = 0;
+  int left = 0;
+  int right = 0;
+  friend bool operator==(const Padding&, const Padding&) = default;
+};
+
+enum class LayerKind { conv, conv_transposed };
+
+/// One layer. The input is what the layer reads; for a transposed convolution padding and output
+/// padding mean what they mean in torch.nn.ConvTranspose2d: padding is what the output loses on
+/// each side, output padding what it gains at the bottom and on the right.
+struct ConvSpec {
+  LayerKind kind = LayerKind::conv;
+  Size input;
+  Size kernel;
+  Size stride;
+  Padding padding;
+  Size dilation;
+  Size output_padding{0, 0};
+  friend bool operator==(const ConvSpec&, const ConvSpec&) = default;
+};
+
+/// The longest side, in cells, of an input, a kernel and the plane that the window slides over; the
+/// largest stride, padding and dilation too.
+inline constexpr int kMaxSide = 256;
+
+/// A request that cannot be met, whoever tries: what was given, the bound and the way out.
+class SpecError : public std::invalid_argument {
+ public:
+  using std::invalid_argument::invalid_argument;
+};
+
+/// A layer's numbers along one of its two axes; the axes never depend on each other.
+struct AxisSpec {
+  int input;
+  int kernel;
+  int stride;
+  int padding_start;
+  int padding_end;
+  int dilation;
+  int output_padding;
+};
+
+AxisSpec row_axis(const ConvSpec& spec);
+AxisSpec col_axis(const ConvSpec& spec);
+
+/// Cells from the first to the last one that a dilated kernel reads: dilation * (kernel - 1).
+int reach(const AxisSpec& axis);
+
+/// The output's rows and columns. With i input, k kernel, s stride, d dilation, p the padding of
+/// both sides together and a the output padding, on each axis:
+///   convolution   floor((i + p - d(k-1) - 1) / s) + 1      (relationship 15 of the guide)
+///   transposed    (i - 1)s - p + d(k-1) + a + 1            (torch.nn.ConvTranspose2d)
+/// @throws SpecError if a number is out of its range or nothing is left to put out.
+Size output_size(const ConvSpec& spec);
+
+/// "5x7": rows x columns.
+std::string to_string(Size size);
+
+/// "1" for four equal sides, "1x2" (rows x columns) for two equal pairs, else
+/// "top,bottom,left,right".
+std::string to_string(const Padding& padding);
+
+/// "conv" or "conv_transposed".
+std::string to_string(LayerKind kind);
+
+}  // namespace convanim

@@ -1,0 +1,63 @@
+// The named animations of the guide, as one table.
+#include "convanim/catalogue.h"
+
+#include <algorithm>
+#include <array>
+
+namespace convanim {
+
+namespace {
+
+constexpr Size square(int side) {
+  return {side, side};
+}
+
+constexpr Padding all_sides(int cells) {
+  return {cells, cells, cells, cells};
+}
+
+constexpr ConvSpec conv(int input, int kernel, int stride, int padding, int dilation = 1) {
+  return {LayerKind::conv,    square(input),    square(kernel), square(stride),
+          all_sides(padding), square(dilation), square(0)};
+}
+
+constexpr ConvSpec transposed(int input, int kernel, int stride, int padding, int dilation = 1,
+                              int output_padding = 0) {
+  return {LayerKind::conv_transposed, square(input),    square(kernel),        square(stride),
+          all_sides(padding),         square(dilation), square(output_padding)};
+}
+
+// clang-format off
+constexpr std::array kCatalogue{
+    //                                                                                                                       input kernel stride padding dilation output padding
+    NamedAnimation{"no_padding_no_strides",                   "No padding, no strides",                        conv(4, 3, 1, 0)},
+    NamedAnimation{"arbitrary_padding_no_strides",            "Arbitrary padding, no strides",                 conv(5, 4, 1, 2)},
+    NamedAnimation{"same_padding_no_strides",                 "Half padding, no strides",                      conv(5, 3, 1, 1)},
+    NamedAnimation{"full_padding_no_strides",                 "Full padding, no strides",                      conv(5, 3, 1, 2)},
+    NamedAnimation{"no_padding_strides",                      "No padding, strides",                           conv(5, 3, 2, 0)},
+    NamedAnimation{"padding_strides",                         "Padding, strides",                              conv(5, 3, 2, 1)},
+    NamedAnimation{"padding_strides_odd",                     "Padding, strides (odd)",                        conv(6, 3, 2, 1)},
+    NamedAnimation{"dilation",                                "No padding, no stride, dilation",               conv(7, 3, 1, 0, 2)},
+    NamedAnimation{"no_padding_no_strides_transposed",        "No padding, no strides, transposed",            transposed(2, 3, 1, 0)},
+    NamedAnimation{"arbitrary_padding_no_strides_transposed", "Arbitrary padding, no strides, transposed",     transposed(6, 4, 1, 2)},
+    NamedAnimation{"same_padding_no_strides_transposed",      "Half padding, no strides, transposed",          transposed(5, 3, 1, 1)},
+    NamedAnimation{"full_padding_no_strides_transposed",      "Full padding, no strides, transposed",          transposed(7, 3, 1, 2)},
+    NamedAnimation{"no_padding_strides_transposed",           "No padding, strides, transposed",               transposed(2, 3, 2, 0)},
+    NamedAnimation{"padding_strides_transposed",              "Padding, strides, transposed",                  transposed(3, 3, 2, 1)},
+    NamedAnimation{"padding_strides_odd_transposed",          "Padding, strides, transposed (odd)",            transposed(3, 3, 2, 1, 1, 1)},
+    NamedAnimation{"dilation_transposed",                     "No padding, no stride, dilation, transposed",   transposed(3, 3, 1, 0, 2)},
+};
+// clang-format on
+
+}  // namespace
+
+std::span<const NamedAnimation> catalogue() {
+  return kCatalogue;
+}
+
+const NamedAnimation* find_animation(std::string_view name) {
+  const auto* found = std::ranges::find(kCatalogue, name, &NamedAnimation::name);
+  return found == kCatalogue.end() ? nullptr : found;
+}
+
+}  // namespace convanim
