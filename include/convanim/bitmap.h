@@ -1,0 +1,47 @@
+// What leaves the renderer: pixels. Knows no shape and no file format.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace convanim {
+
+/// A colour as screens take it: sRGB, 8 bits a channel.
+struct Rgb {
+  std::uint8_t red = 0;
+  std::uint8_t green = 0;
+  std::uint8_t blue = 0;
+  friend bool operator==(const Rgb&, const Rgb&) = default;
+  friend auto operator<=>(const Rgb&, const Rgb&) = default;
+};
+static_assert(sizeof(Rgb) == 3, "rows of pixels are hashed and encoded as bytes");
+
+/// Width and height of a frame, in pixels.
+struct PixelSize {
+  int width = 0;
+  int height = 0;
+  friend bool operator==(const PixelSize&, const PixelSize&) = default;
+};
+
+/// A frame: rows from the top, pixels from the left, no gap between rows.
+struct Bitmap {
+  PixelSize size;
+  std::vector<Rgb> pixels;
+
+  explicit Bitmap(PixelSize extent)
+      : size(extent),
+        pixels(static_cast<std::size_t>(extent.width) * static_cast<std::size_t>(extent.height)) {}
+
+  Rgb* row(int y) { return pixels.data() + offset(y); }
+  const Rgb* row(int y) const { return pixels.data() + offset(y); }
+
+  friend bool operator==(const Bitmap&, const Bitmap&) = default;
+
+ private:
+  std::size_t offset(int y) const {
+    return static_cast<std::size_t>(y) * static_cast<std::size_t>(size.width);
+  }
+};
+
+}  // namespace convanim

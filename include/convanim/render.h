@@ -1,0 +1,32 @@
+// Draws a scene: to pixels or to a PDF page. The only stage that knows Cairo; it knows no layer.
+#pragma once
+
+#include <string>
+
+#include "convanim/bitmap.h"
+#include "convanim/scene.h"
+#include "convanim/sink.h"
+
+namespace convanim {
+
+/// The most pixels in a frame's width or height, and in the whole frame.
+inline constexpr int kMaxPixelSide = 10'000;
+inline constexpr int kMaxPixels = 64'000'000;
+
+/// The size of the scene's page at that resolution: inches times pixels, rounded to the nearest.
+/// @throws SpecError if there is no pixel or more than a frame may have.
+PixelSize raster_size(const Scene& scene, double pixels_per_inch);
+
+/// Draws the scene on its background. Each pixel is the mean of 3 x 3 samples, each of which is
+/// wholly inside a shape or outside: few colours, so that a palette holds them all, and the same
+/// pixels on every machine and with every version of Cairo.
+/// @throws SpecError as raster_size() does.
+Bitmap render(const Scene& scene, double pixels_per_inch);
+
+/// Writes a PDF file of one page, the scene's own size, without background and without a date.
+void write_pdf(const Scene& scene, Sink& sink);
+
+/// What draws, and its version: "Cairo 1.16.0".
+std::string renderer_version();
+
+}  // namespace convanim

@@ -1,0 +1,47 @@
+// How a figure looks: its colours and lengths, as one table. Knows no layer.
+#pragma once
+
+#include "convanim/bitmap.h"
+
+namespace convanim {
+
+/// A colour and how much of what lies below it shows through: alpha 1 hides it, 0 leaves it as it
+/// is.
+struct Paint {
+  Rgb color;
+  double alpha = 1;
+  friend bool operator==(const Paint&, const Paint&) = default;
+};
+
+/// How a line is drawn: joins are mitred, ends are cut square at their points.
+struct Stroke {
+  Paint paint;
+  double width = 0;  ///< in points of 1/72 inch, as every length of a scene
+  double dash = 0;   ///< length of a dash and of the gap behind it; 0 for a solid line
+  friend bool operator==(const Stroke&, const Stroke&) = default;
+};
+
+/// Points of 1/72 inch in a TeX point, of which 72.27 make an inch: the guide's figures count in
+/// these.
+inline constexpr double kTexPoint = 72.0 / 72.27;
+
+/// The side of a cell, 0.5 cm, as TeX rounds it.
+inline constexpr double kCellSide = 0.5 * 28.4527 * kTexPoint;
+
+/// Colours are Solarized's, lengths those of the guide's TikZ figures.
+struct Theme {
+  Rgb background{255, 255, 255};
+  Paint input{{38, 139, 210}};
+  Paint output{{42, 161, 152}};
+  Paint highlight{{7, 54, 66}, 0.4};  ///< laid over the taps and the current output cell
+  Stroke grid{{{0, 43, 54}}, 0.8 * kTexPoint};
+  Stroke empty_grid{
+      {{0, 43, 54}}, 0.8 * kTexPoint, 3 * kTexPoint};  ///< of cells that hold no input
+  Stroke outline{{{0, 0, 0}}, 0.4 * kTexPoint};        ///< round the output plane
+  Stroke highlight_outline{{{0, 0, 0}, 0.4}, 0.4 * kTexPoint};
+  Stroke projection{{{0, 0, 0}}, 0.4 * kTexPoint};  ///< from the window to the output cell
+  double margin = 10 * kTexPoint;                   ///< round everything that is drawn
+  friend bool operator==(const Theme&, const Theme&) = default;
+};
+
+}  // namespace convanim
