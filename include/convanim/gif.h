@@ -1,0 +1,46 @@
+// Encodes frames of palette indices as an animated GIF. Knows nothing of how a frame was drawn.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+
+#include "convanim/bitmap.h"
+#include "convanim/sink.h"
+
+namespace convanim {
+
+struct GifOptions {
+  int delay_cs = 100;  ///< of every frame, in hundredths of a second; browsers slow down 0 and 1
+  int loop = 0;        ///< times to play again after the first; 0 for ever
+};
+
+/// Writes an animation frame by frame: the first whole, of each further one the rectangle that
+/// changed, with unchanged pixels transparent where the palette leaves an index for that. Memory is
+/// that of two frames, however many there are. Frames are opaque, whatever the viewer shows behind
+/// them.
+class GifWriter {
+ public:
+  /// Writes everything before the first frame.
+  /// @param palette 1 to 256 colours
+  GifWriter(Sink& sink, PixelSize size, std::span<const Rgb> palette, const GifOptions& options);
+  ~GifWriter();
+  GifWriter(const GifWriter&) = delete;
+  GifWriter& operator=(const GifWriter&) = delete;
+
+  /// Writes the next frame: an index into the palette for each pixel, in a bitmap's order.
+  void add(std::span<const std::uint8_t> indices);
+
+  /// Writes what follows the last frame; without it the file is incomplete.
+  void finish();
+
+ private:
+  class Encoder;
+  std::unique_ptr<Encoder> encoder_;
+};
+
+/// The library that writes, and its version: "giflib 5.2.1".
+std::string gif_library_version();
+
+}  // namespace convanim
