@@ -1,0 +1,105 @@
+// Carries a plan out: draws and writes its files.
+#include "draw.h"
+
+#include <algorithm>
+#include <numeric>
+#include <ostream>
+
+#include "convanim/png.h"
+#include "convanim/render.h"
+#include "convanim/scene.h"
+#include "messages.h"
+#include "output.h"
+#include "parallel.h"
+
+namespace convanim {
+
+namespace {
+
+/// What came of one file.
+struct Outcome {
+  std::string failure;
+  std::string note;
+};
+
+/// Encodes the file's bytes; returns what its user should know.
+std::string encode(const Plan& plan, const FileJob& job, Sink& sink) {
+  const Drawing& drawing = plan.drawings[job.drawing];
+  const auto scene = [&] { return compose(drawing.layout, job.steps.first, plan.theme); };
+  switch (job.format) {
+    case Format::png:
+      write_png(render(scene(), drawing.pixels_per_inch), drawing.pixels_per_inch, sink);
+      break;
+    case Format::pdf:
+      write_pdf(scene(), sink);
+      break;
+    case Format::gif: {
+      const ColorReport report = write_animation(drawing.layout, job.steps, plan.theme,
+                                                 drawing.pixels_per_inch, plan.gif, sink);
+      if (report.kept == report.drawn) break;
+      return drawing.name + ": " + std::to_string(report.drawn) + " colours merged into " +
+             std::to_string(report.kept) + " in the GIF (a PNG or PDF keeps them all)";
+    }
+  }
+  return {};
+}
+
+Outcome write_job(const Plan& plan, const FileJob& job) {
+  Outcome outcome;
+  try {
+    write_file(job.path, [&](Sink& sink) { outcome.note = encode(plan, job, sink); });
+  } catch (const std::exception& error) {
+    const bool several = plan.drawings.size() > 1;
+    outcome.failure = (several ? plan.drawings[job.drawing].name + ": " : "") + describe(error);
+  }
+  return outcome;
+}
+
+/// Indices of the jobs, those that take longest first, so that no thread is left with a long one.
+std::vector<std::size_t> longest_first(const std::vector<FileJob>& jobs) {
+  std::vector<std::size_t> order(jobs.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, std::greater{},
+                           [&](std::size_t index) { return jobs[index].steps.count; });
+  return order;
+}
+
+/// Says what happened in the order of the jobs, and of each figure only the first failure.
+bool report(const Plan& plan, const std::vector<Outcome>& outcomes, std::ostream& err) {
+  std::vector<bool> failed(plan.drawings.size());
+  for (std::size_t i = 0; i < outcomes.size(); ++i) {
+    const std::size_t drawing = plan.jobs[i].drawing;
+    if (!outcomes[i].note.empty()) print_note(err, outcomes[i].note);
+    if (outcomes[i].failure.empty() || failed[drawing]) continue;
+    failed[drawing] = true;
+    print_error(err, outcomes[i].failure);
+  }
+  return std::ranges::none_of(failed, std::identity{});
+}
+
+bool draw_to_stdout(const Plan& plan, const Streams& streams) {
+  const FileJob& job = plan.jobs.front();
+  if (streams.out_is_terminal) {
+    throw SpecError("a " + std::string(info(job.format).name) +
+                    " is not for a terminal (redirect standard output, or name a file with -o)");
+  }
+  std::string note;
+  write_stream(streams.out, "standard output", [&](Sink& sink) { note = encode(plan, job, sink); });
+  if (!note.empty()) print_note(streams.err, note);
+  return true;
+}
+
+}  // namespace
+
+bool draw(const Plan& plan, int threads, const Streams& streams) {
+  if (plan.to_stdout) return draw_to_stdout(plan, streams);
+  for (const auto& folder : plan.folders) make_folder(folder);
+
+  std::vector<Outcome> outcomes(plan.jobs.size());
+  const std::vector<std::size_t> order = longest_first(plan.jobs);
+  for_each_index(order.size(), threads,
+                 [&](std::size_t i) { outcomes[order[i]] = write_job(plan, plan.jobs[order[i]]); });
+  return report(plan, outcomes, streams.err);
+}
+
+}  // namespace convanim

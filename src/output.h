@@ -1,0 +1,40 @@
+// Where results go: a file that is whole or absent, or a stream. The only stage that touches files.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <iosfwd>
+#include <string>
+
+#include "convanim/sink.h"
+
+namespace convanim {
+
+/// Produces the bytes of one file.
+using Encode = std::function<void(Sink&)>;
+
+/// Writes a file through a hidden temporary one beside it, which takes its place only once
+/// complete: on any failure, and on a signal if remove_unfinished_on_signal() was called, an
+/// existing file stays as it was. A symbolic link stays one, an existing file keeps its
+/// permissions, and a device or a pipe is written directly.
+/// @throws std::runtime_error that names the path and the system's reason; what encode throws
+void write_file(const std::filesystem::path& path, const Encode& encode);
+
+/// Writes to a stream, and flushes it.
+/// @throws std::runtime_error that gives `name` to the stream and the system's reason
+void write_stream(std::ostream& stream, const std::string& name, const Encode& encode);
+
+/// Creates the folder and those above it, where they are missing.
+/// @throws std::runtime_error
+void make_folder(const std::filesystem::path& path);
+
+/// The whole text of a file of at most `limit` bytes.
+/// @throws std::runtime_error if it cannot be read or is longer
+std::string read_file(const std::filesystem::path& path, std::size_t limit);
+
+/// From now on INT, TERM, HUP and PIPE remove the temporary files of unfinished writes before they
+/// end the process as they always do.
+void remove_unfinished_on_signal();
+
+}  // namespace convanim

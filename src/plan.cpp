@@ -1,0 +1,214 @@
+// From what was asked for to the files that answer it.
+#include "plan.h"
+
+#include <algorithm>
+#include <cassert>
+#include <stdexcept>
+
+#include "convanim/render.h"
+#include "convanim/scene.h"
+
+namespace convanim {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kLeastStepDigits = 2;
+
+enum class Destination { root, file, standard_output };
+
+struct Target {
+  Destination kind = Destination::root;
+  fs::path path = ".";
+};
+
+std::string quoted_format(Format format) {
+  return std::string(info(format).name);
+}
+
+std::optional<Format> format_of_extension(const fs::path& path) {
+  const std::string extension = path.extension().string();
+  return extension.empty() ? std::nullopt : parse_format(extension.substr(1));
+}
+
+/// What -o means: "-", a folder ("out/", or one that exists), else a file. Many figures need a
+/// folder.
+Target parse_target(const DrawRequest& request) {
+  if (!request.output) return {};
+  const std::string& text = *request.output;
+  if (text.empty()) throw SpecError("-o names nothing (needs a file, a folder or -)");
+  if (text == "-") return {Destination::standard_output, {}};
+  if (text.ends_with('/') || fs::is_directory(text)) return {Destination::root, text};
+  if (request.figures.size() == 1) return {Destination::file, text};
+  if (format_of_extension(text)) {
+    throw SpecError("-o " + text + " names one file for several animations (needs a folder: -o " +
+                    fs::path(text).stem().string() + "/)");
+  }
+  return {Destination::root, text};
+}
+
+Format format_of_file(const fs::path& path) {
+  if (const auto format = format_of_extension(path)) return *format;
+  const std::string extension = path.extension().string();
+  throw SpecError("-o " + path.string() + ": " +
+                  (extension.empty() ? "no extension" : "extension " + extension) +
+                  " names no format (needs " + format_names() + "; a folder ends in /)");
+}
+
+std::vector<Format> choose_formats(const DrawRequest& request, const Target& target) {
+  if (target.kind == Destination::file) {
+    const Format named = format_of_file(target.path);
+    for (const Format format : request.formats) {
+      if (format == named) continue;
+      throw SpecError("-f " + quoted_format(format) + " contradicts -o " + target.path.string() +
+                      " (the file's extension names its format; leave out -f)");
+    }
+    return {named};
+  }
+  if (!request.formats.empty()) return request.formats;
+  return {request.step ? Format::png : Format::gif};
+}
+
+/// An option that changes no file was meant to do something: better to say so.
+void check_effects(const DrawRequest& request, const std::vector<Format>& formats) {
+  const bool raster = std::ranges::any_of(formats, [](Format f) { return info(f).raster; });
+  const bool animated = std::ranges::any_of(formats, [](Format f) { return info(f).animated; });
+  const auto refuse = [](const std::string& option, const std::string& why) {
+    throw SpecError(option + " has no effect " + why);
+  };
+  if (request.pixels_per_inch && !raster) refuse("--dpi", "on PDF (needs -f png or gif)");
+  if (request.width && !raster) refuse("--width", "on PDF (needs -f png or gif)");
+  for (const auto& [option, given] :
+       {std::pair{"--delay", request.delay_cs}, std::pair{"--loop", request.loop}}) {
+    if (!given) continue;
+    if (!animated) refuse(option, "without an animation (needs -f gif)");
+    if (request.step) refuse(option, "on a single frame (leave out --step)");
+  }
+}
+
+double choose_resolution(const DrawRequest& request, const Scene& scene) {
+  if (request.width) return *request.width * 72 / scene.width;
+  return request.pixels_per_inch.value_or(kDefaultPixelsPerInch);
+}
+
+Drawing check_figure(const Figure& figure, const DrawRequest& request, const Theme& theme,
+                     bool raster) {
+  const Layout layout = lay_out(figure.spec);
+  const int steps = layout.steps();
+  if (request.step && *request.step >= steps) {
+    throw SpecError("step " + std::to_string(*request.step) + " of " + figure.name +
+                    " does not exist (it has " + std::to_string(steps) + " steps: 0 to " +
+                    std::to_string(steps - 1) + ")");
+  }
+  const Scene scene = compose(layout, 0, theme);
+  const double pixels_per_inch = choose_resolution(request, scene);
+  if (raster) raster_size(scene, pixels_per_inch);
+  return {figure.name, layout, pixels_per_inch};
+}
+
+/// "03": two digits, more where the last step needs them.
+std::string step_digits(int step, int steps) {
+  const std::string text = std::to_string(step);
+  const std::size_t digits = std::max(kLeastStepDigits, std::to_string(steps - 1).size());
+  return std::string(digits - text.size(), '0') + text;
+}
+
+/// gif/NAME.gif, or png/NAME_03.png for one step, below the root.
+fs::path file_path(const fs::path& root, Format format, const Drawing& drawing,
+                   std::optional<int> step) {
+  const std::string folder(info(format).name);
+  const std::string suffix = step ? "_" + step_digits(*step, drawing.layout.steps()) : "";
+  return root / folder / (drawing.name + suffix + "." + folder);
+}
+
+/// The files of one drawing in one format.
+std::vector<FileJob> files_of(const Plan& plan, std::size_t index, Format format,
+                              std::optional<int> step, const fs::path& root) {
+  const Drawing& drawing = plan.drawings[index];
+  const int steps = drawing.layout.steps();
+  if (step) return {{file_path(root, format, drawing, step), format, index, {*step, 1}}};
+  if (info(format).animated) {
+    return {{file_path(root, format, drawing, std::nullopt), format, index, {0, steps}}};
+  }
+  std::vector<FileJob> jobs;
+  for (int n = 0; n < steps; ++n) {
+    jobs.push_back({file_path(root, format, drawing, n), format, index, {n, 1}});
+  }
+  return jobs;
+}
+
+void check_single_file(const Plan& plan, const std::string& output) {
+  if (plan.jobs.size() == 1) return;
+  const bool several_steps = plan.drawings.size() == 1 && plan.jobs.front().steps.count == 1;
+  throw SpecError("-o " + output + " takes one file, not " + std::to_string(plan.jobs.size()) +
+                  (several_steps ? " (choose a frame with --step, or a folder: -o frames/)"
+                                 : " (needs a folder: -o pictures/)"));
+}
+
+void check_folder_exists(const fs::path& file) {
+  const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
+  if (fs::is_directory(folder)) return;
+  throw std::runtime_error("cannot write " + file.string() + ": folder " + folder.string() +
+                           " does not exist (make it first)");
+}
+
+}  // namespace
+
+const FormatInfo& info(Format format) {
+  const auto* found = std::ranges::find(kFormats, format, &FormatInfo::format);
+  assert(found != kFormats.end());
+  return *found;
+}
+
+std::string format_names() {
+  std::string names;
+  for (std::size_t i = 0; i < kFormats.size(); ++i) {
+    if (i > 0) names += i + 1 < kFormats.size() ? ", " : " or ";
+    names += kFormats[i].name;
+  }
+  return names;
+}
+
+std::optional<Format> parse_format(std::string_view name) {
+  const auto* found = std::ranges::find(kFormats, name, &FormatInfo::name);
+  if (found == kFormats.end()) return std::nullopt;
+  return found->format;
+}
+
+Plan make_plan(const DrawRequest& request) {
+  const Target target = parse_target(request);
+  const std::vector<Format> formats = choose_formats(request, target);
+  check_effects(request, formats);
+
+  Plan plan;
+  plan.gif.delay_cs = request.delay_cs.value_or(plan.gif.delay_cs);
+  plan.gif.loop = request.loop.value_or(plan.gif.loop);
+  const bool raster = std::ranges::any_of(formats, [](Format f) { return info(f).raster; });
+  for (const Figure& figure : request.figures) {
+    plan.drawings.push_back(check_figure(figure, request, plan.theme, raster));
+  }
+  for (std::size_t i = 0; i < plan.drawings.size(); ++i) {
+    for (const Format format : formats) {
+      std::ranges::move(files_of(plan, i, format, request.step, target.path),
+                        std::back_inserter(plan.jobs));
+    }
+  }
+
+  if (target.kind != Destination::root) check_single_file(plan, *request.output);
+  switch (target.kind) {
+    case Destination::root:
+      for (const Format format : formats) plan.folders.push_back(target.path / info(format).name);
+      break;
+    case Destination::file:
+      check_folder_exists(target.path);
+      plan.jobs.front().path = target.path;
+      break;
+    case Destination::standard_output:
+      plan.to_stdout = true;
+      break;
+  }
+  return plan;
+}
+
+}  // namespace convanim

@@ -1,0 +1,94 @@
+// From what was asked for to the files that answer it: their names, formats and steps. Writes
+// nothing.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "convanim/animation.h"
+#include "convanim/layout.h"
+#include "convanim/spec.h"
+#include "convanim/theme.h"
+
+namespace convanim {
+
+enum class Format { gif, png, pdf };
+
+struct FormatInfo {
+  Format format;
+  std::string_view name;  ///< the option's word, the folder's name and the file name's extension
+  bool animated;          ///< all steps in one file, else a file a step
+  bool raster;            ///< pixels, so that a resolution means something
+};
+
+inline constexpr double kDefaultPixelsPerInch = 150;
+
+/// One row for each format there is.
+inline constexpr std::array kFormats{
+    FormatInfo{Format::gif, "gif", true, true},
+    FormatInfo{Format::png, "png", false, true},
+    FormatInfo{Format::pdf, "pdf", false, false},
+};
+
+const FormatInfo& info(Format format);
+
+/// "gif, png or pdf"
+std::string format_names();
+
+/// The format of that name, or nothing.
+std::optional<Format> parse_format(std::string_view name);
+
+/// A layer and what its files are called.
+struct Figure {
+  std::string name;
+  ConvSpec spec;
+};
+
+/// What the command line asked for; nothing where it was silent.
+struct DrawRequest {
+  std::vector<Figure> figures;
+  std::vector<Format> formats;
+  std::optional<int> step;
+  std::optional<std::string> output;
+  std::optional<double> pixels_per_inch;
+  std::optional<int> width;  ///< in pixels
+  std::optional<int> delay_cs;
+  std::optional<int> loop;
+};
+
+/// A figure whose numbers have been checked.
+struct Drawing {
+  std::string name;
+  Layout layout;
+  double pixels_per_inch;
+};
+
+/// One file to write.
+struct FileJob {
+  std::filesystem::path path;
+  Format format = Format::gif;
+  std::size_t drawing = 0;  ///< index into Plan::drawings
+  StepRange steps;
+};
+
+struct Plan {
+  Theme theme;
+  GifOptions gif;
+  std::vector<Drawing> drawings;
+  std::vector<std::filesystem::path> folders;  ///< to be made before any file is written
+  std::vector<FileJob> jobs;
+  bool to_stdout = false;  ///< the one job goes to standard output, its path means nothing
+};
+
+/// Decides everything that can be decided before the first byte is written.
+/// @throws SpecError for a request that contradicts itself, asks for what there is not or passes a
+/// limit;
+///         std::runtime_error if the folder of the file that -o names does not exist
+Plan make_plan(const DrawRequest& request);
+
+}  // namespace convanim

@@ -1,0 +1,14 @@
+// What a run of the program talks to.
+#pragma once
+
+#include <iosfwd>
+
+namespace convanim {
+
+struct Streams {
+  std::ostream& out;
+  std::ostream& err;
+  bool out_is_terminal = false;
+};
+
+}  // namespace convanim
