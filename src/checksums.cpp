@@ -2,12 +2,10 @@
 #include "checksums.h"
 
 #include <map>
-#include <ostream>
 #include <utility>
 
 #include "convanim/render.h"
 #include "convanim/scene.h"
-#include "messages.h"
 #include "parallel.h"
 
 namespace convanim {
@@ -40,31 +38,29 @@ Manifest draw_manifest(const std::vector<Figure>& figures, int threads) {
   return manifest;
 }
 
-bool compare_manifests(const Manifest& drawn, const Manifest& expected, const Streams& streams) {
+Comparison compare_manifests(const Manifest& drawn, const Manifest& expected) {
   std::map<std::pair<std::string, int>, std::string> hashes;
   for (const FrameChecksum& frame : drawn.frames) hashes[{frame.name, frame.step}] = frame.hash;
 
-  std::size_t differing = 0;
-  std::size_t missing = 0;
-  for (const FrameChecksum& frame : expected.frames) {
-    const auto found = hashes.find({frame.name, frame.step});
+  Comparison comparison;
+  std::size_t failed = 0;
+  for (const auto& [hash, name, step] : expected.frames) {
+    const auto found = hashes.find({name, step});
     const bool exists = found != hashes.end();
-    if (exists && found->second == frame.hash) continue;
-    ++(exists ? differing : missing);
-    streams.out << frame.name << "/" << frame.step
-                << (exists ? ": FAILED\n" : ": FAILED (no such frame)\n");
+    if (exists && found->second == hash) continue;
+    ++failed;
+    comparison.differences +=
+        name + "/" + std::to_string(step) + (exists ? ": FAILED\n" : ": FAILED (no such frame)\n");
   }
-  if (differing + missing == 0) return true;
 
-  print_error(streams.err, std::to_string(differing + missing) + " of " +
-                               std::to_string(expected.frames.size()) + " checksums did not match");
+  comparison.summary = std::to_string(failed) + " of " + std::to_string(expected.frames.size()) +
+                       " checksums did not match";
   if (expected.renderer != drawn.renderer) {
-    print_note(streams.err,
-               "the checksums were recorded with " +
-                   (expected.renderer.empty() ? "an unnamed renderer" : expected.renderer) +
-                   ", this is " + drawn.renderer);
+    comparison.summary += " (recorded with " +
+                          (expected.renderer.empty() ? "an unnamed renderer" : expected.renderer) +
+                          ", this is " + drawn.renderer + ")";
   }
-  return false;
+  return comparison;
 }
 
 }  // namespace convanim

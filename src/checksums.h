@@ -6,17 +6,19 @@
 
 #include "convanim/checksum.h"
 #include "plan.h"
-#include "streams.h"
 
 namespace convanim {
 
 /// Draws every step of the figures at the default resolution.
 Manifest draw_manifest(const std::vector<Figure>& figures, int threads);
 
-/// Compares the drawn frames with those that the manifest lists, and names on streams.out each that
-/// differs or does not exist; on streams.err how many, and whether another renderer may be the
-/// reason.
-/// @return whether all are the same
-bool compare_manifests(const Manifest& drawn, const Manifest& expected, const Streams& streams);
+struct Comparison {
+  std::string differences;  ///< a line for each listed frame that differs or does not exist
+  std::string summary;      ///< how many, and whether another renderer may be the reason
+};
+
+/// Compares the drawn frames with those that the expected manifest lists; what it does not list is
+/// passed over.
+Comparison compare_manifests(const Manifest& drawn, const Manifest& expected);
 
 }  // namespace convanim

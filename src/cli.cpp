@@ -4,34 +4,22 @@
 
 #include <algorithm>
 #include <cctype>
-#include <exception>
 #include <functional>
-#include <iostream>
+#include <sstream>
 #include <thread>
-#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 
-#include "checksums.h"
 #include "convanim/catalogue.h"
 #include "convanim/gif.h"
 #include "convanim/render.h"
-#include "draw.h"
 #include "list.h"
-#include "messages.h"
-#include "output.h"
 #include "suggest.h"
 #include "version.h"
 
 namespace convanim {
 
 namespace {
-
-constexpr int kCouldNot = 1;
-constexpr int kWrongRequest = 2;
-
-constexpr int kMaxThreads = 256;
-constexpr std::size_t kMaxManifestBytes = std::size_t{16} << 20;
 
 /// The options of one command, as CLI11 fills them in.
 struct DrawOptions {
@@ -45,15 +33,48 @@ struct DrawOptions {
   int threads = 1;
 };
 
+/// The values an option takes, for its help text and for whoever gave another one.
+template <class Value>
+struct Range {
+  Value least;
+  Value most;
+
+  std::string text() const {
+    std::ostringstream text;
+    text << least << " to " << most;
+    return text.str();
+  }
+
+  CLI::Validator validator() const {
+    return CLI::Validator(
+        [*this](const std::string& word) {
+          Value value{};
+          const bool read = CLI::detail::lexical_cast(word, value);
+          if (read && least <= value && value <= most) return std::string();
+          return "'" + word + "' is not a number from " + text();
+        },
+        "");
+  }
+};
+
+constexpr Range<int> kThreads{1, 256};
+constexpr Range<double> kPixelsPerInch{1, 4800};
+constexpr Range<int> kWidth{1, kMaxPixelSide};
+constexpr Range<int> kSteps{0, kMaxSide* kMaxSide - 1};
+constexpr Range<int> kDelay{2, 65535};
+constexpr Range<int> kLoop{0, 65535};
+
 int default_threads() {
-  return std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, kMaxThreads);
+  const auto cores = static_cast<int>(std::thread::hardware_concurrency());
+  return std::clamp(cores, kThreads.least, kThreads.most);
 }
 
 void add_threads_option(CLI::App& app, int& threads) {
   threads = default_threads();
-  app.add_option("-j,--threads", threads, "Threads to draw on (default: all cores)")
+  app.add_option("-j,--threads", threads,
+                 "Threads to draw on (" + kThreads.text() + "; default all cores)")
       ->type_name("N")
-      ->check(CLI::Range(1, kMaxThreads))
+      ->check(kThreads.validator())
       ->group("Output");
 }
 
@@ -64,35 +85,41 @@ std::vector<std::string> format_words() {
 }
 
 void add_drawing_options(CLI::App& app, DrawOptions& options) {
-  auto* dpi = app.add_option("--dpi", options.pixels_per_inch, "Pixels in an inch, for GIF and PNG")
+  auto* dpi = app.add_option("--dpi", options.pixels_per_inch,
+                             "Pixels in an inch of GIF and PNG (" + kPixelsPerInch.text() +
+                                 "; default 150)")
                   ->type_name("PPI")
-                  ->capture_default_str()
-                  ->check(CLI::Range(1.0, 4800.0))
+                  ->check(kPixelsPerInch.validator())
                   ->group("Drawing");
-  app.add_option("--width", options.width, "Width in pixels, for GIF and PNG, instead of --dpi")
+  app.add_option("--width", options.width,
+                 "Instead of --dpi: width of GIF and PNG in pixels (" + kWidth.text() + ")")
       ->type_name("PX")
-      ->check(CLI::Range(1, kMaxPixelSide))
+      ->check(kWidth.validator())
       ->excludes(dpi)
       ->group("Drawing");
 }
 
-void add_output_options(CLI::App& app, DrawOptions& options, const std::string& output_text) {
+void add_output_options(CLI::App& app, DrawOptions& options, const std::string& format_default,
+                        const std::string& output_text) {
   app.add_option("-f,--format", options.formats,
-                 "What to write: " + format_names() + "; several with commas or several -f")
+                 "What to write: " + format_names() +
+                     "; several with commas or several -f\n(default " + format_default + ")")
       ->type_name("FORMAT")
+      ->option_text("FORMAT")
       ->delimiter(',')
       ->check(CLI::IsMember(format_words()))
       ->group("Output");
   app.add_option("-o,--output", options.output, output_text)->type_name("PATH")->group("Output");
-  app.add_option("--delay", options.delay_cs, "Time a GIF shows a frame, in hundredths of a second")
+  app.add_option(
+         "--delay", options.delay_cs,
+         "Hundredths of a second that a GIF shows each frame (" + kDelay.text() + "; default 100)")
       ->type_name("CS")
-      ->capture_default_str()
-      ->check(CLI::Range(2, 65535))
+      ->check(kDelay.validator())
       ->group("Output");
-  app.add_option("--loop", options.loop, "Times a GIF plays again, 0 for ever")
+  app.add_option("--loop", options.loop,
+                 "Times a GIF plays again, 0 for ever (" + kLoop.text() + "; default 0)")
       ->type_name("N")
-      ->capture_default_str()
-      ->check(CLI::Range(0, 65535))
+      ->check(kLoop.validator())
       ->group("Output");
 }
 
@@ -135,11 +162,25 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
+/// CLI11's help, but for a usage line that says what comes first.
+class HelpFormatter : public CLI::Formatter {
+ public:
+  explicit HelpFormatter(std::string usage) : usage_(std::move(usage)) { column_width(28); }
+
+  std::string make_usage(const CLI::App* /*app*/, std::string /*name*/) const override {
+    return "\nUsage: " + usage_ + "\n";
+  }
+
+ private:
+  std::string usage_;
+};
+
 /// The program: its commands, what they were given and what they do.
 class Program {
  public:
-  explicit Program(const Streams& streams) : streams_(streams) {
+  Program() {
     app_.name("convanim");
+    set_usage(app_, "convanim NAME [OPTIONS]\n       convanim COMMAND [OPTIONS]");
     app_.set_version_flag("--version", version_text());
     app_.require_subcommand(0, 1);
     app_.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::Throw);
@@ -149,18 +190,15 @@ class Program {
     add_checksums();
   }
 
-  int run(std::vector<std::string> arguments) {
-    if (arguments.empty()) {
-      streams_.err << app_.help();
-      return kWrongRequest;
-    }
+  Command parse(std::vector<std::string> arguments) {
+    if (arguments.empty()) return PrintUsage{app_.help()};
     std::ranges::reverse(arguments);  // as CLI11 takes them
     try {
       app_.parse(std::move(arguments));
     } catch (const CLI::CallForHelp&) {
-      return print(app_.help());
+      return PrintText{app_.help()};
     } catch (const CLI::CallForVersion&) {
-      return print(version_text() + "\n");
+      return PrintText{version_text() + "\n"};
     } catch (const CLI::ParseError& error) {
       throw SpecError(in_our_words(error));
     }
@@ -182,12 +220,6 @@ class Program {
     return text;
   }
 
-  int print(const std::string& text) const {
-    write_stream(streams_.out, "standard output",
-                 [&](Sink& sink) { sink.append(std::as_bytes(std::span(text))); });
-    return 0;
-  }
-
   /// The command that the arguments name; without one they name an animation.
   void add_named() {
     app_.description(
@@ -198,27 +230,30 @@ class Program {
         "  convanim no_padding_strides                 gif/no_padding_strides.gif\n"
         "  convanim no_padding_strides --step 3        png/no_padding_strides_03.png\n"
         "  convanim dilation -f pdf -o figures/        figures/pdf/dilation_00.pdf and 8 more\n"
-        "  convanim all                                the sixteen animations of the guide, to "
-        "gif/");
+        "  convanim all                                gif/NAME.gif, the guide's sixteen");
     app_.add_option("NAME", name_, "An animation, one of those that 'convanim list' shows")
-        ->type_name("");
-    app_.add_option("--step", named_.step,
-                    "Only this frame, counted from 0; PNG if -f is not given")
+        ->option_text(" ");
+    app_.add_option("--step", named_.step, "Only this frame, counted from 0")
         ->type_name("N")
-        ->check(CLI::Range(0, kMaxSide * kMaxSide - 1))
+        ->check(kSteps.validator())
         ->group("Drawing");
     add_drawing_options(app_, named_);
     add_output_options(
-        app_, named_,
-        "A file, its format named by its extension; a folder, if it ends in /; - for "
-        "standard output");
+        app_, named_, "gif, with --step png",
+        "A file, whose extension names its format; a folder to write below, if it ends "
+        "in /; - for standard output (default ./)");
     add_threads_option(app_, named_.threads);
-    command_ = [this] { return draw_named(); };
+    command_ = [this] { return named_command(); };
   }
 
-  CLI::App& add_command(const std::string& name, const std::string& description,
-                        std::function<int()> command) {
+  static void set_usage(CLI::App& app, const std::string& usage) {
+    app.formatter(std::make_shared<HelpFormatter>(usage));
+  }
+
+  CLI::App& add_command(const std::string& name, const std::string& arguments,
+                        const std::string& description, std::function<Command()> command) {
     CLI::App* app = app_.add_subcommand(name, description);
+    set_usage(*app, "convanim " + name + arguments);
     app->final_callback([this, app, command = std::move(command)] {
       refuse_options_before(*app);
       command_ = command;
@@ -227,24 +262,25 @@ class Program {
   }
 
   void add_all() {
-    CLI::App& app = add_command("all", "Draw the sixteen animations of the guide", [this] {
-      DrawRequest request = make_request(*app_.get_subcommand("all"), all_);
-      request.figures = all_figures();
-      return draw_request(request, all_.threads);
-    });
+    CLI::App& app =
+        add_command("all", " [OPTIONS]", "Draw the sixteen animations of the guide", [this] {
+          DrawRequest request = make_request(*app_.get_subcommand("all"), all_);
+          request.figures = all_figures();
+          return DrawFigures{request, all_.threads};
+        });
     app.footer(
         "Examples:\n"
         "  convanim all                      gif/NAME.gif, sixteen files\n"
         "  convanim all -f gif,png,pdf       png/NAME_00.png ... and pdf/NAME_00.pdf ... too\n"
         "  convanim all --width 800 -o big   big/gif/NAME.gif, each 800 pixels wide");
     add_drawing_options(app, all_);
-    add_output_options(app, all_, "The folder to write below, made if missing (default: .)");
+    add_output_options(app, all_, "gif", "Folder to write below, made if missing (default ./)");
     add_threads_option(app, all_.threads);
   }
 
   void add_list() {
-    CLI::App& app = add_command("list", "List the named animations",
-                                [this] { return print(list_animations()); });
+    CLI::App& app = add_command("list", "", "List the named animations",
+                                [] { return PrintText{list_animations()}; });
     app.footer(
         "Examples:\n"
         "  convanim list\n"
@@ -253,16 +289,17 @@ class Program {
   }
 
   void add_checksums() {
-    CLI::App& app = add_command("checksums", "Print or check the checksums of frames",
-                                [this] { return run_checksums(); });
+    CLI::App& app =
+        add_command("checksums", " [NAME...] [OPTIONS]", "Print or check the checksums of frames",
+                    [this] { return checksums_command(); });
     app.footer(
         "Examples:\n"
         "  convanim checksums > frames.txt\n"
         "  convanim checksums --check frames.txt\n"
         "  convanim checksums dilation");
-    app.add_option("NAME", checksum_names_, "Animations (default: the sixteen)")->type_name("");
+    app.add_option("NAME", checksum_names_, "Animations (default all)")->option_text(" ");
     app.add_option("--check", manifest_path_,
-                   "Compare with the checksums in this file; name those that differ")
+                   "Compare with the checksums in this file and name those that differ")
         ->type_name("FILE")
         ->group("Output");
     add_threads_option(app, checksum_threads_);
@@ -289,53 +326,26 @@ class Program {
                     "'convanim list' shows all)");
   }
 
-  int draw_request(const DrawRequest& request, int threads) const {
-    return draw(make_plan(request), threads, streams_) ? 0 : kCouldNot;
-  }
-
-  int draw_named() const {
+  Command named_command() const {
     if (name_.empty()) {
       throw SpecError("no animation was named ('convanim list' shows all; see 'convanim --help')");
     }
     DrawRequest request = make_request(app_, named_);
     request.figures = {figure(animation(name_))};
-    return draw_request(request, named_.threads);
+    return DrawFigures{request, named_.threads};
   }
 
-  int run_checksums() const {
+  Command checksums_command() const {
     std::vector<Figure> figures;
     for (const std::string& name : checksum_names_) figures.push_back(figure(animation(name)));
-    if (figures.empty()) figures = all_figures();
-    if (manifest_path_.empty()) {
-      return print(to_string(draw_manifest(figures, checksum_threads_)));
-    }
-    const Manifest expected = read_manifest(figures);
-    const Manifest drawn = draw_manifest(figures, checksum_threads_);
-    return compare_manifests(drawn, expected, streams_) ? 0 : kCouldNot;
+    const bool only_these = !figures.empty();
+    if (!only_these) figures = all_figures();
+    if (manifest_path_.empty()) return PrintChecksums{figures, checksum_threads_};
+    return CheckChecksums{manifest_path_, figures, only_these, checksum_threads_};
   }
 
-  /// What the file says of the figures; of everything, if no names were given.
-  Manifest read_manifest(const std::vector<Figure>& figures) const {
-    Manifest manifest;
-    try {
-      manifest = parse_manifest(read_file(manifest_path_, kMaxManifestBytes));
-    } catch (const SpecError& error) {
-      throw SpecError(manifest_path_ + ": " + error.what());
-    }
-    if (!checksum_names_.empty()) {
-      std::erase_if(manifest.frames, [&](const FrameChecksum& frame) {
-        return std::ranges::find(figures, frame.name, &Figure::name) == figures.end();
-      });
-    }
-    if (manifest.frames.empty()) {
-      throw SpecError(manifest_path_ + " holds no checksum of what was asked for");
-    }
-    return manifest;
-  }
-
-  Streams streams_;
   CLI::App app_;
-  std::function<int()> command_;
+  std::function<Command()> command_;
 
   std::string name_;
   DrawOptions named_;
@@ -347,22 +357,8 @@ class Program {
 
 }  // namespace
 
-int run(const std::vector<std::string>& arguments, const Streams& streams) {
-  try {
-    return Program(streams).run(arguments);
-  } catch (const SpecError& error) {
-    print_error(streams.err, describe(error));
-    return kWrongRequest;
-  } catch (const std::exception& error) {
-    print_error(streams.err, describe(error));
-    return kCouldNot;
-  }
-}
-
-int run_process(int argc, const char* const* argv) {
-  remove_unfinished_on_signal();
-  const std::vector<std::string> arguments(argv + 1, argv + argc);
-  return run(arguments, {std::cout, std::cerr, ::isatty(STDOUT_FILENO) == 1});
+Command parse_command(std::vector<std::string> arguments) {
+  return Program().parse(std::move(arguments));
 }
 
 }  // namespace convanim

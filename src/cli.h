@@ -1,19 +1,15 @@
-// The command line: from arguments to what they ask for, and from errors to messages and exit
-// codes.
+// The command line: from arguments to what they ask for. Does nothing of it.
 #pragma once
 
 #include <string>
 #include <vector>
 
-#include "streams.h"
+#include "command.h"
 
 namespace convanim {
 
-/// Runs the program with the arguments that follow its name.
-/// @return the exit code: 0 done, 1 could not do it, 2 a wrong request
-int run(const std::vector<std::string>& arguments, const Streams& streams);
-
-/// Runs it for a process: with its standard streams, and signals that leave no half-written file.
-int run_process(int argc, const char* const* argv);
+/// Reads the arguments that follow the program's name.
+/// @throws SpecError for an argument that is unknown, out of its range or without effect
+Command parse_command(std::vector<std::string> arguments);
 
 }  // namespace convanim

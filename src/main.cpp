@@ -1,5 +1,5 @@
 // The program convanim.
-#include "cli.h"
+#include "run.h"
 
 int main(int argc, char** argv) {
   return convanim::run_process(argc, argv);
