@@ -105,9 +105,8 @@ void add_output_options(CLI::App& app, DrawOptions& options, const std::string& 
                  "What to write: " + format_names() +
                      "; several with commas or several -f\n(default " + format_default + ")")
       ->type_name("FORMAT")
-      ->option_text("FORMAT")
       ->delimiter(',')
-      ->check(CLI::IsMember(format_words()))
+      ->check(CLI::IsMember(format_words()).description(""))
       ->group("Output");
   app.add_option("-o,--output", options.output, output_text)->type_name("PATH")->group("Output");
   app.add_option(
@@ -162,13 +161,19 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
-/// CLI11's help, but for a usage line that says what comes first.
+/// CLI11's help, but for a usage line that says what comes first, and an option's value as one
+/// word: what it may be stands in the text behind it.
 class HelpFormatter : public CLI::Formatter {
  public:
   explicit HelpFormatter(std::string usage) : usage_(std::move(usage)) { column_width(28); }
 
   std::string make_usage(const CLI::App* /*app*/, std::string /*name*/) const override {
     return "\nUsage: " + usage_ + "\n";
+  }
+
+  std::string make_option_opts(const CLI::Option* option) const override {
+    const std::string value = option->get_type_name();
+    return value.empty() ? "" : " " + value;
   }
 
  private:
@@ -232,7 +237,7 @@ class Program {
         "  convanim dilation -f pdf -o figures/        figures/pdf/dilation_00.pdf and 8 more\n"
         "  convanim all                                gif/NAME.gif, the guide's sixteen");
     app_.add_option("NAME", name_, "An animation, one of those that 'convanim list' shows")
-        ->option_text(" ");
+        ->type_name("");
     app_.add_option("--step", named_.step, "Only this frame, counted from 0")
         ->type_name("N")
         ->check(kSteps.validator())
@@ -240,8 +245,8 @@ class Program {
     add_drawing_options(app_, named_);
     add_output_options(
         app_, named_, "gif, with --step png",
-        "A file, whose extension names its format; a folder to write below, if it ends "
-        "in /; - for standard output (default ./)");
+        "A file, whose extension names its format; a folder to write below, if it ends in /;\n"
+        "- for standard output (default ./)");
     add_threads_option(app_, named_.threads);
     command_ = [this] { return named_command(); };
   }
@@ -297,7 +302,7 @@ class Program {
         "  convanim checksums > frames.txt\n"
         "  convanim checksums --check frames.txt\n"
         "  convanim checksums dilation");
-    app.add_option("NAME", checksum_names_, "Animations (default all)")->option_text(" ");
+    app.add_option("NAME", checksum_names_, "Animations (default all)")->type_name("");
     app.add_option("--check", manifest_path_,
                    "Compare with the checksums in this file and name those that differ")
         ->type_name("FILE")
