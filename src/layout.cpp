@@ -9,7 +9,10 @@ namespace convanim {
 namespace {
 
 Axis conv_axis(const AxisSpec& spec, int output) {
-  return {.plane = spec.padding_start + spec.input + spec.padding_end,
+  const int padded = spec.padding_start + spec.input + spec.padding_end;
+  // Only a pool in ceil mode has a last window that ends behind the padding.
+  const int last_window_end = (output - 1) * spec.stride + reach(spec) + 1;
+  return {.plane = std::max(padded, last_window_end),
           .input = spec.input,
           .input_start = spec.padding_start,
           .input_spacing = 1,

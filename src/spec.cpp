@@ -63,11 +63,87 @@ int transposed_output(const ConvSpec& spec, const AxisSpec& axis) {
   return output;
 }
 
+void check_pool(const ConvSpec& spec, const AxisSpec& axis) {
+  if (spec.kind == LayerKind::average_pool && axis.dilation != 1) {
+    throw SpecError("dilation " + std::to_string(axis.dilation) +
+                    " goes with max_pool, not average_pool (needs 1)");
+  }
+  // PyTorch's rule: a window that lies wholly in the padding would have nothing to pool.
+  const int bound = (reach(axis) + 1) / 2;
+  for (const int padding : {axis.padding_start, axis.padding_end}) {
+    if (padding <= bound) continue;
+    throw SpecError("padding " + to_string(spec.padding) + " is more than half the kernel " +
+                    to_string(spec.kernel) + " of a pool (needs <= " + std::to_string(bound) + ")");
+  }
+}
+
+int pool_output(const ConvSpec& spec, const AxisSpec& axis) {
+  check_pool(spec, axis);
+  const int beyond = axis.input + axis.padding_start + axis.padding_end - reach(axis) - 1;
+  if (beyond < 0) {
+    throw SpecError("kernel " + to_string(spec.kernel) + " does not fit input " +
+                    to_string(spec.input) + " with padding " + to_string(spec.padding) +
+                    " (needs input >= " + std::to_string(axis.input - beyond) + ")");
+  }
+  if (!spec.ceil_mode) return beyond / axis.stride + 1;
+  const int last = (beyond + axis.stride - 1) / axis.stride;
+  const bool begins_behind = last * axis.stride >= axis.padding_start + axis.input;
+  return begins_behind ? last : last + 1;
+}
+
+void check_pool_options(const ConvSpec& spec) {
+  if (spec.ceil_mode && !is_pool(spec.kind)) {
+    throw SpecError("ceil mode goes with pooling only, not with " + to_string(spec.kind));
+  }
+  if (!spec.count_include_pad && spec.kind != LayerKind::average_pool) {
+    throw SpecError("not counting the padding goes with average_pool only, not with " +
+                    to_string(spec.kind));
+  }
+}
+
 int output_extent(const ConvSpec& spec, const AxisSpec& axis) {
   check_ranges(axis);
   check_output_padding(spec.kind, axis);
+  if (is_pool(spec.kind)) return pool_output(spec, axis);
   return spec.kind == LayerKind::conv_transposed ? transposed_output(spec, axis)
                                                  : conv_output(spec, axis);
+}
+
+/// What a rule asks for along one axis.
+struct AxisPadding {
+  int start = 0;
+  int end = 0;
+  int output_padding = 0;
+};
+
+/// Shared evenly, an odd one goes to the end.
+AxisPadding shared(int total) {
+  return {total / 2, total - total / 2, 0};
+}
+
+AxisPadding same_padding(LayerKind kind, const AxisSpec& axis) {
+  if (kind == LayerKind::conv_transposed) {
+    // That of the convolution that would lead from an output of input * stride back to the input.
+    const int total = reach(axis) + 1 - axis.stride;
+    if (total < 0) return {0, 0, -total};
+    return shared(total);
+  }
+  const int output = (axis.input + axis.stride - 1) / axis.stride;
+  const int total = (output - 1) * axis.stride + reach(axis) + 1 - axis.input;
+  return shared(total > 0 ? total : 0);
+}
+
+AxisPadding rule_padding(LayerKind kind, const AxisSpec& axis, PaddingRule rule) {
+  check_ranges(axis);
+  switch (rule) {
+    case PaddingRule::valid:
+      return {};
+    case PaddingRule::same:
+      return same_padding(kind, axis);
+    case PaddingRule::full:
+      break;
+  }
+  return {reach(axis), reach(axis), 0};
 }
 
 }  // namespace
@@ -86,8 +162,25 @@ int reach(const AxisSpec& axis) {
   return axis.dilation * (axis.kernel - 1);
 }
 
+bool is_pool(LayerKind kind) {
+  return kind == LayerKind::max_pool || kind == LayerKind::average_pool;
+}
+
 Size output_size(const ConvSpec& spec) {
+  check_pool_options(spec);
   return {output_extent(spec, row_axis(spec)), output_extent(spec, col_axis(spec))};
+}
+
+ConvSpec with_padding(ConvSpec spec, PaddingRule rule) {
+  if (rule == PaddingRule::full && is_pool(spec.kind)) {
+    throw SpecError("padding full has no meaning for " + to_string(spec.kind) +
+                    ": some windows would hold nothing but padding (needs same, valid or numbers)");
+  }
+  const AxisPadding rows = rule_padding(spec.kind, row_axis(spec), rule);
+  const AxisPadding cols = rule_padding(spec.kind, col_axis(spec), rule);
+  spec.padding = {rows.start, rows.end, cols.start, cols.end};
+  spec.output_padding = {rows.output_padding, cols.output_padding};
+  return spec;
 }
 
 std::string to_string(Size size) {
@@ -104,7 +197,17 @@ std::string to_string(const Padding& padding) {
 }
 
 std::string to_string(LayerKind kind) {
-  return kind == LayerKind::conv_transposed ? "conv_transposed" : "conv";
+  switch (kind) {
+    case LayerKind::conv:
+      return "conv";
+    case LayerKind::conv_transposed:
+      return "conv_transposed";
+    case LayerKind::max_pool:
+      return "max_pool";
+    case LayerKind::average_pool:
+      break;
+  }
+  return "average_pool";
 }
 
 }  // namespace convanim

@@ -28,7 +28,10 @@ struct Padding {
   friend bool operator==(const Padding&, const Padding&) = default;
 };
 
-enum class LayerKind { conv, conv_transposed };
+enum class LayerKind { conv, conv_transposed, max_pool, average_pool };
+
+/// Whether the layer takes a maximum or an average and so has no weight.
+bool is_pool(LayerKind kind);
 
 /// One layer. The input is what the layer reads; for a transposed convolution padding and output
 /// padding mean what they mean in torch.nn.ConvTranspose2d: padding is what the output loses on
@@ -41,6 +44,8 @@ struct ConvSpec {
   Padding padding;
   Size dilation;
   Size output_padding{0, 0};
+  bool ceil_mode = false;         ///< of a pool: whether a last window may reach beyond the padding
+  bool count_include_pad = true;  ///< of an average: whether it counts the padding's zeros
   friend bool operator==(const ConvSpec&, const ConvSpec&) = default;
 };
 
@@ -75,8 +80,23 @@ int reach(const AxisSpec& axis);
 /// both sides together and a the output padding, on each axis:
 ///   convolution   floor((i + p - d(k-1) - 1) / s) + 1      (relationship 15 of the guide)
 ///   transposed    (i - 1)s - p + d(k-1) + a + 1            (torch.nn.ConvTranspose2d)
+///   pooling       as a convolution; in ceil mode the quotient is rounded up, without a window that
+///   would
+///                 begin behind the input and the padding before it      (torch.nn.MaxPool2d)
 /// @throws SpecError if a number is out of its range or nothing is left to put out.
 Size output_size(const ConvSpec& spec);
+
+/// A padding that follows from the layer's other numbers.
+enum class PaddingRule {
+  valid,  ///< none
+  same,   ///< TensorFlow's: the output has input / stride rows, rounded up (transposed: input *
+         ///< stride); what cannot be shared evenly goes to the bottom and the right
+  full,  ///< dilation * (kernel - 1), so that every window that touches the input counts
+};
+
+/// The layer with the padding, and for a transposed one the output padding, that the rule asks for.
+/// @throws SpecError where the rule has no meaning: full for a pool
+ConvSpec with_padding(ConvSpec spec, PaddingRule rule);
 
 /// "5x7": rows x columns.
 std::string to_string(Size size);
@@ -85,7 +105,7 @@ std::string to_string(Size size);
 /// "top,bottom,left,right".
 std::string to_string(const Padding& padding);
 
-/// "conv" or "conv_transposed".
+/// "conv", "conv_transposed", "max_pool" or "average_pool".
 std::string to_string(LayerKind kind);
 
 }  // namespace convanim
