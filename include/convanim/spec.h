@@ -90,8 +90,8 @@ Size output_size(const ConvSpec& spec);
 enum class PaddingRule {
   valid,  ///< none
   same,   ///< TensorFlow's: the output has input / stride rows, rounded up (transposed: input *
-         ///< stride); what cannot be shared evenly goes to the bottom and the right
-  full,  ///< dilation * (kernel - 1), so that every window that touches the input counts
+          ///< stride); what cannot be shared evenly goes to the bottom and the right
+  full,   ///< dilation * (kernel - 1), so that every window that touches the input counts
 };
 
 /// The layer with the padding, and for a transposed one the output padding, that the rule asks for.
