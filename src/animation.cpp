@@ -1,17 +1,14 @@
-// The whole line from a layout to an animation: learn the colours, then encode.
+// From the scenes of an animation to its GIF: learn the colours, then encode.
 #include "convanim/animation.h"
 
 #include "convanim/render.h"
-#include "convanim/scene.h"
 #include "palette.h"
 
 namespace convanim {
 
-ColorReport write_animation(const Layout& layout, StepRange steps, const Theme& theme,
+ColorReport write_animation(const ComposeStep& compose_step, StepRange steps,
                             double pixels_per_inch, const GifOptions& options, Sink& sink) {
-  const auto draw = [&](int n) {
-    return render(compose(layout, steps.first + n, theme), pixels_per_inch);
-  };
+  const auto draw = [&](int n) { return render(compose_step(steps.first + n), pixels_per_inch); };
 
   // A GIF names its palette before its first frame. Keeping the frames instead of drawing them
   // twice would make memory grow with the number of steps.
@@ -19,7 +16,7 @@ ColorReport write_animation(const Layout& layout, StepRange steps, const Theme& 
   for (int n = 0; n < steps.count; ++n) histogram.add(draw(n));
   const Palette palette(histogram);
 
-  const PixelSize size = raster_size(compose(layout, steps.first, theme), pixels_per_inch);
+  const PixelSize size = raster_size(compose_step(steps.first), pixels_per_inch);
   GifWriter writer(sink, size, palette.colors(), options);
   for (int n = 0; n < steps.count; ++n) writer.add(palette.indices(draw(n)));
   writer.finish();

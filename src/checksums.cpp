@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "convanim/render.h"
-#include "convanim/scene.h"
 #include "parallel.h"
 
 namespace convanim {
@@ -13,26 +12,26 @@ namespace convanim {
 namespace {
 
 struct Frame {
-  std::size_t figure;
+  std::size_t drawing;
   int step;
 };
 
 }  // namespace
 
 Manifest draw_manifest(const std::vector<Figure>& figures, int threads) {
-  std::vector<Layout> layouts;
+  std::vector<Drawing> drawings;
   std::vector<Frame> frames;
   Manifest manifest{renderer_version(), {}};
   for (const Figure& figure : figures) {
-    layouts.push_back(lay_out(figure.spec));
-    for (int step = 0; step < layouts.back().steps(); ++step) {
-      frames.push_back({layouts.size() - 1, step});
+    drawings.push_back(make_drawing(figure));
+    for (int step = 0; step < drawings.back().steps; ++step) {
+      frames.push_back({drawings.size() - 1, step});
       manifest.frames.push_back({"", figure.name, step});
     }
   }
 
   for_each_index(frames.size(), threads, [&](std::size_t i) {
-    const Scene scene = compose(layouts[frames[i].figure], frames[i].step, Theme{});
+    const Scene scene = drawings[frames[i].drawing].compose_step(frames[i].step);
     manifest.frames[i].hash = checksum(render(scene, kDefaultPixelsPerInch));
   });
   return manifest;

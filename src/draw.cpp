@@ -7,7 +7,6 @@
 
 #include "convanim/png.h"
 #include "convanim/render.h"
-#include "convanim/scene.h"
 #include "messages.h"
 #include "output.h"
 #include "parallel.h"
@@ -25,7 +24,7 @@ struct Outcome {
 /// Encodes the file's bytes; returns what its user should know.
 std::string encode(const Plan& plan, const FileJob& job, Sink& sink) {
   const Drawing& drawing = plan.drawings[job.drawing];
-  const auto scene = [&] { return compose(drawing.layout, job.steps.first, plan.theme); };
+  const auto scene = [&] { return drawing.compose_step(job.steps.first); };
   switch (job.format) {
     case Format::png:
       write_png(render(scene(), drawing.pixels_per_inch), drawing.pixels_per_inch, sink);
@@ -34,8 +33,8 @@ std::string encode(const Plan& plan, const FileJob& job, Sink& sink) {
       write_pdf(scene(), sink);
       break;
     case Format::gif: {
-      const ColorReport report = write_animation(drawing.layout, job.steps, plan.theme,
-                                                 drawing.pixels_per_inch, plan.gif, sink);
+      const ColorReport report =
+          write_animation(drawing.compose_step, job.steps, drawing.pixels_per_inch, plan.gif, sink);
       if (report.kept == report.drawn) break;
       return drawing.name + ": " + std::to_string(report.drawn) + " colours merged into " +
              std::to_string(report.kept) + " in the GIF (a PNG or PDF keeps them all)";

@@ -5,6 +5,7 @@
 #include <cassert>
 #include <stdexcept>
 
+#include "convanim/layout.h"
 #include "convanim/render.h"
 #include "convanim/scene.h"
 
@@ -92,19 +93,20 @@ double choose_resolution(const DrawRequest& request, const Scene& scene) {
   return request.pixels_per_inch.value_or(kDefaultPixelsPerInch);
 }
 
-Drawing check_figure(const Figure& figure, const DrawRequest& request, const Theme& theme,
-                     bool raster) {
-  const Layout layout = lay_out(figure.spec);
-  const int steps = layout.steps();
-  if (request.step && *request.step >= steps) {
-    throw SpecError("step " + std::to_string(*request.step) + " of " + figure.name +
-                    " does not exist (it has " + std::to_string(steps) + " steps: 0 to " +
-                    std::to_string(steps - 1) + ")");
-  }
-  const Scene scene = compose(layout, 0, theme);
-  const double pixels_per_inch = choose_resolution(request, scene);
-  if (raster) raster_size(scene, pixels_per_inch);
-  return {figure.name, layout, pixels_per_inch};
+void check_step(int step, const Drawing& drawing) {
+  if (step < drawing.steps) return;
+  throw SpecError("step " + std::to_string(step) + " of " + drawing.name +
+                  " does not exist (it has " + std::to_string(drawing.steps) + " steps: 0 to " +
+                  std::to_string(drawing.steps - 1) + ")");
+}
+
+Drawing plan_drawing(const Figure& figure, const DrawRequest& request, bool raster) {
+  Drawing drawing = make_drawing(figure);
+  if (request.step) check_step(*request.step, drawing);
+  const Scene scene = drawing.compose_step(0);
+  drawing.pixels_per_inch = choose_resolution(request, scene);
+  if (raster) raster_size(scene, drawing.pixels_per_inch);
+  return drawing;
 }
 
 /// "03": two digits, more where the last step needs them.
@@ -118,7 +120,7 @@ std::string step_digits(int step, int steps) {
 fs::path file_path(const fs::path& root, Format format, const Drawing& drawing,
                    std::optional<int> step) {
   const std::string folder(info(format).name);
-  const std::string suffix = step ? "_" + step_digits(*step, drawing.layout.steps()) : "";
+  const std::string suffix = step ? "_" + step_digits(*step, drawing.steps) : "";
   return root / folder / (drawing.name + suffix + "." + folder);
 }
 
@@ -126,7 +128,7 @@ fs::path file_path(const fs::path& root, Format format, const Drawing& drawing,
 std::vector<FileJob> files_of(const Plan& plan, std::size_t index, Format format,
                               std::optional<int> step, const fs::path& root) {
   const Drawing& drawing = plan.drawings[index];
-  const int steps = drawing.layout.steps();
+  const int steps = drawing.steps;
   if (step) return {{file_path(root, format, drawing, step), format, index, {*step, 1}}};
   if (info(format).animated) {
     return {{file_path(root, format, drawing, std::nullopt), format, index, {0, steps}}};
@@ -176,6 +178,12 @@ std::optional<Format> parse_format(std::string_view name) {
   return found->format;
 }
 
+Drawing make_drawing(const Figure& figure) {
+  const Layout layout = lay_out(figure.spec);
+  return {figure.name, layout.steps(),
+          [layout](int step) { return compose(layout, step, Theme{}); }};
+}
+
 Plan make_plan(const DrawRequest& request) {
   const Target target = parse_target(request);
   const std::vector<Format> formats = choose_formats(request, target);
@@ -186,7 +194,7 @@ Plan make_plan(const DrawRequest& request) {
   plan.gif.loop = request.loop.value_or(plan.gif.loop);
   const bool raster = std::ranges::any_of(formats, [](Format f) { return info(f).raster; });
   for (const Figure& figure : request.figures) {
-    plan.drawings.push_back(check_figure(figure, request, plan.theme, raster));
+    plan.drawings.push_back(plan_drawing(figure, request, raster));
   }
   for (std::size_t i = 0; i < plan.drawings.size(); ++i) {
     for (const Format format : formats) {

@@ -11,9 +11,7 @@
 #include <vector>
 
 #include "convanim/animation.h"
-#include "convanim/layout.h"
 #include "convanim/spec.h"
-#include "convanim/theme.h"
 
 namespace convanim {
 
@@ -64,9 +62,14 @@ struct DrawRequest {
 /// A figure whose numbers have been checked.
 struct Drawing {
   std::string name;
-  Layout layout;
-  double pixels_per_inch;
+  int steps = 0;
+  ComposeStep compose_step;
+  double pixels_per_inch = kDefaultPixelsPerInch;
 };
+
+/// Checks a figure's numbers.
+/// @throws SpecError
+Drawing make_drawing(const Figure& figure);
 
 /// One file to write.
 struct FileJob {
@@ -77,7 +80,6 @@ struct FileJob {
 };
 
 struct Plan {
-  Theme theme;
   GifOptions gif;
   std::vector<Drawing> drawings;
   std::vector<std::filesystem::path> folders;  ///< to be made before any file is written

@@ -1,18 +1,21 @@
-// The whole line from a layout to an animation: draws every step once to learn the colours, once
-// more to encode. Knows no file.
+// From the scenes of an animation to its GIF: draws every step once to learn the colours, once more
+// to encode. Knows no layer and no file.
 #pragma once
 
 #include <cstddef>
 #include <functional>
 
 #include "convanim/gif.h"
-#include "convanim/layout.h"
+#include "convanim/scene.h"
 #include "convanim/sink.h"
-#include "convanim/theme.h"
 
 namespace convanim {
 
-/// Steps first to first + count - 1 of a layout.
+/// Makes the scene of a step; all scenes of an animation have one page and one background. It may
+/// be called from several threads at once.
+using ComposeStep = std::function<Scene(int step)>;
+
+/// Steps first to first + count - 1.
 struct StepRange {
   int first = 0;
   int count = 1;
@@ -26,7 +29,7 @@ struct ColorReport {
 /// Writes a GIF of those steps, a frame each: render()'s pixels exactly, unless the report says
 /// that colours had to be merged.
 /// @throws SpecError as raster_size() does.
-ColorReport write_animation(const Layout& layout, StepRange steps, const Theme& theme,
+ColorReport write_animation(const ComposeStep& compose_step, StepRange steps,
                             double pixels_per_inch, const GifOptions& options, Sink& sink);
 
 }  // namespace convanim
