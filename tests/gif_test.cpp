@@ -8,6 +8,7 @@
 
 #include "decode.h"
 #include "memory_sink.h"
+#include "print.h"
 
 using namespace convanim;
 

@@ -6,6 +6,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "print.h"
+
 using namespace convanim;
 
 namespace {

@@ -4,6 +4,7 @@
 
 #include "decode.h"
 #include "memory_sink.h"
+#include "print.h"
 
 using namespace convanim;
 
