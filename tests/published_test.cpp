@@ -1,0 +1,154 @@
+// Compares PDF pages with those that the guide's authors published, as poppler rasterises both.
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <regex>
+#include <stdlib.h>
+#include <string>
+
+#include <catch2/catch.hpp>
+
+#include "convanim/catalogue.h"
+#include "convanim/render.h"
+#include "convanim/scene.h"
+#include "memory_sink.h"
+
+using namespace convanim;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Of all pixels: how many may differ visibly.
+constexpr double kMostDifferent = 0.0005;
+
+/// The difference in a channel from which on a pixel differs visibly.
+constexpr int kVisible = 48;
+
+/// A folder that is removed with all that is in it.
+class ScratchFolder {
+ public:
+  ScratchFolder() {
+    std::string name = (fs::temp_directory_path() / "convanim-XXXXXX").string();
+    if (!mkdtemp(name.data())) throw std::runtime_error("no temporary folder");
+    path_ = name;
+  }
+  ScratchFolder(const ScratchFolder&) = delete;
+  ScratchFolder& operator=(const ScratchFolder&) = delete;
+  ~ScratchFolder() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+
+  const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
+};
+
+std::string in_quotes(const fs::path& path) {
+  std::string quoted = "'";
+  for (const char c : path.string()) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
+}
+
+bool have_pdftoppm() {
+  return std::system("pdftoppm -v >/dev/null 2>&1") == 0;
+}
+
+/// The first page at 144 dpi.
+Bitmap rasterise(const fs::path& pdf, const ScratchFolder& scratch) {
+  const fs::path out = scratch.path() / "page";
+  const std::string command =
+      "pdftoppm -r 144 -singlefile " + in_quotes(pdf) + " " + in_quotes(out) + " 2>/dev/null";
+  REQUIRE(std::system(command.c_str()) == 0);
+  std::ifstream file(out.string() + ".ppm", std::ios::binary);
+  std::string magic;
+  int width = 0;
+  int height = 0;
+  int most = 0;
+  file >> magic >> width >> height >> most;
+  REQUIRE(magic == "P6");
+  REQUIRE(most == 255);
+  file.get();
+  Bitmap bitmap({width, height});
+  file.read(reinterpret_cast<char*>(bitmap.pixels.data()),
+            static_cast<std::streamsize>(bitmap.pixels.size() * sizeof(Rgb)));
+  REQUIRE(file);
+  return bitmap;
+}
+
+bool differ(Rgb a, Rgb b) {
+  return std::abs(a.red - b.red) > kVisible || std::abs(a.green - b.green) > kVisible ||
+         std::abs(a.blue - b.blue) > kVisible;
+}
+
+/// The share of visibly different pixels where both pages, laid top left on top left, have any.
+double share_of_different(const Bitmap& a, const Bitmap& b) {
+  const int width = std::min(a.size.width, b.size.width);
+  const int height = std::min(a.size.height, b.size.height);
+  int different = 0;
+  for (int y = 0; y < height; ++y) {
+    for (int x = 0; x < width; ++x) different += differ(a.row(y)[x], b.row(y)[x]) ? 1 : 0;
+  }
+  return static_cast<double>(different) / (static_cast<double>(width) * height);
+}
+
+struct PublishedPage {
+  fs::path file;
+  Layout layout;
+  int step;
+};
+
+/// The pages in the folder that show a step of a named animation, in the order of their names.
+std::vector<PublishedPage> published_pages(const fs::path& folder) {
+  std::vector<PublishedPage> pages;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+    const std::string name = entry.path().filename().string();
+    std::smatch parts;
+    if (!std::regex_match(name, parts, std::regex("(\\w+)_(\\d\\d)\\.pdf"))) continue;
+    const std::string animation_name = parts[1];
+    const NamedAnimation* animation = find_animation(animation_name);
+    if (!animation) continue;
+    pages.push_back({entry.path(), lay_out(animation->spec), std::stoi(parts[2])});
+    REQUIRE(pages.back().step < pages.back().layout.steps());
+  }
+  std::ranges::sort(pages, {}, &PublishedPage::file);
+  return pages;
+}
+
+}  // namespace
+
+TEST_CASE("PDF pages are those that the guide's authors published") {
+  const char* folder = std::getenv("CONVANIM_PUBLISHED");
+  if (!folder) {
+    WARN("not compared: CONVANIM_PUBLISHED names no folder of the guide's PDF pages");
+    return;
+  }
+  if (!have_pdftoppm()) {
+    WARN("not compared with CONVANIM_PUBLISHED: there is no pdftoppm");
+    return;
+  }
+  const auto pages = published_pages(folder);
+  REQUIRE_FALSE(pages.empty());
+
+  const ScratchFolder scratch;
+  const fs::path ours = scratch.path() / "ours.pdf";
+  double worst = 0;
+  for (const auto& [file, layout, step] : pages) {
+    CAPTURE(file.string());
+    const Bytes bytes =
+        written_by([&](Sink& sink) { write_pdf(compose(layout, step, Theme{}), sink); });
+    std::ofstream(ours, std::ios::binary)
+        .write(reinterpret_cast<const char*>(bytes.data()),
+               static_cast<std::streamsize>(bytes.size()));
+    const Bitmap expected = rasterise(file, scratch);
+    const Bitmap drawn = rasterise(ours, scratch);
+    CHECK(std::abs(expected.size.width - drawn.size.width) <= 1);
+    CHECK(std::abs(expected.size.height - drawn.size.height) <= 1);
+    const double share = share_of_different(expected, drawn);
+    CHECK(share <= kMostDifferent);
+    worst = std::max(worst, share);
+  }
+  WARN(pages.size() << " pages compared; at most " << worst * 100 << " % of pixels differ");
+}
