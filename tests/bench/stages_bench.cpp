@@ -1,0 +1,197 @@
+// Times each stage of the line, for a small figure, the largest named one and a 64x64 input.
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <benchmark/benchmark.h>
+
+#include "convanim/animation.h"
+#include "convanim/catalogue.h"
+#include "convanim/gif.h"
+#include "convanim/layout.h"
+#include "convanim/png.h"
+#include "convanim/render.h"
+#include "convanim/scene.h"
+#include "palette.h"
+
+namespace convanim {
+
+namespace {
+
+constexpr double kPixelsPerInch = 150;
+
+/// The smallest and the largest of the named animations.
+constexpr std::array kNames{"no_padding_no_strides", "dilation_transposed"};
+
+struct Sample {
+  std::string name;
+  ConvSpec spec;
+};
+
+std::vector<Sample> samples() {
+  std::vector<Sample> samples;
+  for (const char* name : kNames) {
+    samples.push_back({name, find_animation(name)->spec});
+  }
+  ConvSpec large;
+  large.input = {64, 64};
+  large.kernel = {3, 3};
+  large.padding = {1, 1, 1, 1};
+  samples.push_back({"input_64x64", large});
+  return samples;
+}
+
+/// Counts the bytes that it is given, and keeps none.
+class CountingSink {
+ public:
+  Sink& sink() { return sink_; }
+  std::size_t bytes() const { return bytes_; }
+
+ private:
+  std::size_t bytes_ = 0;
+  Sink sink_{[this](std::span<const std::byte> bytes) { bytes_ += bytes.size(); }};
+};
+
+/// Two neighbouring frames in the middle of the animation, and what the encoder is given of them.
+struct Frames {
+  explicit Frames(const Layout& layout)
+      : bitmaps{draw(layout, layout.steps() / 2), draw(layout, layout.steps() / 2 + 1)},
+        palette(count(bitmaps)),
+        indices{palette.indices(bitmaps[0]), palette.indices(bitmaps[1])} {}
+
+  static Bitmap draw(const Layout& layout, int step) {
+    return render(compose(layout, step, Theme{}), kPixelsPerInch);
+  }
+
+  static Histogram count(const std::array<Bitmap, 2>& bitmaps) {
+    Histogram histogram;
+    for (const Bitmap& bitmap : bitmaps) histogram.add(bitmap);
+    return histogram;
+  }
+
+  std::array<Bitmap, 2> bitmaps;
+  Palette palette;
+  std::array<std::vector<std::uint8_t>, 2> indices;
+};
+
+void lay_out_every_step(benchmark::State& state, const ConvSpec& spec) {
+  for (auto _ : state) {
+    const Layout layout = lay_out(spec);
+    for (int n = 0; n < layout.steps(); ++n) benchmark::DoNotOptimize(layout.step(n));
+  }
+}
+
+void compose_frame(benchmark::State& state, const ConvSpec& spec) {
+  const Layout layout = lay_out(spec);
+  for (auto _ : state) benchmark::DoNotOptimize(compose(layout, layout.steps() / 2, Theme{}));
+}
+
+void render_frame(benchmark::State& state, const ConvSpec& spec) {
+  const Layout layout = lay_out(spec);
+  const Scene scene = compose(layout, layout.steps() / 2, Theme{});
+  for (auto _ : state) benchmark::DoNotOptimize(render(scene, kPixelsPerInch));
+}
+
+void histogram_frame(benchmark::State& state, const ConvSpec& spec) {
+  const Frames frames(lay_out(spec));
+  for (auto _ : state) benchmark::DoNotOptimize(Frames::count(frames.bitmaps));
+  state.SetItemsProcessed(2 * state.iterations());
+}
+
+void palette_indices_frame(benchmark::State& state, const ConvSpec& spec) {
+  const Frames frames(lay_out(spec));
+  for (auto _ : state) benchmark::DoNotOptimize(frames.palette.indices(frames.bitmaps[0]));
+}
+
+/// The first, whole frame is written outside the clock: what counts is a frame of changes.
+void gif_frame(benchmark::State& state, const ConvSpec& spec) {
+  const Frames frames(lay_out(spec));
+  CountingSink file;
+  GifWriter writer(file.sink(), frames.bitmaps[0].size, frames.palette.colors(), {});
+  writer.add(frames.indices[0]);
+  const std::size_t before = file.bytes();
+  std::size_t n = 0;
+  for (auto _ : state) writer.add(frames.indices[++n % 2]);
+  state.counters["bytes"] = static_cast<double>(file.bytes() - before) / static_cast<double>(n);
+}
+
+void png_frame(benchmark::State& state, const ConvSpec& spec) {
+  const Frames frames(lay_out(spec));
+  CountingSink file;
+  for (auto _ : state) write_png(frames.bitmaps[0], kPixelsPerInch, file.sink());
+  state.counters["bytes"] =
+      static_cast<double>(file.bytes()) / static_cast<double>(state.iterations());
+}
+
+void pdf_frame(benchmark::State& state, const ConvSpec& spec) {
+  const Layout layout = lay_out(spec);
+  const Scene scene = compose(layout, layout.steps() / 2, Theme{});
+  CountingSink file;
+  for (auto _ : state) write_pdf(scene, file.sink());
+  state.counters["bytes"] =
+      static_cast<double>(file.bytes()) / static_cast<double>(state.iterations());
+}
+
+void whole_animation(benchmark::State& state, const ConvSpec& spec) {
+  const Layout layout = lay_out(spec);
+  CountingSink file;
+  for (auto _ : state) {
+    write_animation(layout, {0, layout.steps()}, Theme{}, kPixelsPerInch, {}, file.sink());
+  }
+  state.counters["bytes"] =
+      static_cast<double>(file.bytes()) / static_cast<double>(state.iterations());
+}
+
+void all_animations(benchmark::State& state) {
+  CountingSink file;
+  for (auto _ : state) {
+    for (const NamedAnimation& animation : catalogue()) {
+      const Layout layout = lay_out(animation.spec);
+      write_animation(layout, {0, layout.steps()}, Theme{}, kPixelsPerInch, {}, file.sink());
+    }
+  }
+}
+
+void register_stages() {
+  struct Stage {
+    const char* name;
+    void (*run)(benchmark::State&, const ConvSpec&);
+  };
+  constexpr std::array kStages{
+      Stage{"lay_out_every_step", lay_out_every_step},
+      Stage{"compose_frame", compose_frame},
+      Stage{"render_frame", render_frame},
+      Stage{"histogram_frame", histogram_frame},
+      Stage{"palette_indices_frame", palette_indices_frame},
+      Stage{"gif_frame", gif_frame},
+      Stage{"png_frame", png_frame},
+      Stage{"pdf_frame", pdf_frame},
+  };
+  for (const Stage& stage : kStages) {
+    for (const Sample& sample : samples()) {
+      const std::string name = std::string(stage.name) + "/" + sample.name;
+      benchmark::RegisterBenchmark(name.c_str(), stage.run, sample.spec)
+          ->Unit(benchmark::kMicrosecond);
+    }
+  }
+  for (const char* name : kNames) {
+    const std::string title = std::string("whole_animation/") + name;
+    benchmark::RegisterBenchmark(title.c_str(), whole_animation, find_animation(name)->spec)
+        ->Unit(benchmark::kMillisecond);
+  }
+  benchmark::RegisterBenchmark("all_animations", all_animations)->Unit(benchmark::kMillisecond);
+}
+
+}  // namespace
+
+}  // namespace convanim
+
+int main(int argc, char** argv) {
+  convanim::register_stages();
+  benchmark::Initialize(&argc, argv);
+  if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
+  benchmark::RunSpecifiedBenchmarks();
+}
