@@ -1,0 +1,82 @@
+#!/bin/bash
+# Checks that what README.md says works: its pictures, examples and C++ program, and the installed
+# tree; its argument is the build folder.
+set -euo pipefail
+build=$1
+source=$(cd "$(dirname "$0")/.." && pwd)
+readme=$source/README.md
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+fail() {
+  echo "README.md: $*" >&2
+  exit 1
+}
+
+# Prints the fences of that language below that heading, each followed by the line "--".
+fences() {
+  awk -v language="$1" -v heading="## $2" '
+    /^## / { inside = $0 == heading }
+    !inside { next }
+    $0 == "```" && fence { print "--"; fence = 0; next }
+    fence { print }
+    $0 == "```" language { fence = 1 }' "$readme"
+}
+
+# Prints the files that the text below that heading names in backticks, between its fences.
+named_files() {
+  awk -v heading="## $1" '
+    /^## / { inside = $0 == heading }
+    /^```/ { fence = !fence; next }
+    inside && !fence' "$readme" | grep -oE '`[^` ]+\.(gif|png|pdf)`' | tr -d '`'
+}
+
+check_pictures() {
+  local pictures
+  pictures=$(grep -oE '!\[[^]]*\]\([^)]*\)|<img [^>]*>' "$readme")
+  while read -r picture; do
+    [[ $picture =~ src=\"([^\"]+)\" || $picture =~ \]\(([^\)]+)\) ]] || fail "no file in $picture"
+    [[ -s $source/${BASH_REMATCH[1]} ]] || fail "no such picture: ${BASH_REMATCH[1]}"
+    [[ $picture =~ alt=\"[^\"]{20} || $picture =~ !\[[^]]{20} ]] || fail "no alt text: $picture"
+  done <<<"$pictures"
+  for file in "$source"/gif/*.gif; do
+    grep -qF "gif/$(basename "$file")" <<<"$pictures" || fail "does not show $file"
+  done
+}
+
+check_install() {
+  cmake --install "$build" --prefix "$work/installed" >"$work/install.log" || fail "cannot install"
+  export PATH=$work/installed/bin:$PATH
+  [[ $(command -v convanim) == "$work/installed/bin/convanim" ]] || fail "no program is installed"
+}
+
+check_examples() {
+  mkdir "$work/examples"
+  cd "$work/examples"
+  local commands files
+  commands=$(fences sh Examples | grep -v '^--$')
+  (($(wc -l <<<"$commands") >= 5)) || fail "fewer than five examples"
+  while read -r command; do
+    bash -euo pipefail -c "$command" </dev/null || fail "does not work: $command"
+  done <<<"$commands"
+  files=$(named_files Examples)
+  for file in $files; do
+    [[ -s $file ]] || fail "no example writes $file"
+  done
+}
+
+check_library() {
+  mkdir "$work/library"
+  cd "$work/library"
+  fences cmake 'Using the library' | grep -v '^--$' >CMakeLists.txt
+  fences cpp 'Using the library' | grep -v '^--$' >figure.cpp
+  cmake -S . -B build -G Ninja -DCMAKE_PREFIX_PATH="$work/installed" >configure.log 2>&1 &&
+    cmake --build build >build.log 2>&1 || { cat ./*.log; fail "its program does not build"; }
+  build/figure
+  [[ $(head -c 6 figure.gif) == GIF89a ]] || fail "its program draws nothing"
+}
+
+check_pictures
+check_install
+check_examples
+check_library

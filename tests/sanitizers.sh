@@ -1,0 +1,12 @@
+#!/bin/bash
+# Checks that the unit tests pass under ASan and UBSan; its argument is the folder to build in,
+# what follows goes to CMake.
+set -euo pipefail
+source=$(cd "$(dirname "$0")/.." && pwd)
+build=$1
+shift
+
+cmake -S "$source" -B "$build" "$@" -DCMAKE_BUILD_TYPE=RelWithDebInfo \
+  -DCONVANIM_SANITIZE=address,undefined -DCONVANIM_SCRIPT_TESTS=OFF
+cmake --build "$build" --parallel 2 --target convanim_tests
+"$build/tests/convanim_tests"
