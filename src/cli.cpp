@@ -12,6 +12,7 @@
 
 #include "convanim/catalogue.h"
 #include "convanim/gif.h"
+#include "convanim/layout.h"
 #include "convanim/render.h"
 #include "list.h"
 #include "suggest.h"

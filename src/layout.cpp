@@ -44,11 +44,12 @@ Axis transposed_axis(const AxisSpec& spec, int output) {
           .rotated = true};
 }
 
-void check_plane(int side, const char* unit) {
-  if (side > kMaxSide) {
-    throw SpecError("the input plane would have " + std::to_string(side) + " " + unit + " (limit " +
-                    std::to_string(kMaxSide) + "; lower input, padding, stride or kernel)");
-  }
+void check_plane(int side, const char* unit, LayerKind kind) {
+  if (side <= kMaxPlaneSide) return;
+  const bool spread = kind == LayerKind::conv_transposed;
+  throw SpecError("the input plane would have " + std::to_string(side) + " " + unit + " (limit " +
+                  std::to_string(kMaxPlaneSide) + "; lower " +
+                  (spread ? "input, stride, kernel or dilation)" : "input or padding)"));
 }
 
 /// Which input row (or column) lies at a position: an index, or the kind of zero.
@@ -105,8 +106,8 @@ Layout lay_out(const ConvSpec& spec) {
   const auto axis = spec.kind == LayerKind::conv_transposed ? transposed_axis : conv_axis;
   const Axis rows = axis(row_axis(spec), output.rows);
   const Axis cols = axis(col_axis(spec), output.cols);
-  check_plane(rows.plane, "rows");
-  check_plane(cols.plane, "columns");
+  check_plane(rows.plane, "rows", spec.kind);
+  check_plane(cols.plane, "columns", spec.kind);
   return {rows, cols};
 }
 

@@ -41,13 +41,15 @@ int conv_output(const ConvSpec& spec, const AxisSpec& axis) {
   const int given = axis.input + axis.padding_start + axis.padding_end;
   const int missing = reach(axis) + 1 - given;
   if (missing > 0) {
-    const bool dilated = axis.dilation > 1 && axis.kernel > 1;
-    const int both_sides = axis.padding_start + axis.padding_end + missing;
+    const bool dilated = axis.dilation > 1;
+    const int padding = (axis.padding_start + axis.padding_end + missing + 1) / 2;
+    const std::string way_out = padding <= kMaxSide / 2 ? "padding >= " + std::to_string(padding)
+                                : dilated               ? "a smaller kernel or dilation"
+                                                        : "a smaller kernel";
     throw SpecError("kernel " + to_string(spec.kernel) +
                     (dilated ? " with dilation " + to_string(spec.dilation) : "") +
                     " does not fit input " + to_string(spec.input) + " with padding " +
-                    to_string(spec.padding) +
-                    " (needs padding >= " + std::to_string((both_sides + 1) / 2) + ")");
+                    to_string(spec.padding) + " (needs " + way_out + ")");
   }
   return -missing / axis.stride + 1;
 }

@@ -20,6 +20,11 @@ Layout layout_of(std::string_view name) {
   return lay_out(animation->spec);
 }
 
+/// The slanted figure of each step.
+ComposeStep steps_of(const Layout& layout, const Theme& theme) {
+  return [=](int step) { return compose(layout, step, theme); };
+}
+
 struct Written {
   GifAnimation gif;
   ColorReport report;
@@ -29,7 +34,7 @@ Written write(const Layout& layout, StepRange steps, const Theme& theme, double 
               const GifOptions& options = {}) {
   ColorReport report;
   const Bytes file = written_by([&](Sink& sink) {
-    report = write_animation(layout, steps, theme, pixels_per_inch, options, sink);
+    report = write_animation(steps_of(layout, theme), steps, pixels_per_inch, options, sink);
   });
   return {decode_gif(file), report};
 }
@@ -138,7 +143,7 @@ TEST_CASE("the same animation gives the same bytes, merged colours or not") {
   const Theme theme = GENERATE(Theme{}, transparent_theme());
   const Layout layout = layout_of("no_padding_strides");
   const Encode encode = [&](Sink& sink) {
-    write_animation(layout, {0, layout.steps()}, theme, 150, {}, sink);
+    write_animation(steps_of(layout, theme), {0, layout.steps()}, 150, {}, sink);
   };
   CHECK(written_by(encode) == written_by(encode));
 }
@@ -148,14 +153,17 @@ TEST_CASE("an animation of impossible size is refused before a byte is written")
   for (const double pixels_per_inch : {0.01, 1e6}) {
     bool wrote = false;
     Sink sink([&](std::span<const std::byte>) { wrote = true; });
-    CHECK_THROWS_AS(write_animation(layout, {0, 4}, Theme{}, pixels_per_inch, {}, sink), SpecError);
+    CHECK_THROWS_AS(write_animation(steps_of(layout, Theme{}), {0, 4}, pixels_per_inch, {}, sink),
+                    SpecError);
     CHECK_FALSE(wrote);
   }
 }
 
 TEST_CASE("an animation whose sink fails throws what the sink threw") {
   const Layout layout = layout_of("no_padding_strides");
-  const Encode encode = [&](Sink& sink) { write_animation(layout, {0, 2}, Theme{}, 20, {}, sink); };
+  const Encode encode = [&](Sink& sink) {
+    write_animation(steps_of(layout, Theme{}), {0, 2}, 20, {}, sink);
+  };
   const std::size_t size = written_by(encode).size();
   for (const std::size_t most : {std::size_t{0}, size / 3, size / 2, size - 1}) {
     CHECK(reports_full_sink(encode, most));

@@ -14,7 +14,7 @@
 #include "convanim/render.h"
 #include "convanim/scene.h"
 #include "files.h"
-#include "run.h"
+#include "run_program.h"
 #include "temp_folder.h"
 
 using namespace convanim;

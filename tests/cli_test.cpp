@@ -1,8 +1,6 @@
 // The command line, run inside the test: what it says, verbatim where the words are ours, and what
 // it leaves in the current folder.
 
-#include "cli.h"
-
 #include <algorithm>
 #include <filesystem>
 #include <sstream>
@@ -16,7 +14,7 @@
 #include "convanim/layout.h"
 #include "convanim/render.h"
 #include "files.h"
-#include "run.h"
+#include "run_program.h"
 #include "temp_folder.h"
 
 using namespace convanim;

@@ -417,36 +417,36 @@ TEST_CASE("a layer without output has no layout") {
                                       "(needs padding >= 1)"));
 }
 
-TEST_CASE("a plane of 256 cells a side is laid out, a longer one is refused") {
+TEST_CASE("a plane of 512 cells a side is laid out, a longer one is refused") {
   SECTION("by padding") {
-    ConvSpec spec{.input = {200, 200},
-                  .kernel = {3, 3},
-                  .stride = {},
-                  .padding = {28, 28, 28, 28},
-                  .dilation = {}};
-    CHECK(lay_out(spec).plane() == Size{256, 256});
-    spec.padding = {28, 29, 28, 28};
+    ConvSpec spec{.input = {200, 200}, .kernel = {3, 3}, .padding = {156, 156, 156, 156}};
+    CHECK(lay_out(spec).plane() == Size{512, 512});
+    spec.padding = {156, 157, 156, 156};
     CHECK_THROWS_MATCHES(lay_out(spec), SpecError,
-                         Catch::Message("the input plane would have 257 rows (limit 256; lower "
-                                        "input, padding, stride or kernel)"));
-    spec.padding = {28, 28, 156, 156};
+                         Catch::Message("the input plane would have 513 rows (limit 512; lower "
+                                        "input or padding)"));
+    spec.padding = {156, 156, 256, 256};
     CHECK_THROWS_MATCHES(lay_out(spec), SpecError,
-                         Catch::Message("the input plane would have 512 columns (limit 256; lower "
-                                        "input, padding, stride or kernel)"));
+                         Catch::Message("the input plane would have 712 columns (limit 512; lower "
+                                        "input or padding)"));
   }
   SECTION("by a transposed convolution's stride") {
-    ConvSpec spec{.kind = LayerKind::conv_transposed,
-                  .input = {52, 52},
-                  .kernel = {},
-                  .stride = {5, 5},
-                  .padding = {},
-                  .dilation = {}};
-    CHECK(lay_out(spec).plane() == Size{256, 256});
-    spec.stride.cols = 6;
+    ConvSpec spec{.kind = LayerKind::conv_transposed, .input = {74, 74}, .stride = {7, 7}};
+    CHECK(lay_out(spec).plane() == Size{512, 512});
+    spec.stride.cols = 8;
     CHECK_THROWS_MATCHES(lay_out(spec), SpecError,
-                         Catch::Message("the input plane would have 307 columns (limit 256; lower "
-                                        "input, padding, stride or kernel)"));
+                         Catch::Message("the input plane would have 585 columns (limit 512; lower "
+                                        "input, stride, kernel or dilation)"));
   }
+}
+
+TEST_CASE("a 64x64 input is within the limits, also spread by a stride of 4") {
+  CHECK(lay_out({.input = {64, 64}, .kernel = {3, 3}}).steps() == 3844);
+  CHECK(lay_out({.kind = LayerKind::conv_transposed,
+                 .input = {64, 64},
+                 .kernel = {4, 4},
+                 .stride = {4, 4}})
+            .output() == Size{256, 256});
 }
 
 TEST_CASE("the largest layer's last step reads the plane's last cells") {

@@ -234,8 +234,7 @@ TEST_CASE("--width makes every animation that wide") {
     request.width = width;
     const Plan plan = make_plan(request);
     for (const Drawing& drawing : plan.drawings) {
-      const Scene scene = compose(drawing.layout, 0, plan.theme);
-      CHECK(raster_size(scene, drawing.pixels_per_inch).width == width);
+      CHECK(raster_size(drawing.compose_step(0), drawing.pixels_per_inch).width == width);
     }
   }
 }

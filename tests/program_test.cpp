@@ -14,7 +14,7 @@
 #include <catch2/catch.hpp>
 
 #include "files.h"
-#include "run.h"
+#include "run_program.h"
 #include "temp_folder.h"
 
 using namespace convanim;

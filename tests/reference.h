@@ -109,8 +109,4 @@ inline Products scatter(const ConvSpec& spec) {
   return products;
 }
 
-inline Products reference_products(const ConvSpec& spec) {
-  return spec.kind == LayerKind::conv_transposed ? scatter(spec) : gather(spec);
-}
-
 }  // namespace convanim

@@ -393,7 +393,7 @@ TEST_CASE("from step to step only the taps, the window, the lines and the output
   }
 }
 
-TEST_CASE("step n writes output cell n in reading order") {
+TEST_CASE("step n highlights output cell n in reading order") {
   const Layout layout = layout_of("no_padding_no_strides");
   const Groups groups(layout);
   const auto cell = [&](int n) {

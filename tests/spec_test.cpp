@@ -394,3 +394,10 @@ TEST_CASE("kinds of layers are written as in code") {
   CHECK(to_string(LayerKind::conv) == "conv");
   CHECK(to_string(LayerKind::conv_transposed) == "conv_transposed");
 }
+
+TEST_CASE("a kernel that no padding makes fit is told so") {
+  ConvSpec spec{.input = {1, 1}, .kernel = {256, 256}, .dilation = {256, 256}};
+  CHECK_THROWS_MATCHES(output_size(spec), SpecError,
+                       Catch::Message("kernel 256x256 with dilation 256x256 does not fit input 1x1 "
+                                      "with padding 0 (needs a smaller kernel or dilation)"));
+}

@@ -9,6 +9,9 @@
 
 namespace convanim {
 
+/// The longest side of the plane that the window slides over, in cells.
+inline constexpr int kMaxPlaneSide = 512;
+
 /// Why a cell of the input plane holds no input: it lies around the input (padding, and the output
 /// padding of a transposed convolution), or a transposed convolution's stride inserted it between
 /// two input rows or columns.
@@ -86,7 +89,7 @@ class Layout {
 /// and on the right, and the window moves by 1 (relationship 14 of the guide). Where padding
 /// exceeds dilation * (kernel - 1) the plane still holds the whole input, and the window starts
 /// inside it.
-/// @throws SpecError as output_size() does, or if the plane is longer than kMaxSide.
+/// @throws SpecError as output_size() does, or if the plane is longer than kMaxPlaneSide.
 Layout lay_out(const ConvSpec& spec);
 
 }  // namespace convanim

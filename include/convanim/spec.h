@@ -38,19 +38,19 @@ bool is_pool(LayerKind kind);
 /// each side, output padding what it gains at the bottom and on the right.
 struct ConvSpec {
   LayerKind kind = LayerKind::conv;
-  Size input;
-  Size kernel;
-  Size stride;
-  Padding padding;
-  Size dilation;
+  Size input{};
+  Size kernel{};
+  Size stride{};
+  Padding padding{};
+  Size dilation{};
   Size output_padding{0, 0};
   bool ceil_mode = false;         ///< of a pool: whether a last window may reach beyond the padding
   bool count_include_pad = true;  ///< of an average: whether it counts the padding's zeros
   friend bool operator==(const ConvSpec&, const ConvSpec&) = default;
 };
 
-/// The longest side, in cells, of an input, a kernel and the plane that the window slides over; the
-/// largest stride, padding and dilation too.
+/// The longest side of an input and a kernel, in cells; the largest stride, padding, dilation and
+/// output padding too.
 inline constexpr int kMaxSide = 256;
 
 /// A request that cannot be met, whoever tries: what was given, the bound and the way out.

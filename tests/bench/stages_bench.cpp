@@ -135,12 +135,15 @@ void pdf_frame(benchmark::State& state, const ConvSpec& spec) {
       static_cast<double>(file.bytes()) / static_cast<double>(state.iterations());
 }
 
-void whole_animation(benchmark::State& state, const ConvSpec& spec) {
+void write_whole(const ConvSpec& spec, Sink& sink) {
   const Layout layout = lay_out(spec);
+  const auto compose_step = [&](int step) { return compose(layout, step, Theme{}); };
+  write_animation(compose_step, {0, layout.steps()}, kPixelsPerInch, {}, sink);
+}
+
+void whole_animation(benchmark::State& state, const ConvSpec& spec) {
   CountingSink file;
-  for (auto _ : state) {
-    write_animation(layout, {0, layout.steps()}, Theme{}, kPixelsPerInch, {}, file.sink());
-  }
+  for (auto _ : state) write_whole(spec, file.sink());
   state.counters["bytes"] =
       static_cast<double>(file.bytes()) / static_cast<double>(state.iterations());
 }
@@ -149,8 +152,7 @@ void all_animations(benchmark::State& state) {
   CountingSink file;
   for (auto _ : state) {
     for (const NamedAnimation& animation : catalogue()) {
-      const Layout layout = lay_out(animation.spec);
-      write_animation(layout, {0, layout.steps()}, Theme{}, kPixelsPerInch, {}, file.sink());
+      write_whole(animation.spec, file.sink());
     }
   }
 }

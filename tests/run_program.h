@@ -16,7 +16,7 @@
 #include <utility>
 #include <vector>
 
-#include "cli.h"
+#include "run.h"
 
 namespace convanim {
 
