@@ -40,6 +40,43 @@ constexpr int kMaxLinks = 40;
 // files that are being written. Each thread writes one file at a time.
 std::array<std::atomic<const char*>, 1024> unfinished;
 
+// Held while a temporary file is created and, for good, by the signal's handler: no thread can
+// begin a file behind the handler's back.
+std::atomic_flag creating = ATOMIC_FLAG_INIT;
+
+constexpr std::array kDeadlySignals{SIGINT, SIGTERM, SIGHUP, SIGPIPE};
+
+sigset_t deadly_signals() {
+  sigset_t signals;
+  ::sigemptyset(&signals);
+  for (const int signal_number : kDeadlySignals) ::sigaddset(&signals, signal_number);
+  return signals;
+}
+
+void lock_creating() {
+  while (creating.test_and_set(std::memory_order_acquire)) {
+  }
+}
+
+/// Holds `creating`. This thread's signals wait, or their handler would wait for this thread.
+class Creating {
+ public:
+  Creating() {
+    const sigset_t deadly = deadly_signals();
+    ::pthread_sigmask(SIG_BLOCK, &deadly, &before_);
+    lock_creating();
+  }
+  Creating(const Creating&) = delete;
+  Creating& operator=(const Creating&) = delete;
+  ~Creating() {
+    creating.clear(std::memory_order_release);
+    ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+  }
+
+ private:
+  sigset_t before_{};
+};
+
 /// Keeps a path in the table for as long as it lives.
 class Unfinished {
  public:
@@ -63,6 +100,7 @@ class Unfinished {
 };
 
 extern "C" void remove_unfinished_and_die(int signal_number) {
+  lock_creating();
   for (const auto& slot : unfinished) {
     if (const char* path = slot.load()) ::unlink(path);
   }
@@ -187,7 +225,10 @@ void replace_file(const fs::path& path, const fs::path& target, std::optional<mo
                   const Encode& encode) {
   const fs::path temporary = temporary_beside(target);
   const Unfinished unfinished_here(temporary.c_str());
-  Descriptor file(temporary, O_WRONLY | O_CREAT | O_EXCL, path);
+  Descriptor file = [&] {
+    const Creating nothing_else;
+    return Descriptor(temporary, O_WRONLY | O_CREAT | O_EXCL, path);
+  }();
   const Removal removal(temporary);
   if (mode) file.set_mode(*mode);
   encode_into(file, encode);
@@ -260,12 +301,13 @@ std::string read_file(const fs::path& path, std::size_t limit) {
 }
 
 void remove_unfinished_on_signal() {
-  for (const int signal_number : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) {
+  for (const int signal_number : kDeadlySignals) {
     struct sigaction action {};
     // What the caller ignores (as nohup does with HUP) stays ignored.
     if (::sigaction(signal_number, nullptr, &action) != 0 || action.sa_handler == SIG_IGN) continue;
     action = {};
     action.sa_handler = remove_unfinished_and_die;
+    action.sa_mask = deadly_signals();  // a second one would wait for the first for ever
     ::sigaction(signal_number, &action, nullptr);
   }
 }

@@ -205,6 +205,20 @@ TEST_CASE("a signal ends the program with nothing but whole files left") {
   }
 }
 
+TEST_CASE("a signal leaves no temporary file however many small ones are begun at once") {
+  for (int delay_ms = 5; delay_ms < 65; delay_ms += 4) {
+    const TempFolder folder;
+    Process process(program({"all", "-f", "png", "-j", "8", "--dpi", "10"}), folder.path());
+    wait_until([&] { return !busy_listing(folder / "png").empty(); });
+    std::this_thread::sleep_for(std::chrono::milliseconds(delay_ms));
+    process.send(SIGTERM);
+    process.wait();  // it may have been done before
+    const Names left = listing(folder / "png");
+    CAPTURE(delay_ms, left);
+    CHECK(std::ranges::none_of(left, is_temporary));
+  }
+}
+
 TEST_CASE("a shell sees which signal ended the program") {
   const TempFolder folder;
   const std::vector<std::pair<std::string, int>> signals{{"TERM", 143}, {"INT", 130}, {"HUP", 129}};
