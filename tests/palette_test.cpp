@@ -130,6 +130,28 @@ TEST_CASE("a reduced palette keeps the colours of flat areas") {
   }
 }
 
+TEST_CASE("merged colours are shown as the most frequent one of them") {
+  // 150 pairs of neighbours, far from each other: at least 45 pairs have to share an entry.
+  std::vector<Bitmap> frames;
+  std::vector<Rgb> frequent;
+  for (int i = 0; i < 150; ++i) {
+    const auto blue = static_cast<std::uint8_t>(i % 5 * 60);
+    const Rgb low{static_cast<std::uint8_t>(i / 25 * 50), static_cast<std::uint8_t>(i / 5 % 5 * 60),
+                  blue};
+    const Rgb high{low.red, low.green, static_cast<std::uint8_t>(blue + 1)};
+    frequent.push_back(i % 2 == 0 ? low : high);
+    Bitmap frame({10, 1});
+    for (Rgb& pixel : frame.pixels) pixel = frequent.back();
+    frame.pixels[0] = i % 2 == 0 ? high : low;
+    frames.push_back(frame);
+  }
+  const Palette palette = palette_of(frames);
+  REQUIRE(palette.colors().size() == 255);
+  for (std::size_t i = 0; i < frames.size(); ++i) {
+    CHECK(shown(palette, frames[i]).pixels.back() == frequent[i]);
+  }
+}
+
 TEST_CASE("a reduced palette shows a gradient in steps of an even size") {
   // 255 boxes share 256 x 256 colours: about 16 x 16 each, and none may be much longer than that.
   const Bitmap bitmap = gradient();
