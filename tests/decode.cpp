@@ -125,6 +125,7 @@ GifAnimation decode_gif(std::span<const std::byte> file) {
                                 {part.Left, part.Top, part.Width, part.Height},
                                 control.DelayTime,
                                 control.DisposalMode,
+                                control.TransparentColor != NO_TRANSPARENT_COLOR,
                                 part.ColorMap != nullptr});
     if (control.DisposalMode == DISPOSE_PREVIOUS) canvas = before;
     if (control.DisposalMode == DISPOSE_BACKGROUND) canvas.clear(part);

@@ -25,6 +25,7 @@ struct GifFrame {
   PixelRect stored;  ///< the part that the file holds for this frame
   int delay_cs = 0;
   int disposal = 0;
+  bool has_transparency = false;  ///< whether one of its indices leaves pixels as they are
   bool has_local_palette = false;
 };
 
