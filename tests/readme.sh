@@ -70,7 +70,7 @@ check_library() {
   cd "$work/library"
   fences cmake 'Using the library' | grep -v '^--$' >CMakeLists.txt
   fences cpp 'Using the library' | grep -v '^--$' >figure.cpp
-  cmake -S . -B build -G Ninja -DCMAKE_PREFIX_PATH="$work/installed" >configure.log 2>&1 &&
+  cmake -S . -B build -DCMAKE_PREFIX_PATH="$work/installed" >configure.log 2>&1 &&
     cmake --build build >build.log 2>&1 || { cat ./*.log; fail "its program does not build"; }
   build/figure
   [[ $(head -c 6 figure.gif) == GIF89a ]] || fail "its program draws nothing"

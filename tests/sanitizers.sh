@@ -7,6 +7,6 @@ build=$1
 shift
 
 cmake -S "$source" -B "$build" "$@" -DCMAKE_BUILD_TYPE=RelWithDebInfo \
-  -DCONVANIM_SANITIZE=address,undefined -DCONVANIM_SCRIPT_TESTS=OFF
+  -DCONVANIM_SANITIZE=address,undefined
 cmake --build "$build" --parallel 2 --target convanim_tests
 "$build/tests/convanim_tests"
