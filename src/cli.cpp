@@ -7,6 +7,7 @@
 #include <functional>
 #include <sstream>
 #include <thread>
+#include <type_traits>
 
 #include <CLI/CLI.hpp>
 
@@ -52,7 +53,8 @@ struct Range {
           Value value{};
           const bool read = CLI::detail::lexical_cast(word, value);
           if (read && least <= value && value <= most) return std::string();
-          return "'" + word + "' is not a number from " + text();
+          constexpr bool kWhole = std::is_integral_v<Value>;
+          return "'" + word + "' is not a " + (kWhole ? "whole " : "") + "number from " + text();
         },
         "");
   }
@@ -61,7 +63,7 @@ struct Range {
 constexpr Range<int> kThreads{1, 256};
 constexpr Range<double> kPixelsPerInch{1, 4800};
 constexpr Range<int> kWidth{1, kMaxPixelSide};
-constexpr Range<int> kSteps{0, kMaxSide* kMaxSide - 1};
+constexpr Range<int> kSteps{0, kMaxPlaneSide* kMaxPlaneSide - 1};
 constexpr Range<int> kDelay{2, 65535};
 constexpr Range<int> kLoop{0, 65535};
 
@@ -205,6 +207,8 @@ class Program {
       return PrintText{app_.help()};
     } catch (const CLI::CallForVersion&) {
       return PrintText{version_text() + "\n"};
+    } catch (const CLI::ExtrasError&) {
+      throw SpecError(unexpected());
     } catch (const CLI::ParseError& error) {
       throw SpecError(in_our_words(error));
     }
@@ -215,6 +219,15 @@ class Program {
   static std::string version_text() {
     return std::string("convanim ") + kVersion + " (" + renderer_version() + ", " +
            gif_library_version() + ")";
+  }
+
+  /// What was left over, and where it is said what the command takes.
+  std::string unexpected() const {
+    std::string text;
+    for (const std::string& word : app_.remaining(true)) text += " " + word;
+    std::string command = "convanim";
+    for (const CLI::App* named : app_.get_subcommands()) command += " " + named->get_name();
+    return "not expected:" + text + " (see '" + command + " --help')";
   }
 
   /// CLI11 begins its sentences with a capital letter.
@@ -315,7 +328,10 @@ class Program {
   void refuse_options_before(const CLI::App& command) const {
     for (const CLI::Option* option : app_.get_options()) {
       if (option->count() == 0) continue;
-      throw SpecError(option->get_name() + " has no effect before '" + command.get_name() +
+      const bool positional = option->get_lnames().empty();
+      const std::string given =
+          positional ? "'" + option->results().front() + "'" : option->get_name();
+      throw SpecError(given + " has no effect before '" + command.get_name() +
                       "' (give the command's options after it; see 'convanim " +
                       command.get_name() + " --help')");
     }
@@ -346,8 +362,8 @@ class Program {
     for (const std::string& name : checksum_names_) figures.push_back(figure(animation(name)));
     const bool only_these = !figures.empty();
     if (!only_these) figures = all_figures();
-    if (manifest_path_.empty()) return PrintChecksums{figures, checksum_threads_};
-    return CheckChecksums{manifest_path_, figures, only_these, checksum_threads_};
+    if (!manifest_path_) return PrintChecksums{figures, checksum_threads_};
+    return CheckChecksums{*manifest_path_, figures, only_these, checksum_threads_};
   }
 
   CLI::App app_;
@@ -357,7 +373,7 @@ class Program {
   DrawOptions named_;
   DrawOptions all_;
   std::vector<std::string> checksum_names_;
-  std::string manifest_path_;
+  std::optional<std::string> manifest_path_;
   int checksum_threads_ = 1;
 };
 

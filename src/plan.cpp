@@ -21,7 +21,7 @@ enum class Destination { root, file, standard_output };
 
 struct Target {
   Destination kind = Destination::root;
-  fs::path path = ".";
+  fs::path path;
 };
 
 std::string quoted_format(Format format) {
@@ -30,7 +30,11 @@ std::string quoted_format(Format format) {
 
 std::optional<Format> format_of_extension(const fs::path& path) {
   const std::string extension = path.extension().string();
-  return extension.empty() ? std::nullopt : parse_format(extension.substr(1));
+  std::string lower;
+  for (const char letter : extension) {
+    lower += letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+  }
+  return lower.empty() ? std::nullopt : parse_format(lower.substr(1));
 }
 
 /// What -o means: "-", a folder ("out/", or one that exists), else a file. Many figures need a
@@ -52,9 +56,10 @@ Target parse_target(const DrawRequest& request) {
 Format format_of_file(const fs::path& path) {
   if (const auto format = format_of_extension(path)) return *format;
   const std::string extension = path.extension().string();
-  throw SpecError("-o " + path.string() + ": " +
-                  (extension.empty() ? "no extension" : "extension " + extension) +
-                  " names no format (needs " + format_names() + "; a folder ends in /)");
+  throw SpecError("-o " + path.string() +
+                  (extension.empty() ? " has no extension to name its format"
+                                     : " names no format by its extension " + extension) +
+                  " (needs " + format_names() + "; a folder ends in /)");
 }
 
 std::vector<Format> choose_formats(const DrawRequest& request, const Target& target) {
@@ -83,8 +88,8 @@ void check_effects(const DrawRequest& request, const std::vector<Format>& format
   for (const auto& [option, given] :
        {std::pair{"--delay", request.delay_cs}, std::pair{"--loop", request.loop}}) {
     if (!given) continue;
-    if (!animated) refuse(option, "without an animation (needs -f gif)");
     if (request.step) refuse(option, "on a single frame (leave out --step)");
+    if (!animated) refuse(option, "without an animation (needs -f gif)");
   }
 }
 
@@ -140,19 +145,25 @@ std::vector<FileJob> files_of(const Plan& plan, std::size_t index, Format format
   return jobs;
 }
 
-void check_single_file(const Plan& plan, const std::string& output) {
+/// How to get from several files to one, or to a place for all.
+std::string way_to_one_file(const Plan& plan, std::size_t formats) {
+  if (plan.drawings.size() > 1) return "name one animation, or a folder: -o pictures/";
+  if (formats > 1) return "choose one format, or a folder: -o pictures/";
+  return "choose a frame with --step, or a folder: -o frames/";
+}
+
+void check_single_file(const Plan& plan, const std::string& output, std::size_t formats) {
   if (plan.jobs.size() == 1) return;
-  const bool several_steps = plan.drawings.size() == 1 && plan.jobs.front().steps.count == 1;
   throw SpecError("-o " + output + " takes one file, not " + std::to_string(plan.jobs.size()) +
-                  (several_steps ? " (choose a frame with --step, or a folder: -o frames/)"
-                                 : " (needs a folder: -o pictures/)"));
+                  " (" + way_to_one_file(plan, formats) + ")");
 }
 
 void check_folder_exists(const fs::path& file) {
   const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
   if (fs::is_directory(folder)) return;
-  throw std::runtime_error("cannot write " + file.string() + ": folder " + folder.string() +
-                           " does not exist (make it first)");
+  throw std::runtime_error(
+      "cannot write " + file.string() + ": " + folder.string() +
+      (fs::exists(folder) ? " is no folder" : " does not exist (make the folder first)"));
 }
 
 }  // namespace
@@ -203,7 +214,7 @@ Plan make_plan(const DrawRequest& request) {
     }
   }
 
-  if (target.kind != Destination::root) check_single_file(plan, *request.output);
+  if (target.kind != Destination::root) check_single_file(plan, *request.output, formats.size());
   switch (target.kind) {
     case Destination::root:
       for (const Format format : formats) plan.folders.push_back(target.path / info(format).name);

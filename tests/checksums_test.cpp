@@ -130,9 +130,8 @@ TEST_CASE("a mismatch under another renderer says so, a match does not") {
   CHECK(ran.exit == 1);
   CHECK(ran.out == "no_padding_strides/0: FAILED\n");
   CHECK(ran.err ==
-        "convanim: error: 1 of 4 checksums did not match\n"
-        "convanim: note: the checksums were recorded with Cairo 0.1.2, this is " +
-            renderer_version() + "\n");
+        "convanim: error: 1 of 4 checksums did not match (recorded with Cairo 0.1.2, this is " +
+            renderer_version() + ")\n");
 }
 
 TEST_CASE("a mismatch with checksums of an unnamed renderer says so") {
@@ -140,9 +139,9 @@ TEST_CASE("a mismatch with checksums of an unnamed renderer says so") {
   const Ran ran = check(kZeros + "  no_padding_strides/0\n", {kName});
   CHECK(ran.exit == 1);
   CHECK(ran.err ==
-        "convanim: error: 1 of 1 checksums did not match\n"
-        "convanim: note: the checksums were recorded with an unnamed renderer, this is " +
-            renderer_version() + "\n");
+        "convanim: error: 1 of 1 checksums did not match (recorded with an unnamed renderer, this "
+        "is " +
+            renderer_version() + ")\n");
 }
 
 TEST_CASE("a line that is no checksum is refused with its number") {

@@ -98,14 +98,15 @@ TEST_CASE("a request that contradicts itself is refused and changes nothing") {
            "step 4 of no_padding_strides does not exist (it has 4 steps: 0 to 3)"},
           {{"dilation", "-o", ""}, "-o names nothing (needs a file, a folder or -)"},
           {{"dilation", "-o", "a.tiff"},
-           "-o a.tiff: extension .tiff names no format (needs gif, png or pdf; a folder ends in "
+           "-o a.tiff names no format by its extension .tiff (needs gif, png or pdf; a folder ends "
+           "in "
            "/)"},
-          {{"dilation", "-o", "a.GIF"},
-           "-o a.GIF: extension .GIF names no format (needs gif, png or pdf; a folder ends in /)"},
           {{"dilation", "-o", "missing"},
-           "-o missing: no extension names no format (needs gif, png or pdf; a folder ends in /)"},
+           "-o missing has no extension to name its format (needs gif, png or pdf; a folder ends "
+           "in /)"},
           {{"dilation", "-o", ".gif"},
-           "-o .gif: no extension names no format (needs gif, png or pdf; a folder ends in /)"},
+           "-o .gif has no extension to name its format (needs gif, png or pdf; a folder ends in "
+           "/)"},
           {{"dilation", "-f", "png", "-o", "old.gif"},
            "-f png contradicts -o old.gif (the file's extension names its format; leave out -f)"},
           {{"dilation", "-f", "gif,pdf", "-o", "old.gif"},
@@ -115,8 +116,9 @@ TEST_CASE("a request that contradicts itself is refused and changes nothing") {
           {{"dilation", "-f", "png", "-o", "-"},
            "-o - takes one file, not 9 (choose a frame with --step, or a folder: -o frames/)"},
           {{"dilation", "-f", "gif,png", "-o", "-"},
-           "-o - takes one file, not 10 (needs a folder: -o pictures/)"},
-          {{"all", "-o", "-"}, "-o - takes one file, not 16 (needs a folder: -o pictures/)"},
+           "-o - takes one file, not 10 (choose one format, or a folder: -o pictures/)"},
+          {{"all", "-o", "-"},
+           "-o - takes one file, not 16 (name one animation, or a folder: -o pictures/)"},
           {{"all", "-o", "old.gif"},
            "-o old.gif names one file for several animations (needs a folder: -o old/)"},
           {{"all", "-f", "pdf", "-o", "new.pdf"},
@@ -134,6 +136,8 @@ TEST_CASE("an option without effect is refused and changes nothing") {
            "--loop has no effect without an animation (needs -f gif)"},
           {{"all", "--loop", "5", "-f", "pdf"},
            "--loop has no effect without an animation (needs -f gif)"},
+          {{"dilation", "--delay", "5", "--step", "1"},
+           "--delay has no effect on a single frame (leave out --step)"},
           {{"dilation", "--delay", "5", "--step", "1", "-f", "gif"},
            "--delay has no effect on a single frame (leave out --step)"},
           {{"dilation", "--loop", "5", "--step", "1", "-o", "a.gif"},
@@ -197,12 +201,14 @@ TEST_CASE("a name that is none is refused, with those that are near") {
 }
 
 TEST_CASE("a file whose folder is missing is a failure, not a wrong request") {
-  check_refused({{{"dilation", "-o", "missing/a.gif"},
-                  "cannot write missing/a.gif: folder missing does not exist (make it first)"},
-                 {{"dilation", "-o", "missing/below/a.png", "--step", "0"},
-                  "cannot write missing/below/a.png: folder missing/below does not exist (make it "
-                  "first)"}},
-                1);
+  check_refused(
+      {{{"dilation", "-o", "missing/a.gif"},
+        "cannot write missing/a.gif: missing does not exist (make the folder first)"},
+       {{"dilation", "-o", "old.gif/a.gif"}, "cannot write old.gif/a.gif: old.gif is no folder"},
+       {{"dilation", "-o", "missing/below/a.png", "--step", "0"},
+        "cannot write missing/below/a.png: missing/below does not exist (make the "
+        "folder first)"}},
+      1);
 }
 
 TEST_CASE("a value out of its range is refused with the option, the value and the bounds") {
@@ -212,10 +218,10 @@ TEST_CASE("a value out of its range is refused with the option, the value and th
     std::vector<std::string> bounds;
   };
   const std::vector<BadValue> bad{
-      {"--step", "-1", {"0", "65535"}},
-      {"--step", "65536", {"0", "65535"}},
-      {"--step", "three", {"0", "65535"}},
-      {"--step", "1.5", {"0", "65535"}},
+      {"--step", "-1", {"0", "262143"}},
+      {"--step", "262144", {"0", "262143"}},
+      {"--step", "three", {"0", "262143"}},
+      {"--step", "1.5", {"0", "262143"}},
       {"--dpi", "0.5", {"1", "4800"}},
       {"--dpi", "4801", {"1", "4800"}},
       {"--dpi", "high", {"1", "4800"}},
@@ -359,6 +365,12 @@ TEST_CASE("an animation is written silently, and over an older one") {
   CHECK(ran.err.empty());
   CHECK(listing(".") == Names{"gif/", "gif/dilation.gif"});
   CHECK(bytes_of("gif/dilation.gif").starts_with("GIF89a"));
+}
+
+TEST_CASE("an extension names its format in capitals too") {
+  const CurrentFolder here;
+  CHECK(run_here({"dilation", "--dpi", "20", "--step", "0", "-o", "a.PNG"}).exit == 0);
+  CHECK(listing(".") == Names{"a.PNG"});
 }
 
 TEST_CASE("one step is written where the issue's example says") {

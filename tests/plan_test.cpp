@@ -130,14 +130,14 @@ TEST_CASE("several animations keep their order, and each file knows its drawing"
   }
 }
 
-TEST_CASE("-o with a slash at the end names the root of the folders") {
+TEST_CASE("option -o with a slash at the end names the root of the folders") {
   DrawRequest request = dilation();
   request.output = "out/below/";
   CHECK(paths(make_plan(request)) == Paths{"out/below/gif/dilation.gif"});
   CHECK(folders(make_plan(request)) == Paths{"out/below/gif"});
 }
 
-TEST_CASE("-o with an existing folder names the root, slash or not") {
+TEST_CASE("option -o with an existing folder names the root, slash or not") {
   const CurrentFolder here;
   std::filesystem::create_directory("pictures.png");
   DrawRequest request = dilation();
@@ -145,7 +145,7 @@ TEST_CASE("-o with an existing folder names the root, slash or not") {
   CHECK(paths(make_plan(request)) == Paths{"pictures.png/gif/dilation.gif"});
 }
 
-TEST_CASE("-o with a file names it and, by its extension, its format") {
+TEST_CASE("option -o with a file names it and, by its extension, its format") {
   const CurrentFolder here;
   DrawRequest request = dilation();
   request.output = "a.gif";
@@ -164,7 +164,7 @@ TEST_CASE("-o with a file names it and, by its extension, its format") {
   }
 }
 
-TEST_CASE("-o with a file may repeat its format as -f") {
+TEST_CASE("option -o with a file may repeat its format as -f") {
   const CurrentFolder here;
   DrawRequest request = dilation();
   request.output = "a.gif";
@@ -172,7 +172,7 @@ TEST_CASE("-o with a file may repeat its format as -f") {
   CHECK(paths(make_plan(request)) == Paths{"a.gif"});
 }
 
-TEST_CASE("-o - is standard output, in the format that -f names") {
+TEST_CASE("option -o - is standard output, in the format that -f names") {
   DrawRequest request = dilation();
   request.output = "-";
   Plan plan = make_plan(request);
@@ -225,7 +225,7 @@ TEST_CASE("frames are drawn at 150 pixels an inch unless something else is asked
   CHECK(make_plan(request).drawings[0].pixels_per_inch == 72);
 }
 
-TEST_CASE("--width makes every animation that wide") {
+TEST_CASE("option --width makes every animation that wide") {
   DrawRequest request;
   for (const NamedAnimation& animation : catalogue()) {
     request.figures.push_back(named(std::string(animation.name)));

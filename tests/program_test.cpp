@@ -245,14 +245,12 @@ TEST_CASE("a signal that the caller ignores does not end the program") {
 }
 
 TEST_CASE("a file that may not be written is left alone") {
-  if (::geteuid() != 0 && ::access("/etc/passwd", W_OK) == 0) return;
   const TempFolder folder;
   put(folder / "a.gif", "old");
   fs::permissions(folder / "a.gif", fs::perms::owner_read);
-  // Root may write everything: give that up where it is the tests' user.
-  const std::string as_nobody = ::geteuid() == 0 ? "setpriv --reuid 65534 --clear-groups " : "";
-  REQUIRE(::chmod(folder.path().c_str(), 0777) == 0);
-  const std::string script = as_nobody + "'" CONVANIM_PROGRAM "' dilation -o a.gif";
+  // Root may write everything, unless it gives that up.
+  const std::string humbly = ::geteuid() == 0 ? "setpriv --bounding-set=-dac_override " : "";
+  const std::string script = humbly + "'" CONVANIM_PROGRAM "' dilation -o a.gif";
   const Ended ended = Process({"sh", "-c", script}, folder.path()).wait();
   CHECK(ended.exit == 1);
   CHECK(ended.err == "convanim: error: cannot write a.gif: Permission denied\n");
