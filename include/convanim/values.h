@@ -1,0 +1,61 @@
+// The numbers that a layer computes with and what comes out. Knows no figure and no file.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "convanim/layout.h"
+#include "convanim/spec.h"
+
+namespace convanim {
+
+/// Numbers in rows, from the top left.
+struct Matrix {
+  Size size{0, 0};
+  std::vector<double> values;  ///< size.rows * size.cols of them
+
+  double at(Cell cell) const {
+    return values[static_cast<std::size_t>(cell.row) * static_cast<std::size_t>(size.cols) +
+                  static_cast<std::size_t>(cell.col)];
+  }
+
+  friend bool operator==(const Matrix&, const Matrix&) = default;
+};
+
+/// The numbers of the guide's figures 1.1 and 1.2, repeated in rows and columns as often as the
+/// size needs.
+/// @throws SpecError if a side is not from 1 to kMaxSide
+Matrix guide_input(Size size);
+Matrix guide_kernel(Size size);
+
+/// What the layer puts out for one input and one output channel, without bias, summed in the order
+/// of the taps. Convolution is cross-correlation, as in every framework: the kernel is not flipped.
+/// A maximum passes over padding, and is minus infinity where a dilated window reads nothing else
+/// (torch.nn.MaxPool2d); an average divides by the taps that lie on input or, if the spec counts
+/// it, on padding, but never by those of a ceil-mode window behind the padding
+/// (torch.nn.AvgPool2d).
+/// @param kernel is not read for pooling
+/// @throws SpecError as lay_out() does, or if the numbers are not of the layer's sizes
+Matrix compute_output(const ConvSpec& spec, const Matrix& input, const Matrix& kernel);
+
+/// The largest number that parse_matrix() takes, of either sign.
+inline constexpr double kMaxValue = 1e9;
+
+/// Reads rows of numbers, as numpy.savetxt and spreadsheets write them: in each line separated by
+/// either commas (one more may end the line), semicolons or white space. Blank lines are passed
+/// over, and so is the rest of a line from a # that begins it or follows a separator. Decimals
+/// take a point, whatever the locale.
+/// @throws SpecError that names line and column, both from 1, the latter in bytes: no numbers at
+///         all, rows that differ in length, what is not a number, not finite or beyond kMaxValue,
+///         and more than kMaxSide rows or columns
+Matrix parse_matrix(std::string_view text);
+
+/// How many decimals a plane's numbers are printed with: none if all are whole, else `decimals`.
+int decimals_for(const Matrix& matrix, int decimals);
+
+/// The number rounded to that many decimals, whatever the locale; never "-0".
+std::string format_value(double value, int decimals);
+
+}  // namespace convanim
