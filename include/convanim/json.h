@@ -1,0 +1,19 @@
+// Writes a layout as JSON, for other programs to draw. Knows no figure.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "convanim/sink.h"
+#include "convanim/spec.h"
+
+namespace convanim {
+
+/// Writes the layer's numbers, the sizes of plane and output, and every step with its taps, a step
+/// a line, in the form that tests/data/layout.schema.json describes. Memory does not grow with the
+/// number of steps.
+/// @param name the animation's, in UTF-8, or nothing for a layer that has none
+/// @throws SpecError as lay_out() does, before anything is written
+void write_json(const std::optional<std::string>& name, const ConvSpec& spec, Sink& sink);
+
+}  // namespace convanim

@@ -1,0 +1,183 @@
+"""Checks that the schema of layouts takes every document of the program and refuses altered ones.
+
+Usage: json_schema.py SCHEMA [FILE...] [--written-by COMMAND...]
+Reads the files; those that COMMAND writes into the folder $CONVANIM_JSON_DOCUMENTS; without either,
+standard input. Needs Debian's python3-jsonschema.
+"""
+
+import argparse
+import copy
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import jsonschema
+
+
+def taps(document):
+    return [tap for step in document["steps"] for tap in step["taps"]]
+
+
+def first(items, condition):
+    return next((item for item in items if condition(item)), None)
+
+
+def reads_input(tap):
+    return tap["input"] is not None
+
+
+def reads_zero(tap):
+    return tap["input"] is None
+
+
+# The objects of a document that have their own set of keys.
+OBJECTS = {
+    "document": lambda document: document,
+    "layer": lambda document: document["layer"],
+    "plane": lambda document: document["plane"],
+    "output": lambda document: document["output"],
+    "step": lambda document: document["steps"][0],
+    "tap of input": lambda document: first(taps(document), reads_input),
+    "tap of zero": lambda document: first(taps(document), reads_zero),
+}
+
+
+def shortened(document):
+    """The document with one step and at most one tap of each kind, which are altered fast."""
+    step = first(document["steps"], lambda step: first(step["taps"], reads_zero))
+    step = dict(step or document["steps"][-1])
+    kinds = (first(step["taps"], reads_input), first(step["taps"], reads_zero))
+    step["taps"] = [tap for tap in kinds if tap]
+    return dict(document, steps=[step])
+
+
+def replacements(value):
+    """What must not stand in the value's place."""
+    yield 1.5
+    yield "text"
+    yield {}
+    yield []
+    yield True
+    if isinstance(value, list) and all(isinstance(item, int) for item in value):
+        yield value[:-1]
+        yield value + [0]
+        yield [-1] + value[1:]
+        yield value[:-1] + [257]
+        yield value[:-1] + [0.5]
+        yield value[:-1] + [None]
+    elif isinstance(value, int):
+        yield -1
+        yield 65536
+    if isinstance(value, list):
+        yield value + [None]
+    if value is not None:
+        yield None
+
+
+def altered_objects(document):
+    """Documents with one key too many, one too few, or one value of a wrong kind."""
+    for name, select in OBJECTS.items():
+        if select(document) is None:
+            continue
+        extra = copy.deepcopy(document)
+        select(extra)["extra"] = 0
+        yield f"{name} with another key", extra
+        for key, value in select(document).items():
+            less = copy.deepcopy(document)
+            del select(less)[key]
+            yield f"{name} without {key}", less
+            for wrong in replacements(value):
+                if name == "document" and key == "name" and wrong in ("text", None):
+                    continue
+                changed = copy.deepcopy(document)
+                select(changed)[key] = wrong
+                yield f"{name} with {key} {json.dumps(wrong)[:60]}", changed
+
+
+def altered_meanings(document):
+    """Documents whose parts are well formed but contradict each other."""
+
+    def alter(change):
+        changed = copy.deepcopy(document)
+        change(changed)
+        return changed
+
+    def set_zero(select, zero):
+        return lambda changed: select(changed).__setitem__("zero", zero)
+
+    yield "empty name", alter(lambda changed: changed.update(name=""))
+    yield "unknown kind", alter(lambda changed: changed["layer"].update(kind="conv2d"))
+    if OBJECTS["tap of input"](document):
+        yield "zero beside an input", alter(set_zero(OBJECTS["tap of input"], "padding"))
+    if OBJECTS["tap of zero"](document):
+        yield "unknown zero", alter(set_zero(OBJECTS["tap of zero"], "outside"))
+        yield "input beside a zero", alter(
+            lambda changed: OBJECTS["tap of zero"](changed).update(input=[0, 0])
+        )
+    if document["layer"]["kind"] != "conv_transposed":
+        yield "output padding", alter(lambda changed: changed["layer"].update(output_padding=[0, 1]))
+        if OBJECTS["tap of zero"](document):
+            yield "inserted zero", alter(set_zero(OBJECTS["tap of zero"], "inserted"))
+
+
+def documents_written_by(command):
+    with tempfile.TemporaryDirectory() as folder:
+        environment = dict(os.environ, CONVANIM_JSON_DOCUMENTS=folder)
+        subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
+        return documents_of(sorted(pathlib.Path(folder).iterdir()))
+
+
+def documents_of(paths):
+    return {str(path): json.loads(pathlib.Path(path).read_text("utf-8")) for path in paths}
+
+
+def read_documents(arguments):
+    documents = documents_of(arguments.files)
+    if arguments.written_by:
+        documents.update(documents_written_by(arguments.written_by))
+    elif not documents:
+        documents["standard input"] = json.load(sys.stdin)
+    return documents
+
+
+def parse_arguments():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("schema")
+    parser.add_argument("files", nargs="*")
+    parser.add_argument("--written-by", nargs=argparse.REMAINDER, metavar="COMMAND")
+    return parser.parse_args()
+
+
+def main():
+    arguments = parse_arguments()
+    schema = json.loads(pathlib.Path(arguments.schema).read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+
+    failures = []
+    documents = read_documents(arguments)
+    if not documents:
+        failures.append("there is no document to check")
+    tried = set()
+    for path, document in documents.items():
+        error = jsonschema.exceptions.best_match(validator.iter_errors(document))
+        if error:
+            failures.append(f"{path}: {error.json_path}: {error.message[:200]}")
+            continue
+        sample = shortened(document)
+        for name, altered in (*altered_objects(sample), *altered_meanings(sample)):
+            tried.add(name)
+            if validator.is_valid(altered):
+                failures.append(f"{path}: the schema takes a document that is wrong: {name}")
+
+    for failure in failures:
+        print(failure, file=sys.stderr)
+    print(f"documents: {len(documents)}, alterations tried: {len(tried)}")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
