@@ -1,0 +1,34 @@
+// Layers in the words of PyTorch and Keras: reads the expression that makes one. Knows no Python
+// beyond that.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "convanim/spec.h"
+
+namespace convanim {
+
+/// A layer as its framework's constructor describes it: everything but the input's size.
+struct FrameworkLayer {
+  ConvSpec spec;                    ///< its input means nothing yet
+  std::optional<PaddingRule> rule;  ///< where the padding depends on the input
+  bool one_dimensional = false;     ///< the layer is one row
+  friend bool operator==(const FrameworkLayer&, const FrameworkLayer&) = default;
+};
+
+/// Reads e.g. "nn.ConvTranspose2d(1, 1, 3, stride=2, padding=1, output_padding=1)": PyTorch's
+/// Conv1d, Conv2d, ConvTranspose1d, ConvTranspose2d, MaxPool and AvgPool, and Keras's Conv1D,
+/// Conv2D, Conv1DTranspose, Conv2DTranspose, MaxPooling and AveragePooling (MaxPool, AvgPool), in 1
+/// and 2 dimensions, with any prefix that is not the other framework's. Arguments that change
+/// nothing in the picture (channels, bias, initializers ...) may have any value.
+/// @throws SpecError that names what is unknown, missing or would change the picture and is not
+/// drawn
+FrameworkLayer parse_framework_layer(std::string_view expression);
+
+/// The layer with that input, its padding worked out. Whether the two go together is for
+/// output_size() to say.
+/// @throws SpecError if a one-dimensional layer is given more than one row
+ConvSpec with_input(const FrameworkLayer& layer, Size input);
+
+}  // namespace convanim
