@@ -27,6 +27,10 @@ constexpr ConvSpec transposed(int input, int kernel, int stride, int padding, in
           all_sides(padding),         square(dilation), square(output_padding)};
 }
 
+constexpr ConvSpec pool(LayerKind kind, int input, int kernel, int stride) {
+  return {kind, square(input), square(kernel), square(stride)};
+}
+
 // clang-format off
 constexpr std::array kCatalogue{
     //                                                                                                                       input kernel stride padding dilation output padding
@@ -46,13 +50,30 @@ constexpr std::array kCatalogue{
     NamedAnimation{"padding_strides_transposed",              "Padding, strides, transposed",                  transposed(3, 3, 2, 1)},
     NamedAnimation{"padding_strides_odd_transposed",          "Padding, strides, transposed (odd)",            transposed(3, 3, 2, 1, 1, 1)},
     NamedAnimation{"dilation_transposed",                     "No padding, no stride, dilation, transposed",   transposed(3, 3, 1, 0, 2)},
+    NamedAnimation{"numerical_no_padding_no_strides",         "No padding, no strides, with numbers",          conv(5, 3, 1, 0), true},
+    NamedAnimation{"numerical_padding_strides",               "Padding, strides, with numbers",                conv(5, 3, 2, 1), true},
+    NamedAnimation{"numerical_average_pooling",               "Average pooling, with numbers",                 pool(LayerKind::average_pool, 5, 3, 1), true},
+    NamedAnimation{"numerical_max_pooling",                   "Max pooling, with numbers",                     pool(LayerKind::max_pool, 5, 3, 1), true},
 };
 // clang-format on
 
+/// Those with numbers stand behind the others.
+constexpr std::size_t kClassic = 16;
+static_assert(!kCatalogue[kClassic - 1].numerical && kCatalogue[kClassic].numerical);
+
 }  // namespace
 
-std::span<const NamedAnimation> catalogue() {
-  return kCatalogue;
+std::span<const NamedAnimation> catalogue(CatalogueSet set) {
+  const std::span<const NamedAnimation> all = kCatalogue;
+  switch (set) {
+    case CatalogueSet::classic:
+      return all.first(kClassic);
+    case CatalogueSet::numerical:
+      return all.subspan(kClassic);
+    case CatalogueSet::everything:
+      break;
+  }
+  return all;
 }
 
 const NamedAnimation* find_animation(std::string_view name) {

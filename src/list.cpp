@@ -31,7 +31,7 @@ std::string describe_layer(const ConvSpec& spec) {
 
 std::string list_animations() {
   std::vector<Row> rows{{"NAME", "OUTPUT", "STEPS", "LAYER", "TITLE"}};
-  for (const NamedAnimation& animation : catalogue()) {
+  for (const NamedAnimation& animation : catalogue(CatalogueSet::everything)) {
     const Layout layout = lay_out(animation.spec);
     rows.push_back({std::string(animation.name), to_string(layout.output()),
                     std::to_string(layout.steps()), describe_layer(animation.spec),

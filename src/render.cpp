@@ -4,12 +4,15 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <memory>
 #include <new>
 #include <stdexcept>
 
 #include <cairo-pdf.h>
 #include <cairo.h>
+
+#include "glyphs.h"
 
 namespace convanim {
 
@@ -69,6 +72,31 @@ void line_to(cairo_t* context, Point point) {
   cairo_line_to(context, point.x, point.y);
 }
 
+/// Adds the contours of a glyph to the path.
+void add_outline(cairo_t* context, const Glyph& glyph,
+                 const std::function<Point(OutlinePoint)>& place) {
+  const OutlinePoint* next = glyph.points.data();
+  for (const Verb verb : glyph.verbs) {
+    const Point first = place(*next++);
+    switch (verb) {
+      case Verb::move:
+        cairo_close_path(context);
+        move_to(context, first);
+        break;
+      case Verb::line:
+        line_to(context, first);
+        break;
+      case Verb::curve: {
+        const Point second = place(*next++);
+        const Point end = place(*next++);
+        cairo_curve_to(context, first.x, first.y, second.x, second.y, end.x, end.y);
+        break;
+      }
+    }
+  }
+  cairo_close_path(context);
+}
+
 void draw(cairo_t* context, const Polygon& polygon, const Transform& transform) {
   cairo_new_path(context);
   for (const Point& corner : polygon.corners) line_to(context, transform(corner));
@@ -87,6 +115,21 @@ void draw(cairo_t* context, const Line& line, const Transform& transform) {
   stroke_path(context, line.stroke, transform);
 }
 
+void draw(cairo_t* context, const Text& text, const Transform& transform) {
+  cairo_new_path(context);
+  double left = text.origin.x;
+  const double scale = text.size / kGlyphUnits;
+  for (const char32_t character : text.characters) {
+    const Glyph& glyph = find_glyph(text.font, character);
+    add_outline(context, glyph, [&](OutlinePoint point) {
+      return transform({left + point.x * scale, text.origin.y - point.y * scale});
+    });
+    left += glyph.advance * scale;
+  }
+  set_paint(context, text.paint);
+  cairo_fill(context);
+}
+
 /// The rows of the page that an item may touch, in points.
 struct Extent {
   double top;
@@ -102,6 +145,11 @@ Extent vertical_extent(const Polygon& polygon) {
 Extent vertical_extent(const Line& line) {
   const auto [top, bottom] = std::minmax(line.from.y, line.to.y);
   return {top - line.stroke.width, bottom + line.stroke.width};
+}
+
+/// No glyph reaches further above or below the baseline than the font's size.
+Extent vertical_extent(const Text& text) {
+  return {text.origin.y - text.size, text.origin.y + text.size};
 }
 
 /// An image surface of `width` samples by the rows of one band, 4 bytes a sample.

@@ -32,7 +32,9 @@ std::map<std::string, ConvSpec> shown_layers() {
       {"transposed_cropped",              {transposed, {4, 4}, {2, 2}, {2, 2}, {2, 2, 3, 1}, {1, 1}, {0, 0}}},
   };
   // clang-format on
-  for (const auto& [name, title, spec] : catalogue()) layers.emplace(name, spec);
+  for (const NamedAnimation& animation : catalogue()) {
+    layers.emplace(animation.name, animation.spec);
+  }
   return layers;
 }
 

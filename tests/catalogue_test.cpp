@@ -42,7 +42,8 @@ TEST_CASE("the catalogue holds the guide's animations, each with its output and 
   // clang-format on
   REQUIRE(catalogue().size() == expected.size());
   for (std::size_t n = 0; n < expected.size(); ++n) {
-    const auto& [name, title, spec] = catalogue()[n];
+    const auto& [name, title, spec, numerical] = catalogue()[n];
+    CHECK_FALSE(numerical);
     INFO(name);
     CHECK(name == expected[n].name);
     CHECK(title == expected[n].title);
@@ -70,7 +71,9 @@ TEST_CASE("each convolution of the catalogue has its transpose there") {
     return transposed;
   };
   int convolutions = 0;
-  for (const auto& [name, title, spec] : catalogue()) {
+  for (const NamedAnimation& animation : catalogue()) {
+    const std::string_view name = animation.name;
+    const ConvSpec& spec = animation.spec;
     if (spec.kind != LayerKind::conv) continue;
     ++convolutions;
     INFO(name);
@@ -92,4 +95,22 @@ TEST_CASE("only whole names are found") {
   CHECK(find_animation("dilation_") == nullptr);
   CHECK(find_animation("Dilation") == nullptr);
   CHECK(find_animation("") == nullptr);
+}
+
+TEST_CASE("the four numerical animations stand behind the sixteen") {
+  const auto numerical = catalogue(CatalogueSet::numerical);
+  REQUIRE(numerical.size() == 4);
+  CHECK(numerical[0].name == "numerical_no_padding_no_strides");
+  CHECK(numerical[1].name == "numerical_padding_strides");
+  CHECK(numerical[2].name == "numerical_average_pooling");
+  CHECK(numerical[3].name == "numerical_max_pooling");
+  for (const NamedAnimation& animation : numerical) {
+    CHECK(animation.numerical);
+    CHECK(lay_out(animation.spec).output() == Size{3, 3});
+    CHECK(find_animation(animation.name) == &animation);
+  }
+  const auto everything = catalogue(CatalogueSet::everything);
+  REQUIRE(everything.size() == 20);
+  CHECK(&everything[0] == &catalogue()[0]);
+  CHECK(&everything[16] == &numerical[0]);
 }

@@ -109,4 +109,8 @@ inline Products scatter(const ConvSpec& spec) {
   return products;
 }
 
+inline Products reference_products(const ConvSpec& spec) {
+  return spec.kind == LayerKind::conv_transposed ? scatter(spec) : gather(spec);
+}
+
 }  // namespace convanim

@@ -12,12 +12,16 @@ struct NamedAnimation {
   std::string_view name;
   std::string_view title;
   ConvSpec spec;
+  bool numerical = false;  ///< drawn flat, with the guide's numbers
 };
 
-/// The sixteen animations of gif/, convolutions first, in the order of the guide.
-std::span<const NamedAnimation> catalogue();
+/// The sixteen of gif/, the four with numbers, or both, one after the other.
+enum class CatalogueSet { classic, numerical, everything };
 
-/// The animation of that name, or nullptr.
+/// The animations of a set, convolutions first, in the order of the guide.
+std::span<const NamedAnimation> catalogue(CatalogueSet set = CatalogueSet::classic);
+
+/// The animation of that name, of either set, or nullptr.
 const NamedAnimation* find_animation(std::string_view name);
 
 }  // namespace convanim

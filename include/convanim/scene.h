@@ -2,11 +2,13 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <variant>
 #include <vector>
 
 #include "convanim/layout.h"
 #include "convanim/theme.h"
+#include "convanim/values.h"
 
 namespace convanim {
 
@@ -33,7 +35,17 @@ struct Line {
   friend bool operator==(const Line&, const Line&) = default;
 };
 
-using Item = std::variant<Polygon, Line>;
+/// A line of text, drawn from outlines that the program brings along.
+struct Text {
+  std::u32string characters;
+  Point origin;  ///< where the baseline begins
+  Font font = Font::roman8;
+  double size = 0;
+  Paint paint;
+  friend bool operator==(const Text&, const Text&) = default;
+};
+
+using Item = std::variant<Polygon, Line, Text>;
 
 /// A page and what is on it, in the order of drawing.
 struct Scene {
@@ -44,9 +56,24 @@ struct Scene {
   friend bool operator==(const Scene&, const Scene&) = default;
 };
 
+/// The numbers of a flat figure, as they are printed.
+struct Numbers {
+  Matrix input;
+  std::optional<Matrix> kernel;  ///< nothing for a pool
+  Matrix output;
+  std::u32string empty = U"0";  ///< what a cell of the plane that holds no input counts as
+  int decimals = 1;             ///< of planes whose numbers are not all whole
+};
+
 /// Draws step n of the layout, 0 <= n < layout.steps(): the input plane below, the output plane
 /// above, both slanted, and the window's corners tied to those of the output cell that it writes.
 /// The page is that of the whole animation: the same at every step.
 Scene compose(const Layout& layout, int step, const Theme& theme);
+
+/// Draws the same flat, the input plane on the left and the output plane on the right, with every
+/// number in its cell; one that does not fit is set smaller. All of the output's are there from the
+/// first step on.
+/// @pre the numbers have the layout's sizes
+Scene compose_flat(const Layout& layout, int step, const Numbers& numbers, const Theme& theme);
 
 }  // namespace convanim

@@ -21,6 +21,9 @@ struct Stroke {
   friend bool operator==(const Stroke&, const Stroke&) = default;
 };
 
+/// A design of type, made for the size of its name in TeX points; Latin Modern, as Computer Modern.
+enum class Font { roman8, roman5 };
+
 /// Points of 1/72 inch in a TeX point, of which 72.27 make an inch: the guide's figures count in
 /// these.
 inline constexpr double kTexPoint = 72.0 / 72.27;
@@ -40,7 +43,10 @@ struct Theme {
   Stroke outline{{{0, 0, 0}}, 0.4 * kTexPoint};        ///< round the output plane
   Stroke highlight_outline{{{0, 0, 0}, 0.4}, 0.4 * kTexPoint};
   Stroke projection{{{0, 0, 0}}, 0.4 * kTexPoint};  ///< from the window to the output cell
-  double margin = 10 * kTexPoint;                   ///< round everything that is drawn
+  Paint text{{0, 0, 0}};
+  double text_size = 8 * kTexPoint;        ///< of the input's numbers
+  double small_text_size = 5 * kTexPoint;  ///< of the kernel's and the output's
+  double margin = 10 * kTexPoint;          ///< round everything that is drawn
   friend bool operator==(const Theme&, const Theme&) = default;
 };
 
