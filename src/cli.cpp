@@ -1,10 +1,11 @@
-// The command line: from arguments to what they ask for, and from errors to messages and exit
-// codes.
+// The command line: from arguments to what they ask for.
 #include "cli.h"
 
 #include <algorithm>
 #include <cctype>
+#include <deque>
 #include <functional>
+#include <memory>
 #include <sstream>
 #include <thread>
 #include <type_traits>
@@ -16,24 +17,15 @@
 #include "convanim/layout.h"
 #include "convanim/render.h"
 #include "list.h"
-#include "suggest.h"
 #include "version.h"
 
 namespace convanim {
 
 namespace {
 
-/// The options of one command, as CLI11 fills them in.
-struct DrawOptions {
-  std::vector<std::string> formats;
-  int step = 0;
-  std::string output;
-  double pixels_per_inch = kDefaultPixelsPerInch;
-  int width = 0;
-  int delay_cs = GifOptions{}.delay_cs;
-  int loop = GifOptions{}.loop;
-  int threads = 1;
-};
+constexpr const char* kLayerGroup = "Layer";
+constexpr const char* kDrawingGroup = "Drawing";
+constexpr const char* kOutputGroup = "Output";
 
 /// The values an option takes, for its help text and for whoever gave another one.
 template <class Value>
@@ -66,102 +58,11 @@ constexpr Range<int> kWidth{1, kMaxPixelSide};
 constexpr Range<int> kSteps{0, kMaxPlaneSide* kMaxPlaneSide - 1};
 constexpr Range<int> kDelay{2, 65535};
 constexpr Range<int> kLoop{0, 65535};
+constexpr Range<int> kDecimals{0, 6};
 
 int default_threads() {
   const auto cores = static_cast<int>(std::thread::hardware_concurrency());
   return std::clamp(cores, kThreads.least, kThreads.most);
-}
-
-void add_threads_option(CLI::App& app, int& threads) {
-  threads = default_threads();
-  app.add_option("-j,--threads", threads,
-                 "Threads to draw on (" + kThreads.text() + "; default all cores)")
-      ->type_name("N")
-      ->check(kThreads.validator())
-      ->group("Output");
-}
-
-std::vector<std::string> format_words() {
-  std::vector<std::string> words;
-  for (const FormatInfo& format : kFormats) words.emplace_back(format.name);
-  return words;
-}
-
-void add_drawing_options(CLI::App& app, DrawOptions& options) {
-  auto* dpi = app.add_option("--dpi", options.pixels_per_inch,
-                             "Pixels in an inch of GIF and PNG (" + kPixelsPerInch.text() +
-                                 "; default 150)")
-                  ->type_name("PPI")
-                  ->check(kPixelsPerInch.validator())
-                  ->group("Drawing");
-  app.add_option("--width", options.width,
-                 "Instead of --dpi: width of GIF and PNG in pixels (" + kWidth.text() + ")")
-      ->type_name("PX")
-      ->check(kWidth.validator())
-      ->excludes(dpi)
-      ->group("Drawing");
-}
-
-void add_output_options(CLI::App& app, DrawOptions& options, const std::string& format_default,
-                        const std::string& output_text) {
-  app.add_option("-f,--format", options.formats,
-                 "What to write: " + format_names() +
-                     "; several with commas or several -f\n(default " + format_default + ")")
-      ->type_name("FORMAT")
-      ->delimiter(',')
-      ->check(CLI::IsMember(format_words()).description(""))
-      ->group("Output");
-  app.add_option("-o,--output", options.output, output_text)->type_name("PATH")->group("Output");
-  app.add_option(
-         "--delay", options.delay_cs,
-         "Hundredths of a second that a GIF shows each frame (" + kDelay.text() + "; default 100)")
-      ->type_name("CS")
-      ->check(kDelay.validator())
-      ->group("Output");
-  app.add_option("--loop", options.loop,
-                 "Times a GIF plays again, 0 for ever (" + kLoop.text() + "; default 0)")
-      ->type_name("N")
-      ->check(kLoop.validator())
-      ->group("Output");
-}
-
-/// The option's value, if it was given.
-template <class Value>
-std::optional<Value> given(const CLI::App& app, const std::string& option, const Value& value) {
-  const CLI::Option* found = app.get_option_no_throw(option);
-  return found && found->count() > 0 ? std::optional(value) : std::nullopt;
-}
-
-DrawRequest make_request(const CLI::App& app, const DrawOptions& options) {
-  DrawRequest request;
-  for (const std::string& word : options.formats) {
-    const Format format = parse_format(word).value();
-    if (std::ranges::find(request.formats, format) != request.formats.end()) continue;
-    request.formats.push_back(format);
-  }
-  request.step = given(app, "--step", options.step);
-  request.output = given(app, "--output", options.output);
-  request.pixels_per_inch = given(app, "--dpi", options.pixels_per_inch);
-  request.width = given(app, "--width", options.width);
-  request.delay_cs = given(app, "--delay", options.delay_cs);
-  request.loop = given(app, "--loop", options.loop);
-  return request;
-}
-
-Figure figure(const NamedAnimation& animation) {
-  return {std::string(animation.name), animation.spec};
-}
-
-std::vector<Figure> all_figures() {
-  std::vector<Figure> figures;
-  std::ranges::transform(catalogue(), std::back_inserter(figures), figure);
-  return figures;
-}
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text;
 }
 
 /// CLI11's help, but for a usage line that says what comes first, and an option's value as one
@@ -183,16 +84,172 @@ class HelpFormatter : public CLI::Formatter {
   std::string usage_;
 };
 
-/// The program: its commands, what they were given and what they do.
-class Program {
+/// What a command that draws was given, before it is known to make sense.
+struct DrawOptions {
+  LayerRequest layer;
+  DrawRequest request;
+  std::vector<std::string> formats;
+  int threads = default_threads();
+  bool explain = false;
+};
+
+template <class Value>
+CLI::Option& add(CLI::App& app, const std::string& group, const std::string& names,
+                 const std::string& value, Value& target, const std::string& text) {
+  return *app.add_option(names, target, text)->type_name(value)->group(group);
+}
+
+void add_threads_option(CLI::App& app, int& threads) {
+  add(app, kOutputGroup, "-j,--threads", "N", threads,
+      "Threads to draw on (" + kThreads.text() + "; default all cores)")
+      .check(kThreads.validator());
+}
+
+void add_size_options(CLI::App& app, LayerRequest& layer) {
+  add(app, kLayerGroup, "--input", "SIZE", layer.input,
+      "Rows x columns of the input: 5x7, or 5 for 5x5 (1 to 256 each)");
+  add(app, kLayerGroup, "--kernel", "SIZE", layer.kernel, "Rows x columns of the kernel");
+  add(app, kLayerGroup, "--stride", "SIZE", layer.stride,
+      "Cells from one window to the next (default 1; of a new pool its kernel)");
+  add(app, kLayerGroup, "--padding", "PADDING", layer.padding,
+      "1, 1x2 (rows x columns), top,bottom,left,right, same, valid or full (default 0)");
+}
+
+void add_dilation_option(CLI::App& app, LayerRequest& layer) {
+  add(app, kLayerGroup, "--dilation", "SIZE", layer.dilation,
+      "Cells from one tap to the next (default 1)");
+}
+
+void add_output_padding_option(CLI::App& app, LayerRequest& layer) {
+  add(app, kLayerGroup, "--output-padding", "SIZE", layer.output_padding,
+      "Rows x columns that a transposed output gains at the bottom and right (default 0)");
+}
+
+void add_ceil_mode_option(CLI::App& app, LayerRequest& layer) {
+  app.add_flag("--ceil-mode", layer.ceil_mode, "Let a pool's last window reach beyond the padding")
+      ->group(kLayerGroup);
+}
+
+void add_count_include_pad_option(CLI::App& app, LayerRequest& layer) {
+  add(app, kLayerGroup, "--count-include-pad", "true|false", layer.count_include_pad,
+      "Whether an average counts the padding's zeros (default true)");
+}
+
+void add_values_options(CLI::App& app, LayerRequest& layer, bool has_kernel) {
+  app.add_flag("--values", layer.values, "Draw flat, with the guide's numbers")->group("Numbers");
+  add(app, "Numbers", "--input-values", "FILE", layer.input_values,
+      "Draw flat, with the input's numbers from a file of rows");
+  if (has_kernel) {
+    add(app, "Numbers", "--kernel-values", "FILE", layer.kernel_values,
+        "Draw flat, with the kernel's numbers from a file of rows");
+  }
+  add(app, "Numbers", "--decimals", "N", layer.decimals,
+      "Decimals where not all of a plane's numbers are whole (" + kDecimals.text() + "; default 1)")
+      .check(kDecimals.validator());
+}
+
+void add_resolution_options(CLI::App& app, DrawRequest& request) {
+  CLI::Option& dpi =
+      add(app, kDrawingGroup, "--dpi", "PPI", request.pixels_per_inch,
+          "Pixels in an inch of GIF and PNG (" + kPixelsPerInch.text() + "; default 150)");
+  dpi.check(kPixelsPerInch.validator());
+  add(app, kDrawingGroup, "--width", "PX", request.width,
+      "Instead of --dpi: width of GIF and PNG in pixels (" + kWidth.text() + ")")
+      .check(kWidth.validator())
+      ->excludes(&dpi);
+}
+
+void add_step_option(CLI::App& app, DrawRequest& request) {
+  add(app, kDrawingGroup, "--step", "N", request.step, "Only this frame, counted from 0")
+      .check(kSteps.validator());
+}
+
+void add_output_options(CLI::App& app, DrawOptions& options, const std::string& format_default,
+                        const std::string& output_text) {
+  std::vector<std::string> words;
+  for (const FormatInfo& format : kFormats) words.emplace_back(format.name);
+  add(app, kOutputGroup, "-f,--format", "FORMAT", options.formats,
+      "What to write: " + format_names() + "; several with commas or several -f\n(default " +
+          format_default + ")")
+      .delimiter(',')
+      ->check(CLI::IsMember(words).description(""));
+  add(app, kOutputGroup, "-o,--output", "PATH", options.request.output, output_text);
+  add(app, kOutputGroup, "--delay", "CS", options.request.delay_cs,
+      "Hundredths of a second that a GIF shows each frame (" + kDelay.text() + "; default 100)")
+      .check(kDelay.validator());
+  add(app, kOutputGroup, "--loop", "N", options.request.loop,
+      "Times a GIF plays again, 0 for ever (" + kLoop.text() + "; default 0)")
+      .check(kLoop.validator());
+  add_threads_option(app, options.threads);
+}
+
+/// All that goes with one figure, but for its layer.
+void add_figure_options(CLI::App& app, DrawOptions& options, bool has_kernel) {
+  add_values_options(app, options.layer, has_kernel);
+  add_step_option(app, options.request);
+  add_resolution_options(app, options.request);
+  app.add_flag("--explain", options.explain,
+               "Print what the layer computes, in words and in frameworks; draw nothing")
+      ->group(kOutputGroup);
+  add_output_options(
+      app, options, "gif, with --step png",
+      "A file, whose extension names its format; a folder to write below, if it ends in /;\n"
+      "- for standard output (default ./)");
+}
+
+/// Explaining draws nothing, so whatever is about drawing was meant otherwise.
+void check_explain(const CLI::App& app) {
+  for (const CLI::Option* option : app.get_options()) {
+    const std::string name = option->get_name();
+    const bool is_size = option->get_group() == kLayerGroup || name.ends_with("-values");
+    if (option->count() == 0 || is_size || name == "--explain" || option->get_lnames().empty()) {
+      continue;
+    }
+    throw SpecError(name + " has no effect with --explain, which draws nothing (leave it out)");
+  }
+}
+
+DrawRequest draw_request(const DrawOptions& options) {
+  DrawRequest request = options.request;
+  for (const std::string& word : options.formats) {
+    const Format format = parse_format(word).value();
+    if (std::ranges::find(request.formats, format) != request.formats.end()) continue;
+    request.formats.push_back(format);
+  }
+  return request;
+}
+
+Command figure_command(const CLI::App& app, const DrawOptions& options) {
+  if (!options.explain) return DrawFigures{{options.layer}, draw_request(options), options.threads};
+  check_explain(app);
+  return ExplainLayer{options.layer};
+}
+
+std::string version_text() {
+  return std::string("convanim ") + kVersion + " (" + renderer_version() + ", " +
+         gif_library_version() + ")";
+}
+
+/// CLI11 begins its sentences with a capital letter.
+std::string in_our_words(const CLI::ParseError& error) {
+  std::string text = error.what();
+  if (text.size() > 1 && std::islower(static_cast<unsigned char>(text[1])) != 0) {
+    text[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[0])));
+  }
+  return text;
+}
+
+/// The program's commands and what they were given.
+class CommandLine {
  public:
-  Program() {
+  CommandLine() {
     app_.name("convanim");
-    set_usage(app_, "convanim NAME [OPTIONS]\n       convanim COMMAND [OPTIONS]");
     app_.set_version_flag("--version", version_text());
     app_.require_subcommand(0, 1);
     app_.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::Throw);
     add_named();
+    add_layers();
+    add_layer_expression();
     add_all();
     add_list();
     add_checksums();
@@ -216,63 +273,16 @@ class Program {
   }
 
  private:
-  static std::string version_text() {
-    return std::string("convanim ") + kVersion + " (" + renderer_version() + ", " +
-           gif_library_version() + ")";
-  }
-
-  /// What was left over, and where it is said what the command takes.
-  std::string unexpected() const {
-    std::string text;
-    for (const std::string& word : app_.remaining(true)) text += " " + word;
-    std::string command = "convanim";
-    for (const CLI::App* named : app_.get_subcommands()) command += " " + named->get_name();
-    return "not expected:" + text + " (see '" + command + " --help')";
-  }
-
-  /// CLI11 begins its sentences with a capital letter.
-  static std::string in_our_words(const CLI::ParseError& error) {
-    std::string text = error.what();
-    if (text.size() > 1 && std::islower(static_cast<unsigned char>(text[1])) != 0) {
-      text[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[0])));
-    }
-    return text;
-  }
-
-  /// The command that the arguments name; without one they name an animation.
-  void add_named() {
-    app_.description(
-        "Draws convolution arithmetic: a kernel's window slides over the input while the output "
-        "fills.");
-    app_.footer(
-        "Examples:\n"
-        "  convanim no_padding_strides                 gif/no_padding_strides.gif\n"
-        "  convanim no_padding_strides --step 3        png/no_padding_strides_03.png\n"
-        "  convanim dilation -f pdf -o figures/        figures/pdf/dilation_00.pdf and 8 more\n"
-        "  convanim all                                gif/NAME.gif, the guide's sixteen");
-    app_.add_option("NAME", name_, "An animation, one of those that 'convanim list' shows")
-        ->type_name("");
-    app_.add_option("--step", named_.step, "Only this frame, counted from 0")
-        ->type_name("N")
-        ->check(kSteps.validator())
-        ->group("Drawing");
-    add_drawing_options(app_, named_);
-    add_output_options(
-        app_, named_, "gif, with --step png",
-        "A file, whose extension names its format; a folder to write below, if it ends in /;\n"
-        "- for standard output (default ./)");
-    add_threads_option(app_, named_.threads);
-    command_ = [this] { return named_command(); };
-  }
-
-  static void set_usage(CLI::App& app, const std::string& usage) {
+  static void describe(CLI::App& app, const std::string& usage, const std::string& examples) {
     app.formatter(std::make_shared<HelpFormatter>(usage));
+    app.footer("Examples:\n" + examples);
   }
 
   CLI::App& add_command(const std::string& name, const std::string& arguments,
-                        const std::string& description, std::function<Command()> command) {
+                        const std::string& description, const std::string& examples,
+                        std::function<Command()> command) {
     CLI::App* app = app_.add_subcommand(name, description);
-    set_usage(*app, "convanim " + name + arguments);
+    describe(*app, "convanim " + name + arguments, examples);
     app->final_callback([this, app, command = std::move(command)] {
       refuse_options_before(*app);
       command_ = command;
@@ -280,48 +290,155 @@ class Program {
     return *app;
   }
 
+  /// A command that draws one figure.
+  CLI::App& add_figure_command(const std::string& name, const std::string& arguments,
+                               const std::string& description, const std::string& examples) {
+    DrawOptions& options = draw_options_.emplace_back();
+    return add_command(name, arguments, description, examples, [this, name, &options] {
+      return figure_command(*app_.get_subcommand(name), options);
+    });
+  }
+
+  /// Without a command the first word names an animation, and options change its layer.
+  void add_named() {
+    app_.description(
+        "Draws convolution arithmetic: a kernel's window slides over the input while the output "
+        "fills.");
+    describe(app_, "convanim NAME [OPTIONS]\n       convanim COMMAND [OPTIONS]",
+             "  convanim no_padding_strides                 gif/no_padding_strides.gif\n"
+             "  convanim no_padding_strides --step 3        png/no_padding_strides_03.png\n"
+             "  convanim padding_strides --input 7x5        gif/conv_i7x5_k3_s2_p1.gif\n"
+             "  convanim all                                gif/NAME.gif, the guide's sixteen");
+    DrawOptions& options = draw_options_.emplace_back();
+    app_.add_option("NAME", name_, "An animation, one of those that 'convanim list' shows")
+        ->type_name("");
+    add_size_options(app_, options.layer);
+    add_dilation_option(app_, options.layer);
+    add_output_padding_option(app_, options.layer);
+    add_ceil_mode_option(app_, options.layer);
+    add_count_include_pad_option(app_, options.layer);
+    add_figure_options(app_, options, true);
+    command_ = [this, &options] {
+      options.layer.start = LayerRequest::Name{checked_name()};
+      return figure_command(app_, options);
+    };
+  }
+
+  void add_layers() {
+    add_layer(LayerKind::conv, "Draw a convolution",
+              "  convanim conv --input 5 --kernel 3\n"
+              "  convanim conv --input 5x7 --kernel 3x2 --stride 2 --padding same\n"
+              "  convanim conv --input 7 --kernel 3 --dilation 2 --values");
+    add_layer(LayerKind::conv_transposed, "Draw a transposed convolution",
+              "  convanim conv_transposed --input 3 --kernel 3 --stride 2\n"
+              "  convanim conv_transposed --input 3 --kernel 3 --stride 2 --padding 1 "
+              "--output-padding 1\n"
+              "  convanim conv_transposed --input 2x3 --kernel 3 --dilation 2 --explain");
+    add_layer(LayerKind::max_pool, "Draw max pooling",
+              "  convanim max_pool --input 6 --kernel 2\n"
+              "  convanim max_pool --input 5 --kernel 3 --stride 2 --padding 1 --values\n"
+              "  convanim max_pool --input 6 --kernel 3 --stride 2 --ceil-mode");
+    add_layer(LayerKind::average_pool, "Draw average pooling",
+              "  convanim average_pool --input 6 --kernel 2 --values --decimals 2\n"
+              "  convanim average_pool --input 5 --kernel 3 --stride 1 --padding same\n"
+              "  convanim average_pool --input 5 --kernel 3 --padding 1 --count-include-pad false");
+  }
+
+  void add_layer(LayerKind kind, const std::string& description, const std::string& examples) {
+    CLI::App& app = add_figure_command(to_string(kind), " --input SIZE --kernel SIZE [OPTIONS]",
+                                       description, examples);
+    DrawOptions& options = draw_options_.back();
+    options.layer.start = kind;
+    add_size_options(app, options.layer);
+    if (kind != LayerKind::average_pool) add_dilation_option(app, options.layer);
+    if (kind == LayerKind::conv_transposed) add_output_padding_option(app, options.layer);
+    if (is_pool(kind)) add_ceil_mode_option(app, options.layer);
+    if (kind == LayerKind::average_pool) add_count_include_pad_option(app, options.layer);
+    add_figure_options(app, options, !is_pool(kind));
+  }
+
+  void add_layer_expression() {
+    CLI::App& app = add_figure_command(
+        "layer", " EXPRESSION --input SIZE [OPTIONS]",
+        "Draw a layer in the words of PyTorch or Keras",
+        "  convanim layer 'nn.Conv2d(1, 1, 3, padding=1)' --input 5\n"
+        "  convanim layer 'nn.ConvTranspose2d(1, 1, 3, stride=2, padding=1, output_padding=1)' "
+        "--input 5\n"
+        "  convanim layer 'layers.MaxPooling2D(2, padding=\"same\")' --input 5x7");
+    DrawOptions& options = draw_options_.back();
+    app.add_option_function<std::string>(
+           "EXPRESSION",
+           [&options](const std::string& text) {
+             options.layer.start = LayerRequest::Expression{text};
+           },
+           "The call that makes the layer, in quotes")
+        ->type_name("")
+        ->required();
+    add(app, kLayerGroup, "--input", "SIZE", options.layer.input,
+        "Rows x columns of the input: 5x7, or 5 for 5x5; for a 1-D layer its length");
+    add_figure_options(app, options, true);
+  }
+
   void add_all() {
-    CLI::App& app =
-        add_command("all", " [OPTIONS]", "Draw the sixteen animations of the guide", [this] {
-          DrawRequest request = make_request(*app_.get_subcommand("all"), all_);
-          request.figures = all_figures();
-          return DrawFigures{request, all_.threads};
-        });
-    app.footer(
-        "Examples:\n"
+    DrawOptions& options = draw_options_.emplace_back();
+    CLI::App& app = add_command(
+        "all", " [OPTIONS]", "Draw the sixteen animations of the guide",
         "  convanim all                      gif/NAME.gif, sixteen files\n"
         "  convanim all -f gif,png,pdf       png/NAME_00.png ... and pdf/NAME_00.pdf ... too\n"
-        "  convanim all --width 800 -o big   big/gif/NAME.gif, each 800 pixels wide");
-    add_drawing_options(app, all_);
-    add_output_options(app, all_, "gif", "Folder to write below, made if missing (default ./)");
-    add_threads_option(app, all_.threads);
+        "  convanim all --width 800 -o big   big/gif/NAME.gif, each 800 pixels wide",
+        [this, &options] {
+          DrawFigures command{{}, draw_request(options), options.threads};
+          for (const NamedAnimation& animation : catalogue(set_)) {
+            command.layers.push_back({.start = LayerRequest::Name{std::string(animation.name)}});
+          }
+          return command;
+        });
+    const std::map<std::string, CatalogueSet> sets{{"classic", CatalogueSet::classic},
+                                                   {"numerical", CatalogueSet::numerical},
+                                                   {"everything", CatalogueSet::everything}};
+    add(app, kDrawingGroup, "--set", "SET", set_,
+        "classic: the sixteen; numerical: those with numbers; or everything (default classic)")
+        .transform(CLI::Transformer(sets).description(""))
+        ->check(CLI::IsMember(sets).description(""));
+    add_resolution_options(app, options.request);
+    add_output_options(app, options, "gif", "Folder to write below, made if missing (default ./)");
   }
 
   void add_list() {
-    CLI::App& app = add_command("list", "", "List the named animations",
-                                [] { return PrintText{list_animations()}; });
-    app.footer(
-        "Examples:\n"
-        "  convanim list\n"
-        "  convanim list | grep transposed\n"
-        "  convanim list | awk 'NR > 1 {print $1}'");
+    add_command("list", "", "List the named animations",
+                "  convanim list\n"
+                "  convanim list | grep transposed\n"
+                "  convanim list | awk 'NR > 1 {print $1}'",
+                [] { return PrintText{list_animations()}; });
   }
 
   void add_checksums() {
     CLI::App& app =
         add_command("checksums", " [NAME...] [OPTIONS]", "Print or check the checksums of frames",
-                    [this] { return checksums_command(); });
-    app.footer(
-        "Examples:\n"
-        "  convanim checksums > frames.txt\n"
-        "  convanim checksums --check frames.txt\n"
-        "  convanim checksums dilation");
-    app.add_option("NAME", checksum_names_, "Animations (default all)")->type_name("");
-    app.add_option("--check", manifest_path_,
-                   "Compare with the checksums in this file and name those that differ")
-        ->type_name("FILE")
-        ->group("Output");
-    add_threads_option(app, checksum_threads_);
+                    "  convanim checksums > frames.txt\n"
+                    "  convanim checksums --check frames.txt\n"
+                    "  convanim checksums dilation",
+                    [this]() -> Command {
+                      if (!manifest_) return PrintChecksums{names_, threads_};
+                      return CheckChecksums{*manifest_, names_, threads_};
+                    });
+    app.add_option("NAME", names_, "Animations (default the sixteen)")->type_name("");
+    add(app, kOutputGroup, "--check", "FILE", manifest_,
+        "Compare with the checksums in this file and name those that differ");
+    add_threads_option(app, threads_);
+  }
+
+  /// The word that names an animation, once it is known to name one.
+  std::string checked_name() const {
+    if (name_.empty()) {
+      throw SpecError("no animation was named ('convanim list' shows all; see 'convanim --help')");
+    }
+    std::vector<std::string> commands;
+    for (const CLI::App* command : app_.get_subcommands({})) {
+      commands.push_back(command->get_name());
+    }
+    check_name(name_, commands);
+    return name_;
   }
 
   /// Options of an animation do nothing for a command that follows them.
@@ -337,50 +454,30 @@ class Program {
     }
   }
 
-  const NamedAnimation& animation(const std::string& name) const {
-    if (const NamedAnimation* found = find_animation(name)) return *found;
-    std::vector<std::string> names;
-    for (const NamedAnimation& known : catalogue()) names.emplace_back(known.name);
-    for (const CLI::App* command : app_.get_subcommands({})) names.push_back(command->get_name());
-    const std::vector<std::string> near = near_names(name, names);
-    throw SpecError("no animation is called '" + name + "' (" +
-                    (near.empty() ? "" : "near: " + joined(near) + "; ") +
-                    "'convanim list' shows all)");
-  }
-
-  Command named_command() const {
-    if (name_.empty()) {
-      throw SpecError("no animation was named ('convanim list' shows all; see 'convanim --help')");
-    }
-    DrawRequest request = make_request(app_, named_);
-    request.figures = {figure(animation(name_))};
-    return DrawFigures{request, named_.threads};
-  }
-
-  Command checksums_command() const {
-    std::vector<Figure> figures;
-    for (const std::string& name : checksum_names_) figures.push_back(figure(animation(name)));
-    const bool only_these = !figures.empty();
-    if (!only_these) figures = all_figures();
-    if (!manifest_path_) return PrintChecksums{figures, checksum_threads_};
-    return CheckChecksums{*manifest_path_, figures, only_these, checksum_threads_};
+  /// What was left over, and where it is said what the command takes.
+  std::string unexpected() const {
+    std::string text;
+    for (const std::string& word : app_.remaining(true)) text += " " + word;
+    std::string command = "convanim";
+    for (const CLI::App* named : app_.get_subcommands()) command += " " + named->get_name();
+    return "not expected:" + text + " (see '" + command + " --help')";
   }
 
   CLI::App app_;
   std::function<Command()> command_;
 
+  std::deque<DrawOptions> draw_options_;  ///< of each command that draws; options hold references
   std::string name_;
-  DrawOptions named_;
-  DrawOptions all_;
-  std::vector<std::string> checksum_names_;
-  std::optional<std::string> manifest_path_;
-  int checksum_threads_ = 1;
+  CatalogueSet set_ = CatalogueSet::classic;
+  std::vector<std::string> names_;
+  std::optional<std::string> manifest_;
+  int threads_ = default_threads();
 };
 
 }  // namespace
 
 Command parse_command(std::vector<std::string> arguments) {
-  return Program().parse(std::move(arguments));
+  return CommandLine().parse(std::move(arguments));
 }
 
 }  // namespace convanim

@@ -2,11 +2,11 @@
 #pragma once
 
 #include <filesystem>
-#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "figure.h"
 #include "plan.h"
 
 namespace convanim {
@@ -22,22 +22,27 @@ struct PrintUsage {
 };
 
 struct DrawFigures {
-  DrawRequest request;
+  std::vector<LayerRequest> layers;
+  DrawRequest request;  ///< its figures are those of the layers
   int threads = 1;
 };
 
+struct ExplainLayer {
+  LayerRequest layer;
+};
+
 struct PrintChecksums {
-  std::vector<Figure> figures;
+  std::vector<std::string> names;
   int threads = 1;
 };
 
 struct CheckChecksums {
   std::filesystem::path manifest;
-  std::vector<Figure> figures;
-  bool only_these = false;  ///< whether lines of other figures are left out
+  std::vector<std::string> names;  ///< none: of every frame that the manifest lists
   int threads = 1;
 };
 
-using Command = std::variant<PrintText, PrintUsage, DrawFigures, PrintChecksums, CheckChecksums>;
+using Command =
+    std::variant<PrintText, PrintUsage, DrawFigures, ExplainLayer, PrintChecksums, CheckChecksums>;
 
 }  // namespace convanim

@@ -5,6 +5,7 @@
 #include <numeric>
 #include <ostream>
 
+#include "convanim/json.h"
 #include "convanim/png.h"
 #include "convanim/render.h"
 #include "messages.h"
@@ -32,11 +33,15 @@ std::string encode(const Plan& plan, const FileJob& job, Sink& sink) {
     case Format::pdf:
       write_pdf(scene(), sink);
       break;
+    case Format::json:
+      write_json(drawing.figure.named ? std::optional(drawing.figure.name) : std::nullopt,
+                 drawing.figure.spec, sink);
+      break;
     case Format::gif: {
       const ColorReport report =
           write_animation(drawing.compose_step, job.steps, drawing.pixels_per_inch, plan.gif, sink);
       if (report.kept == report.drawn) break;
-      return drawing.name + ": " + std::to_string(report.drawn) + " colours merged into " +
+      return drawing.figure.name + ": " + std::to_string(report.drawn) + " colours merged into " +
              std::to_string(report.kept) + " in the GIF (a PNG or PDF keeps them all)";
     }
   }
@@ -49,7 +54,8 @@ Outcome write_job(const Plan& plan, const FileJob& job) {
     write_file(job.path, [&](Sink& sink) { outcome.note = encode(plan, job, sink); });
   } catch (const std::exception& error) {
     const bool several = plan.drawings.size() > 1;
-    outcome.failure = (several ? plan.drawings[job.drawing].name + ": " : "") + describe(error);
+    outcome.failure =
+        (several ? plan.drawings[job.drawing].figure.name + ": " : "") + describe(error);
   }
   return outcome;
 }

@@ -183,8 +183,8 @@ std::string known_layers(Framework framework) {
 }
 
 const LayerType* find_layer(std::string_view name) {
-  const auto found = std::ranges::find(kLayerTypes, name, &LayerType::name);
-  return found == kLayerTypes.end() ? nullptr : &*found;
+  const auto* found = std::ranges::find(kLayerTypes, name, &LayerType::name);
+  return found == kLayerTypes.end() ? nullptr : found;
 }
 
 void refuse_three_dimensions(const std::string& name) {

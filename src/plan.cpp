@@ -79,17 +79,19 @@ std::vector<Format> choose_formats(const DrawRequest& request, const Target& tar
 /// An option that changes no file was meant to do something: better to say so.
 void check_effects(const DrawRequest& request, const std::vector<Format>& formats) {
   const bool raster = std::ranges::any_of(formats, [](Format f) { return info(f).raster; });
-  const bool animated = std::ranges::any_of(formats, [](Format f) { return info(f).animated; });
+  const bool timed = std::ranges::any_of(formats, [](Format f) { return info(f).timed; });
   const auto refuse = [](const std::string& option, const std::string& why) {
     throw SpecError(option + " has no effect " + why);
   };
-  if (request.pixels_per_inch && !raster) refuse("--dpi", "on PDF (needs -f png or gif)");
-  if (request.width && !raster) refuse("--width", "on PDF (needs -f png or gif)");
+  if (request.pixels_per_inch && !raster) refuse("--dpi", "without pixels (needs -f png or gif)");
+  if (request.width && !raster) refuse("--width", "without pixels (needs -f png or gif)");
+  const bool json = std::ranges::find(formats, Format::json) != formats.end();
+  if (request.step && json) refuse("--step", "on JSON, which holds all steps (leave it out)");
   for (const auto& [option, given] :
        {std::pair{"--delay", request.delay_cs}, std::pair{"--loop", request.loop}}) {
     if (!given) continue;
     if (request.step) refuse(option, "on a single frame (leave out --step)");
-    if (!animated) refuse(option, "without an animation (needs -f gif)");
+    if (!timed) refuse(option, "without an animation (needs -f gif)");
   }
 }
 
@@ -100,7 +102,7 @@ double choose_resolution(const DrawRequest& request, const Scene& scene) {
 
 void check_step(int step, const Drawing& drawing) {
   if (step < drawing.steps) return;
-  throw SpecError("step " + std::to_string(step) + " of " + drawing.name +
+  throw SpecError("step " + std::to_string(step) + " of " + drawing.figure.name +
                   " does not exist (it has " + std::to_string(drawing.steps) + " steps: 0 to " +
                   std::to_string(drawing.steps - 1) + ")");
 }
@@ -126,7 +128,7 @@ fs::path file_path(const fs::path& root, Format format, const Drawing& drawing,
                    std::optional<int> step) {
   const std::string folder(info(format).name);
   const std::string suffix = step ? "_" + step_digits(*step, drawing.steps) : "";
-  return root / folder / (drawing.name + suffix + "." + folder);
+  return root / folder / (drawing.figure.name + suffix + "." + folder);
 }
 
 /// The files of one drawing in one format.
@@ -135,7 +137,7 @@ std::vector<FileJob> files_of(const Plan& plan, std::size_t index, Format format
   const Drawing& drawing = plan.drawings[index];
   const int steps = drawing.steps;
   if (step) return {{file_path(root, format, drawing, step), format, index, {*step, 1}}};
-  if (info(format).animated) {
+  if (info(format).one_file) {
     return {{file_path(root, format, drawing, std::nullopt), format, index, {0, steps}}};
   }
   std::vector<FileJob> jobs;
@@ -191,8 +193,10 @@ std::optional<Format> parse_format(std::string_view name) {
 
 Drawing make_drawing(const Figure& figure) {
   const Layout layout = lay_out(figure.spec);
-  return {figure.name, layout.steps(),
-          [layout](int step) { return compose(layout, step, Theme{}); }};
+  return {figure, layout.steps(), [layout, numbers = figure.numbers](int step) {
+            return numbers ? compose_flat(layout, step, *numbers, Theme{})
+                           : compose(layout, step, Theme{});
+          }};
 }
 
 Plan make_plan(const DrawRequest& request) {

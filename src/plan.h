@@ -12,40 +12,37 @@
 
 #include "convanim/animation.h"
 #include "convanim/spec.h"
+#include "figure.h"
 
 namespace convanim {
 
-enum class Format { gif, png, pdf };
+enum class Format { gif, png, pdf, json };
 
 struct FormatInfo {
   Format format;
   std::string_view name;  ///< the option's word, the folder's name and the file name's extension
-  bool animated;          ///< all steps in one file, else a file a step
+  bool one_file;          ///< all steps in one file, else a file a step
   bool raster;            ///< pixels, so that a resolution means something
+  bool timed;             ///< plays, so that a delay means something
 };
 
 inline constexpr double kDefaultPixelsPerInch = 150;
 
 /// One row for each format there is.
 inline constexpr std::array kFormats{
-    FormatInfo{Format::gif, "gif", true, true},
-    FormatInfo{Format::png, "png", false, true},
-    FormatInfo{Format::pdf, "pdf", false, false},
+    FormatInfo{Format::gif, "gif", true, true, true},
+    FormatInfo{Format::png, "png", false, true, false},
+    FormatInfo{Format::pdf, "pdf", false, false, false},
+    FormatInfo{Format::json, "json", true, false, false},
 };
 
 const FormatInfo& info(Format format);
 
-/// "gif, png or pdf"
+/// "gif, png, pdf or json"
 std::string format_names();
 
 /// The format of that name, or nothing.
 std::optional<Format> parse_format(std::string_view name);
-
-/// A layer and what its files are called.
-struct Figure {
-  std::string name;
-  ConvSpec spec;
-};
 
 /// What the command line asked for; nothing where it was silent.
 struct DrawRequest {
@@ -61,7 +58,7 @@ struct DrawRequest {
 
 /// A figure whose numbers have been checked.
 struct Drawing {
-  std::string name;
+  Figure figure;
   int steps = 0;
   ComposeStep compose_step;
   double pixels_per_inch = kDefaultPixelsPerInch;

@@ -187,7 +187,7 @@ class Parser {
     }
     // A value in round brackets is itself; the comma makes the tuple.
     if (opening == '(' && sequence.items.size() == 1 && !has_comma) {
-      return PythonValue(sequence.items.front());
+      return sequence.items.front();
     }
     sequence.source = source_since(start);
     return sequence;

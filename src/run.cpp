@@ -8,6 +8,8 @@
 
 #include "checksums.h"
 #include "cli.h"
+#include "convanim/catalogue.h"
+#include "convanim/explain.h"
 #include "draw.h"
 #include "messages.h"
 #include "output.h"
@@ -38,17 +40,30 @@ int execute(const PrintUsage& command, const Streams& streams) {
 }
 
 int execute(const DrawFigures& command, const Streams& streams) {
-  return draw(make_plan(command.request), command.threads, streams) ? kDone : kCouldNot;
+  DrawRequest request = command.request;
+  std::ranges::transform(command.layers, std::back_inserter(request.figures), make_figure);
+  return draw(make_plan(request), command.threads, streams) ? kDone : kCouldNot;
+}
+
+int execute(const ExplainLayer& command, const Streams& streams) {
+  return print(explain(make_figure(command.layer).spec), streams);
+}
+
+/// The animations of those names; the sixteen without any.
+std::vector<Figure> named_figures(std::vector<std::string> names) {
+  if (names.empty()) {
+    for (const NamedAnimation& animation : catalogue()) names.emplace_back(animation.name);
+  }
+  std::vector<Figure> figures;
+  std::ranges::transform(names, std::back_inserter(figures), named_figure);
+  return figures;
 }
 
 int execute(const PrintChecksums& command, const Streams& streams) {
-  return print(to_string(draw_manifest(command.figures, command.threads)), streams);
+  return print(to_string(draw_manifest(named_figures(command.names), command.threads)), streams);
 }
 
-bool lists(const Manifest& manifest, const std::string& name) {
-  return std::ranges::find(manifest.frames, name, &FrameChecksum::name) != manifest.frames.end();
-}
-
+/// What the file says of the names; everything without any.
 Manifest read_manifest(const CheckChecksums& command) {
   Manifest manifest;
   try {
@@ -56,22 +71,32 @@ Manifest read_manifest(const CheckChecksums& command) {
   } catch (const SpecError& error) {
     throw SpecError(command.manifest.string() + ": " + error.what());
   }
-  if (command.only_these) {
-    std::erase_if(manifest.frames, [&](const FrameChecksum& frame) {
-      return std::ranges::find(command.figures, frame.name, &Figure::name) == command.figures.end();
-    });
-  }
+  std::ranges::for_each(command.names, [](const std::string& name) { check_name(name); });
+  std::erase_if(manifest.frames, [&](const FrameChecksum& frame) {
+    return !command.names.empty() &&
+           std::ranges::find(command.names, frame.name) == command.names.end();
+  });
   if (manifest.frames.empty()) {
     throw SpecError(command.manifest.string() + " holds no checksum of what was asked for");
   }
   return manifest;
 }
 
+/// The animations that a manifest lists, as far as they exist.
+std::vector<Figure> listed_figures(const Manifest& manifest) {
+  std::vector<Figure> figures;
+  for (const NamedAnimation& animation : catalogue(CatalogueSet::everything)) {
+    const bool listed = std::ranges::find(manifest.frames, animation.name, &FrameChecksum::name) !=
+                        manifest.frames.end();
+    if (listed) figures.push_back(named_figure(std::string(animation.name)));
+  }
+  return figures;
+}
+
 int execute(const CheckChecksums& command, const Streams& streams) {
   const Manifest expected = read_manifest(command);
-  std::vector<Figure> listed = command.figures;
-  std::erase_if(listed, [&](const Figure& figure) { return !lists(expected, figure.name); });
-  const Comparison comparison = compare_manifests(draw_manifest(listed, command.threads), expected);
+  const Manifest drawn = draw_manifest(listed_figures(expected), command.threads);
+  const Comparison comparison = compare_manifests(drawn, expected);
   print(comparison.differences, streams);
   if (comparison.differences.empty()) return kDone;
   print_error(streams.err, comparison.summary);

@@ -25,7 +25,7 @@ const std::string kRecorded = std::string(CONVANIM_SOURCE_DIR) + "/tests/data/fr
 
 /// The checksums of one small animation, drawn for each test anew.
 Manifest drawn() {
-  return draw_manifest({{"no_padding_strides", find_animation("no_padding_strides")->spec}}, 1);
+  return draw_manifest({named_figure("no_padding_strides")}, 1);
 }
 
 Ran check(const std::string& manifest, const Arguments& names = {}) {

@@ -98,14 +98,17 @@ TEST_CASE("a request that contradicts itself is refused and changes nothing") {
            "step 4 of no_padding_strides does not exist (it has 4 steps: 0 to 3)"},
           {{"dilation", "-o", ""}, "-o names nothing (needs a file, a folder or -)"},
           {{"dilation", "-o", "a.tiff"},
-           "-o a.tiff names no format by its extension .tiff (needs gif, png or pdf; a folder ends "
+           "-o a.tiff names no format by its extension .tiff (needs gif, png, pdf or json; a "
+           "folder ends "
            "in "
            "/)"},
           {{"dilation", "-o", "missing"},
-           "-o missing has no extension to name its format (needs gif, png or pdf; a folder ends "
+           "-o missing has no extension to name its format (needs gif, png, pdf or json; a folder "
+           "ends "
            "in /)"},
           {{"dilation", "-o", ".gif"},
-           "-o .gif has no extension to name its format (needs gif, png or pdf; a folder ends in "
+           "-o .gif has no extension to name its format (needs gif, png, pdf or json; a folder "
+           "ends in "
            "/)"},
           {{"dilation", "-f", "png", "-o", "old.gif"},
            "-f png contradicts -o old.gif (the file's extension names its format; leave out -f)"},
@@ -143,11 +146,11 @@ TEST_CASE("an option without effect is refused and changes nothing") {
           {{"dilation", "--loop", "5", "--step", "1", "-o", "a.gif"},
            "--loop has no effect on a single frame (leave out --step)"},
           {{"dilation", "--dpi", "20", "-f", "pdf"},
-           "--dpi has no effect on PDF (needs -f png or gif)"},
+           "--dpi has no effect without pixels (needs -f png or gif)"},
           {{"all", "--width", "20", "-f", "pdf"},
-           "--width has no effect on PDF (needs -f png or gif)"},
+           "--width has no effect without pixels (needs -f png or gif)"},
           {{"dilation", "--width", "20", "--step", "1", "-o", "a.pdf"},
-           "--width has no effect on PDF (needs -f png or gif)"},
+           "--width has no effect without pixels (needs -f png or gif)"},
           {{"--step", "1", "all"},
            "--step has no effect before 'all' (give the command's options after it; see "
            "'convanim all --help')"},
@@ -351,7 +354,11 @@ TEST_CASE("list shows every animation with its output, steps, layer and title") 
       "no_padding_strides_transposed            5x5     25     conv_transposed, input 2x2, kernel 3x3, stride 2x2                                 No padding, strides, transposed\n"
       "padding_strides_transposed               5x5     25     conv_transposed, input 3x3, kernel 3x3, stride 2x2, padding 1                      Padding, strides, transposed\n"
       "padding_strides_odd_transposed           6x6     36     conv_transposed, input 3x3, kernel 3x3, stride 2x2, padding 1, output padding 1x1  Padding, strides, transposed (odd)\n"
-      "dilation_transposed                      7x7     49     conv_transposed, input 3x3, kernel 3x3, dilation 2x2                               No padding, no stride, dilation, transposed\n");
+      "dilation_transposed                      7x7     49     conv_transposed, input 3x3, kernel 3x3, dilation 2x2                               No padding, no stride, dilation, transposed\n"
+      "numerical_no_padding_no_strides          3x3     9      conv, input 5x5, kernel 3x3                                                        No padding, no strides, with numbers\n"
+      "numerical_padding_strides                3x3     9      conv, input 5x5, kernel 3x3, stride 2x2, padding 1                                 Padding, strides, with numbers\n"
+      "numerical_average_pooling                3x3     9      average_pool, input 5x5, kernel 3x3                                                Average pooling, with numbers\n"
+      "numerical_max_pooling                    3x3     9      max_pool, input 5x5, kernel 3x3                                                    Max pooling, with numbers\n");
   // clang-format on
 }
 
