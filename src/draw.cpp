@@ -5,6 +5,7 @@
 #include <numeric>
 #include <ostream>
 
+#include "convanim/explain.h"
 #include "convanim/json.h"
 #include "convanim/png.h"
 #include "convanim/render.h"
@@ -25,21 +26,25 @@ struct Outcome {
 /// Encodes the file's bytes; returns what its user should know.
 std::string encode(const Plan& plan, const FileJob& job, Sink& sink) {
   const Drawing& drawing = plan.drawings[job.drawing];
+  const std::string description = alt_text(drawing.figure.spec);
   const auto scene = [&] { return drawing.compose_step(job.steps.first); };
   switch (job.format) {
     case Format::png:
-      write_png(render(scene(), drawing.pixels_per_inch), drawing.pixels_per_inch, sink);
+      write_png(render(scene(), drawing.pixels_per_inch), drawing.pixels_per_inch, sink,
+                description);
       break;
     case Format::pdf:
-      write_pdf(scene(), sink);
+      write_pdf(scene(), sink, description);
       break;
     case Format::json:
       write_json(drawing.figure.named ? std::optional(drawing.figure.name) : std::nullopt,
                  drawing.figure.spec, sink);
       break;
     case Format::gif: {
+      GifOptions options = plan.gif;
+      options.comment = description;
       const ColorReport report =
-          write_animation(drawing.compose_step, job.steps, drawing.pixels_per_inch, plan.gif, sink);
+          write_animation(drawing.compose_step, job.steps, drawing.pixels_per_inch, options, sink);
       if (report.kept == report.drawn) break;
       return drawing.figure.name + ": " + std::to_string(report.drawn) + " colours merged into " +
              std::to_string(report.kept) + " in the GIF (a PNG or PDF keeps them all)";

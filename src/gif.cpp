@@ -89,6 +89,7 @@ class GifWriter::Encoder {
     EGifSetGifVersion(gif_.get(), true);  // else the header says 87a, which has no animations
     check(EGifPutScreenDesc(gif_.get(), size.width, size.height, map->BitsPerPixel, 0, map.get()));
     put_loop(options.loop);
+    if (!options.comment.empty()) check(EGifPutComment(gif_.get(), options.comment.c_str()));
   }
 
   void add(std::span<const std::uint8_t> indices) {

@@ -59,6 +59,7 @@ struct Image {
   std::vector<png_color> palette;  ///< none: three bytes a pixel
   std::vector<png_const_bytep> rows;
   png_uint_32 pixels_per_meter = 0;
+  std::string description;
 };
 
 /// libpng leaves by longjmp when it fails: nothing in here may need a destructor.
@@ -75,6 +76,13 @@ bool write_image(const Writer& writer, const Image& image) {
   }
   png_set_pHYs(writer.png, writer.info, image.pixels_per_meter, image.pixels_per_meter,
                PNG_RESOLUTION_METER);
+  if (!image.description.empty()) {
+    png_text text{};
+    text.compression = PNG_TEXT_COMPRESSION_NONE;
+    text.key = const_cast<char*>("Description");  // only read; libpng's interface lacks the const
+    text.text = const_cast<char*>(image.description.c_str());
+    png_set_text(writer.png, writer.info, &text, 1);
+  }
   png_write_info(writer.png, writer.info);
   png_set_packing(writer.png);
   for (const png_const_bytep row : image.rows) png_write_row(writer.png, row);
@@ -99,8 +107,10 @@ std::vector<png_const_bytep> rows_of(const void* pixels, PixelSize size, std::si
 
 }  // namespace
 
-void write_png(const Bitmap& bitmap, double pixels_per_inch, Sink& sink) {
+void write_png(const Bitmap& bitmap, double pixels_per_inch, Sink& sink,
+               const std::string& description) {
   Image image;
+  image.description = description;
   image.size = bitmap.size;
   image.pixels_per_meter = static_cast<png_uint_32>(std::lround(pixels_per_inch / kMetersPerInch));
 

@@ -258,7 +258,7 @@ Bitmap render(const Scene& scene, double pixels_per_inch) {
   return bitmap;
 }
 
-void write_pdf(const Scene& scene, Sink& sink) {
+void write_pdf(const Scene& scene, Sink& sink, const std::string& description) {
   const auto write = [](void* closure, const unsigned char* data, unsigned int length) {
     const bool written =
         static_cast<Sink*>(closure)->append(std::as_bytes(std::span(data, length)));
@@ -270,6 +270,9 @@ void write_pdf(const Scene& scene, Sink& sink) {
   check(cairo_surface_status(surface.get()));
   // An empty date leaves it out: Cairo would take the clock's, and ignores SOURCE_DATE_EPOCH.
   cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, "");
+  if (!description.empty()) {
+    cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_SUBJECT, description.c_str());
+  }
 
   const Context context(cairo_create(surface.get()), &cairo_destroy);
   for (const Item& item : scene.items) {

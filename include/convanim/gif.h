@@ -12,8 +12,9 @@
 namespace convanim {
 
 struct GifOptions {
-  int delay_cs = 100;  ///< of every frame, in hundredths of a second; browsers slow down 0 and 1
-  int loop = 0;        ///< times to play again after the first; 0 for ever
+  int delay_cs = 100;     ///< of every frame, in hundredths of a second; browsers slow down 0 and 1
+  int loop = 0;           ///< times to play again after the first; 0 for ever
+  std::string comment{};  ///< what the animation shows, for those who cannot see it; ASCII
 };
 
 /// Writes an animation frame by frame: the first whole, of each further one the rectangle that

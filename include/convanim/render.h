@@ -24,7 +24,8 @@ PixelSize raster_size(const Scene& scene, double pixels_per_inch);
 Bitmap render(const Scene& scene, double pixels_per_inch);
 
 /// Writes a PDF file of one page, the scene's own size, without background and without a date.
-void write_pdf(const Scene& scene, Sink& sink);
+/// @param description what the page shows, for those who cannot see it: the document's subject
+void write_pdf(const Scene& scene, Sink& sink, const std::string& description = {});
 
 /// What draws, and its version: "Cairo 1.16.0".
 std::string renderer_version();
