@@ -3,9 +3,11 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <regex>
-#include <stdlib.h>
+#include <stdexcept>
+#include <stdlib.h>  // mkdtemp
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
@@ -100,17 +102,17 @@ struct PublishedPage {
   int step;
 };
 
-/// The pages in the folder that show a step of a named animation, in the order of their names.
+/// The pages in the folder that show a step of a named animation ("dilation_03.pdf"), in the order
+/// of their names.
 std::vector<PublishedPage> published_pages(const fs::path& folder) {
   std::vector<PublishedPage> pages;
   for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
-    const std::string name = entry.path().filename().string();
-    std::smatch parts;
-    if (!std::regex_match(name, parts, std::regex("(\\w+)_(\\d\\d)\\.pdf"))) continue;
-    const std::string animation_name = parts[1];
-    const NamedAnimation* animation = find_animation(animation_name);
+    const std::string stem = entry.path().stem().string();
+    const std::size_t gap = stem.rfind('_');
+    if (entry.path().extension() != ".pdf" || gap == std::string::npos) continue;
+    const NamedAnimation* animation = find_animation(std::string_view(stem).substr(0, gap));
     if (!animation) continue;
-    pages.push_back({entry.path(), lay_out(animation->spec), std::stoi(parts[2])});
+    pages.push_back({entry.path(), lay_out(animation->spec), std::stoi(stem.substr(gap + 1))});
     REQUIRE(pages.back().step < pages.back().layout.steps());
   }
   std::ranges::sort(pages, {}, &PublishedPage::file);
