@@ -24,6 +24,7 @@ namespace convanim {
 namespace {
 
 constexpr const char* kLayerGroup = "Layer";
+constexpr const char* kNumbersGroup = "Numbers";
 constexpr const char* kDrawingGroup = "Drawing";
 constexpr const char* kOutputGroup = "Output";
 
@@ -105,24 +106,44 @@ void add_threads_option(CLI::App& app, int& threads) {
       .check(kThreads.validator());
 }
 
-void add_size_options(CLI::App& app, LayerRequest& layer) {
+/// What bounds a figure, for the end of a help text.
+std::string limits_text() {
+  const auto number = [](int value) { return std::to_string(value); };
+  return "Limits: input and kernel " + number(kMaxSide) +
+         " cells a side, the plane under the window " + number(kMaxPlaneSide) + ";\n  frames " +
+         number(kMaxPixelSide) + " pixels a side and " + number(kMaxPixels / 1'000'000) +
+         " million pixels; one frame for each output cell";
+}
+
+/// Whether a layer begins with what an option's help calls the default, or with an animation's own
+/// number.
+enum class Start { empty, named };
+
+std::string default_text(Start start, const std::string& value) {
+  return start == Start::empty ? " (default " + value + ")" : "";
+}
+
+void add_size_options(CLI::App& app, LayerRequest& layer, Start start) {
+  const bool pool =
+      std::holds_alternative<LayerKind>(layer.start) && is_pool(std::get<LayerKind>(layer.start));
   add(app, kLayerGroup, "--input", "SIZE", layer.input,
-      "Rows x columns of the input: 5x7, or 5 for 5x5 (1 to 256 each)");
+      "Rows x columns of the input: 5x7, or 5 for 5x5");
   add(app, kLayerGroup, "--kernel", "SIZE", layer.kernel, "Rows x columns of the kernel");
   add(app, kLayerGroup, "--stride", "SIZE", layer.stride,
-      "Cells from one window to the next (default 1; of a new pool its kernel)");
+      "Cells from one window to the next" + default_text(start, pool ? "the kernel" : "1"));
   add(app, kLayerGroup, "--padding", "PADDING", layer.padding,
-      "1, 1x2 (rows x columns), top,bottom,left,right, same, valid or full (default 0)");
+      "1, 1x2 (rows x columns), top,bottom,left,right, same, valid" +
+          std::string(pool ? "" : ", full") + default_text(start, "0"));
 }
 
-void add_dilation_option(CLI::App& app, LayerRequest& layer) {
+void add_dilation_option(CLI::App& app, LayerRequest& layer, Start start) {
   add(app, kLayerGroup, "--dilation", "SIZE", layer.dilation,
-      "Cells from one tap to the next (default 1)");
+      "Cells from one tap to the next" + default_text(start, "1"));
 }
 
-void add_output_padding_option(CLI::App& app, LayerRequest& layer) {
+void add_output_padding_option(CLI::App& app, LayerRequest& layer, Start start) {
   add(app, kLayerGroup, "--output-padding", "SIZE", layer.output_padding,
-      "Rows x columns that a transposed output gains at the bottom and right (default 0)");
+      "Rows x columns that the output gains at the bottom and right" + default_text(start, "0"));
 }
 
 void add_ceil_mode_option(CLI::App& app, LayerRequest& layer) {
@@ -136,14 +157,15 @@ void add_count_include_pad_option(CLI::App& app, LayerRequest& layer) {
 }
 
 void add_values_options(CLI::App& app, LayerRequest& layer, bool has_kernel) {
-  app.add_flag("--values", layer.values, "Draw flat, with the guide's numbers")->group("Numbers");
-  add(app, "Numbers", "--input-values", "FILE", layer.input_values,
+  app.add_flag("--values", layer.values, "Draw flat, with the guide's numbers")
+      ->group(kNumbersGroup);
+  add(app, kNumbersGroup, "--input-values", "FILE", layer.input_values,
       "Draw flat, with the input's numbers from a file of rows");
   if (has_kernel) {
-    add(app, "Numbers", "--kernel-values", "FILE", layer.kernel_values,
+    add(app, kNumbersGroup, "--kernel-values", "FILE", layer.kernel_values,
         "Draw flat, with the kernel's numbers from a file of rows");
   }
-  add(app, "Numbers", "--decimals", "N", layer.decimals,
+  add(app, kNumbersGroup, "--decimals", "N", layer.decimals,
       "Decimals where not all of a plane's numbers are whole (" + kDecimals.text() + "; default 1)")
       .check(kDecimals.validator());
 }
@@ -294,7 +316,8 @@ class CommandLine {
   CLI::App& add_figure_command(const std::string& name, const std::string& arguments,
                                const std::string& description, const std::string& examples) {
     DrawOptions& options = draw_options_.emplace_back();
-    return add_command(name, arguments, description, examples, [this, name, &options] {
+    const std::string footer = examples + "\n\n" + limits_text();
+    return add_command(name, arguments, description, footer, [this, name, &options] {
       return figure_command(*app_.get_subcommand(name), options);
     });
   }
@@ -308,13 +331,14 @@ class CommandLine {
              "  convanim no_padding_strides                 gif/no_padding_strides.gif\n"
              "  convanim no_padding_strides --step 3        png/no_padding_strides_03.png\n"
              "  convanim padding_strides --input 7x5        gif/conv_i7x5_k3_s2_p1.gif\n"
-             "  convanim all                                gif/NAME.gif, the guide's sixteen");
+             "  convanim all                                gif/NAME.gif, the guide's sixteen\n\n" +
+                 limits_text());
     DrawOptions& options = draw_options_.emplace_back();
     app_.add_option("NAME", name_, "An animation, one of those that 'convanim list' shows")
         ->type_name("");
-    add_size_options(app_, options.layer);
-    add_dilation_option(app_, options.layer);
-    add_output_padding_option(app_, options.layer);
+    add_size_options(app_, options.layer, Start::named);
+    add_dilation_option(app_, options.layer, Start::named);
+    add_output_padding_option(app_, options.layer, Start::named);
     add_ceil_mode_option(app_, options.layer);
     add_count_include_pad_option(app_, options.layer);
     add_figure_options(app_, options, true);
@@ -349,9 +373,11 @@ class CommandLine {
                                        description, examples);
     DrawOptions& options = draw_options_.back();
     options.layer.start = kind;
-    add_size_options(app, options.layer);
-    if (kind != LayerKind::average_pool) add_dilation_option(app, options.layer);
-    if (kind == LayerKind::conv_transposed) add_output_padding_option(app, options.layer);
+    add_size_options(app, options.layer, Start::empty);
+    if (kind != LayerKind::average_pool) add_dilation_option(app, options.layer, Start::empty);
+    if (kind == LayerKind::conv_transposed) {
+      add_output_padding_option(app, options.layer, Start::empty);
+    }
     if (is_pool(kind)) add_ceil_mode_option(app, options.layer);
     if (kind == LayerKind::average_pool) add_count_include_pad_option(app, options.layer);
     add_figure_options(app, options, !is_pool(kind));

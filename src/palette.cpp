@@ -42,16 +42,24 @@ std::uint64_t gain(Box box) {
   return pixels(box) * static_cast<std::uint64_t>(spread(box, widest_channel(box)));
 }
 
-/// Cuts the box along its widest channel where half its pixels lie on either side.
+/// Cuts the box along its widest channel, near where half its pixels lie on either side, but never
+/// between colours that this channel does not tell apart.
+/// @pre it holds more than one colour
 std::pair<Box, Box> cut(Box box) {
   const int along = widest_channel(box);
   std::ranges::stable_sort(box, {},
                            [along](const Entry& entry) { return channel(entry.color, along); });
+  const auto value = [&](std::size_t i) { return channel(box[i].color, along); };
   const std::uint64_t half = pixels(box) / 2;
   std::uint64_t sum = 0;
   std::size_t first = 0;
-  while (first + 1 < box.size() && sum + box[first].pixels <= half) sum += box[first++].pixels;
-  first = std::max<std::size_t>(first, 1);
+  while (value(first) != value(box.size() - 1) && sum + box[first].pixels <= half) {
+    sum += box[first++].pixels;
+  }
+  while (first > 0 && value(first - 1) == value(first)) --first;
+  if (first == 0) {
+    while (value(first) == value(0)) ++first;
+  }
   return {box.first(first), box.subspan(first)};
 }
 

@@ -233,11 +233,14 @@ std::string describe(double width, double height) {
 PixelSize raster_size(const Scene& scene, double pixels_per_inch) {
   const double width = std::round(scene.width / 72 * pixels_per_inch);
   const double height = std::round(scene.height / 72 * pixels_per_inch);
-  if (!(width >= 1 && height >= 1)) {
+  if (!std::isfinite(width) || !std::isfinite(height)) {
+    throw SpecError("the resolution is no finite number");
+  }
+  if (width < 1 || height < 1) {
     throw SpecError("frames of " + describe(width, height) +
                     " px show nothing (needs a larger resolution or width)");
   }
-  if (!(width <= kMaxPixelSide && height <= kMaxPixelSide && width * height <= kMaxPixels)) {
+  if (width > kMaxPixelSide || height > kMaxPixelSide || width * height > kMaxPixels) {
     throw SpecError("frames of " + describe(width, height) + " px are too large (limit " +
                     std::to_string(kMaxPixelSide) + " px a side and " +
                     std::to_string(kMaxPixels / 1'000'000) +
