@@ -52,6 +52,15 @@ void check_plane(int side, const char* unit, LayerKind kind) {
                   (spread ? "input, stride, kernel or dilation)" : "input or padding)"));
 }
 
+void check_taps(const Axis& rows, const Axis& cols) {
+  const long long steps = static_cast<long long>(rows.output) * cols.output;
+  const long long taps = static_cast<long long>(rows.taps) * cols.taps;
+  if (steps * taps <= kMaxTaps) return;
+  throw SpecError("all " + std::to_string(steps) + " steps together would have " +
+                  std::to_string(steps * taps) + " taps (limit " + std::to_string(kMaxTaps) +
+                  "; lower input or kernel)");
+}
+
 /// Which input row (or column) lies at a position: an index, or the kind of zero.
 std::variant<int, Zero> input_index(const Axis& axis, int position) {
   const int offset = position - axis.input_start;
@@ -108,6 +117,7 @@ Layout lay_out(const ConvSpec& spec) {
   const Axis cols = axis(col_axis(spec), output.cols);
   check_plane(rows.plane, "rows", spec.kind);
   check_plane(cols.plane, "columns", spec.kind);
+  check_taps(rows, cols);
   return {rows, cols};
 }
 

@@ -440,6 +440,15 @@ TEST_CASE("a plane of 512 cells a side is laid out, a longer one is refused") {
   }
 }
 
+TEST_CASE("a layer of 100 million taps is laid out, one of more is refused") {
+  ConvSpec spec{.input = {199, 199}, .kernel = {100, 100}};
+  CHECK(lay_out(spec).steps() == 10'000);
+  spec.input.cols = 200;
+  CHECK_THROWS_MATCHES(lay_out(spec), SpecError,
+                       Catch::Message("all 10100 steps together would have 101000000 taps (limit "
+                                      "100000000; lower input or kernel)"));
+}
+
 TEST_CASE("a 64x64 input is within the limits, also spread by a stride of 4") {
   CHECK(lay_out({.input = {64, 64}, .kernel = {3, 3}}).steps() == 3844);
   CHECK(lay_out({.kind = LayerKind::conv_transposed,

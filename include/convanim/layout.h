@@ -12,6 +12,10 @@ namespace convanim {
 /// The longest side of the plane that the window slides over, in cells.
 inline constexpr int kMaxPlaneSide = 512;
 
+/// The most taps of all steps together: what a layer's numbers take to compute, and its JSON to
+/// list.
+inline constexpr long long kMaxTaps = 100'000'000;
+
 /// Why a cell of the input plane holds no input: it lies around the input (padding, and the output
 /// padding of a transposed convolution), or a transposed convolution's stride inserted it between
 /// two input rows or columns.
@@ -89,7 +93,8 @@ class Layout {
 /// and on the right, and the window moves by 1 (relationship 14 of the guide). Where padding
 /// exceeds dilation * (kernel - 1) the plane still holds the whole input, and the window starts
 /// inside it.
-/// @throws SpecError as output_size() does, or if the plane is longer than kMaxPlaneSide.
+/// @throws SpecError as output_size() does, or if the plane is longer than kMaxPlaneSide or there
+/// are more than kMaxTaps taps.
 Layout lay_out(const ConvSpec& spec);
 
 }  // namespace convanim
