@@ -59,11 +59,12 @@ struct Image {
   std::vector<png_color> palette;  ///< none: three bytes a pixel
   std::vector<png_const_bytep> rows;
   png_uint_32 pixels_per_meter = 0;
+  std::string description_key = "Description";
   std::string description;
 };
 
 /// libpng leaves by longjmp when it fails: nothing in here may need a destructor.
-bool write_image(const Writer& writer, const Image& image) {
+bool write_image(const Writer& writer, Image& image) {
   if (setjmp(png_jmpbuf(writer.png))) return false;
   const bool indexed = !image.palette.empty();
   png_set_IHDR(writer.png, writer.info, static_cast<png_uint_32>(image.size.width),
@@ -79,8 +80,8 @@ bool write_image(const Writer& writer, const Image& image) {
   if (!image.description.empty()) {
     png_text text{};
     text.compression = PNG_TEXT_COMPRESSION_NONE;
-    text.key = const_cast<char*>("Description");  // only read; libpng's interface lacks the const
-    text.text = const_cast<char*>(image.description.c_str());
+    text.key = image.description_key.data();  // libpng only reads these, but lacks the const
+    text.text = image.description.data();
     png_set_text(writer.png, writer.info, &text, 1);
   }
   png_write_info(writer.png, writer.info);
