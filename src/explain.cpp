@@ -125,12 +125,6 @@ std::string layer_line(const ConvSpec& spec) {
   return line;
 }
 
-bool are_alike(const AxisSpec& one, const AxisSpec& other) {
-  return one.input == other.input && one.kernel == other.kernel && one.stride == other.stride &&
-         one.padding_start == other.padding_start && one.padding_end == other.padding_end &&
-         one.dilation == other.dilation && one.output_padding == other.output_padding;
-}
-
 /// "i' = 3, k = 3, s = 2": the letters of the formulas.
 std::string values(const SizeFormulas& formulas, const Numbers& numbers) {
   std::string listed;
@@ -192,7 +186,7 @@ void explain_size(Text& out, const ConvSpec& spec) {
       "Relationships: \"A guide to convolution arithmetic for deep learning\", arXiv:1603.07285.");
   const AxisSpec rows = row_axis(spec);
   const AxisSpec cols = col_axis(spec);
-  if (are_alike(rows, cols)) {
+  if (rows == cols) {
     explain_axis(out, spec, rows, "Rows and columns");
   } else {
     if (!is_one_row(spec)) explain_axis(out, spec, rows, "Rows");
@@ -236,7 +230,7 @@ void explain_direct(Text& out, const ConvSpec& spec) {
   const AxisSpec cols = col_axis(spec);
   const auto [top, bottom, left, right] = spec.padding;
   out.say("Padding around that, d*(k - 1) - p:");
-  if (are_alike(rows, cols) && top == bottom) {
+  if (rows == cols && top == bottom) {
     out.line("all sides  " + direct_side(rows, top), 4);
   } else {
     out.line("top     " + direct_side(rows, top), 4);

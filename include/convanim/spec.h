@@ -68,6 +68,7 @@ struct AxisSpec {
   int padding_end;
   int dilation;
   int output_padding;
+  friend bool operator==(const AxisSpec&, const AxisSpec&) = default;
 };
 
 AxisSpec row_axis(const ConvSpec& spec);
