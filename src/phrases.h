@@ -1,0 +1,20 @@
+// Numbers and lists as a sentence holds them. Knows no layer.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "convanim/spec.h"
+
+namespace convanim {
+
+/// 2, or 2x3 where rows and columns differ.
+std::string number(Size size);
+
+/// "1 row", or "3 rows".
+std::string counted(int count, const std::string& one, const std::string& several);
+
+/// "a, b and c".
+std::string enumerated(const std::vector<std::string>& items);
+
+}  // namespace convanim
