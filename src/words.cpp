@@ -2,15 +2,11 @@
 #include <vector>
 
 #include "convanim/explain.h"
+#include "phrases.h"
 
 namespace convanim {
 
 namespace {
-
-/// 2, or 2x3 where rows and columns differ.
-std::string number(Size size) {
-  return size.rows == size.cols ? std::to_string(size.rows) : to_string(size);
-}
 
 /// Whether a number is spoken with a vowel first: 8, 11, 18, 80 to 89.
 bool begins_with_vowel(int spoken) {
@@ -64,15 +60,11 @@ std::string transposed(const ConvSpec& spec) {
   if (spec.output_padding != Size{0, 0}) {
     settings.push_back("output padding " + number(spec.output_padding));
   }
-  std::string listed;
-  for (std::size_t n = 0; n < settings.size(); ++n) {
-    if (n > 0) listed += n + 1 == settings.size() ? " and " : ", ";
-    listed += settings[n];
-  }
   const bool spread = spec.stride != Size{1, 1};
-  return "A transposed convolution with " + listed + " slides " + with_article(spec.kernel) +
-         " kernel" + dilated(spec) + " over " + (spread ? "a spread " : article(spec.input)) +
-         to_string(spec.input) + " input" + computes(spec);
+  return "A transposed convolution with " + enumerated(settings) + " slides " +
+         with_article(spec.kernel) + " kernel" + dilated(spec) + " over " +
+         (spread ? "a spread " : article(spec.input)) + to_string(spec.input) + " input" +
+         computes(spec);
 }
 
 }  // namespace
