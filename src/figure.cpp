@@ -67,15 +67,16 @@ void apply_padding(ConvSpec& spec, const std::string& text, bool output_padding_
     spec.padding = *sides;
     return;
   }
-  const Size given = spec.output_padding;
-  spec = with_padding(spec, std::get<PaddingRule>(padding));
-  if (!output_padding_given) return;
-  if (std::get<PaddingRule>(padding) == PaddingRule::same) {
+  const PaddingRule rule = std::get<PaddingRule>(padding);
+  const Size output_padding = spec.output_padding;
+  spec = with_padding(spec, rule);
+  if (rule != PaddingRule::same) {
+    spec.output_padding = output_padding;  // they ask for padding alone
+  } else if (output_padding_given) {
     throw SpecError(
         "--output-padding contradicts --padding same, which makes the output input * "
         "stride (leave out one of them)");
   }
-  spec.output_padding = given;
 }
 
 /// Changes the layer as the options say: the padding last, because a rule counts with all the rest.

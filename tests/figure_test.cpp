@@ -437,6 +437,14 @@ TEST_CASE("padding same with an output padding is refused, valid and full are no
   }
 }
 
+TEST_CASE("padding valid and full leave a named animation its output padding, as numbers do") {
+  LayerRequest request = named("padding_strides_odd_transposed");
+  for (const std::string padding : {"0", "valid", "full"}) {
+    request.padding = padding;
+    CHECK(make_figure(request).spec.output_padding == Size{1, 1});
+  }
+}
+
 TEST_CASE("padding full has no meaning for a pool") {
   for (const LayerKind kind : {LayerKind::max_pool, LayerKind::average_pool}) {
     LayerRequest request = of_kind(kind, "5", "3");
