@@ -115,7 +115,9 @@ Size expression_input(const LayerRequest& request, bool one_dimensional,
                       const std::optional<Matrix>& values) {
   std::optional<std::string> text = request.input;
   const bool is_one_number = text && text->find_first_not_of("0123456789") == std::string::npos;
-  if (one_dimensional && is_one_number) text = "1x" + *text;
+  if (one_dimensional && is_one_number) {
+    text = to_string(Size{1, read_size("--input", *text, 1).cols});
+  }
   if (const auto size = agreed_size("--input", text, values)) return *size;
   throw SpecError(
       "'convanim layer' needs the size of its input (--input 5, --input 5x7 or "

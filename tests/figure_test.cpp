@@ -517,6 +517,13 @@ TEST_CASE("one number is the length of a layer of one dimension") {
   CHECK(make_figure(expression("nn.Conv2d(1, 1, 3)", "7")).spec.input == Size{7, 7});
 }
 
+TEST_CASE("a length that is none is refused as it was written") {
+  for (const std::string input : {"0", "257", "", "x"}) {
+    CHECK(refusal(expression("nn.Conv1d(1, 1, 3)", input)) ==
+          "--input: '" + input + "' is no size (needs N or ROWSxCOLUMNS, each 1 to 256)");
+  }
+}
+
 TEST_CASE("a layer of one dimension refuses more rows than one") {
   CHECK_THAT(refusal(expression("nn.Conv1d(1, 1, 3)", "7x1")),
              Catch::StartsWith("input 7x1 has 7 rows, but the layer has one dimension"));
