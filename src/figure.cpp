@@ -154,7 +154,8 @@ Draft start(const LayerRequest::Expression& expression, const LayerRequest& requ
   draft.spec = with_input(layer, input);
   if (values.kernel && values.kernel->size != draft.spec.kernel) {
     throw SpecError("--kernel-values holds " + to_string(values.kernel->size) +
-                    " values for a kernel of " + to_string(draft.spec.kernel));
+                    " values for a kernel of " + to_string(draft.spec.kernel) + " (needs " +
+                    to_string(draft.spec.kernel) + ", or another kernel in the expression)");
   }
   return draft;
 }
