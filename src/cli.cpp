@@ -392,14 +392,14 @@ class CommandLine {
         "--input 5\n"
         "  convanim layer 'layers.MaxPooling2D(2, padding=\"same\")' --input 5x7");
     DrawOptions& options = draw_options_.back();
+    options.layer.start = LayerRequest::Expression{};
     app.add_option_function<std::string>(
            "EXPRESSION",
            [&options](const std::string& text) {
              options.layer.start = LayerRequest::Expression{text};
            },
            "The call that makes the layer, in quotes")
-        ->type_name("")
-        ->required();
+        ->type_name("");
     add(app, kLayerGroup, "--input", "SIZE", options.layer.input,
         "Rows x columns of the input: 5x7, or 5 for 5x5; for a 1-D layer its length");
     add_figure_options(app, options, true);

@@ -148,6 +148,10 @@ Draft start(LayerKind kind, const LayerRequest& request, const UserValues& value
 
 Draft start(const LayerRequest::Expression& expression, const LayerRequest& request,
             const UserValues& values) {
+  if (expression.text.empty()) {
+    throw SpecError(
+        "'convanim layer' needs the call that makes the layer, in quotes ('nn.Conv2d(1, 1, 3)')");
+  }
   const FrameworkLayer layer = parse_framework_layer(expression.text);
   const Size input = expression_input(request, layer.one_dimensional, values.input);
   Draft draft;

@@ -532,6 +532,11 @@ TEST_CASE("a layer of one dimension refuses more rows than one") {
         "input 7x7 has 7 rows, but the layer has one dimension (needs 1x7)");
 }
 
+TEST_CASE("an expression that is missing is asked for") {
+  CHECK(refusal(expression("", "5")) ==
+        "'convanim layer' needs the call that makes the layer, in quotes ('nn.Conv2d(1, 1, 3)')");
+}
+
 TEST_CASE("an expression that cannot be read is refused in the reader's words") {
   CHECK(refusal(expression("nn.Conv2d(1, 1, 3", "5")) ==
         "column 18 of the layer: found the end, needs ',' or ')'");
