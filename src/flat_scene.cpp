@@ -25,8 +25,8 @@ constexpr double kKernelWidth = 0.36;
 
 /// The figure's two planes on their page.
 struct Page {
-  double width;
-  double height;
+  double width = 0;
+  double height = 0;
   Plane input;
   Plane output;
 };
@@ -54,9 +54,9 @@ Page lay_page(const Layout& layout, const Numbers& numbers, const Theme& theme) 
 
 /// How a plane's numbers are set.
 struct Type {
-  Font font;
-  double size;
-  double width;  ///< that a number may take, in cell sides
+  Font font = Font::roman8;
+  double size = 0;
+  double width = 0;  ///< that a number may take, in cell sides
   Paint paint;
 };
 
