@@ -72,7 +72,7 @@ int keras_surplus(const AxisSpec& axis) {
 std::string keras_transposed(const ConvSpec& spec) {
   if (strides_and_dilates(spec)) return no_keras_layer(kKerasStrideAndDilation);
   if (follows(spec, PaddingRule::same)) return keras_conv_like(spec, "same");
-  const std::string layer = keras_conv_like(spec, "valid");
+  std::string layer = keras_conv_like(spec, "valid");
   const int rows = keras_surplus(row_axis(spec));
   const int cols = keras_surplus(col_axis(spec));
   std::string around;
