@@ -14,6 +14,7 @@
 #include "convanim/layout.h"
 #include "convanim/render.h"
 #include "files.h"
+#include "refused.h"
 #include "run_program.h"
 #include "temp_folder.h"
 
@@ -23,52 +24,6 @@ namespace fs = std::filesystem;
 namespace {
 
 using Names = std::vector<std::string>;
-
-struct Refused {
-  Arguments arguments;
-  std::string error;  ///< what follows "convanim: error: "
-};
-
-std::string shown(const Arguments& arguments) {
-  std::string text = "convanim";
-  for (const std::string& argument : arguments) text += " '" + argument + "'";
-  return text;
-}
-
-/// A small world for wrong requests to leave alone.
-void put_fixture() {
-  put("old.gif", "old bytes");
-  fs::create_directories("folder.gif");
-  put("folder.gif/inside", "bytes");
-}
-
-std::vector<std::pair<std::string, std::string>> contents(const fs::path& folder) {
-  std::vector<std::pair<std::string, std::string>> all;
-  for (const std::string& name : listing(folder)) {
-    all.emplace_back(name, name.ends_with('/') ? "" : bytes_of(folder / name));
-  }
-  return all;
-}
-
-/// Runs it where nothing may change.
-Ran run_unchanged(const Arguments& arguments, bool out_is_terminal = false) {
-  const CurrentFolder here;
-  put_fixture();
-  const auto before = contents(".");
-  const Ran ran = run_here(arguments, out_is_terminal);
-  CHECK(contents(".") == before);
-  return ran;
-}
-
-void check_refused(const std::vector<Refused>& requests, int exit) {
-  for (const auto& [arguments, error] : requests) {
-    INFO(shown(arguments));
-    const Ran ran = run_unchanged(arguments);
-    CHECK(ran.err == "convanim: error: " + error + "\n");
-    CHECK(ran.out.empty());
-    CHECK(ran.exit == exit);
-  }
-}
 
 /// The files that `all` writes in one format, without its folder.
 Names names_of_all(const std::string& format) {
