@@ -422,9 +422,12 @@ class CommandLine {
     const std::map<std::string, CatalogueSet> sets{{"classic", CatalogueSet::classic},
                                                    {"numerical", CatalogueSet::numerical},
                                                    {"everything", CatalogueSet::everything}};
-    add(app, kDrawingGroup, "--set", "SET", set_,
-        "classic: the sixteen; numerical: those with numbers; or everything (default classic)")
-        .transform(CLI::Transformer(sets).description(""))
+    // Not transformed: CLI11 checks what a transformation leaves, and that is a number.
+    app.add_option_function<std::string>(
+           "--set", [this, sets](const std::string& word) { set_ = sets.at(word); },
+           "classic: the sixteen; numerical: those with numbers; or everything (default classic)")
+        ->type_name("SET")
+        ->group(kDrawingGroup)
         ->check(CLI::IsMember(sets).description(""));
     add_resolution_options(app, options.request);
     add_output_options(app, options, "gif", "Folder to write below, made if missing (default ./)");

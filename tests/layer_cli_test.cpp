@@ -104,6 +104,15 @@ nlohmann::json json_of(const Arguments& arguments) {
   return nlohmann::json::parse(ran.out);
 }
 
+Names names_of(CatalogueSet set, const std::string& extension) {
+  Names names;
+  for (const NamedAnimation& animation : catalogue(set)) {
+    names.push_back(std::string(animation.name) + extension);
+  }
+  std::ranges::sort(names);
+  return names;
+}
+
 }  // namespace
 
 TEST_CASE("a layer is drawn by its kind and called by its numbers") {
@@ -209,6 +218,39 @@ TEST_CASE("option --decimals changes what is printed where numbers are not whole
   };
   CHECK(frame({}) == frame({"--decimals", "1"}));
   CHECK(frame({}) != frame({"--decimals", "2"}));
+}
+
+TEST_CASE("option --set chooses which animations all writes") {
+  const std::vector<std::pair<Arguments, CatalogueSet>> sets{
+      {{}, CatalogueSet::classic},
+      {{"--set", "classic"}, CatalogueSet::classic},
+      {{"--set", "numerical"}, CatalogueSet::numerical},
+      {{"--set", "everything"}, CatalogueSet::everything},
+  };
+  for (const auto& [words, set] : sets) {
+    INFO(shown(words));
+    const CurrentFolder here;
+    const Ran ran = run_here(with({"all", "-f", "json"}, words));
+    CHECK(ran.exit == 0);
+    CHECK(ran.out.empty());
+    CHECK(ran.err.empty());
+    CHECK(listing("json") == names_of(set, ".json"));
+    CHECK(listing(".").size() == 1 + catalogue(set).size());
+  }
+  CHECK(catalogue(CatalogueSet::classic).size() == 16);
+  CHECK(catalogue(CatalogueSet::numerical).size() == 4);
+  CHECK(catalogue(CatalogueSet::everything).size() == 20);
+}
+
+TEST_CASE("the numerical set is four GIFs") {
+  const CurrentFolder here;
+  const Ran ran = run_here({"all", "--set", "numerical"});
+  CHECK(ran.exit == 0);
+  CHECK(ran.out.empty());
+  CHECK(ran.err.empty());
+  CHECK(listing(".") ==
+        Names{"gif/", "gif/numerical_average_pooling.gif", "gif/numerical_max_pooling.gif",
+              "gif/numerical_no_padding_no_strides.gif", "gif/numerical_padding_strides.gif"});
 }
 
 TEST_CASE("JSON is one file of all steps") {
