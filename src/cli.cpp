@@ -223,8 +223,9 @@ void add_figure_options(CLI::App& app, DrawOptions& options, bool has_kernel) {
 void check_explain(const CLI::App& app) {
   for (const CLI::Option* option : app.get_options()) {
     const std::string name = option->get_name();
-    const bool is_size = option->get_group() == kLayerGroup || name.ends_with("-values");
-    if (option->count() == 0 || is_size || name == "--explain" || option->get_lnames().empty()) {
+    const bool gives_size =
+        option->get_group() == kLayerGroup || name == "--input-values" || name == "--kernel-values";
+    if (option->count() == 0 || gives_size || name == "--explain" || option->get_lnames().empty()) {
       continue;
     }
     throw SpecError(name + " has no effect with --explain, which draws nothing (leave it out)");

@@ -325,7 +325,7 @@ TEST_CASE("what only concerns a drawing is refused beside --explain") {
       {{"--width", "50"}, "--width"},      {{"-f", "gif"}, "--format"},
       {{"-o", "old.gif"}, "--output"},     {{"--delay", "50"}, "--delay"},
       {{"--loop", "5"}, "--loop"},         {{"-j", "2"}, "--threads"},
-      {{"--decimals", "2"}, "--decimals"},
+      {{"--decimals", "2"}, "--decimals"}, {{"--values"}, "--values"},
   };
   std::vector<Refused> requests;
   for (const auto& [words, name] : options) {
