@@ -152,8 +152,15 @@ void add_ceil_mode_option(CLI::App& app, LayerRequest& layer) {
 }
 
 void add_count_include_pad_option(CLI::App& app, LayerRequest& layer) {
+  const CLI::Validator true_or_false(
+      [](const std::string& word) {
+        const bool known = word == "true" || word == "false";
+        return known ? "" : "'" + word + "' is neither true nor false";
+      },
+      "");
   add(app, kLayerGroup, "--count-include-pad", "true|false", layer.count_include_pad,
-      "Whether an average counts the padding's zeros (default true)");
+      "Whether an average counts the padding's zeros (default true)")
+      .check(true_or_false);
 }
 
 void add_values_options(CLI::App& app, LayerRequest& layer, bool has_kernel) {

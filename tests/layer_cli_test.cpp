@@ -495,6 +495,10 @@ TEST_CASE("a word that an option does not take is refused, with those that it ta
            "--decimals: '-1' is not a whole number from 0 to 6"},
           {conv({"--values", "--decimals", "one"}),
            "--decimals: 'one' is not a whole number from 0 to 6"},
+          {average_pool({"--count-include-pad", "maybe"}),
+           "--count-include-pad: 'maybe' is neither true nor false"},
+          {average_pool({"--count-include-pad", "5"}),
+           "--count-include-pad: '5' is neither true nor false"},
           {conv({"--step", "9"}), "step 9 of conv_i5_k3 does not exist (it has 9 steps: 0 to 8)"},
           {{"--input", "5", "conv", "--kernel", "3"},
            "--input has no effect before 'conv' (give the command's options after it; see "
