@@ -21,7 +21,18 @@ using namespace convanim;
 
 namespace {
 
-const std::string kRecorded = std::string(CONVANIM_SOURCE_DIR) + "/tests/data/frames.txt";
+/// The checksums that are recorded of a set's frames.
+struct Recorded {
+  std::string path;
+  CatalogueSet set;
+  std::size_t frames;
+};
+
+const std::string kData = std::string(CONVANIM_SOURCE_DIR) + "/tests/data/";
+const Recorded kRecorded[] = {
+    {kData + "frames.txt", CatalogueSet::classic, 371},
+    {kData + "numerical_frames.txt", CatalogueSet::numerical, 36},
+};
 
 /// The checksums of one small animation, drawn for each test anew.
 Manifest drawn() {
@@ -66,26 +77,32 @@ TEST_CASE("checksums do not depend on the number of threads") {
         run_here({"checksums", "dilation", "-j", "4"}).out);
 }
 
-TEST_CASE("the recorded checksums are those of all 371 frames, in the catalogue's order") {
-  const Manifest manifest = parse_manifest(bytes_of(kRecorded));
-  CHECK_FALSE(manifest.renderer.empty());
-  CHECK(manifest.frames.size() == 371);
-  std::size_t index = 0;
-  for (const NamedAnimation& animation : catalogue()) {
-    for (int step = 0; step < lay_out(animation.spec).steps(); ++step, ++index) {
-      REQUIRE(index < manifest.frames.size());
-      CHECK(manifest.frames[index].name == animation.name);
-      CHECK(manifest.frames[index].step == step);
+TEST_CASE("the recorded checksums are those of all frames of a set, in the catalogue's order") {
+  for (const auto& [path, set, frames] : kRecorded) {
+    INFO(path);
+    const Manifest manifest = parse_manifest(bytes_of(path));
+    CHECK_FALSE(manifest.renderer.empty());
+    CHECK(manifest.frames.size() == frames);
+    std::size_t index = 0;
+    for (const NamedAnimation& animation : catalogue(set)) {
+      for (int step = 0; step < lay_out(animation.spec).steps(); ++step, ++index) {
+        REQUIRE(index < manifest.frames.size());
+        CHECK(manifest.frames[index].name == animation.name);
+        CHECK(manifest.frames[index].step == step);
+      }
     }
+    CHECK(index == manifest.frames.size());
   }
-  CHECK(index == manifest.frames.size());
 }
 
 TEST_CASE("every frame is drawn as recorded, and then nothing is said") {
-  const Ran ran = run_here({"checksums", "--check", kRecorded});
-  CHECK(ran.exit == 0);
-  CHECK(ran.out.empty());
-  CHECK(ran.err.empty());
+  for (const Recorded& recorded : kRecorded) {
+    INFO(recorded.path);
+    const Ran ran = run_here({"checksums", "--check", recorded.path});
+    CHECK(ran.exit == 0);
+    CHECK(ran.out.empty());
+    CHECK(ran.err.empty());
+  }
 }
 
 TEST_CASE("only the frames of the names given are compared") {
