@@ -1,9 +1,13 @@
 #include "framework_code.h"
 
 #include <algorithm>
+#include <random>
+#include <string>
 
 #include <catch2/catch.hpp>
 
+#include "convanim/framework.h"
+#include "convanim/values.h"
 #include "random_layers.h"
 
 using namespace convanim;
@@ -18,6 +22,26 @@ constexpr Padding kOneAround{1, 1, 1, 1};
 
 std::size_t count(const std::string& text, char c) {
   return static_cast<std::size_t>(std::count(text.begin(), text.end(), c));
+}
+
+/// Whether the code is one layer and nothing around it.
+bool is_plain_layer(const std::string& code, const std::string& prefix) {
+  return code.starts_with(prefix) && !code.starts_with("nn.Sequential") &&
+         code.find("(x)") == std::string::npos && code.find("keras.ops") == std::string::npos &&
+         code.find('\n') == std::string::npos;
+}
+
+ConvSpec read_back(const std::string& code, const ConvSpec& spec) {
+  return with_input(parse_framework_layer(code), spec.input);
+}
+
+/// Whole numbers, few of them alike.
+Matrix random_matrix(Size size, std::mt19937& random) {
+  Matrix matrix{size, {}};
+  for (int n = 0; n < size.rows * size.cols; ++n) {
+    matrix.values.push_back(static_cast<double>(random() % 1000));
+  }
+  return matrix;
 }
 
 }  // namespace
@@ -182,4 +206,34 @@ TEST_CASE("every bracket of the code is closed") {
       REQUIRE(count(code, '[') == count(code, ']'));
     }
   }
+}
+
+TEST_CASE("PyTorch's code of a layer, read back, is the layer") {
+  int plain = 0;
+  for (const ConvSpec& spec : random_layers(4000)) {
+    const std::string code = pytorch_code(spec);
+    if (!is_plain_layer(code, "nn.")) continue;
+    INFO(code);
+    REQUIRE(read_back(code, spec) == spec);
+    ++plain;
+  }
+  CHECK(plain > 1000);
+}
+
+TEST_CASE("Keras's code of a layer, read back, computes the same") {
+  std::mt19937 random(3);
+  int plain = 0;
+  for (const ConvSpec& spec : random_layers(4000)) {
+    const std::string code = keras_code(spec);
+    if (!is_plain_layer(code, "keras.layers.")) continue;
+    INFO(code);
+    const ConvSpec read = read_back(code, spec);
+    REQUIRE(read.kind == spec.kind);
+    REQUIRE(read.kernel == spec.kernel);
+    const Matrix input = random_matrix(spec.input, random);
+    const Matrix kernel = random_matrix(spec.kernel, random);
+    REQUIRE(compute_output(read, input, kernel) == compute_output(spec, input, kernel));
+    ++plain;
+  }
+  CHECK(plain > 500);
 }
