@@ -23,14 +23,6 @@ fences() {
     $0 == "```" language { fence = 1 }' "$readme"
 }
 
-# Prints the files that the text below that heading names in backticks, between its fences.
-named_files() {
-  awk -v heading="## $1" '
-    /^## / { inside = $0 == heading }
-    /^```/ { fence = !fence; next }
-    inside && !fence' "$readme" | grep -oE '`[^` ]+\.(gif|png|pdf)`' | tr -d '`'
-}
-
 check_pictures() {
   local pictures
   pictures=$(grep -oE '!\[[^]]*\]\([^)]*\)|<img [^>]*>' "$readme")
@@ -50,19 +42,32 @@ check_install() {
   [[ $(command -v convanim) == "$work/installed/bin/convanim" ]] || fail "no program is installed"
 }
 
+# Each example writes the files that the comment behind it names.
 check_examples() {
   mkdir "$work/examples"
   cd "$work/examples"
-  local commands files
+  local commands command comment files file
   commands=$(fences sh Examples | grep -v '^--$')
   (($(wc -l <<<"$commands") >= 5)) || fail "fewer than five examples"
   while read -r command; do
-    bash -euo pipefail -c "$command" </dev/null || fail "does not work: $command"
+    comment=$(grep -oE ' # .*' <<<"$command" || true)
+    files=$(grep -oE '[^ ,]+\.(gif|png|pdf|json)' <<<"$comment" || true)
+    [[ -z $files ]] || rm -f $files
+    bash -euo pipefail -c "$command" </dev/null >printed || fail "does not work: $command"
+    for file in $files; do
+      [[ -s $file ]] || fail "$file is not written by: $command"
+    done
+    [[ $command != *--explain ]] || check_printed "$command"
   done <<<"$commands"
-  files=$(named_files Examples)
-  for file in $files; do
-    [[ -s $file ]] || fail "no example writes $file"
-  done
+}
+
+# What it shows of an explanation is there, line by line.
+check_printed() {
+  local shown line
+  shown=$(fences text Examples | grep -vxE -e '--|\.\.\.') || fail "shows nothing of $1"
+  while IFS= read -r line; do
+    grep -qxF -e "$line" printed || fail "not printed by $1: $line"
+  done <<<"$shown"
 }
 
 check_library() {
