@@ -1,6 +1,6 @@
 #!/bin/bash
-# Checks that what README.md says works: its pictures, examples and C++ program, and the installed
-# tree; its argument is the build folder.
+# Checks that what README.md says works: its pictures, file names, examples and C++ program, and the
+# installed tree; its argument is the build folder.
 set -euo pipefail
 build=$1
 source=$(cd "$(dirname "$0")/.." && pwd)
@@ -70,6 +70,16 @@ check_printed() {
   done <<<"$shown"
 }
 
+# The files that the code is said to be in exist.
+check_files() {
+  local name
+  for name in $(awk '/^## / { inside = $0 == "## The code" } inside && /^\|/' "$readme" |
+    grep -oE '`[a-z_]+`' | tr -d '`'); do
+    compgen -G "$source/src/$name.*" >/dev/null || compgen -G "$source/include/convanim/$name.h" \
+      >/dev/null || fail "no file is called $name"
+  done
+}
+
 check_library() {
   mkdir "$work/library"
   cd "$work/library"
@@ -82,6 +92,7 @@ check_library() {
 }
 
 check_pictures
+check_files
 check_install
 check_examples
 check_library
