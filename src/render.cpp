@@ -3,11 +3,15 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <cmath>
+#include <cstring>
 #include <functional>
 #include <memory>
 #include <new>
+#include <span>
 #include <stdexcept>
+#include <vector>
 
 #include <cairo-pdf.h>
 #include <cairo.h>
@@ -21,8 +25,13 @@ namespace {
 /// Samples a pixel has in each direction.
 constexpr int kOversampling = 3;
 
-/// Pixel rows drawn at once: memory for the samples does not grow with the frame's height.
-constexpr int kBandRows = 64;
+/// Pixels drawn at once, if that makes a row of them: their samples stay in a core's own cache.
+constexpr int kBandPixels = 24'000;
+
+/// Pixels drawn beyond either side of a box. Cairo cuts edges off at the surface's sides and rounds
+/// where: the rows of samples next to a cut may differ from those that the whole frame has. (Above
+/// and below it cuts exactly.)
+constexpr int kSideMargin = 8;
 
 /// How far a stroke may reach beyond its points, in line widths: Cairo cuts mitres at ten half
 /// widths.
@@ -41,12 +50,13 @@ void check(cairo_status_t status) {
 /// From points on the page to Cairo's units, of which a surface has `per_point`.
 struct Transform {
   double per_point = 1;
-  double top = 0;  ///< the first unit of the surface, counted from the page's top
+  double left = 0;  ///< the surface's first unit, counted from the page's left side
+  double top = 0;   ///< and from its top
 
-  /// Cairo itself rounds to 1/256 of a unit. Rounding before the shift makes a band's samples those
+  /// Cairo itself rounds to 1/256 of a unit. Rounding before the shift makes a part's samples those
   /// that the whole frame would have, exactly.
   Point operator()(Point point) const {
-    return {std::nearbyint(point.x * per_point * 256) / 256,
+    return {std::nearbyint(point.x * per_point * 256) / 256 - left,
             std::nearbyint(point.y * per_point * 256) / 256 - top};
   }
 };
@@ -130,99 +140,159 @@ void draw(cairo_t* context, const Text& text, const Transform& transform) {
   cairo_fill(context);
 }
 
-/// The rows of the page that an item may touch, in points.
+/// The part of the page that an item may touch, in points.
 struct Extent {
-  double top;
-  double bottom;
+  Point least;
+  Point most;
+
+  /// Those from `reach` before the points to `reach` behind them.
+  Extent(std::span<const Point> points, double reach) {
+    const auto [left, right] = std::ranges::minmax_element(points, {}, &Point::x);
+    const auto [top, bottom] = std::ranges::minmax_element(points, {}, &Point::y);
+    least = {left->x - reach, top->y - reach};
+    most = {right->x + reach, bottom->y + reach};
+  }
+
+  bool meets(const Extent& other) const {
+    return least.x <= other.most.x && other.least.x <= most.x && least.y <= other.most.y &&
+           other.least.y <= most.y;
+  }
 };
 
-Extent vertical_extent(const Polygon& polygon) {
-  const auto [top, bottom] = std::ranges::minmax_element(polygon.corners, {}, &Point::y);
-  const double reach = polygon.stroke ? kMitreReach * polygon.stroke->width : 0;
-  return {top->y - reach, bottom->y + reach};
+Extent extent(const Polygon& polygon) {
+  return {polygon.corners, polygon.stroke ? kMitreReach * polygon.stroke->width : 0};
 }
 
-Extent vertical_extent(const Line& line) {
-  const auto [top, bottom] = std::minmax(line.from.y, line.to.y);
-  return {top - line.stroke.width, bottom + line.stroke.width};
+Extent extent(const Line& line) {
+  return {std::array{line.from, line.to}, line.stroke.width};
 }
 
-/// No glyph reaches further above or below the baseline than the font's size.
-Extent vertical_extent(const Text& text) {
-  return {text.origin.y - text.size, text.origin.y + text.size};
+/// No glyph reaches further from where it stands than the font's size.
+Extent extent(const Text& text) {
+  double width = 0;
+  for (const char32_t character : text.characters) width += find_glyph(text.font, character).advance;
+  const Point end{text.origin.x + width * text.size / kGlyphUnits, text.origin.y};
+  return {std::array{text.origin, end}, text.size};
 }
 
-/// An image surface of `width` samples by the rows of one band, 4 bytes a sample.
-class Samples {
+Extent extent(const Item& item) {
+  return std::visit([](const auto& shape) { return extent(shape); }, item);
+}
+
+Extent extent(const PixelBox& box, double pixels_per_point) {
+  const auto point = [=](int x, int y) {
+    return Point{x / pixels_per_point, y / pixels_per_point};
+  };
+  return {std::array{point(box.left, box.top), point(box.left + box.width, box.top + box.height)},
+          0};
+}
+
+/// The mean of nine samples, by their sum.
+constexpr auto kMeans = [] {
+  constexpr std::size_t kCount = kOversampling * kOversampling;
+  std::array<std::uint8_t, 255 * kCount + 1> means{};
+  for (std::size_t sum = 0; sum < means.size(); ++sum) {
+    means[sum] = static_cast<std::uint8_t>((sum + kCount / 2) / kCount);
+  }
+  return means;
+}();
+
+}  // namespace
+
+/// Some rows of samples, 4 bytes each: blue, green, red and one without a meaning.
+class Renderer::Samples {
  public:
-  Samples(int width, int rows)
-      : surface_(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, rows),
-                 &cairo_surface_destroy),
-        context_(cairo_create(surface_.get()), &cairo_destroy) {
-    check(cairo_status(context_.get()));
-    cairo_set_antialias(context_.get(), CAIRO_ANTIALIAS_NONE);
-  }
+  /// Draws the scene's part that the box holds, and what lies to both sides.
+  void draw(const Scene& scene, const PixelBox& box, double pixels_per_inch) {
+    const double pixels_per_point = pixels_per_inch / 72;
+    box_ = box;
+    width_ = static_cast<std::size_t>(box.width + 2 * kSideMargin) * kOversampling;
+    const auto rows = static_cast<std::size_t>(box.height) * kOversampling;
+    samples_.resize(std::max(samples_.size(), width_ * rows));
+    const std::uint32_t background = packed(scene.background);
+    std::fill_n(samples_.begin(), width_ * rows, background);
 
-  /// Draws what lies from sample row `top` of the page on.
-  void draw_band(const Scene& scene, int top, double samples_per_point) {
-    const double first = top / samples_per_point;
-    const double last = first + rows() / samples_per_point;
-    const Transform transform{samples_per_point, static_cast<double>(top)};
-    cairo_t* context = context_.get();
-    set_paint(context, {scene.background, 1});
-    cairo_paint(context);
+    const Surface surface(
+        cairo_image_surface_create_for_data(reinterpret_cast<unsigned char*>(samples_.data()),
+                                            CAIRO_FORMAT_RGB24, static_cast<int>(width_),
+                                            static_cast<int>(rows), static_cast<int>(width_ * 4)),
+        &cairo_surface_destroy);
+    const Context context(cairo_create(surface.get()), &cairo_destroy);
+    cairo_set_antialias(context.get(), CAIRO_ANTIALIAS_NONE);
+    const Transform transform{pixels_per_point * kOversampling,
+                              static_cast<double>((box.left - kSideMargin) * kOversampling),
+                              static_cast<double>(box.top * kOversampling)};
+    // A shape is drawn whole or not at all: Cairo's clip would change its samples.
+    const Extent wanted = extent(box, pixels_per_point);
     for (const Item& item : scene.items) {
-      const Extent extent =
-          std::visit([](const auto& shape) { return vertical_extent(shape); }, item);
-      if (extent.bottom < first || extent.top > last) continue;
-      std::visit([&](const auto& shape) { draw(context, shape, transform); }, item);
+      if (!extent(item).meets(wanted)) continue;
+      std::visit([&](const auto& shape) { convanim::draw(context.get(), shape, transform); }, item);
     }
-    check(cairo_status(context));
-    cairo_surface_flush(surface_.get());
+    check(cairo_status(context.get()));
+    cairo_surface_flush(surface.get());
   }
 
-  int rows() const { return cairo_image_surface_get_height(surface_.get()); }
-
-  const std::uint32_t* row(int y) const {
-    const auto* bytes =
-        cairo_image_surface_get_data(surface_.get()) +
-        static_cast<std::ptrdiff_t>(y) * cairo_image_surface_get_stride(surface_.get());
-    return reinterpret_cast<const std::uint32_t*>(bytes);
+  /// Writes the mean of each pixel's samples.
+  void filter(Bitmap& bitmap, int first_row) {
+    for (int y = 0; y < box_.height; ++y) {
+      add_rows(y * kOversampling);
+      mean_row(bitmap.row(first_row + y));
+    }
   }
 
  private:
-  Surface surface_;
-  Context context_;
+  static std::uint32_t packed(const Rgb& color) {
+    return static_cast<std::uint32_t>(color.red << 16 | color.green << 8 | color.blue);
+  }
+
+  const std::uint8_t* row(int y) const {
+    return reinterpret_cast<const std::uint8_t*>(
+        samples_.data() + static_cast<std::size_t>(y) * width_ +
+        static_cast<std::size_t>(kSideMargin) * kOversampling);
+  }
+
+  /// Sums the rows of samples that make a row of pixels, channel by channel. A loop that compilers
+  /// make a few vector instructions of.
+  void add_rows(int first) {
+    const std::uint8_t* a = row(first);
+    const std::uint8_t* b = row(first + 1);
+    const std::uint8_t* c = row(first + 2);
+    static_assert(kOversampling == 3);
+    const std::size_t count = static_cast<std::size_t>(box_.width) * kOversampling * 4;
+    sums_.resize(count);
+    std::uint16_t* sums = sums_.data();
+    for (std::size_t i = 0; i < count; ++i) {
+      sums[i] = static_cast<std::uint16_t>(a[i] + b[i] + c[i]);
+    }
+  }
+
+  /// Three neighbouring sums make a pixel. The four channels of a sum are added as one number: none
+  /// carries into the next. Most pixels are their left neighbour's colour.
+  void mean_row(Rgb* out) const {
+    std::uint64_t last = 0;
+    Rgb mean;
+    const std::uint16_t* sums = sums_.data();
+    for (int x = 0; x < box_.width; ++x, sums += std::ptrdiff_t{4} * kOversampling) {
+      std::array<std::uint64_t, kOversampling> parts{};
+      std::memcpy(parts.data(), sums, sizeof parts);
+      const std::uint64_t sum = parts[0] + parts[1] + parts[2];
+      if (sum != last || x == 0) {
+        std::array<std::uint16_t, 4> channels{};
+        std::memcpy(channels.data(), &sum, sizeof sum);
+        mean = {kMeans[channels[2]], kMeans[channels[1]], kMeans[channels[0]]};
+        last = sum;
+      }
+      out[x] = mean;
+    }
+  }
+
+  PixelBox box_;
+  std::size_t width_ = 0;  ///< of a row, in samples
+  std::vector<std::uint32_t> samples_;
+  std::vector<std::uint16_t> sums_;
 };
 
-/// The mean of the samples of a pixel, whose first rows begin at the given samples.
-Rgb mean(const std::array<const std::uint32_t*, kOversampling>& rows, int x) {
-  constexpr unsigned kCount = kOversampling * kOversampling;
-  unsigned red = kCount / 2;
-  unsigned green = kCount / 2;
-  unsigned blue = kCount / 2;
-  for (const std::uint32_t* row : rows) {
-    for (int i = 0; i < kOversampling; ++i) {
-      const std::uint32_t sample = row[x * kOversampling + i];
-      red += sample >> 16 & 0xff;
-      green += sample >> 8 & 0xff;
-      blue += sample & 0xff;
-    }
-  }
-  return {static_cast<std::uint8_t>(red / kCount), static_cast<std::uint8_t>(green / kCount),
-          static_cast<std::uint8_t>(blue / kCount)};
-}
-
-void filter(const Samples& samples, Bitmap& bitmap, int first_row, int rows) {
-  for (int y = 0; y < rows; ++y) {
-    std::array<const std::uint32_t*, kOversampling> lines{};
-    for (int i = 0; i < kOversampling; ++i) {
-      lines[static_cast<std::size_t>(i)] = samples.row(y * kOversampling + i);
-    }
-    Rgb* out = bitmap.row(first_row + y);
-    for (int x = 0; x < bitmap.size.width; ++x) out[x] = mean(lines, x);
-  }
-}
+namespace {
 
 std::string describe(double width, double height) {
   return std::to_string(std::llround(width)) + " x " + std::to_string(std::llround(height));
@@ -249,16 +319,70 @@ PixelSize raster_size(const Scene& scene, double pixels_per_inch) {
   return {static_cast<int>(width), static_cast<int>(height)};
 }
 
-Bitmap render(const Scene& scene, double pixels_per_inch) {
-  const PixelSize size = raster_size(scene, pixels_per_inch);
-  const double samples_per_point = pixels_per_inch * kOversampling / 72;
-  Bitmap bitmap(size);
-  Samples samples(size.width * kOversampling, std::min(size.height, kBandRows) * kOversampling);
-  for (int row = 0; row < size.height; row += kBandRows) {
-    samples.draw_band(scene, row * kOversampling, samples_per_point);
-    filter(samples, bitmap, row, std::min(kBandRows, size.height - row));
+Renderer::Renderer(double pixels_per_inch)
+    : pixels_per_inch_(pixels_per_inch), samples_(std::make_unique<Samples>()) {}
+
+Renderer::~Renderer() = default;
+
+Bitmap Renderer::draw(const Scene& scene, const PixelBox& box) {
+  Bitmap bitmap({box.width, box.height});
+  const int rows = std::max(1, kBandPixels / std::max(box.width, 1));
+  for (int row = 0; row < box.height; row += rows) {
+    const PixelBox band{box.left, box.top + row, box.width, std::min(rows, box.height - row)};
+    samples_->draw(scene, band, pixels_per_inch_);
+    samples_->filter(bitmap, row);
   }
   return bitmap;
+}
+
+Bitmap render(const Scene& scene, double pixels_per_inch) {
+  const auto [width, height] = raster_size(scene, pixels_per_inch);
+  return Renderer(pixels_per_inch).draw(scene, {0, 0, width, height});
+}
+
+PixelBox changed_box(const Scene& before, const Scene& after, double pixels_per_inch) {
+  const PixelSize size = raster_size(after, pixels_per_inch);
+  assert(before.background == after.background && raster_size(before, pixels_per_inch) == size);
+  double left = size.width;
+  double top = size.height;
+  double right = 0;
+  double bottom = 0;
+  const auto include = [&](const Item& item) {
+    const Extent touched = extent(item);
+    const double scale = pixels_per_inch / 72;
+    left = std::min(left, touched.least.x * scale);
+    top = std::min(top, touched.least.y * scale);
+    right = std::max(right, touched.most.x * scale);
+    bottom = std::max(bottom, touched.most.y * scale);
+  };
+
+  // Where both draw the same item at the same place in their order, it changes nothing. Steps of
+  // one animation have as many items each, or differ in how many lie between equal ones.
+  std::span<const Item> old_items = before.items;
+  std::span<const Item> new_items = after.items;
+  const auto first = std::ranges::mismatch(old_items, new_items).in1 - old_items.begin();
+  old_items = old_items.subspan(static_cast<std::size_t>(first));
+  new_items = new_items.subspan(static_cast<std::size_t>(first));
+  const bool paired = old_items.size() == new_items.size();
+  while (!old_items.empty() && !new_items.empty()) {
+    const bool same = old_items.back() == new_items.back();
+    if (!same && !paired) break;
+    if (!same) include(old_items.back());
+    if (!same) include(new_items.back());
+    old_items = old_items.first(old_items.size() - 1);
+    new_items = new_items.first(new_items.size() - 1);
+  }
+  std::ranges::for_each(old_items, include);
+  std::ranges::for_each(new_items, include);
+
+  const auto pixel = [](double position, int most) {
+    return static_cast<int>(std::clamp(position, 0.0, static_cast<double>(most)));
+  };
+  const int first_x = pixel(std::floor(left) - 1, size.width);
+  const int first_y = pixel(std::floor(top) - 1, size.height);
+  const int width = pixel(std::ceil(right) + 1, size.width) - first_x;
+  const int height = pixel(std::ceil(bottom) + 1, size.height) - first_y;
+  return width > 0 && height > 0 ? PixelBox{first_x, first_y, width, height} : PixelBox{};
 }
 
 void write_pdf(const Scene& scene, Sink& sink, const std::string& description) {

@@ -24,6 +24,15 @@ struct PixelSize {
   friend bool operator==(const PixelSize&, const PixelSize&) = default;
 };
 
+/// The pixels [left, left + width) x [top, top + height) of a frame.
+struct PixelBox {
+  int left = 0;
+  int top = 0;
+  int width = 0;
+  int height = 0;
+  friend bool operator==(const PixelBox&, const PixelBox&) = default;
+};
+
 /// A frame: rows from the top, pixels from the left, no gap between rows.
 struct Bitmap {
   PixelSize size;
