@@ -17,6 +17,7 @@
 #include <cairo.h>
 
 #include "glyphs.h"
+#include "hairline.h"
 
 namespace convanim {
 
@@ -170,7 +171,8 @@ Extent extent(const Line& line) {
 /// No glyph reaches further from where it stands than the font's size.
 Extent extent(const Text& text) {
   double width = 0;
-  for (const char32_t character : text.characters) width += find_glyph(text.font, character).advance;
+  for (const char32_t character : text.characters)
+    width += find_glyph(text.font, character).advance;
   const Point end{text.origin.x + width * text.size / kGlyphUnits, text.origin.y};
   return {std::array{text.origin, end}, text.size};
 }
@@ -226,7 +228,15 @@ class Renderer::Samples {
     const Extent wanted = extent(box, pixels_per_point);
     for (const Item& item : scene.items) {
       if (!extent(item).meets(wanted)) continue;
-      std::visit([&](const auto& shape) { convanim::draw(context.get(), shape, transform); }, item);
+      const auto* line = std::get_if<Line>(&item);
+      if (line && is_hairline(*line, pixels_per_point)) {
+        cairo_surface_flush(surface.get());
+        draw_hairline(*line, transform);
+        cairo_surface_mark_dirty(surface.get());
+      } else {
+        std::visit([&](const auto& shape) { convanim::draw(context.get(), shape, transform); },
+                   item);
+      }
     }
     check(cairo_status(context.get()));
     cairo_surface_flush(surface.get());
@@ -243,6 +253,49 @@ class Renderer::Samples {
  private:
   static std::uint32_t packed(const Rgb& color) {
     return static_cast<std::uint32_t>(color.red << 16 | color.green << 8 | color.blue);
+  }
+
+  /// Guides thinner than a pixel are drawn with fewer shades: see hairline.h. Those of less than
+  /// half a pixel have few anyway.
+  static bool is_hairline(const Line& line, double pixels_per_point) {
+    const double width = line.stroke.width * pixels_per_point;
+    return line.guide && line.stroke.dash == 0 && width >= 0.5 && width < 1;
+  }
+
+  void draw_hairline(const Line& line, Transform transform) {
+    // Where the parts of a frame begin must not matter: the rounding is that of the whole one.
+    transform.left = 0;
+    transform.top = 0;
+    const auto pixel = [&](Point point) {
+      const auto [x, y] = transform(point);
+      return Point{x / kOversampling, y / kOversampling};
+    };
+    const double width = line.stroke.width * transform.per_point / kOversampling;
+    for (const auto& [x, y, coverage] : shade_hairline(pixel(line.from), pixel(line.to), width,
+                                                       box_.top, box_.top + box_.height)) {
+      if (x < box_.left || x >= box_.left + box_.width) continue;
+      cover(x, y, coverage, line.stroke.paint);
+    }
+  }
+
+  /// Paints so much of a pixel's samples, the corners first and the centre last.
+  void cover(int x, int y, double coverage, const Paint& paint) {
+    constexpr std::array<std::size_t, 9> kOrder{0, 8, 2, 6, 1, 7, 3, 5, 4};
+    static_assert(kOrder.size() == kOversampling * kOversampling);
+    const auto count = static_cast<std::size_t>(std::lround(coverage * kOrder.size()));
+    const auto part = static_cast<unsigned>(std::lround(paint.alpha * 255));
+    const auto blended = [part](unsigned below, unsigned above) {
+      return (below * (255 - part) + above * part + 127) / 255;
+    };
+    const auto first = static_cast<std::size_t>(y - box_.top) * kOversampling * width_ +
+                       static_cast<std::size_t>(x - box_.left + kSideMargin) * kOversampling;
+    for (std::size_t i = 0; i < count; ++i) {
+      std::uint32_t& sample =
+          samples_[first + kOrder[i] / kOversampling * width_ + kOrder[i] % kOversampling];
+      sample = blended(sample >> 16 & 0xff, paint.color.red) << 16 |
+               blended(sample >> 8 & 0xff, paint.color.green) << 8 |
+               blended(sample & 0xff, paint.color.blue);
+    }
   }
 
   const std::uint8_t* row(int y) const {

@@ -76,7 +76,7 @@ Scene compose(const Layout& layout, int step, const Theme& theme) {
   const auto window_corners = corners(input, window);
   const auto output_corners = corners(output, single(written));
   for (std::size_t i = 0; i < window_corners.size(); ++i) {
-    items.push_back(Line{window_corners[i], output_corners[i], theme.projection});
+    items.push_back(Line{window_corners[i], output_corners[i], theme.projection, true});
   }
 
   draw_output(items, output, written, theme);

@@ -32,6 +32,7 @@ struct Line {
   Point from;
   Point to;
   Stroke stroke;
+  bool guide = false;  ///< leads from one shape to another across the page, along no other line
   friend bool operator==(const Line&, const Line&) = default;
 };
 

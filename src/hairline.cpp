@@ -1,0 +1,90 @@
+// Turns a line thinner than a pixel into pixels of few shades.
+#include "hairline.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace convanim {
+
+namespace {
+
+/// Levels of coverage besides none.
+constexpr int kShades = 2;
+
+/// Rows in which the coverage of a pixel is measured; along a row it is exact.
+constexpr int kSubrows = 4;
+
+using Quad = std::array<Point, 4>;
+
+/// The line's outline.
+Quad outline(Point from, Point to, double width) {
+  const double length = std::hypot(to.x - from.x, to.y - from.y);
+  const double across_x = -(to.y - from.y) / length * width / 2;
+  const double across_y = (to.x - from.x) / length * width / 2;
+  return {Point{from.x + across_x, from.y + across_y}, Point{to.x + across_x, to.y + across_y},
+          Point{to.x - across_x, to.y - across_y}, Point{from.x - across_x, from.y - across_y}};
+}
+
+struct Span {
+  double left = HUGE_VAL;
+  double right = -HUGE_VAL;
+};
+
+/// What a convex outline holds at that height.
+Span span_at(const Quad& quad, double y) {
+  Span span;
+  for (std::size_t i = 0; i < quad.size(); ++i) {
+    const Point& a = quad[i];
+    const Point& b = quad[(i + 1) % quad.size()];
+    if ((a.y <= y) == (b.y <= y)) continue;
+    const double x = a.x + (b.x - a.x) * ((y - a.y) / (b.y - a.y));
+    span.left = std::min(span.left, x);
+    span.right = std::max(span.right, x);
+  }
+  return span;
+}
+
+}  // namespace
+
+std::vector<Shade> shade_hairline(Point from, Point to, double width, int top, int bottom) {
+  std::vector<Shade> shades;
+  const double reach = std::max(std::abs(to.x - from.x), std::abs(to.y - from.y));
+  if (reach == 0) return shades;
+  // What a row of pixels (of a flat line, a column) holds of the line.
+  const double most = std::min(1.0, width * std::hypot(to.x - from.x, to.y - from.y) / reach);
+  const double step = most / kShades;
+
+  const Quad quad = outline(from, to, width);
+  const auto [least_y, most_y] = std::ranges::minmax(quad, {}, &Point::y);
+  const auto [least_x, most_x] = std::ranges::minmax(quad, {}, &Point::x);
+  const int first = std::max(top, static_cast<int>(std::floor(least_y.y)));
+  const int last = std::min(bottom, static_cast<int>(std::floor(most_y.y)) + 1);
+  const int left = static_cast<int>(std::floor(least_x.x));
+  std::vector<double> covered(static_cast<std::size_t>(std::floor(most_x.x) - left + 1));
+  for (int y = first; y < last; ++y) {
+    int begin = left + static_cast<int>(covered.size());
+    int end = left;
+    for (int i = 0; i < kSubrows; ++i) {
+      const Span span = span_at(quad, y + (i + 0.5) / kSubrows);
+      if (!(span.left < span.right)) continue;
+      const int first_x = static_cast<int>(std::floor(span.left));
+      const int end_x = static_cast<int>(std::ceil(span.right));
+      for (int x = first_x; x < end_x; ++x) {
+        covered[static_cast<std::size_t>(x - left)] +=
+            (std::min(span.right, x + 1.0) - std::max<double>(span.left, x)) / kSubrows;
+      }
+      begin = std::min(begin, first_x);
+      end = std::max(end, end_x);
+    }
+    for (int x = begin; x < end; ++x) {
+      double& pixel = covered[static_cast<std::size_t>(x - left)];
+      const double level = std::min<double>(std::round(pixel / step), kShades);
+      if (level > 0) shades.push_back({x, y, level * step});
+      pixel = 0;
+    }
+  }
+  return shades;
+}
+
+}  // namespace convanim
