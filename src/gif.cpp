@@ -13,6 +13,8 @@
 
 #include <gif_lib.h>
 
+#include "lzw.h"
+
 namespace convanim {
 
 namespace {
@@ -23,14 +25,6 @@ struct Close {
   void operator()(GifFileType* gif) const { EGifCloseFile(gif, nullptr); }
 };
 using File = std::unique_ptr<GifFileType, Close>;
-
-/// The pixels [left, left + width) x [top, top + height) of a frame.
-struct Box {
-  int left = 0;
-  int top = 0;
-  int width = 0;
-  int height = 0;
-};
 
 /// giflib wants the entries of a colour map to be a power of two, at least 2.
 Map make_color_map(std::span<const Rgb> palette, std::size_t entries) {
@@ -50,8 +44,8 @@ int write_to_sink(GifFileType* gif, const GifByteType* bytes, int length) {
 }
 
 /// The least box that holds all pixels that differ; one pixel if none does.
-Box changed_box(std::span<const std::uint8_t> before, std::span<const std::uint8_t> after,
-                PixelSize size) {
+PixelBox changed_box(std::span<const std::uint8_t> before, std::span<const std::uint8_t> after,
+                     PixelSize size) {
   int left = size.width;
   int right = 0;
   int top = size.height;
@@ -72,15 +66,76 @@ Box changed_box(std::span<const std::uint8_t> before, std::span<const std::uint8
   return {left, top, right - left, bottom - top};
 }
 
+/// What differs between two frames of that size; all of the second where there is no first.
+Patch make_patch(std::span<const std::uint8_t> before, std::span<const std::uint8_t> after,
+                 PixelSize size) {
+  Patch patch;
+  patch.box =
+      before.empty() ? PixelBox{0, 0, size.width, size.height} : changed_box(before, after, size);
+  const auto [left, top, width, height] = patch.box;
+  for (int y = top; y < top + height; ++y) {
+    const std::size_t row = static_cast<std::size_t>(y) * static_cast<std::size_t>(size.width);
+    for (int x = left; x < left + width; ++x) {
+      const std::size_t i = row + static_cast<std::size_t>(x);
+      patch.pixels.push_back({after[i], !before.empty() && before[i] == after[i]});
+    }
+  }
+  return patch;
+}
+
+LzwSearch search_for(Effort effort) {
+  switch (effort) {
+    case Effort::fast:
+      return {1, 24, 2, 2};
+    case Effort::normal:
+      return {};
+    case Effort::max:
+      return {20, 8, 16, 64};
+  }
+  return {};
+}
+
 }  // namespace
+
+GifImage encode_image(const Patch& patch, std::size_t colors, Effort effort) {
+  std::array<bool, 256> needed{};
+  for (const auto& [index, unchanged] : patch.pixels) {
+    needed[index] = needed[index] || !unchanged;
+  }
+  GifImage image;
+  image.box = patch.box;
+  // Each frame has its own transparent index: the first that it needs for nothing else. The lower
+  // its indices are, the shorter are its codes.
+  if (colors < needed.size()) {
+    const auto free = std::ranges::find(needed, false);
+    image.transparent = static_cast<std::uint8_t>(free - needed.begin());
+    needed[*image.transparent] = true;
+  }
+  std::size_t most = 0;
+  for (std::size_t index = 0; index < needed.size(); ++index) {
+    if (needed[index] || (!image.transparent && index < colors)) most = index;
+  }
+  image.code_size = std::max(2, static_cast<int>(std::bit_width(most)));
+
+  std::vector<PatchPixel> pixels = patch.pixels;
+  if (image.transparent) {
+    for (PatchPixel& pixel : pixels) {
+      if (pixel.unchanged && pixel.index > most) pixel.index = *image.transparent;
+    }
+  } else {
+    for (PatchPixel& pixel : pixels) pixel.unchanged = false;
+  }
+  image.codes =
+      compress_lzw(pixels, patch.box.width, image.code_size, image.transparent, search_for(effort));
+  return image;
+}
 
 class GifWriter::Encoder {
  public:
   Encoder(Sink& sink, PixelSize size, std::span<const Rgb> palette, const GifOptions& options)
-      : sink_(sink), size_(size), delay_cs_(options.delay_cs) {
+      : sink_(sink), size_(size), colors_(palette.size()), delay_cs_(options.delay_cs) {
     assert(!palette.empty() && palette.size() <= 256);
     const bool has_free_index = palette.size() < 256;
-    if (has_free_index) transparent_ = static_cast<std::uint8_t>(palette.size());
     const Map map = make_color_map(palette, palette.size() + (has_free_index ? 1 : 0));
 
     int error = 0;
@@ -93,27 +148,19 @@ class GifWriter::Encoder {
   }
 
   void add(std::span<const std::uint8_t> indices) {
-    const bool first = shown_.empty();
-    const Box box =
-        first ? Box{0, 0, size_.width, size_.height} : changed_box(shown_, indices, size_);
-    put_control(first ? std::nullopt : transparent_);
-    check(EGifPutImageDesc(gif_.get(), box.left, box.top, box.width, box.height, false, nullptr));
-
-    // giflib changes the line that it is given, so it gets a copy.
-    std::vector<GifByteType> line(static_cast<std::size_t>(box.width));
-    for (int y = box.top; y < box.top + box.height; ++y) {
-      const std::size_t start =
-          static_cast<std::size_t>(y) * static_cast<std::size_t>(size_.width) +
-          static_cast<std::size_t>(box.left);
-      std::ranges::copy(indices.subspan(start, line.size()), line.begin());
-      if (!first && transparent_) {
-        for (std::size_t x = 0; x < line.size(); ++x) {
-          if (line[x] == shown_[start + x]) line[x] = *transparent_;
-        }
-      }
-      check(EGifPutLine(gif_.get(), line.data(), box.width));
-    }
+    add(encode_image(make_patch(shown_, indices, size_), colors_));
     shown_.assign(indices.begin(), indices.end());
+  }
+
+  void add(const GifImage& image) {
+    // Nothing lies below the first frame.
+    put_control(first_ ? std::nullopt : image.transparent);
+    first_ = false;
+    // giflib takes the code size from the palette, and has no other way to be told.
+    gif_->SColorMap->BitsPerPixel = image.code_size;
+    const auto [left, top, width, height] = image.box;
+    check(EGifPutImageDesc(gif_.get(), left, top, width, height, false, nullptr));
+    put_blocks(image.codes);
   }
 
   void finish() { check(EGifCloseFile(gif_.release(), nullptr)); }
@@ -136,6 +183,20 @@ class GifWriter::Encoder {
     check(EGifPutExtensionTrailer(gif_.get()));
   }
 
+  /// Passes our codes by giflib's compressor: as blocks, each behind its length.
+  void put_blocks(std::span<const std::uint8_t> codes) {
+    constexpr std::size_t kMostInBlock = 255;
+    std::array<GifByteType, kMostInBlock + 1> block{};
+    while (!codes.empty()) {
+      const auto part = codes.first(std::min(codes.size(), kMostInBlock));
+      block[0] = static_cast<GifByteType>(part.size());
+      std::ranges::copy(part, block.begin() + 1);
+      check(EGifPutCodeNext(gif_.get(), block.data()));
+      codes = codes.subspan(part.size());
+    }
+    check(EGifPutCodeNext(gif_.get(), nullptr));
+  }
+
   void put_control(std::optional<std::uint8_t> transparent) {
     const GraphicsControlBlock control{DISPOSE_DO_NOT, false, delay_cs_,
                                        transparent ? *transparent : NO_TRANSPARENT_COLOR};
@@ -147,8 +208,9 @@ class GifWriter::Encoder {
 
   Sink& sink_;
   PixelSize size_;
+  std::size_t colors_;
   int delay_cs_;
-  std::optional<std::uint8_t> transparent_;
+  bool first_ = true;
   std::vector<std::uint8_t> shown_;  ///< the frame before this one; empty before the first
   File gif_;
 };
@@ -161,6 +223,10 @@ GifWriter::~GifWriter() = default;
 
 void GifWriter::add(std::span<const std::uint8_t> indices) {
   encoder_->add(indices);
+}
+
+void GifWriter::add(const GifImage& image) {
+  encoder_->add(image);
 }
 
 void GifWriter::finish() {

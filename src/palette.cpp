@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <functional>
 #include <numeric>
 
 namespace convanim {
@@ -105,6 +106,8 @@ std::vector<Histogram::Entry> Histogram::entries() const {
 Palette::Palette(const Histogram& histogram) {
   std::vector<Entry> entries = histogram.entries();
   const bool exact = entries.size() <= kMaxPaletteColors;
+  // Low numbers for what is frequent: a frame that needs no high ones has shorter codes.
+  if (exact) std::ranges::stable_sort(entries, std::greater{}, &Entry::pixels);
   for (const Box& box : exact ? singles(entries) : median_cut(entries, kMaxPaletteColors - 1)) {
     for (const Entry& entry : box) {
       index_[entry.color] = static_cast<std::uint8_t>(colors_.size());

@@ -3,10 +3,13 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "convanim/bitmap.h"
+#include "convanim/patch.h"
 #include "convanim/sink.h"
 
 namespace convanim {
@@ -16,6 +19,22 @@ struct GifOptions {
   int loop = 0;           ///< times to play again after the first; 0 for ever
   std::string comment{};  ///< what the animation shows, for those who cannot see it; ASCII
 };
+
+/// How long to look for smaller files. What is shown is the same.
+enum class Effort { fast, normal, max };
+
+/// A frame as a GIF stores it.
+struct GifImage {
+  PixelBox box;
+  int code_size = 0;
+  std::optional<std::uint8_t> transparent;
+  std::vector<std::uint8_t> codes;
+};
+
+/// Compresses a frame; needs no writer, so that several threads may at once.
+/// @param colors of the palette. If there are less than 256, unchanged pixels become transparent
+/// where that helps.
+GifImage encode_image(const Patch& patch, std::size_t colors, Effort effort = Effort::normal);
 
 /// Writes an animation frame by frame: the first whole, of each further one the rectangle that
 /// changed, with unchanged pixels transparent where the palette leaves an index for that. Memory is
@@ -32,6 +51,9 @@ class GifWriter {
 
   /// Writes the next frame: an index into the palette for each pixel, in a bitmap's order.
   void add(std::span<const std::uint8_t> indices);
+
+  /// Writes the next frame; the first one's box is the whole frame.
+  void add(const GifImage& image);
 
   /// Writes what follows the last frame; without it the file is incomplete.
   void finish();
