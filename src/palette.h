@@ -24,6 +24,7 @@ struct RgbHash {
 class Histogram {
  public:
   void add(const Bitmap& bitmap);
+  void add(const Rgb& color, std::uint64_t pixels) { counts_[color] += pixels; }
 
   /// The number of different colours.
   std::size_t size() const { return counts_.size(); }

@@ -169,3 +169,23 @@ TEST_CASE("an animation whose sink fails throws what the sink threw") {
     CHECK(reports_full_sink(encode, most));
   }
 }
+
+TEST_CASE("frames that cannot be kept until the colours are known are drawn again, the same") {
+  // Each step changes all of nine million pixels.
+  const ComposeStep compose_step = [](int step) {
+    Scene scene{3000, 3000, {255, 255, 255}, {}};
+    const auto shade = static_cast<std::uint8_t>(10 * step);
+    scene.items.push_back(
+        Polygon{{{0, 0}, {0, 3000}, {3000, 3000}, {3000, 0}}, Paint{{shade, 0, 0}}, std::nullopt});
+    return scene;
+  };
+  const Bytes file = written_by([&](Sink& sink) {
+    write_animation(compose_step, {0, 3}, 72, {}, sink);
+  });
+  const GifAnimation gif = decode_gif(file);
+  REQUIRE(gif.frames.size() == 3);
+  for (int n = 0; n < 3; ++n) {
+    const bool same = gif.frames[static_cast<std::size_t>(n)].shown == render(compose_step(n), 72);
+    CHECK(same);
+  }
+}

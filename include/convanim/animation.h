@@ -1,5 +1,5 @@
-// From the scenes of an animation to its GIF: draws every step once to learn the colours, once more
-// to encode. Knows no layer and no file.
+// From the scenes of an animation to its GIF: draws what each step changes, learns the colours, and
+// encodes. Knows no layer and no file.
 #pragma once
 
 #include <cstddef>
