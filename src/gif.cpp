@@ -107,7 +107,7 @@ GifImage encode_image(const Patch& patch, std::size_t colors, Effort effort) {
   // Each frame has its own transparent index: the first that it needs for nothing else. The lower
   // its indices are, the shorter are its codes.
   if (colors < needed.size()) {
-    const auto free = std::ranges::find(needed, false);
+    const auto* const free = std::ranges::find(needed, false);
     image.transparent = static_cast<std::uint8_t>(free - needed.begin());
     needed[*image.transparent] = true;
   }

@@ -7,9 +7,8 @@
 //  - Far from any change only the transparent reading is followed: there a string grows by a whole
 //    run of pixels at once, which is what makes the rest affordable.
 //  - A dictionary is cleared where that makes the stream shorter: a young one has shorter codes,
-//  and
-//    strings that fit what comes. Every few rows a trial begins that clears there; a few go on side
-//    by side, and the shortest wins.
+//    and strings that fit what comes. Every few rows a trial begins that clears there; a few go on
+//    side by side, and the shortest wins.
 #include "lzw.h"
 
 #include <algorithm>
@@ -177,9 +176,19 @@ class Dictionary {
   int transparent_;
   Code roots_;
   Code next_ = 0;
-  std::array<Node, kMaxCodes> nodes_;
-  std::array<Code, kMaxCodes> plain_runs_;  ///< the chain of the transparent index itself
+  std::array<Node, kMaxCodes> nodes_{};
+  std::array<Code, kMaxCodes> plain_runs_{};  ///< the chain of the transparent index itself
   std::array<Slot, kSlots> colored_;
+};
+
+/// Most readings that are followed at once.
+constexpr std::size_t kMaxReadings = 16;
+
+/// The strings that match the pixels ahead so far: one for each way to read those that are
+/// unchanged.
+struct Readings {
+  std::array<Code, kMaxReadings> codes{};
+  std::size_t count = 0;
 };
 
 /// A stream up to some pixel, and the dictionary to go on with.
@@ -272,6 +281,14 @@ class Trial {
 
   Code longest_match();
 
+  /// Reads on through pixels that are only read as transparent, as far as a string is known and at
+  /// most to the end of their run. Keeps the strings that reach so far, and returns how far that
+  /// is.
+  std::uint32_t extend_by_run(Readings& found, std::uint32_t run) const;
+
+  /// Reads on by one pixel in every way there is a string for; false if there is none.
+  bool extend_by_pixel(Readings& found, const PatchPixel& pixel) const;
+
   const Image& image_;
   CodeWidth width_;
   Dictionary dictionary_;
@@ -282,56 +299,61 @@ class Trial {
   std::vector<Code> codes_;
 };
 
-/// Most readings that are followed at once.
-constexpr std::size_t kMaxReadings = 64;
+std::uint32_t Trial::extend_by_run(Readings& found, std::uint32_t run) const {
+  std::uint32_t length = 0;
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < found.count; ++i) {
+    const std::uint32_t reach = std::min(run, dictionary_.run_behind(found.codes[i]));
+    if (reach > length) kept = 0;
+    length = std::max(length, reach);
+    if (reach == length) found.codes[kept++] = found.codes[i];
+  }
+  found.count = kept;
+  for (std::size_t i = 0; i < kept; ++i) {
+    found.codes[i] = dictionary_.extended(found.codes[i], length);
+  }
+  return length;
+}
+
+bool Trial::extend_by_pixel(Readings& found, const PatchPixel& pixel) const {
+  Readings longer;
+  const auto add = [&](Code child) {
+    if (child != 0 && longer.count < image_.readings) longer.codes[longer.count++] = child;
+  };
+  for (std::size_t i = 0; i < found.count; ++i) {
+    if (pixel.unchanged) add(dictionary_.transparent_child(found.codes[i]));
+    if (longer.count < image_.readings) {
+      add(dictionary_.colored_child(found.codes[i], pixel.index));
+    }
+  }
+  if (longer.count == 0) return false;
+  found = longer;
+  return true;
+}
 
 Code Trial::longest_match() {
-  std::array<std::array<Code, kMaxReadings>, 2> buffers;
-  Code* found = buffers[0].data();
-  Code* longer = buffers[1].data();
-  std::size_t count = 0;
+  Readings found;
   std::size_t at = position_;
   // The transparent reading comes first and so wins ties: frames have it in common.
   const PatchPixel& begin = image_.pixels[at];
-  if (begin.unchanged && image_.transparent) found[count++] = *image_.transparent;
-  if (quiet_run(at) == 0 && (count == 0 || begin.index != found[0])) found[count++] = begin.index;
+  if (begin.unchanged && image_.transparent) found.codes[found.count++] = *image_.transparent;
+  if (quiet_run(at) == 0 && (found.count == 0 || begin.index != found.codes[0])) {
+    found.codes[found.count++] = begin.index;
+  }
 
-  for (++at; at < image_.pixels.size();) {
-    const PatchPixel pixel = image_.pixels[at];
-    std::size_t next = 0;
-    std::uint32_t length = 1;
+  ++at;
+  while (at < image_.pixels.size()) {
     if (const std::uint32_t run = quiet_run(at); run > 0) {
-      length = 0;
-      for (std::size_t i = 0; i < count; ++i) {
-        const std::uint32_t reach = std::min(run, dictionary_.run_behind(found[i]));
-        if (reach > length) next = 0;
-        length = std::max(length, reach);
-        if (reach == length) longer[next++] = found[i];
-      }
-      for (std::size_t i = 0; i < next; ++i) longer[i] = dictionary_.extended(longer[i], length);
-      std::swap(found, longer);
-      count = next;
+      const std::uint32_t length = extend_by_run(found, run);
       at += length;
       if (length < run) break;
     } else {
-      for (std::size_t i = 0; i < count; ++i) {
-        if (pixel.unchanged && next < image_.readings) {
-          longer[next] = dictionary_.transparent_child(found[i]);
-          if (longer[next] != 0) ++next;
-        }
-        if (next < image_.readings) {
-          longer[next] = dictionary_.colored_child(found[i], pixel.index);
-          if (longer[next] != 0) ++next;
-        }
-      }
-      if (next == 0) break;
-      std::swap(found, longer);
-      count = next;
+      if (!extend_by_pixel(found, image_.pixels[at])) break;
       ++at;
     }
   }
   position_ = at;
-  return found[0];
+  return found.codes[0];
 }
 
 /// Runs of pixels that lie more than `border` from any changed one.
@@ -361,7 +383,6 @@ std::vector<std::uint8_t> compress_lzw(std::span<const PatchPixel> pixels, int w
 
   std::vector<std::unique_ptr<Trial>> trials;
   trials.push_back(std::make_unique<Trial>(image));
-  std::unique_ptr<Trial> spare;
   const bool alone = search.dictionaries == 1;
   const std::size_t stride =
       alone ? pixels.size()
@@ -376,6 +397,7 @@ std::vector<std::uint8_t> compress_lzw(std::span<const PatchPixel> pixels, int w
     }
     std::ranges::stable_sort(trials, {}, [](const auto& trial) { return trial->bits(); });
     if (target == pixels.size()) break;
+    std::unique_ptr<Trial> spare;
     if (trials.size() == static_cast<std::size_t>(search.dictionaries)) {
       spare = std::move(trials.back());
       trials.pop_back();

@@ -191,7 +191,7 @@ Extent extent(const PixelBox& box, double pixels_per_point) {
 
 /// The mean of nine samples, by their sum.
 constexpr auto kMeans = [] {
-  constexpr std::size_t kCount = kOversampling * kOversampling;
+  constexpr std::size_t kCount = std::size_t{kOversampling} * kOversampling;
   std::array<std::uint8_t, 255 * kCount + 1> means{};
   for (std::size_t sum = 0; sum < means.size(); ++sum) {
     means[sum] = static_cast<std::uint8_t>((sum + kCount / 2) / kCount);
@@ -281,7 +281,7 @@ class Renderer::Samples {
   /// Paints so much of a pixel's samples, the corners first and the centre last.
   void cover(int x, int y, double coverage, const Paint& paint) {
     constexpr std::array<std::size_t, 9> kOrder{0, 8, 2, 6, 1, 7, 3, 5, 4};
-    static_assert(kOrder.size() == kOversampling * kOversampling);
+    static_assert(kOrder.size() == std::size_t{kOversampling} * kOversampling);
     const auto count = static_cast<std::size_t>(std::lround(coverage * kOrder.size()));
     const auto part = static_cast<unsigned>(std::lround(paint.alpha * 255));
     const auto blended = [part](unsigned below, unsigned above) {
