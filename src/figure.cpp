@@ -171,6 +171,7 @@ Numbers make_numbers(const ConvSpec& spec, const UserValues& values, int decimal
   if (!is_pool(spec.kind)) numbers.kernel = kernel;
   numbers.output = compute_output(spec, numbers.input, kernel);
   if (spec.kind == LayerKind::max_pool) numbers.empty = U"\u2212\u221e";
+  if (!spec.count_include_pad) numbers.empty.clear();  // what is not counted has no number
   numbers.decimals = decimals;
   return numbers;
 }

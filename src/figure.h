@@ -56,9 +56,8 @@ Figure make_figure(const LayerRequest& request);
 /// @throws SpecError as check_name() does
 Figure named_figure(const std::string& name);
 
-/// @throws SpecError for a word that names no animation, with those near it and those of the
-/// `commands` that
-///         may have been meant
+/// Checks that the word names an animation; it may have been meant for one of the commands.
+/// @throws SpecError with the names and commands near it
 void check_name(const std::string& word, const std::vector<std::string>& commands = {});
 
 }  // namespace convanim

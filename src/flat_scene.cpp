@@ -117,7 +117,7 @@ void write_input(std::vector<Item>& items, const Plane& plane, const Layout& lay
     const Content content = layout.content(cell);
     const auto* input = std::get_if<Cell>(&content);
     const std::u32string text = input ? printed(numbers.input.at(*input), decimals) : numbers.empty;
-    items.push_back(centred(text, center(plane, cell), type));
+    if (!text.empty()) items.push_back(centred(text, center(plane, cell), type));
   }
 }
 

@@ -18,7 +18,8 @@ using Row = std::array<std::string, 5>;
 std::string describe_layer(const ConvSpec& spec) {
   std::string text = to_string(spec.kind) + ", input " + to_string(spec.input) + ", kernel " +
                      to_string(spec.kernel);
-  if (spec.stride != Size{}) text += ", stride " + to_string(spec.stride);
+  const Size usual_stride = is_pool(spec.kind) ? spec.kernel : Size{};
+  if (spec.stride != usual_stride) text += ", stride " + to_string(spec.stride);
   if (spec.padding != Padding{}) text += ", padding " + to_string(spec.padding);
   if (spec.dilation != Size{}) text += ", dilation " + to_string(spec.dilation);
   if (spec.output_padding != Size{0, 0}) {

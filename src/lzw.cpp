@@ -376,7 +376,7 @@ std::vector<std::uint8_t> compress_lzw(std::span<const PatchPixel> pixels, int w
                                        const LzwSearch& search) {
   assert(!pixels.empty() && code_size >= 2 && code_size <= 8);
   const auto readings = static_cast<std::size_t>(search.readings);
-  assert(readings >= 1 && readings < kMaxReadings);
+  assert(readings >= 1 && readings <= kMaxReadings);
   Image image{pixels, {}, code_size, transparent, readings};
   if (transparent) image.quiet = quiet_runs(pixels, search.border);
   image.quiet.push_back({pixels.size() + 1, pixels.size() + 1});

@@ -14,7 +14,7 @@ namespace convanim {
 struct LzwSearch {
   int dictionaries = 3;  ///< grown side by side; with one, it is only cleared when it is full
   int rows = 24;         ///< between the places where a new one may begin
-  int readings = 2;      ///< of the unchanged pixels of a string, followed side by side
+  int readings = 2;      ///< of the unchanged pixels of a string, followed side by side; at most 16
   int border = 2;        ///< pixels next to changed ones that are tried in their own colour
 };
 

@@ -33,9 +33,6 @@ constexpr int kMaxLinks = 40;
   fail("cannot write " + path.string(), error);
 }
 
-// --- what a signal has to remove
-// -----------------------------------------------------------------------
-
 // A signal handler can be told nothing, so this is the program's one global: the paths of temporary
 // files that are being written. Each thread writes one file at a time.
 std::array<std::atomic<const char*>, 1024> unfinished;
@@ -107,9 +104,6 @@ extern "C" void remove_unfinished_and_die(int signal_number) {
   ::signal(signal_number, SIG_DFL);
   ::raise(signal_number);
 }
-
-// --- file descriptors
-// ----------------------------------------------------------------------------------
 
 /// An open file that knows the name to complain about.
 class Descriptor {
@@ -183,9 +177,6 @@ void encode_into(const Descriptor& file, const Encode& encode) {
   sink.check();
   blocks.flush();
 }
-
-// --- paths
-// ---------------------------------------------------------------------------------------------
 
 /// Follows symbolic links, of which the last may lead to a file that does not exist yet.
 fs::path follow_links(const fs::path& path) {

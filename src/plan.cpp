@@ -24,7 +24,7 @@ struct Target {
   fs::path path;
 };
 
-std::string quoted_format(Format format) {
+std::string format_name(Format format) {
   return std::string(info(format).name);
 }
 
@@ -67,7 +67,7 @@ std::vector<Format> choose_formats(const DrawRequest& request, const Target& tar
     const Format named = format_of_file(target.path);
     for (const Format format : request.formats) {
       if (format == named) continue;
-      throw SpecError("-f " + quoted_format(format) + " contradicts -o " + target.path.string() +
+      throw SpecError("-f " + format_name(format) + " contradicts -o " + target.path.string() +
                       " (the file's extension names its format; leave out -f)");
     }
     return {named};

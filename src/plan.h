@@ -85,9 +85,8 @@ struct Plan {
 };
 
 /// Decides everything that can be decided before the first byte is written.
-/// @throws SpecError for a request that contradicts itself, asks for what there is not or passes a
-/// limit;
-///         std::runtime_error if the folder of the file that -o names does not exist
+/// @throws SpecError for a request that contradicts itself, does not exist or passes a limit;
+/// std::runtime_error if the folder of the file that -o names does not exist
 Plan make_plan(const DrawRequest& request);
 
 }  // namespace convanim

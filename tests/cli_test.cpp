@@ -312,8 +312,8 @@ TEST_CASE("list shows every animation with its output, steps, layer and title") 
       "dilation_transposed                      7x7     49     conv_transposed, input 3x3, kernel 3x3, dilation 2x2                               No padding, no stride, dilation, transposed\n"
       "numerical_no_padding_no_strides          3x3     9      conv, input 5x5, kernel 3x3                                                        No padding, no strides, with numbers\n"
       "numerical_padding_strides                3x3     9      conv, input 5x5, kernel 3x3, stride 2x2, padding 1                                 Padding, strides, with numbers\n"
-      "numerical_average_pooling                3x3     9      average_pool, input 5x5, kernel 3x3                                                Average pooling, with numbers\n"
-      "numerical_max_pooling                    3x3     9      max_pool, input 5x5, kernel 3x3                                                    Max pooling, with numbers\n");
+      "numerical_average_pooling                3x3     9      average_pool, input 5x5, kernel 3x3, stride 1x1                                    Average pooling, with numbers\n"
+      "numerical_max_pooling                    3x3     9      max_pool, input 5x5, kernel 3x3, stride 1x1                                        Max pooling, with numbers\n");
   // clang-format on
 }
 

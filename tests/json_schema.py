@@ -65,12 +65,12 @@ def replacements(value):
         yield value[:-1]
         yield value + [0]
         yield [-1] + value[1:]
-        yield value[:-1] + [257]
+        yield value[:-1] + [513]
         yield value[:-1] + [0.5]
         yield value[:-1] + [None]
     elif isinstance(value, int):
         yield -1
-        yield 65536
+        yield 262144
     if isinstance(value, list):
         yield value + [None]
     if value is not None:

@@ -62,8 +62,9 @@ struct Numbers {
   Matrix input;
   std::optional<Matrix> kernel;  ///< nothing for a pool
   Matrix output;
-  std::u32string empty = U"0";  ///< what a cell of the plane that holds no input counts as
-  int decimals = 1;             ///< of planes whose numbers are not all whole
+  std::u32string empty =
+      U"0";          ///< what a cell of the plane without input counts as; may be nothing
+  int decimals = 1;  ///< of planes whose numbers are not all whole
 };
 
 /// Draws step n of the layout, 0 <= n < layout.steps(): the input plane below, the output plane

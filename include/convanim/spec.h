@@ -81,9 +81,9 @@ int reach(const AxisSpec& axis);
 /// both sides together and a the output padding, on each axis:
 ///   convolution   floor((i + p - d(k-1) - 1) / s) + 1      (relationship 15 of the guide)
 ///   transposed    (i - 1)s - p + d(k-1) + a + 1            (torch.nn.ConvTranspose2d)
-///   pooling       as a convolution; in ceil mode the quotient is rounded up, without a window that
-///   would
-///                 begin behind the input and the padding before it      (torch.nn.MaxPool2d)
+///   pooling       as a convolution; in ceil mode rounded up, but for a window that would begin
+///   behind
+///                 the input and the padding before it      (torch.nn.MaxPool2d)
 /// @throws SpecError if a number is out of its range or nothing is left to put out.
 Size output_size(const ConvSpec& spec);
 
