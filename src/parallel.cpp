@@ -25,7 +25,11 @@ void for_each_index(std::size_t count, int threads, const std::function<void(std
   {
     const std::size_t workers = std::min(count, static_cast<std::size_t>(threads));
     std::vector<std::jthread> helpers;
-    for (std::size_t i = 1; i < workers; ++i) helpers.emplace_back(take);
+    try {
+      for (std::size_t i = 1; i < workers; ++i) helpers.emplace_back(take);
+    } catch (const std::exception&) {
+      // The system has no further thread for us: those that there are do all the work.
+    }
     take();
   }
   if (failure) std::rethrow_exception(failure);
