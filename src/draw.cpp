@@ -2,6 +2,7 @@
 #include "draw.h"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 #include <ostream>
 
@@ -87,6 +88,12 @@ bool report(const Plan& plan, const std::vector<Outcome>& outcomes, std::ostream
   return std::ranges::none_of(failed, std::identity{});
 }
 
+std::vector<std::filesystem::path> paths_of(const Plan& plan) {
+  std::vector<std::filesystem::path> paths;
+  std::ranges::transform(plan.jobs, std::back_inserter(paths), &FileJob::path);
+  return paths;
+}
+
 bool draw_to_stdout(const Plan& plan, const Streams& streams) {
   const FileJob& job = plan.jobs.front();
   if (streams.out_is_terminal) {
@@ -104,6 +111,7 @@ bool draw_to_stdout(const Plan& plan, const Streams& streams) {
 bool draw(const Plan& plan, int threads, const Streams& streams) {
   if (plan.to_stdout) return draw_to_stdout(plan, streams);
   for (const auto& folder : plan.folders) make_folder(folder);
+  clear_leftovers(paths_of(plan));
 
   std::vector<Outcome> outcomes(plan.jobs.size());
   const std::vector<std::size_t> order = longest_first(plan.jobs);

@@ -6,6 +6,7 @@
 #include <functional>
 #include <iosfwd>
 #include <string>
+#include <vector>
 
 #include "convanim/sink.h"
 
@@ -21,6 +22,9 @@ using Encode = std::function<void(Sink&)>;
 /// @throws std::runtime_error that names the path and the system's reason; what encode throws
 void write_file(const std::filesystem::path& path, const Encode& encode);
 
+/// Removes the temporary files that killed runs left where these files go.
+void clear_leftovers(const std::vector<std::filesystem::path>& paths);
+
 /// Writes to a stream, and flushes it.
 /// @throws std::runtime_error that gives `name` to the stream and the system's reason
 void write_stream(std::ostream& stream, const std::string& name, const Encode& encode);
@@ -33,8 +37,8 @@ void make_folder(const std::filesystem::path& path);
 /// @throws std::runtime_error if it cannot be read or is longer
 std::string read_file(const std::filesystem::path& path, std::size_t limit);
 
-/// From now on INT, TERM, HUP and PIPE remove the temporary files of unfinished writes before they
-/// end the process as they always do.
-void remove_unfinished_on_signal();
+/// Sees to it that no file that is opened later gets the number of a standard stream that the
+/// caller closed: what is printed would go into it.
+void fill_standard_descriptors();
 
 }  // namespace convanim

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iostream>
+#include <new>
 #include <unistd.h>
 
 #include "checksums.h"
@@ -13,6 +14,7 @@
 #include "draw.h"
 #include "messages.h"
 #include "output.h"
+#include "temporary.h"
 
 namespace convanim {
 
@@ -119,9 +121,15 @@ int run(const std::vector<std::string>& arguments, const Streams& streams) {
 }
 
 int run_process(int argc, const char* const* argv) {
+  fill_standard_descriptors();
   remove_unfinished_on_signal();
-  const std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
-  return run(arguments, {std::cout, std::cerr, ::isatty(STDOUT_FILENO) == 1});
+  try {
+    const std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
+    return run(arguments, {std::cout, std::cerr, ::isatty(STDOUT_FILENO) == 1});
+  } catch (const std::bad_alloc& error) {
+    print_error(std::cerr, describe(error));
+    return kCouldNot;
+  }
 }
 
 }  // namespace convanim

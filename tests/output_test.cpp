@@ -1,6 +1,7 @@
 #include "output.h"
 
 #include <array>
+#include <cerrno>
 #include <csignal>
 #include <cstring>
 #include <fcntl.h>
@@ -12,6 +13,7 @@
 #include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
 #include <vector>
@@ -324,6 +326,61 @@ TEST_CASE("a name that is too long is reported before anything is encoded") {
   const fs::path longest = folder / std::string(255, 'a');
   CHECK_NOTHROW(write_file(longest, text("bytes")));
   CHECK(bytes_of(longest) == "bytes");
+}
+
+TEST_CASE("a folder that vanishes while a file is written is reported") {
+  const TempFolder folder;
+  fs::create_directory(folder / "gif");
+  CHECK_THROWS_WITH(
+      write_file(folder / "gif/a.gif", [&](Sink&) { fs::remove_all(folder / "gif"); }),
+      "cannot write " + (folder / "gif/a.gif").string() + ": No such file or directory");
+  CHECK(listing(folder.path()).empty());
+}
+
+TEST_CASE("a file that root writes anew keeps its owner") {
+  const TempFolder folder;
+  put(folder / "a", "old");
+  if (::chown((folder / "a").c_str(), 1234, 5678) != 0) {
+    WARN("not checked: giving files away needs root");
+    return;
+  }
+  REQUIRE(::chmod((folder / "a").c_str(), 06755) == 0);
+  write_file(folder / "a", text("new"));
+  struct stat status {};
+  REQUIRE(::stat((folder / "a").c_str(), &status) == 0);
+  CHECK(bytes_of(folder / "a") == "new");
+  CHECK(status.st_uid == 1234);
+  CHECK(status.st_gid == 5678);
+  CHECK(mode_of(folder / "a") == 06755);
+}
+
+TEST_CASE("a link to this process's own pipe is written directly") {
+  const TempFolder folder;
+  int ends[2] = {-1, -1};
+  REQUIRE(::pipe(ends) == 0);
+  fs::create_symlink("/proc/self/fd/" + std::to_string(ends[1]), folder / "a.gif");
+  write_file(folder / "a.gif", text("bytes"));
+  ::close(ends[1]);
+  std::array<char, 10> got{};
+  CHECK(::read(ends[0], got.data(), got.size()) == 5);
+  CHECK(std::string(got.data()) == "bytes");
+  ::close(ends[0]);
+}
+
+TEST_CASE("no file gets the number of a standard stream that is closed") {
+  const pid_t child = ::fork();
+  if (child == 0) {
+    for (const int number : {0, 1, 2}) ::close(number);
+    fill_standard_descriptors();
+    const int file = ::open("/dev/null", O_RDWR);
+    char byte = 'x';
+    const bool unusable = ::read(0, &byte, 1) < 0 && errno == EBADF && ::write(1, &byte, 1) < 0 &&
+                          errno == EBADF && ::write(2, &byte, 1) < 0 && errno == EBADF;
+    ::_exit(file > 2 && unusable ? 0 : 1);
+  }
+  int status = -1;
+  REQUIRE(::waitpid(child, &status, 0) == child);
+  CHECK(status == 0);
 }
 
 TEST_CASE("many files are written at once into one folder") {

@@ -107,7 +107,8 @@ TEST_CASE("a full standard output is reported") {
   const Descriptor full(::open("/dev/full", O_WRONLY));
   for (const Arguments& arguments :
        {Arguments{"list"}, Arguments{"--help"}, Arguments{"--version"}, Arguments{"all", "--help"},
-        Arguments{"checksums", "no_padding_strides"}, Arguments{"dilation", "-o", "-"},
+        Arguments{"dilation", "--explain"}, Arguments{"checksums", "no_padding_strides"},
+        Arguments{"dilation", "-o", "-"},
         Arguments{"dilation", "-o", "-", "--step", "0", "-f", "png"},
         Arguments{"dilation", "-o", "-", "--step", "0", "-f", "pdf"}}) {
     CAPTURE(arguments);
@@ -242,6 +243,63 @@ TEST_CASE("a signal that the caller ignores does not end the program") {
   const Ended ended = Process({"bash", "-c", script}, folder.path()).wait();
   CHECK(ended.exit == 0);
   CHECK(listing(folder / "gif").size() == 16);
+}
+
+TEST_CASE("a signal ends the first process of a container too") {
+  const TempFolder folder;
+  const std::string script =
+      "unshare --pid --fork --kill-child sh -c 'exec \"" CONVANIM_PROGRAM
+      "\" all' & until ls -A gif/.convanim-*; do sleep 0.01; done >/dev/null 2>&1; "
+      "kill -TERM $(cat /proc/$!/task/$!/children); wait $!; exit $?";
+  if (Process({"unshare", "--pid", "--fork", "true"}).wait().exit != 0) {
+    WARN("not checked: a process namespace needs root");
+    return;
+  }
+  const Ended ended = Process({"bash", "-c", script}, folder.path()).wait();
+  CHECK(ended.exit == 143);
+  CHECK(std::ranges::none_of(listing(folder / "gif"), is_temporary));
+}
+
+TEST_CASE("a limit on the size of files is an error, not a signal") {
+  const TempFolder folder;
+  put(folder / "a.gif", "old");
+  const Ended ended =
+      Process({"bash", "-c", "ulimit -f 1; '" CONVANIM_PROGRAM "' dilation -o a.gif"},
+              folder.path())
+          .wait();
+  CHECK(ended.exit == 1);
+  CHECK(ended.err == "convanim: error: cannot write a.gif: File too large\n");
+  CHECK(bytes_of(folder / "a.gif") == "old");
+  CHECK(listing(folder.path()) == Names{"a.gif"});
+}
+
+TEST_CASE("a folder that may not be written is reported, and its files stay") {
+  const TempFolder folder;
+  fs::create_directory(folder / "gif");
+  put(folder / "gif/dilation.gif", "old");
+  fs::permissions(folder / "gif", fs::perms::owner_read | fs::perms::owner_exec);
+  const std::string humbly = ::geteuid() == 0 ? "setpriv --bounding-set=-dac_override " : "";
+  const Ended ended =
+      Process({"sh", "-c", humbly + "'" CONVANIM_PROGRAM "' dilation"}, folder.path()).wait();
+  CHECK(ended.exit == 1);
+  CHECK(ended.err == "convanim: error: cannot write gif/dilation.gif: Permission denied\n");
+  CHECK(bytes_of(folder / "gif/dilation.gif") == "old");
+  CHECK(listing(folder.path()) == Names{"gif/", "gif/dilation.gif"});
+}
+
+TEST_CASE("what cannot be written of all animations is named, and the others are whole") {
+  const TempFolder folder;
+  fs::create_directories(folder / "gif/dilation.gif");
+  fs::create_directories(folder / "gif/padding_strides.gif");
+  const Ended ended = run_program({"all", "--dpi", "60"}, folder.path());
+  CHECK(ended.exit == 1);
+  CHECK(ended.err ==
+        "convanim: error: padding_strides: cannot write gif/padding_strides.gif: Is a directory\n"
+        "convanim: error: dilation: cannot write gif/dilation.gif: Is a directory\n");
+  CHECK(listing(folder / "gif").size() == 16);
+  for (const std::string& name : listing(folder / "gif")) {
+    if (!name.ends_with("/")) CHECK(bytes_of(folder / "gif" / name).ends_with(kKinds[0].end));
+  }
 }
 
 TEST_CASE("a file that may not be written is left alone") {
