@@ -201,6 +201,7 @@ void add_output_options(CLI::App& app, DrawOptions& options, const std::string& 
       "What to write: " + format_names() + "; several with commas or several -f\n(default " +
           format_default + ")")
       .delimiter(',')
+      ->allow_extra_args(false)  // the next word may be the animation's name
       ->check(CLI::IsMember(words).description(""));
   add(app, kOutputGroup, "-o,--output", "PATH", options.request.output, output_text);
   add(app, kOutputGroup, "--delay", "CS", options.request.delay_cs,

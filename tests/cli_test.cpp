@@ -85,6 +85,14 @@ TEST_CASE("a request that contradicts itself is refused and changes nothing") {
       2);
 }
 
+TEST_CASE("a format before the animation's name does not take the name for another") {
+  const CurrentFolder here;
+  const Ran ran = run_here({"-f", "pdf", "--step", "1", "dilation"});
+  CHECK(ran.err.empty());
+  CHECK(ran.exit == 0);
+  CHECK(listing(".") == Names{"pdf/", "pdf/dilation_01.pdf"});
+}
+
 TEST_CASE("an option without effect is refused and changes nothing") {
   check_refused(
       {
