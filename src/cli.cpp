@@ -193,6 +193,18 @@ void add_step_option(CLI::App& app, DrawRequest& request) {
       .check(kSteps.validator());
 }
 
+void add_style_options(CLI::App& app, StyleRequest& style) {
+  add(app, kDrawingGroup, "--theme", "THEME", style.theme,
+      "Colours: " + theme_names() + " (default classic)");
+  add(app, kDrawingGroup, "--color", "ROLE=#RRGGBB", style.colors,
+      "Another colour of the theme, several with commas or several --color; ROLE is\n" +
+          color_role_names())
+      .delimiter(',')
+      ->allow_extra_args(false);
+  add(app, kDrawingGroup, "--background", "#RRGGBB", style.background,
+      "Another colour of the page, which a PDF then has too (in quotes, or without #)");
+}
+
 void add_output_options(CLI::App& app, DrawOptions& options, const std::string& format_default,
                         const std::string& output_text) {
   std::vector<std::string> words;
@@ -218,6 +230,7 @@ void add_figure_options(CLI::App& app, DrawOptions& options, bool has_kernel) {
   add_values_options(app, options.layer, has_kernel);
   add_step_option(app, options.request);
   add_resolution_options(app, options.request);
+  add_style_options(app, options.request.style);
   app.add_flag("--explain", options.explain,
                "Print what the layer computes, in words and in frameworks; draw nothing")
       ->group(kOutputGroup);
@@ -439,6 +452,7 @@ class CommandLine {
         ->group(kDrawingGroup)
         ->check(CLI::IsMember(sets).description(""));
     add_resolution_options(app, options.request);
+    add_style_options(app, options.request.style);
     add_output_options(app, options, "gif", "Folder to write below, made if missing (default ./)");
   }
 

@@ -111,12 +111,14 @@ void draw_input(std::vector<Item>& items, const Plane& plane, const Layout& layo
 }
 
 void write_input(std::vector<Item>& items, const Plane& plane, const Layout& layout,
-                 const Numbers& numbers, const Type& type) {
+                 const Numbers& numbers, const Theme& theme) {
   const int decimals = decimals_for(numbers.input, numbers.decimals);
   for (const Cell cell : cells(plane.cells)) {
     const Content content = layout.content(cell);
     const auto* input = std::get_if<Cell>(&content);
     const std::u32string text = input ? printed(numbers.input.at(*input), decimals) : numbers.empty;
+    const Type type{Font::roman8, theme.text_size, kNumberWidth,
+                    input ? theme.input_text : theme.text};
     if (!text.empty()) items.push_back(centred(text, center(plane, cell), type));
   }
 }
@@ -133,16 +135,20 @@ void draw_taps(std::vector<Item>& items, const Plane& plane, const Step& step, c
 }
 
 void write_kernel(std::vector<Item>& items, const Plane& plane, const Step& step,
-                  const Matrix& kernel, int decimals, const Type& type) {
+                  const Matrix& kernel, int decimals, const Theme& theme) {
   for (const Tap& tap : step.taps) {
     const Point place =
         plane.corner(tap.plane.row + 1 - kKernelPlace.y, tap.plane.col + kKernelPlace.x);
+    const bool on_input = std::holds_alternative<Cell>(tap.content);
+    const Type type{Font::roman5, theme.small_text_size, kKernelWidth,
+                    on_input ? theme.input_text : theme.text};
     items.push_back(centred(printed(kernel.at(tap.kernel), decimals), place, type));
   }
 }
 
 void write_output(std::vector<Item>& items, const Plane& plane, const Numbers& numbers,
-                  const Type& type) {
+                  const Theme& theme) {
+  const Type type{Font::roman5, theme.small_text_size, kNumberWidth, theme.output_text};
   const int decimals = decimals_for(numbers.output, numbers.decimals);
   for (const Cell cell : cells(plane.cells)) {
     items.push_back(centred(printed(numbers.output.at(cell), decimals), center(plane, cell), type));
@@ -154,23 +160,20 @@ void write_output(std::vector<Item>& items, const Plane& plane, const Numbers& n
 Scene compose_flat(const Layout& layout, int step, const Numbers& numbers, const Theme& theme) {
   const Step current = layout.step(step);
   const auto [width, height, input, output] = lay_page(layout, numbers, theme);
-  const Type large{Font::roman8, theme.text_size, kNumberWidth, theme.text};
-  const Type corner{Font::roman5, theme.small_text_size, kKernelWidth, theme.text};
-  const Type small{Font::roman5, theme.small_text_size, kNumberWidth, theme.text};
-  Scene scene{width, height, theme.background, {}};
+  Scene scene{width, height, theme.background, {}, theme.ground};
   std::vector<Item>& items = scene.items;
 
   draw_grid(items, input, input.whole(), theme.empty_grid);
   draw_input(items, input, layout, theme);
-  write_input(items, input, layout, numbers, large);
+  write_input(items, input, layout, numbers, theme);
   draw_taps(items, input, current, theme);
   draw_grid(items, input, current.window, theme.grid);
   if (numbers.kernel) {
     const int decimals = decimals_for(*numbers.kernel, numbers.decimals);
-    write_kernel(items, input, current, *numbers.kernel, decimals, corner);
+    write_kernel(items, input, current, *numbers.kernel, decimals, theme);
   }
   draw_output(items, output, current.output, theme);
-  write_output(items, output, numbers, small);
+  write_output(items, output, numbers, theme);
   return scene;
 }
 

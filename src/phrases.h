@@ -14,7 +14,7 @@ std::string number(Size size);
 /// "1 row", or "3 rows".
 std::string counted(int count, const std::string& one, const std::string& several);
 
-/// "a, b and c".
-std::string enumerated(const std::vector<std::string>& items);
+/// "a, b and c"; the words before the last item may be others.
+std::string enumerated(const std::vector<std::string>& items, const std::string& last = " and ");
 
 }  // namespace convanim

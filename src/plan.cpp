@@ -85,6 +85,13 @@ void check_effects(const DrawRequest& request, const std::vector<Format>& format
   };
   if (request.pixels_per_inch && !raster) refuse("--dpi", "without pixels (needs -f png or gif)");
   if (request.width && !raster) refuse("--width", "without pixels (needs -f png or gif)");
+  const bool drawn = std::ranges::any_of(formats, [](Format f) { return info(f).drawn; });
+  for (const auto& [option, given] :
+       {std::pair{"--theme", request.style.theme.has_value()},
+        std::pair{"--color", !request.style.colors.empty()},
+        std::pair{"--background", request.style.background.has_value()}}) {
+    if (given && !drawn) refuse(option, "without a picture (needs -f gif, png or pdf)");
+  }
   const bool json = std::ranges::find(formats, Format::json) != formats.end();
   if (request.step && json) refuse("--step", "on JSON, which holds all steps (leave it out)");
   for (const auto& [option, given] :
@@ -107,8 +114,9 @@ void check_step(int step, const Drawing& drawing) {
                   std::to_string(drawing.steps - 1) + ")");
 }
 
-Drawing plan_drawing(const Figure& figure, const DrawRequest& request, bool raster) {
-  Drawing drawing = make_drawing(figure);
+Drawing plan_drawing(const Figure& figure, const DrawRequest& request, const Style& style,
+                     bool raster) {
+  Drawing drawing = make_drawing(figure, style);
   if (request.step) check_step(*request.step, drawing);
   const Scene scene = drawing.compose_step(0);
   drawing.pixels_per_inch = choose_resolution(request, scene);
@@ -123,12 +131,14 @@ std::string step_digits(int step, int steps) {
   return std::string(digits - text.size(), '0') + text;
 }
 
-/// gif/NAME.gif, or png/NAME_03.png for one step, below the root.
+/// gif/NAME.gif, or png/NAME_dark_03.png for one step in a theme, below the root.
 fs::path file_path(const fs::path& root, Format format, const Drawing& drawing,
                    std::optional<int> step) {
   const std::string folder(info(format).name);
-  const std::string suffix = step ? "_" + step_digits(*step, drawing.steps) : "";
-  return root / folder / (drawing.figure.name + suffix + "." + folder);
+  std::string stem = drawing.figure.name;
+  if (info(format).drawn) stem += drawing.suffix;
+  if (step) stem += "_" + step_digits(*step, drawing.steps);
+  return root / folder / (stem + "." + folder);
 }
 
 /// The files of one drawing in one format.
@@ -191,12 +201,12 @@ std::optional<Format> parse_format(std::string_view name) {
   return found->format;
 }
 
-Drawing make_drawing(const Figure& figure) {
+Drawing make_drawing(const Figure& figure, const Style& style) {
   const Layout layout = lay_out(figure.spec);
-  return {figure, layout.steps(), [layout, numbers = figure.numbers](int step) {
-            return numbers ? compose_flat(layout, step, *numbers, Theme{})
-                           : compose(layout, step, Theme{});
-          }};
+  const auto compose_step = [layout, numbers = figure.numbers, theme = style.theme](int step) {
+    return numbers ? compose_flat(layout, step, *numbers, theme) : compose(layout, step, theme);
+  };
+  return {figure, layout.steps(), compose_step, style.suffix};
 }
 
 Plan make_plan(const DrawRequest& request) {
@@ -204,12 +214,14 @@ Plan make_plan(const DrawRequest& request) {
   const std::vector<Format> formats = choose_formats(request, target);
   check_effects(request, formats);
 
+  const Style style = make_style(request.style);
+
   Plan plan;
   plan.gif.delay_cs = request.delay_cs.value_or(plan.gif.delay_cs);
   plan.gif.loop = request.loop.value_or(plan.gif.loop);
   const bool raster = std::ranges::any_of(formats, [](Format f) { return info(f).raster; });
   for (const Figure& figure : request.figures) {
-    plan.drawings.push_back(plan_drawing(figure, request, raster));
+    plan.drawings.push_back(plan_drawing(figure, request, style, raster));
   }
   for (std::size_t i = 0; i < plan.drawings.size(); ++i) {
     for (const Format format : formats) {

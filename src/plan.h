@@ -13,6 +13,7 @@
 #include "convanim/animation.h"
 #include "convanim/spec.h"
 #include "figure.h"
+#include "style.h"
 
 namespace convanim {
 
@@ -24,16 +25,17 @@ struct FormatInfo {
   bool one_file;          ///< all steps in one file, else a file a step
   bool raster;            ///< pixels, so that a resolution means something
   bool timed;             ///< plays, so that a delay means something
+  bool drawn;             ///< a picture, so that colours mean something
 };
 
 inline constexpr double kDefaultPixelsPerInch = 150;
 
 /// One row for each format there is.
 inline constexpr std::array kFormats{
-    FormatInfo{Format::gif, "gif", true, true, true},
-    FormatInfo{Format::png, "png", false, true, false},
-    FormatInfo{Format::pdf, "pdf", false, false, false},
-    FormatInfo{Format::json, "json", true, false, false},
+    FormatInfo{Format::gif, "gif", true, true, true, true},
+    FormatInfo{Format::png, "png", false, true, false, true},
+    FormatInfo{Format::pdf, "pdf", false, false, false, true},
+    FormatInfo{Format::json, "json", true, false, false, false},
 };
 
 const FormatInfo& info(Format format);
@@ -54,6 +56,7 @@ struct DrawRequest {
   std::optional<int> width;  ///< in pixels
   std::optional<int> delay_cs;
   std::optional<int> loop;
+  StyleRequest style;
 };
 
 /// A figure whose numbers have been checked.
@@ -61,12 +64,13 @@ struct Drawing {
   Figure figure;
   int steps = 0;
   ComposeStep compose_step;
+  std::string suffix;  ///< of the names of files that show it: the style's
   double pixels_per_inch = kDefaultPixelsPerInch;
 };
 
 /// Checks a figure's numbers.
 /// @throws SpecError
-Drawing make_drawing(const Figure& figure);
+Drawing make_drawing(const Figure& figure, const Style& style = {});
 
 /// One file to write.
 struct FileJob {

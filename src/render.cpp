@@ -455,6 +455,10 @@ void write_pdf(const Scene& scene, Sink& sink, const std::string& description) {
   }
 
   const Context context(cairo_create(surface.get()), &cairo_destroy);
+  if (scene.ground == Ground::painted) {
+    set_paint(context.get(), {scene.background});
+    cairo_paint(context.get());
+  }
   for (const Item& item : scene.items) {
     std::visit([&](const auto& shape) { draw(context.get(), shape, Transform{}); }, item);
   }

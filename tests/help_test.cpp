@@ -26,12 +26,12 @@ struct Command {
 };
 
 const std::vector<Command> kCommands{
-    {{},
-     {"NAME", "--step", "--dpi", "--width", "-f", "--format", "-o", "--output", "--delay", "--loop",
-      "-j", "--threads", "-h", "--help", "--version", "all", "list", "checksums"}},
+    {{}, {"NAME",      "--step",   "--dpi",  "--width",   "--theme", "--color", "--background",
+          "-f",        "--format", "-o",     "--output",  "--delay", "--loop",  "-j",
+          "--threads", "-h",       "--help", "--version", "all",     "list",    "checksums"}},
     {{"all"},
-     {"--dpi", "--width", "-f", "--format", "-o", "--output", "--delay", "--loop", "-j",
-      "--threads", "-h", "--help"}},
+     {"--dpi", "--width", "--theme", "--color", "--background", "-f", "--format", "-o", "--output",
+      "--delay", "--loop", "-j", "--threads", "-h", "--help"}},
     {{"list"}, {"-h", "--help"}},
     {{"checksums"}, {"NAME", "--check", "-j", "--threads", "-h", "--help"}},
 };

@@ -46,7 +46,8 @@ class Renderer {
 /// of no pixel where they are equal. What differs is what has to be drawn again.
 PixelBox changed_box(const Scene& before, const Scene& after, double pixels_per_inch);
 
-/// Writes a PDF file of one page, the scene's own size, without background and without a date.
+/// Writes a PDF file of one page, the scene's own size, without a date; its background only where
+/// the scene's ground is painted.
 /// @param description what the page shows, for those who cannot see it: the document's subject
 void write_pdf(const Scene& scene, Sink& sink, const std::string& description = {});
 

@@ -54,6 +54,7 @@ struct Scene {
   double height = 0;
   Rgb background;
   std::vector<Item> items;
+  Ground ground = Ground::paper;
   friend bool operator==(const Scene&, const Scene&) = default;
 };
 

@@ -1,6 +1,9 @@
 // How a figure looks: its colours and lengths, as one table. Knows no layer.
 #pragma once
 
+#include <span>
+#include <string_view>
+
 #include "convanim/bitmap.h"
 
 namespace convanim {
@@ -31,9 +34,14 @@ inline constexpr double kTexPoint = 72.0 / 72.27;
 /// The side of a cell, 0.5 cm, as TeX rounds it.
 inline constexpr double kCellSide = 0.5 * 28.4527 * kTexPoint;
 
-/// Colours are Solarized's, lengths those of the guide's TikZ figures.
+/// What shows where nothing is drawn: the background's colour in every format; in those made of
+/// pixels only, so that a PDF leaves it to the paper; in none.
+enum class Ground { painted, paper, transparent };
+
+/// The classic theme. Colours are Solarized's, lengths those of the guide's TikZ figures.
 struct Theme {
   Rgb background{255, 255, 255};
+  Ground ground = Ground::paper;
   Paint input{{38, 139, 210}};
   Paint output{{42, 161, 152}};
   Paint highlight{{7, 54, 66}, 0.4};  ///< laid over the taps and the current output cell
@@ -43,11 +51,36 @@ struct Theme {
   Stroke outline{{{0, 0, 0}}, 0.4 * kTexPoint};        ///< round the output plane
   Stroke highlight_outline{{{0, 0, 0}, 0.4}, 0.4 * kTexPoint};
   Stroke projection{{{0, 0, 0}}, 0.4 * kTexPoint};  ///< from the window to the output cell
-  Paint text{{0, 0, 0}};
-  double text_size = 8 * kTexPoint;        ///< of the input's numbers
-  double small_text_size = 5 * kTexPoint;  ///< of the kernel's and the output's
-  double margin = 10 * kTexPoint;          ///< round everything that is drawn
+  Paint text{{0, 0, 0}};                            ///< on the page and in cells that hold no input
+  Paint input_text{{0, 0, 0}};                      ///< in the input's cells
+  Paint output_text{{0, 0, 0}};                     ///< in the output's
+  double text_size = 8 * kTexPoint;                 ///< of the input's numbers
+  double small_text_size = 5 * kTexPoint;           ///< of the kernel's and the output's
+  double margin = 10 * kTexPoint;                   ///< round everything that is drawn
   friend bool operator==(const Theme&, const Theme&) = default;
 };
+
+struct NamedTheme {
+  std::string_view name;
+  Theme theme;
+};
+
+/// The themes that the program knows, classic first: a row each.
+std::span<const NamedTheme> themes();
+
+/// The theme of that name, or nullptr.
+const Theme* find_theme(std::string_view name);
+
+/// A colour that a theme has, under the name of its field.
+struct ColorRole {
+  std::string_view name;
+  Rgb& (*color)(Theme& theme);
+};
+
+/// Every colour but the background: a row each.
+std::span<const ColorRole> color_roles();
+
+/// The role of that name, or nullptr.
+const ColorRole* find_color_role(std::string_view name);
 
 }  // namespace convanim

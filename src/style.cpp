@@ -1,0 +1,90 @@
+// From what the command line says of colours to a theme.
+#include "style.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "convanim/spec.h"
+#include "phrases.h"
+
+namespace convanim {
+
+namespace {
+
+constexpr std::string_view kClassic = "classic";
+
+/// The names of a table's rows.
+template <class Rows>
+std::vector<std::string> names_of(const Rows& rows) {
+  std::vector<std::string> names;
+  for (const auto& row : rows) names.emplace_back(row.name);
+  return names;
+}
+
+/// The # may be left out: a shell takes a word that begins with it for a comment.
+std::optional<Rgb> parse_color(std::string_view text) {
+  constexpr std::size_t kDigits = 6;
+  if (text.starts_with('#')) text.remove_prefix(1);
+  unsigned value = 0;
+  const char* end = text.data() + text.size();
+  const auto [stopped, error] = std::from_chars(text.data(), end, value, 16);
+  if (text.size() != kDigits || error != std::errc() || stopped != end) return std::nullopt;
+  return Rgb{static_cast<std::uint8_t>(value >> 16), static_cast<std::uint8_t>(value >> 8 & 0xff),
+             static_cast<std::uint8_t>(value & 0xff)};
+}
+
+void apply_color(Theme& theme, const std::string& text, std::vector<std::string>& given) {
+  const std::size_t equals = text.find('=');
+  if (equals == std::string::npos) {
+    throw SpecError("--color '" + text + "' gives no colour (needs ROLE=#RRGGBB: input=#268bd2)");
+  }
+  const std::string name = text.substr(0, equals);
+  const ColorRole* role = find_color_role(name);
+  if (!role) {
+    throw SpecError("--color: nothing is called '" + name + "' (needs " +
+                    (name == "background" ? "--background" : color_role_names()) + ")");
+  }
+  if (std::ranges::find(given, name) != given.end()) {
+    throw SpecError("--color gives " + name + " twice (leave out one of them)");
+  }
+  given.push_back(name);
+  const auto color = parse_color(std::string_view(text).substr(equals + 1));
+  if (!color)
+    throw SpecError("--color: '" + text.substr(equals + 1) + "' is no colour (needs #RRGGBB)");
+  role->color(theme) = *color;
+}
+
+void apply_background(Theme& theme, const std::string& text) {
+  const auto color = parse_color(text);
+  if (!color) throw SpecError("--background: '" + text + "' is no colour (needs #RRGGBB)");
+  theme.background = *color;
+  theme.ground = Ground::painted;
+}
+
+}  // namespace
+
+Style make_style(const StyleRequest& request) {
+  Style style;
+  if (request.theme) {
+    const Theme* theme = find_theme(*request.theme);
+    if (!theme) {
+      throw SpecError("no theme is called '" + *request.theme + "' (needs " + theme_names() + ")");
+    }
+    style.theme = *theme;
+    if (*request.theme != kClassic) style.suffix = "_" + *request.theme;
+  }
+  std::vector<std::string> given;
+  for (const std::string& color : request.colors) apply_color(style.theme, color, given);
+  if (request.background) apply_background(style.theme, *request.background);
+  return style;
+}
+
+std::string theme_names() {
+  return enumerated(names_of(themes()), " or ");
+}
+
+std::string color_role_names() {
+  return enumerated(names_of(color_roles()), " or ");
+}
+
+}  // namespace convanim

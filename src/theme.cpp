@@ -1,0 +1,123 @@
+// The themes that the program knows, and the names of a theme's colours.
+#include "convanim/theme.h"
+
+#include <algorithm>
+#include <array>
+
+namespace convanim {
+
+namespace {
+
+constexpr Rgb rgb(unsigned hex) {
+  return {static_cast<std::uint8_t>(hex >> 16), static_cast<std::uint8_t>(hex >> 8 & 0xff),
+          static_cast<std::uint8_t>(hex & 0xff)};
+}
+
+/// The colours in which the themes differ. Lengths are the same in all.
+struct Colors {
+  Rgb background;
+  Ground ground;
+  Rgb input;
+  Rgb output;
+  Paint highlight;
+  Rgb lines;  ///< grid, outlines and projection
+  Rgb empty_grid;
+  Rgb text;
+  Rgb input_text;
+  Rgb output_text;
+};
+
+constexpr Theme theme_of(const Colors& colors) {
+  Theme theme;
+  theme.background = colors.background;
+  theme.ground = colors.ground;
+  theme.input.color = colors.input;
+  theme.output.color = colors.output;
+  theme.highlight = colors.highlight;
+  for (Stroke* line : {&theme.grid, &theme.outline, &theme.highlight_outline, &theme.projection}) {
+    line->paint.color = colors.lines;
+  }
+  theme.empty_grid.paint.color = colors.empty_grid;
+  theme.text.color = colors.text;
+  theme.input_text.color = colors.input_text;
+  theme.output_text.color = colors.output_text;
+  return theme;
+}
+
+constexpr Rgb kBlack = rgb(0x000000);
+constexpr Rgb kWhite = rgb(0xffffff);
+
+constexpr std::array kThemes{
+    NamedTheme{"classic", Theme{}},
+    // For GitHub's dark page. Lines are light and the highlight brightens where on a white page
+    // they are dark and it darkens: so both show on the page, on cells and on taps alike.
+    NamedTheme{"dark", theme_of({.background = rgb(0x0d1117),
+                                 .ground = Ground::painted,
+                                 .input = rgb(0x1d63b2),
+                                 .output = rgb(0x18746a),
+                                 .highlight = {kWhite, 0.22},
+                                 .lines = rgb(0xf0f6fc),
+                                 .empty_grid = rgb(0xc9d1d9),
+                                 .text = rgb(0xf0f6fc),
+                                 .input_text = kWhite,
+                                 .output_text = kWhite})},
+    // A dark blue and a light amber differ in lightness and, whichever cone an eye lacks, in hue.
+    NamedTheme{"colorblind", theme_of({.background = kWhite,
+                                       .ground = Ground::paper,
+                                       .input = rgb(0x0f60a8),
+                                       .output = rgb(0xfac04a),
+                                       .highlight = {kBlack, 0.3},
+                                       .lines = kBlack,
+                                       .empty_grid = kBlack,
+                                       .text = kBlack,
+                                       .input_text = kWhite,
+                                       .output_text = kBlack})},
+    // For black ink alone.
+    NamedTheme{"print", theme_of({.background = kWhite,
+                                  .ground = Ground::paper,
+                                  .input = rgb(0x626262),
+                                  .output = rgb(0xbcbcbc),
+                                  .highlight = {kBlack, 0.3},
+                                  .lines = kBlack,
+                                  .empty_grid = kBlack,
+                                  .text = kBlack,
+                                  .input_text = kWhite,
+                                  .output_text = kBlack})},
+};
+
+constexpr std::array kColorRoles{
+    ColorRole{"input", [](Theme& theme) -> Rgb& { return theme.input.color; }},
+    ColorRole{"output", [](Theme& theme) -> Rgb& { return theme.output.color; }},
+    ColorRole{"highlight", [](Theme& theme) -> Rgb& { return theme.highlight.color; }},
+    ColorRole{"grid", [](Theme& theme) -> Rgb& { return theme.grid.paint.color; }},
+    ColorRole{"empty_grid", [](Theme& theme) -> Rgb& { return theme.empty_grid.paint.color; }},
+    ColorRole{"outline", [](Theme& theme) -> Rgb& { return theme.outline.paint.color; }},
+    ColorRole{"highlight_outline",
+              [](Theme& theme) -> Rgb& { return theme.highlight_outline.paint.color; }},
+    ColorRole{"projection", [](Theme& theme) -> Rgb& { return theme.projection.paint.color; }},
+    ColorRole{"text", [](Theme& theme) -> Rgb& { return theme.text.color; }},
+    ColorRole{"input_text", [](Theme& theme) -> Rgb& { return theme.input_text.color; }},
+    ColorRole{"output_text", [](Theme& theme) -> Rgb& { return theme.output_text.color; }},
+};
+
+}  // namespace
+
+std::span<const NamedTheme> themes() {
+  return kThemes;
+}
+
+const Theme* find_theme(std::string_view name) {
+  const auto* found = std::ranges::find(kThemes, name, &NamedTheme::name);
+  return found == kThemes.end() ? nullptr : &found->theme;
+}
+
+std::span<const ColorRole> color_roles() {
+  return kColorRoles;
+}
+
+const ColorRole* find_color_role(std::string_view name) {
+  const auto* found = std::ranges::find(kColorRoles, name, &ColorRole::name);
+  return found == kColorRoles.end() ? nullptr : found;
+}
+
+}  // namespace convanim
