@@ -44,7 +44,7 @@ check_install() {
 
 # Each example writes the files that the comment behind it names.
 check_examples() {
-  mkdir "$work/examples"
+  mkdir -p "$work/examples/gif/readme"
   cd "$work/examples"
   local commands command comment files file
   commands=$(fences sh Examples | grep -v '^--$')
