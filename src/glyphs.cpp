@@ -6,27 +6,31 @@
 #include <string>
 
 #include "convanim/spec.h"
+#include "utf8.h"
 
 namespace convanim {
 
 namespace {
 
-/// "U+221E"
+/// "U+4E2D '中'", or "U+000A" for what has no shape.
 std::string code_point(char32_t character) {
   constexpr std::string_view kDigits = "0123456789ABCDEF";
   std::string digits;
   for (auto rest = static_cast<std::uint32_t>(character); rest > 0; rest /= 16) {
     digits.insert(digits.begin(), kDigits[rest % 16]);
   }
-  return "U+" + std::string(digits.size() < 4 ? 4 - digits.size() : 0, '0') + digits;
+  digits.insert(0, digits.size() < 4 ? 4 - digits.size() : 0, '0');
+  const bool has_shape = character > U' ' && (character < U'\u007f' || character > U'\u00a0');
+  return "U+" + digits +
+         (has_shape ? " '" + to_utf8(std::u32string_view(&character, 1)) + "'" : "");
 }
 
 }  // namespace
 
 const Glyph& find_glyph(Font font, char32_t character) {
   const auto all = glyphs(font);
-  const auto found = std::ranges::find(all, character, &Glyph::character);
-  if (found == all.end()) {
+  const auto found = std::ranges::lower_bound(all, character, {}, &Glyph::character);
+  if (found == all.end() || found->character != character) {
     throw SpecError("character " + code_point(character) + " has no outline to draw");
   }
   return *found;

@@ -32,7 +32,11 @@ inline constexpr double kGlyphUnits = 1000;
 /// The height of digits above the baseline (their metrics' in Computer Modern), of a font's size 1.
 inline constexpr double kDigitHeight = 0.64444;
 
-/// Every glyph that a font has here.
+/// How far an outline may reach from where its character stands and from where the next one does,
+/// of a font's size 1.
+inline constexpr double kGlyphReach = 1.15;
+
+/// Every glyph that a font has here, in the order of their characters.
 std::span<const Glyph> glyphs(Font font);
 
 /// The glyph of a character.

@@ -168,13 +168,12 @@ Extent extent(const Line& line) {
   return {std::array{line.from, line.to}, line.stroke.width};
 }
 
-/// No glyph reaches further from where it stands than the font's size.
 Extent extent(const Text& text) {
   double width = 0;
   for (const char32_t character : text.characters)
     width += find_glyph(text.font, character).advance;
   const Point end{text.origin.x + width * text.size / kGlyphUnits, text.origin.y};
-  return {std::array{text.origin, end}, text.size};
+  return {std::array{text.origin, end}, kGlyphReach * text.size};
 }
 
 Extent extent(const Item& item) {

@@ -42,14 +42,63 @@ Extent extent_of(const Glyph& glyph) {
   return extent;
 }
 
+bool is_space(char32_t character) {
+  return character == U' ' || character == U'\u00a0' ||
+         (character >= U'\u2000' && character <= U'\u200a');
+}
+
 }  // namespace
+
+TEST_CASE("text has Latin letters with their accents, Greek ones with theirs, and mathematics") {
+  const std::u32string_view written =
+      U"The quick brown fox jumps over the lazy dog! \"0123456789\" #$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+      U"ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿ"
+      U"ĀāĂăĄąĆćČčĎďĐđĒēĖėĘęĚěĞğĢģĪīĮįİıĶķĹĺĻļĽľŁłŃńŅņŇňŐőŒœŔŕŘřŚśŞşŠšŢţŤťŪūŮůŰűŲųŴŵŶŷŸŹźŻżŽžȘșȚț"
+      U"ẤấẦầẨẩẪẫẬậỆệỐốỘộỨứỰựỲỳ–—‘’“”„…†•€"
+      U"ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩαβγδεζηθικλμνξοπρσςτυφχψω"
+      U"ΆΈΉΊΌΎΏΪΫΐάέήίΰϊϋόύώ"
+      U"±×÷·∞≤≥≠≈≡∈∉⊂∪∩∑∏∫√∂∇∀∃∘⊗⊕→←↔⇒⇔↦⌊⌋⌈⌉⟨⟩ℝℕℤℂ𝑖𝑘𝑠𝑝𝑑𝑜𝑎ℎ𝛼𝜔";
+  for (const char32_t character : written) {
+    CAPTURE(static_cast<unsigned>(character));
+    CHECK_NOTHROW(find_glyph(Font::roman8, character));
+  }
+}
+
+TEST_CASE("an accented letter is its letter with more on it") {
+  for (const auto& [accented, letter] : std::initializer_list<std::pair<char32_t, char32_t>>{
+           {U'é', U'e'}, {U'Å', U'A'}, {U'ά', U'α'}, {U'Ά', U'Α'}, {U'ΐ', U'ι'}, {U'Ϋ', U'Υ'}}) {
+    CAPTURE(static_cast<unsigned>(accented));
+    const Glyph& with = find_glyph(Font::roman8, accented);
+    const Glyph& without = find_glyph(Font::roman8, letter);
+    CHECK(std::ranges::count(with.verbs, Verb::move) >
+          std::ranges::count(without.verbs, Verb::move));
+    CHECK(extent_of(with).top > extent_of(without).top - 10);
+    CHECK(with.advance >= without.advance);
+  }
+  // A capital's accent stands before it, as high as the letter: else lines would collide.
+  CHECK(extent_of(find_glyph(Font::roman8, U'Ή')).top < 750);
+  CHECK(find_glyph(Font::roman8, U'Ή').advance > find_glyph(Font::roman8, U'Η').advance + 100);
+}
+
+TEST_CASE("no outline reaches further from its place than is reckoned with") {
+  for (const Glyph& glyph : glyphs(Font::roman8)) {
+    CAPTURE(static_cast<unsigned>(glyph.character));
+    if (glyph.points.empty()) continue;
+    const Extent extent = extent_of(glyph);
+    const double reach = kGlyphReach * kGlyphUnits;
+    CHECK(extent.left >= -reach);
+    CHECK(extent.right <= glyph.advance + reach);
+    CHECK(extent.bottom >= -reach);
+    CHECK(extent.top <= reach);
+  }
+}
 
 TEST_CASE("both designs have the digits, the point, the minus sign and infinity, once each") {
   for (const Font font : kFonts) {
     std::set<char32_t> characters;
     for (const Glyph& glyph : glyphs(font)) characters.insert(glyph.character);
     CHECK(characters.size() == glyphs(font).size());
-    CHECK(characters == std::set<char32_t>(kCharacters.begin(), kCharacters.end()));
+    CHECK(std::ranges::is_sorted(glyphs(font), {}, &Glyph::character));
     for (const char32_t character : kCharacters) {
       CHECK(find_glyph(font, character).character == character);
     }
@@ -61,6 +110,10 @@ TEST_CASE(
   for (const Font font : kFonts) {
     for (const Glyph& glyph : glyphs(font)) {
       CAPTURE(static_cast<unsigned>(glyph.character));
+      if (is_space(glyph.character)) {
+        CHECK(glyph.points.empty());
+        continue;
+      }
       REQUIRE_FALSE(glyph.verbs.empty());
       CHECK(glyph.verbs.front() == Verb::move);
       std::size_t points = 0;
@@ -104,10 +157,11 @@ TEST_CASE("digits are as wide as each other, stand on the line and are as high a
   }
 }
 
-TEST_CASE("no outline reaches beyond the room that its character takes") {
+TEST_CASE("no outline of a number reaches beyond the room that its character takes") {
   for (const Font font : kFonts) {
-    for (const Glyph& glyph : glyphs(font)) {
-      CAPTURE(static_cast<unsigned>(glyph.character));
+    for (const char32_t character : kCharacters) {
+      CAPTURE(static_cast<unsigned>(character));
+      const Glyph& glyph = find_glyph(font, character);
       const Extent extent = extent_of(glyph);
       CHECK(extent.left >= 0);
       CHECK(extent.right <= glyph.advance);
@@ -150,11 +204,12 @@ TEST_CASE("the width of a text is the sum of its characters'") {
   }
 }
 
-TEST_CASE("a character without an outline is refused by its code point") {
+TEST_CASE("a character without an outline is refused by its code point, and shown if it can be") {
   const std::pair<char32_t, std::string> unknown[] = {
-      {U'-', "U+002D"},      {U'a', "U+0061"},           {U'\0', "U+0000"},
-      {U'\u00d7', "U+00D7"}, {U'\U0001F600', "U+1F600"},
+      {U'\0', "U+0000"},     {U'\n', "U+000A"},          {U'\u007f', "U+007F"},
+      {U'\u0085', "U+0085"}, {U'\u4e2d', "U+4E2D '中'"}, {U'\U0001F600', "U+1F600 '😀'"},
   };
+  CHECK_THROWS_WITH(find_glyph(Font::roman5, U'a'), "character U+0061 'a' has no outline to draw");
   for (const Font font : kFonts) {
     for (const auto& [character, code] : unknown) {
       const std::string error = "character " + code + " has no outline to draw";
