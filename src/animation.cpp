@@ -144,8 +144,11 @@ ColorReport write_animation(const ComposeStep& compose_step, StepRange steps,
   const PixelSize size = raster_size(compose_step(steps.first), pixels_per_inch);
   GifWriter writer(sink, size, palette.colors(), options);
   Film again(compose_step, pixels_per_inch);
+  int left = steps.count;
   const auto encode = [&](const Change& change) {
-    writer.add(encode_image(to_patch(change, palette), palette.colors().size()));
+    GifImage image = encode_image(to_patch(change, palette), palette.colors().size());
+    if (--left == 0) image.delay_cs = options.hold_cs;
+    writer.add(image);
   };
   std::ranges::for_each(kept, encode);
   const auto first = static_cast<int>(kept.size());

@@ -26,6 +26,7 @@ namespace {
 constexpr const char* kLayerGroup = "Layer";
 constexpr const char* kNumbersGroup = "Numbers";
 constexpr const char* kDrawingGroup = "Drawing";
+constexpr const char* kNotesGroup = "Around the figure";
 constexpr const char* kOutputGroup = "Output";
 
 /// The values an option takes, for its help text and for whoever gave another one.
@@ -205,6 +206,16 @@ void add_style_options(CLI::App& app, StyleRequest& style) {
       "Another colour of the page, which a PDF then has too (in quotes, or without #)");
 }
 
+void add_notes_options(CLI::App& app, NotesRequest& notes) {
+  app.add_flag("--labels", notes.labels, "Write input, kernel and output at what they are")
+      ->group(kNotesGroup);
+  app.add_flag("--caption", notes.caption, "Write the layer's numbers and its output's size below")
+      ->group(kNotesGroup);
+  add(app, kNotesGroup, "--notation", "NOTATION", notes.notation,
+      "Of the caption: " + notation_names() + " (default guide: its letters)");
+  app.add_flag("--legend", notes.legend, "Show below which colour is what")->group(kNotesGroup);
+}
+
 void add_output_options(CLI::App& app, DrawOptions& options, const std::string& format_default,
                         const std::string& output_text) {
   std::vector<std::string> words;
@@ -219,6 +230,9 @@ void add_output_options(CLI::App& app, DrawOptions& options, const std::string& 
   add(app, kOutputGroup, "--delay", "CS", options.request.delay_cs,
       "Hundredths of a second that a GIF shows each frame (" + kDelay.text() + "; default 100)")
       .check(kDelay.validator());
+  add(app, kOutputGroup, "--hold", "CS", options.request.hold_cs,
+      "The same of the last frame (" + kDelay.text() + "; default that of --delay)")
+      .check(kDelay.validator());
   add(app, kOutputGroup, "--loop", "N", options.request.loop,
       "Times a GIF plays again, 0 for ever (" + kLoop.text() + "; default 0)")
       .check(kLoop.validator());
@@ -231,6 +245,8 @@ void add_figure_options(CLI::App& app, DrawOptions& options, bool has_kernel) {
   add_step_option(app, options.request);
   add_resolution_options(app, options.request);
   add_style_options(app, options.request.style);
+  add_notes_options(app, options.request.notes);
+  add(app, kNotesGroup, "--title", "TEXT", options.request.notes.title, "Write this above");
   app.add_flag("--explain", options.explain,
                "Print what the layer computes, in words and in frameworks; draw nothing")
       ->group(kOutputGroup);
@@ -453,6 +469,7 @@ class CommandLine {
         ->check(CLI::IsMember(sets).description(""));
     add_resolution_options(app, options.request);
     add_style_options(app, options.request.style);
+    add_notes_options(app, options.request.notes);
     add_output_options(app, options, "gif", "Folder to write below, made if missing (default ./)");
   }
 

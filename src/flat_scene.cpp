@@ -160,7 +160,13 @@ void write_output(std::vector<Item>& items, const Plane& plane, const Numbers& n
 Scene compose_flat(const Layout& layout, int step, const Numbers& numbers, const Theme& theme) {
   const Step current = layout.step(step);
   const auto [width, height, input, output] = lay_page(layout, numbers, theme);
-  Scene scene{width, height, theme.background, {}, theme.ground};
+  Scene scene{width,
+              height,
+              theme.background,
+              {},
+              theme.ground,
+              corners(input, input.whole()),
+              corners(output, output.whole())};
   std::vector<Item>& items = scene.items;
 
   draw_grid(items, input, input.whole(), theme.empty_grid);

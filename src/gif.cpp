@@ -154,7 +154,7 @@ class GifWriter::Encoder {
 
   void add(const GifImage& image) {
     // Nothing lies below the first frame.
-    put_control(first_ ? std::nullopt : image.transparent);
+    put_control(first_ ? std::nullopt : image.transparent, image.delay_cs.value_or(delay_cs_));
     first_ = false;
     // giflib takes the code size from the palette, and has no other way to be told.
     gif_->SColorMap->BitsPerPixel = image.code_size;
@@ -197,8 +197,8 @@ class GifWriter::Encoder {
     check(EGifPutCodeNext(gif_.get(), nullptr));
   }
 
-  void put_control(std::optional<std::uint8_t> transparent) {
-    const GraphicsControlBlock control{DISPOSE_DO_NOT, false, delay_cs_,
+  void put_control(std::optional<std::uint8_t> transparent, int delay_cs) {
+    const GraphicsControlBlock control{DISPOSE_DO_NOT, false, delay_cs,
                                        transparent ? *transparent : NO_TRANSPARENT_COLOR};
     std::array<GifByteType, 4> bytes{};
     EGifGCBToExtension(&control, bytes.data());

@@ -89,13 +89,20 @@ void check_effects(const DrawRequest& request, const std::vector<Format>& format
   for (const auto& [option, given] :
        {std::pair{"--theme", request.style.theme.has_value()},
         std::pair{"--color", !request.style.colors.empty()},
-        std::pair{"--background", request.style.background.has_value()}}) {
+        std::pair{"--background", request.style.background.has_value()},
+        std::pair{"--labels", request.notes.labels}, std::pair{"--caption", request.notes.caption},
+        std::pair{"--legend", request.notes.legend},
+        std::pair{"--title", request.notes.title.has_value()}}) {
     if (given && !drawn) refuse(option, "without a picture (needs -f gif, png or pdf)");
+  }
+  if (request.notes.notation && !request.notes.caption) {
+    refuse("--notation", "without --caption (add it)");
   }
   const bool json = std::ranges::find(formats, Format::json) != formats.end();
   if (request.step && json) refuse("--step", "on JSON, which holds all steps (leave it out)");
   for (const auto& [option, given] :
-       {std::pair{"--delay", request.delay_cs}, std::pair{"--loop", request.loop}}) {
+       {std::pair{"--delay", request.delay_cs}, std::pair{"--loop", request.loop},
+        std::pair{"--hold", request.hold_cs}}) {
     if (!given) continue;
     if (request.step) refuse(option, "on a single frame (leave out --step)");
     if (!timed) refuse(option, "without an animation (needs -f gif)");
@@ -116,7 +123,7 @@ void check_step(int step, const Drawing& drawing) {
 
 Drawing plan_drawing(const Figure& figure, const DrawRequest& request, const Style& style,
                      bool raster) {
-  Drawing drawing = make_drawing(figure, style);
+  Drawing drawing = make_drawing(figure, style, request.notes);
   if (request.step) check_step(*request.step, drawing);
   const Scene scene = drawing.compose_step(0);
   drawing.pixels_per_inch = choose_resolution(request, scene);
@@ -201,10 +208,14 @@ std::optional<Format> parse_format(std::string_view name) {
   return found->format;
 }
 
-Drawing make_drawing(const Figure& figure, const Style& style) {
+Drawing make_drawing(const Figure& figure, const Style& style, const NotesRequest& notes) {
   const Layout layout = lay_out(figure.spec);
-  const auto compose_step = [layout, numbers = figure.numbers, theme = style.theme](int step) {
-    return numbers ? compose_flat(layout, step, *numbers, theme) : compose(layout, step, theme);
+  const Annotations annotations = make_annotations(notes, figure.spec);
+  const auto compose_step = [=, numbers = figure.numbers, theme = style.theme](int step) {
+    Scene scene =
+        numbers ? compose_flat(layout, step, *numbers, theme) : compose(layout, step, theme);
+    if (annotations == Annotations{}) return scene;
+    return annotate(std::move(scene), annotations, theme);
   };
   return {figure, layout.steps(), compose_step, style.suffix};
 }
@@ -218,6 +229,7 @@ Plan make_plan(const DrawRequest& request) {
 
   Plan plan;
   plan.gif.delay_cs = request.delay_cs.value_or(plan.gif.delay_cs);
+  plan.gif.hold_cs = request.hold_cs;
   plan.gif.loop = request.loop.value_or(plan.gif.loop);
   const bool raster = std::ranges::any_of(formats, [](Format f) { return info(f).raster; });
   for (const Figure& figure : request.figures) {

@@ -13,6 +13,7 @@
 #include "convanim/animation.h"
 #include "convanim/spec.h"
 #include "figure.h"
+#include "notes.h"
 #include "style.h"
 
 namespace convanim {
@@ -56,7 +57,9 @@ struct DrawRequest {
   std::optional<int> width;  ///< in pixels
   std::optional<int> delay_cs;
   std::optional<int> loop;
+  std::optional<int> hold_cs;
   StyleRequest style;
+  NotesRequest notes;
 };
 
 /// A figure whose numbers have been checked.
@@ -70,7 +73,7 @@ struct Drawing {
 
 /// Checks a figure's numbers.
 /// @throws SpecError
-Drawing make_drawing(const Figure& figure, const Style& style = {});
+Drawing make_drawing(const Figure& figure, const Style& style = {}, const NotesRequest& notes = {});
 
 /// One file to write.
 struct FileJob {

@@ -63,7 +63,13 @@ void draw_input_cells(std::vector<Item>& items, const Plane& plane, const Layout
 Scene compose(const Layout& layout, int step, const Theme& theme) {
   const auto [written, window, taps] = layout.step(step);
   const auto [width, height, input, output] = lay_page(layout, theme);
-  Scene scene{width, height, theme.background, {}, theme.ground};
+  Scene scene{width,
+              height,
+              theme.background,
+              {},
+              theme.ground,
+              corners(input, input.whole()),
+              corners(output, output.whole())};
   std::vector<Item>& items = scene.items;
 
   draw_grid(items, input, input.whole(), theme.empty_grid);

@@ -26,12 +26,14 @@ struct Command {
 };
 
 const std::vector<Command> kCommands{
-    {{}, {"NAME",      "--step",   "--dpi",  "--width",   "--theme", "--color", "--background",
-          "-f",        "--format", "-o",     "--output",  "--delay", "--loop",  "-j",
-          "--threads", "-h",       "--help", "--version", "all",     "list",    "checksums"}},
+    {{}, {"NAME",      "--title",    "--step",    "--dpi",   "--width", "--theme",      "--labels",
+          "--caption", "--notation", "--legend",  "--hold",  "--color", "--background", "-f",
+          "--format",  "-o",         "--output",  "--delay", "--loop",  "-j",           "--threads",
+          "-h",        "--help",     "--version", "all",     "list",    "checksums"}},
     {{"all"},
-     {"--dpi", "--width", "--theme", "--color", "--background", "-f", "--format", "-o", "--output",
-      "--delay", "--loop", "-j", "--threads", "-h", "--help"}},
+     {"--dpi",   "--width", "--theme",      "--labels",  "--caption", "--notation", "--legend",
+      "--hold",  "--color", "--background", "-f",        "--format",  "-o",         "--output",
+      "--delay", "--loop",  "-j",           "--threads", "-h",        "--help"}},
     {{"list"}, {"-h", "--help"}},
     {{"checksums"}, {"NAME", "--check", "-j", "--threads", "-h", "--help"}},
 };

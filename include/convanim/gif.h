@@ -15,9 +15,10 @@
 namespace convanim {
 
 struct GifOptions {
-  int delay_cs = 100;     ///< of every frame, in hundredths of a second; browsers slow down 0 and 1
-  int loop = 0;           ///< times to play again after the first; 0 for ever
-  std::string comment{};  ///< what the animation shows, for those who cannot see it; ASCII
+  int delay_cs = 100;  ///< of every frame, in hundredths of a second; browsers slow down 0 and 1
+  int loop = 0;        ///< times to play again after the first; 0 for ever
+  std::optional<int> hold_cs{};  ///< of the last frame, where it is another one
+  std::string comment{};         ///< what the animation shows, for those who cannot see it; ASCII
 };
 
 /// How long to look for smaller files. What is shown is the same.
@@ -29,6 +30,7 @@ struct GifImage {
   int code_size = 0;
   std::optional<std::uint8_t> transparent;
   std::vector<std::uint8_t> codes;
+  std::optional<int> delay_cs{};  ///< where it is another one than the animation's
 };
 
 /// Compresses a frame; needs no writer, so that several threads may at once.

@@ -1,6 +1,7 @@
 // One step of an animation as shapes on a page. Knows neither stride nor padding, nor any pixel.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <variant>
@@ -55,6 +56,12 @@ struct Scene {
   Rgb background;
   std::vector<Item> items;
   Ground ground = Ground::paper;
+
+  /// Where the planes lie, for what is written beside them: top left, bottom left, bottom right,
+  /// top right.
+  std::array<Point, 4> input_plane{};
+  std::array<Point, 4> output_plane{};
+
   friend bool operator==(const Scene&, const Scene&) = default;
 };
 

@@ -56,6 +56,7 @@ struct Theme {
   Paint output_text{{0, 0, 0}};                     ///< in the output's
   double text_size = 8 * kTexPoint;                 ///< of the input's numbers
   double small_text_size = 5 * kTexPoint;           ///< of the kernel's and the output's
+  double title_size = 10 * kTexPoint;               ///< of a title; other words are as the input's
   double margin = 10 * kTexPoint;                   ///< round everything that is drawn
   friend bool operator==(const Theme&, const Theme&) = default;
 };

@@ -1,0 +1,41 @@
+// Writes around a figure: a title, labels at its planes, a legend, a caption. Knows no layer.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "convanim/scene.h"
+
+namespace convanim {
+
+/// A cell of a figure as its legend shows it.
+enum class Swatch { input, empty, tap, output, current };
+
+struct LegendEntry {
+  Swatch swatch = Swatch::input;
+  std::u32string text;
+  friend bool operator==(const LegendEntry&, const LegendEntry&) = default;
+};
+
+/// What is written around a figure; nothing where something is empty.
+struct Annotations {
+  std::u32string title{};  ///< above it
+  std::u32string input_label{};
+  std::u32string kernel_label{};  ///< beside a cell in the window's colour
+  std::u32string output_label{};
+  std::vector<LegendEntry> legend{};      ///< below it
+  std::vector<std::u32string> caption{};  ///< a paragraph each, below the legend
+  friend bool operator==(const Annotations&, const Annotations&) = default;
+};
+
+/// The figure on a page that has grown by what is written around it; nothing is written on the
+/// figure itself, nor anything else at another of its steps. Lines that are too long for the figure
+/// and for kMeasure are broken at spaces, the rest anywhere.
+/// @param figure as compose() or compose_flat() make it
+/// @throws SpecError for a character without an outline
+Scene annotate(Scene figure, const Annotations& annotations, const Theme& theme);
+
+/// A line of text may become so long, however narrow the figure.
+inline constexpr double kMeasure = 180 * kTexPoint;
+
+}  // namespace convanim
