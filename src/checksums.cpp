@@ -18,15 +18,13 @@ struct Frame {
 
 }  // namespace
 
-Manifest draw_manifest(const std::vector<Figure>& figures, int threads) {
-  std::vector<Drawing> drawings;
+Manifest draw_manifest(const std::vector<Drawing>& drawings, int threads) {
   std::vector<Frame> frames;
   Manifest manifest{renderer_version(), {}};
-  for (const Figure& figure : figures) {
-    drawings.push_back(make_drawing(figure));
-    for (int step = 0; step < drawings.back().steps; ++step) {
-      frames.push_back({drawings.size() - 1, step});
-      manifest.frames.push_back({"", figure.name, step});
+  for (std::size_t n = 0; n < drawings.size(); ++n) {
+    for (int step = 0; step < drawings[n].steps; ++step) {
+      frames.push_back({n, step});
+      manifest.frames.push_back({"", drawings[n].stem(), step});
     }
   }
 

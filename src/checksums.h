@@ -9,8 +9,8 @@
 
 namespace convanim {
 
-/// Draws every step of the figures at the default resolution.
-Manifest draw_manifest(const std::vector<Figure>& figures, int threads);
+/// Draws every step at the default resolution; a frame's name is that of its picture.
+Manifest draw_manifest(const std::vector<Drawing>& drawings, int threads);
 
 struct Comparison {
   std::string differences;  ///< a line for each listed frame that differs or does not exist

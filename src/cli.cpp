@@ -194,9 +194,13 @@ void add_step_option(CLI::App& app, DrawRequest& request) {
       .check(kSteps.validator());
 }
 
-void add_style_options(CLI::App& app, StyleRequest& style) {
+void add_theme_option(CLI::App& app, StyleRequest& style) {
   add(app, kDrawingGroup, "--theme", "THEME", style.theme,
       "Colours: " + theme_names() + " (default classic)");
+}
+
+void add_style_options(CLI::App& app, StyleRequest& style) {
+  add_theme_option(app, style);
   add(app, kDrawingGroup, "--color", "ROLE=#RRGGBB", style.colors,
       "Another colour of the theme, several with commas or several --color; ROLE is\n" +
           color_role_names())
@@ -488,10 +492,16 @@ class CommandLine {
                     "  convanim checksums --check frames.txt\n"
                     "  convanim checksums dilation",
                     [this]() -> Command {
-                      if (!manifest_) return PrintChecksums{names_, threads_};
+                      if (!manifest_) return PrintChecksums{names_, style_, threads_};
+                      if (style_.theme) {
+                        throw SpecError(
+                            "--theme has no effect with --check, whose file names the themes "
+                            "(leave it out)");
+                      }
                       return CheckChecksums{*manifest_, names_, threads_};
                     });
     app.add_option("NAME", names_, "Animations (default the sixteen)")->type_name("");
+    add_theme_option(app, style_);
     add(app, kOutputGroup, "--check", "FILE", manifest_,
         "Compare with the checksums in this file and name those that differ");
     add_threads_option(app, threads_);
@@ -539,6 +549,7 @@ class CommandLine {
   std::string name_;
   CatalogueSet set_ = CatalogueSet::classic;
   std::vector<std::string> names_;
+  StyleRequest style_;  ///< of the checksums
   std::optional<std::string> manifest_;
   int threads_ = default_threads();
 };

@@ -33,6 +33,7 @@ struct ExplainLayer {
 
 struct PrintChecksums {
   std::vector<std::string> names;
+  StyleRequest style;
   int threads = 1;
 };
 

@@ -142,8 +142,7 @@ std::string step_digits(int step, int steps) {
 fs::path file_path(const fs::path& root, Format format, const Drawing& drawing,
                    std::optional<int> step) {
   const std::string folder(info(format).name);
-  std::string stem = drawing.figure.name;
-  if (info(format).drawn) stem += drawing.suffix;
+  std::string stem = info(format).drawn ? drawing.stem() : drawing.figure.name;
   if (step) stem += "_" + step_digits(*step, drawing.steps);
   return root / folder / (stem + "." + folder);
 }

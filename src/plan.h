@@ -68,6 +68,10 @@ struct Drawing {
   int steps = 0;
   ComposeStep compose_step;
   std::string suffix;  ///< of the names of files that show it: the style's
+
+  /// What a picture of it is called: "dilation_dark".
+  std::string stem() const { return figure.name + suffix; }
+
   double pixels_per_inch = kDefaultPixelsPerInch;
 };
 

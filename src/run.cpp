@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iostream>
 #include <new>
+#include <set>
 #include <unistd.h>
 
 #include "checksums.h"
@@ -51,18 +52,30 @@ int execute(const ExplainLayer& command, const Streams& streams) {
   return print(explain(make_figure(command.layer).spec), streams);
 }
 
-/// The animations of those names; the sixteen without any.
-std::vector<Figure> named_figures(std::vector<std::string> names) {
+/// The animations of those names in a style; the sixteen without any.
+std::vector<Drawing> named_drawings(std::vector<std::string> names, const Style& style) {
   if (names.empty()) {
     for (const NamedAnimation& animation : catalogue()) names.emplace_back(animation.name);
   }
-  std::vector<Figure> figures;
-  std::ranges::transform(names, std::back_inserter(figures), named_figure);
-  return figures;
+  std::vector<Drawing> drawings;
+  for (const std::string& name : names) {
+    drawings.push_back(make_drawing(named_figure(name), style));
+  }
+  return drawings;
 }
 
 int execute(const PrintChecksums& command, const Streams& streams) {
-  return print(to_string(draw_manifest(named_figures(command.names), command.threads)), streams);
+  const auto drawings = named_drawings(command.names, make_style(command.style));
+  return print(to_string(draw_manifest(drawings, command.threads)), streams);
+}
+
+/// What pictures of the animation are called in every theme.
+std::vector<std::string> stems_of(const std::string& name) {
+  std::vector<std::string> stems;
+  for (const NamedTheme& theme : themes()) {
+    stems.push_back(name + make_style({.theme = std::string(theme.name)}).suffix);
+  }
+  return stems;
 }
 
 /// What the file says of the names; everything without any.
@@ -75,8 +88,11 @@ Manifest read_manifest(const CheckChecksums& command) {
   }
   std::ranges::for_each(command.names, [](const std::string& name) { check_name(name); });
   std::erase_if(manifest.frames, [&](const FrameChecksum& frame) {
-    return !command.names.empty() &&
-           std::ranges::find(command.names, frame.name) == command.names.end();
+    const auto names_it = [&](const std::string& name) {
+      const std::vector<std::string> stems = stems_of(name);
+      return std::ranges::find(stems, frame.name) != stems.end();
+    };
+    return !command.names.empty() && std::ranges::none_of(command.names, names_it);
   });
   if (manifest.frames.empty()) {
     throw SpecError(command.manifest.string() + " holds no checksum of what was asked for");
@@ -84,20 +100,25 @@ Manifest read_manifest(const CheckChecksums& command) {
   return manifest;
 }
 
-/// The animations that a manifest lists, as far as they exist.
-std::vector<Figure> listed_figures(const Manifest& manifest) {
-  std::vector<Figure> figures;
-  for (const NamedAnimation& animation : catalogue(CatalogueSet::everything)) {
-    const bool listed = std::ranges::find(manifest.frames, animation.name, &FrameChecksum::name) !=
-                        manifest.frames.end();
-    if (listed) figures.push_back(named_figure(std::string(animation.name)));
+/// The animations that a manifest lists and the themes it lists them in, as far as they exist.
+std::vector<Drawing> listed_drawings(const Manifest& manifest) {
+  std::set<std::string_view> listed;
+  for (const FrameChecksum& frame : manifest.frames) listed.insert(frame.name);
+  std::vector<Drawing> drawings;
+  for (const NamedTheme& theme : themes()) {
+    const Style style = make_style({.theme = std::string(theme.name)});
+    for (const NamedAnimation& animation : catalogue(CatalogueSet::everything)) {
+      const std::string name(animation.name);
+      if (!listed.contains(name + style.suffix)) continue;
+      drawings.push_back(make_drawing(named_figure(name), style));
+    }
   }
-  return figures;
+  return drawings;
 }
 
 int execute(const CheckChecksums& command, const Streams& streams) {
   const Manifest expected = read_manifest(command);
-  const Manifest drawn = draw_manifest(listed_figures(expected), command.threads);
+  const Manifest drawn = draw_manifest(listed_drawings(expected), command.threads);
   const Comparison comparison = compare_manifests(drawn, expected);
   print(comparison.differences, streams);
   if (comparison.differences.empty()) return kDone;

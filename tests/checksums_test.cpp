@@ -36,7 +36,7 @@ const Recorded kRecorded[] = {
 
 /// The checksums of one small animation, drawn for each test anew.
 Manifest drawn() {
-  return draw_manifest({named_figure("no_padding_strides")}, 1);
+  return draw_manifest({make_drawing(named_figure("no_padding_strides"))}, 1);
 }
 
 Ran check(const std::string& manifest, const Arguments& names = {}) {
@@ -70,6 +70,51 @@ TEST_CASE("checksums come in the order of the names given") {
   REQUIRE(manifest.frames.size() == 9 + 4);
   CHECK(manifest.frames[0].name == "padding_strides");
   CHECK(manifest.frames[9].name == "no_padding_strides");
+}
+
+TEST_CASE("checksums of a theme are under the names of its pictures") {
+  const Ran ran = run_here({"checksums", "no_padding_strides", "--theme", "dark"});
+  CHECK(ran.exit == 0);
+  const Manifest manifest = parse_manifest(ran.out);
+  REQUIRE(manifest.frames.size() == 4);
+  const Layout layout = lay_out(find_animation("no_padding_strides")->spec);
+  for (int step = 0; step < 4; ++step) {
+    const auto& [hash, name, number] = manifest.frames[static_cast<std::size_t>(step)];
+    CHECK(name == "no_padding_strides_dark");
+    CHECK(number == step);
+    CHECK(hash == checksum(render(compose(layout, step, *find_theme("dark")), 150)));
+  }
+}
+
+TEST_CASE("a theme that a manifest names is drawn for it, and no other may be given") {
+  const CurrentFolder here;
+  Manifest manifest = drawn();
+  const Manifest dark =
+      parse_manifest(run_here({"checksums", "no_padding_strides", "--theme", "dark"}).out);
+  manifest.frames.insert(manifest.frames.end(), dark.frames.begin(), dark.frames.end());
+  CHECK(check(to_string(manifest)).exit == 0);
+  manifest.frames[5].hash = kZeros;
+  const Ran ran = check(to_string(manifest), {kName});
+  CHECK(ran.exit == 1);
+  CHECK(ran.out == "no_padding_strides_dark/1: FAILED\n");
+  CHECK(ran.err == "convanim: error: 1 of 8 checksums did not match\n");
+  CHECK(check(to_string(manifest), {"--theme", "dark"}).err ==
+        "convanim: error: --theme has no effect with --check, whose file names the themes (leave "
+        "it out)\n");
+}
+
+TEST_CASE("every theme is recorded, with and without numbers") {
+  const Manifest manifest = parse_manifest(bytes_of(kData + "theme_frames.txt"));
+  for (const NamedTheme& theme : themes().subspan(1)) {
+    for (const std::string name : {"padding_strides_odd_transposed", "numerical_padding_strides"}) {
+      const std::string stem = name + "_" + std::string(theme.name);
+      const auto steps = std::ranges::count(manifest.frames, stem, &FrameChecksum::name);
+      CHECK(steps == make_drawing(named_figure(name)).steps);
+    }
+  }
+  const Ran ran = run_here({"checksums", "--check", kData + "theme_frames.txt"});
+  CHECK(ran.exit == 0);
+  CHECK(ran.out.empty());
 }
 
 TEST_CASE("checksums do not depend on the number of threads") {

@@ -35,7 +35,7 @@ const std::vector<Command> kCommands{
       "--hold",  "--color", "--background", "-f",        "--format",  "-o",         "--output",
       "--delay", "--loop",  "-j",           "--threads", "-h",        "--help"}},
     {{"list"}, {"-h", "--help"}},
-    {{"checksums"}, {"NAME", "--check", "-j", "--threads", "-h", "--help"}},
+    {{"checksums"}, {"NAME", "--theme", "--check", "-j", "--threads", "-h", "--help"}},
 };
 
 std::string help(Arguments command, const std::string& option = "--help") {

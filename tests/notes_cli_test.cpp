@@ -8,6 +8,7 @@
 #include "convanim/render.h"
 #include "decode.h"
 #include "files.h"
+#include "memory_sink.h"
 #include "plan.h"
 #include "refused.h"
 #include "run_program.h"
@@ -110,6 +111,46 @@ TEST_CASE("all is labelled as one is, and a GIF's frames are its PNGs then too")
                       render(drawing.compose_step(step), 50);
     CHECK(same);
   }
+}
+
+TEST_CASE("bytes in a theme and with notes do not depend on threads, locale or environment") {
+  const Arguments figure{"conv",      "--input",  "2",       "--kernel", "2",           "--padding",
+                         "1",         "--theme",  "dark",    "-f",       "gif,png,pdf", "--labels",
+                         "--caption", "--legend", "--title", "Σ 𝑥",      "--dpi",       "60"};
+  const TempFolder folder;
+  const auto run_in = [&](const std::string& name, const Arguments& before,
+                          const Arguments& after) {
+    std::filesystem::create_directory(folder / name);
+    Arguments command = before;
+    const Arguments drawn = program(figure);
+    command.insert(command.end(), drawn.begin(), drawn.end());
+    command.insert(command.end(), after.begin(), after.end());
+    const Ended ended = Process(command, folder / name).wait();
+    CHECK(ended.err.empty());
+    CHECK(ended.exit == 0);
+    return contents(folder / name);
+  };
+  const auto usual = run_in("usual", {"env"}, {"-j", "1"});
+  CHECK(usual.size() == 3 + 1 + 9 + 9);
+  CHECK(run_in("threads", {"env"}, {"-j", "4"}) == usual);
+  CHECK(run_in("bare", {"env", "-i"}, {}) == usual);
+  CHECK(run_in("german", {"env", "LC_ALL=de_DE.UTF-8", "TZ=Asia/Tokyo"}, {}) == usual);
+}
+
+TEST_CASE("a byte that cannot be written is reported in a theme and with notes too") {
+  ConvSpec spec;
+  spec.input = {1, 2};
+  const Figure figure{"small", false, spec, std::nullopt};
+  const Drawing drawing =
+      make_drawing(figure, make_style({.theme = "dark"}), {.labels = true, .title = "Σ"});
+  GifOptions options;
+  options.hold_cs = 300;
+  const auto unreported = first_unreported_failure([&](Sink& sink) {
+    write_animation(drawing.compose_step, {0, drawing.steps}, 20, options, sink);
+  });
+  CHECK_FALSE(unreported);
+  CHECK_FALSE(
+      first_unreported_failure([&](Sink& sink) { write_pdf(drawing.compose_step(0), sink); }));
 }
 
 TEST_CASE("every format is annotated") {
