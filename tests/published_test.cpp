@@ -149,8 +149,8 @@ TEST_CASE("PDF pages are those that the guide's authors published") {
   for (const auto& [file, drawing, step] : pages) {
     CAPTURE(file.string());
     const bool numbers = drawing.figure.numbers.has_value();
-    const Bytes bytes =
-        written_by([&](Sink& sink) { write_pdf(drawing.compose_step(step), sink); });
+    const Scene scene = drawing.compose_step(step);
+    const Bytes bytes = written_by([&](Sink& sink) { write_pdf(scene, sink); });
     std::ofstream(ours, std::ios::binary)
         .write(reinterpret_cast<const char*>(bytes.data()),
                static_cast<std::streamsize>(bytes.size()));

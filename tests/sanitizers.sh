@@ -6,8 +6,8 @@ source=$(cd "$(dirname "$0")/.." && pwd)
 build=$1
 shift
 
-# Half the compile time of RelWithDebInfo, and no NDEBUG.
+# clang++ compiles sanitized tests in a third of g++'s time. No build type: no NDEBUG.
 cmake -S "$source" -B "$build" "$@" -DCMAKE_BUILD_TYPE=None -DCMAKE_CXX_FLAGS='-O1 -g1' \
   -DCONVANIM_SANITIZE=address,undefined
 cmake --build "$build" --parallel 2 --target convanim_tests
-"$build/tests/convanim_tests"
+ctest --test-dir "$build" --parallel 2 --output-on-failure
