@@ -2,13 +2,17 @@
 #include "convanim/animation.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cstdint>
-#include <optional>
+#include <memory>
 #include <utility>
 #include <vector>
 
 #include "convanim/render.h"
+#include "film.h"
+#include "make_patch.h"
 #include "palette.h"
+#include "parallel.h"
 
 namespace convanim {
 
@@ -16,144 +20,155 @@ namespace {
 
 /// What drawn changes may take of memory until the colours are known; those that do not fit are
 /// drawn twice.
-constexpr std::size_t kMaxKeptBytes = std::size_t{48} << 20;
+constexpr std::size_t kMaxKeptBytes = std::size_t{24} << 20U;
 
-/// The pixels of a box that a step draws anew, and which of them differ from the step before.
-struct Change {
-  PixelBox box;
-  Bitmap pixels{{0, 0}};
-  std::vector<std::uint8_t> unchanged;  ///< 1 or 0: bytes are faster than std::vector<bool>'s bits
+/// Steps that a thread draws one after the other.
+constexpr int kMaxBlockSteps = 16;
 
-  std::size_t bytes() const { return pixels.pixels.size() * (sizeof(Rgb) + 1); }
-};
-
-/// Draws the steps in their order, of each only what differs from the one before.
-class Film {
+/// The animation's steps in blocks. Each worker has a film of its own and every so many blocks of
+/// them; what it makes of a block does not depend on that.
+class Blocks {
  public:
-  Film(const ComposeStep& compose_step, double pixels_per_inch)
-      : compose_step_(compose_step),
-        pixels_per_inch_(pixels_per_inch),
-        renderer_(pixels_per_inch) {}
+  Blocks(const ComposeStep& compose_step, StepRange steps, double pixels_per_inch, int threads,
+         const StepsDone& done)
+      : steps_(steps),
+        block_steps_(std::clamp((steps.count + threads - 1) / threads, 1, kMaxBlockSteps)),
+        count_(static_cast<std::size_t>((steps.count + block_steps_ - 1) / block_steps_)),
+        done_(done),
+        films_(std::min(count_, static_cast<std::size_t>(threads))),
+        patches_(count_) {
+    for (auto& film : films_) film = std::make_unique<Film>(compose_step, pixels_per_inch);
+  }
 
-  /// The whole frame of the first step that is asked for.
-  Change next(int step) {
-    Scene scene = compose_step_(step);
-    Change change = scene_ ? changed(scene) : whole(scene);
-    scene_ = std::move(scene);
-    return change;
+  std::size_t count() const { return count_; }
+  std::size_t workers() const { return films_.size(); }
+
+  /// Draws every step, keeps what there is room for, and returns what colours they store.
+  Histogram learn() {
+    std::vector<Histogram> histograms(workers());
+    std::atomic<std::size_t> kept = 0;
+    for_each_index(workers(), static_cast<int>(workers()), [&](std::size_t worker) {
+      for (std::size_t block = worker; block < count_; block += workers()) {
+        std::vector<Patch> patches = draw(block);
+        std::size_t bytes = 0;
+        for (const Patch& patch : patches) {
+          count(patch, films_[worker]->colors(), histograms[worker]);
+          bytes += patch.runs.size() * sizeof(PatchRun);
+        }
+        if ((kept += bytes) <= kMaxKeptBytes) patches_[block] = std::move(patches);
+        report(block);
+      }
+    });
+    Histogram all;
+    for (const Histogram& histogram : histograms) all.add(histogram);
+    return all;
+  }
+
+  PixelSize size() const { return films_.front()->size(); }
+
+  /// The block's frames, compressed. Several threads may ask, each for blocks of another worker.
+  std::vector<GifImage> encode(std::size_t block, const Palette& palette, Effort effort) {
+    std::vector<Patch> patches = std::move(patches_[block]);
+    if (patches.empty()) patches = draw(block);
+    const std::vector<std::uint32_t> indices = palette_indices(worker_of(block), palette);
+    std::vector<GifImage> images;
+    for (Patch& patch : patches) {
+      translate(patch, indices);
+      images.push_back(encode_image(patch, effort));
+    }
+    report(block);
+    return images;
   }
 
  private:
-  Change whole(const Scene& scene) {
-    frame_ = render(scene, pixels_per_inch_);
-    const PixelSize size = frame_.size;
-    return {
-        {0, 0, size.width, size.height}, frame_, std::vector<std::uint8_t>(frame_.pixels.size())};
+  std::size_t worker_of(std::size_t block) const { return block % workers(); }
+
+  /// The steps of a block, counted from the first of the animation.
+  StepRange steps_of(std::size_t block) const {
+    const int first = static_cast<int>(block) * block_steps_;
+    return {first, std::min(block_steps_, steps_.count - first)};
   }
 
-  Change changed(const Scene& scene) {
-    const PixelBox drawn = changed_box(*scene_, scene, pixels_per_inch_);
-    const Bitmap pixels = renderer_.draw(scene, drawn);
-    const PixelBox box = least_box(pixels, drawn);
-    Change change{box, Bitmap({box.width, box.height}), {}};
-    change.unchanged.resize(change.pixels.pixels.size());
-    std::uint8_t* unchanged = change.unchanged.data();
-    for (int y = 0; y < box.height; ++y) {
-      Rgb* shown = frame_.row(box.top + y) + box.left;
-      Rgb* out = change.pixels.row(y);
-      if (drawn.width > 0) {
-        std::copy_n(pixels.row(box.top + y - drawn.top) + (box.left - drawn.left), box.width, out);
+  std::vector<Patch> draw(std::size_t block) {
+    Film& film = *films_[worker_of(block)];
+    const auto [first, count] = steps_of(block);
+    std::vector<Patch> patches;
+    if (first > 0) film.show(steps_.first + first - 1);
+    for (int n = first; n < first + count; ++n) {
+      film.show(steps_.first + n);
+      const std::vector<RowSpan> all = rows_of({0, 0, film.size().width, film.size().height});
+      patches.push_back(make_patch(film.size(), n == 0 ? all : film.changed(), film.pixels()));
+    }
+    return patches;
+  }
+
+  static void count(const Patch& patch, std::span<const Rgb> colors, Histogram& histogram) {
+    std::vector<std::uint64_t> pixels(colors.size());
+    for (const PatchRun& run : patch.runs) {
+      if (run.index != PatchRun::kKept) pixels[run.index] += run.length;
+    }
+    for (std::size_t i = 0; i < pixels.size(); ++i) {
+      if (pixels[i] > 0) histogram.add(colors[i], pixels[i]);
+    }
+  }
+
+  /// The palette's indices of a film's colours; nothing of those that no frame stores.
+  std::vector<std::uint32_t> palette_indices(std::size_t worker, const Palette& palette) const {
+    std::vector<std::uint32_t> indices;
+    for (const Rgb& color : films_[worker]->colors()) {
+      indices.push_back(palette.holds(color) ? palette.index(color) : 0U);
+    }
+    return indices;
+  }
+
+  /// Puts indices in place of colours, of which several may have one.
+  static void translate(Patch& patch, std::span<const std::uint32_t> indices) {
+    std::size_t kept = 0;
+    for (PatchRun run : patch.runs) {
+      if (run.index != PatchRun::kKept) run.index = indices[run.index];
+      if (kept > 0 && patch.runs[kept - 1].index == run.index) {
+        patch.runs[kept - 1].length += run.length;
       } else {
-        std::copy_n(shown, box.width, out);
+        patch.runs[kept++] = run;
       }
-      for (int x = 0; x < box.width; ++x) *unchanged++ = out[x] == shown[x] ? 1 : 0;
-      std::copy_n(out, box.width, shown);
     }
-    return change;
+    patch.runs.resize(kept);
   }
 
-  /// The least box of the frame that holds what the drawn pixels change; one pixel if nothing.
-  PixelBox least_box(const Bitmap& pixels, const PixelBox& drawn) const {
-    int left = drawn.width;
-    int right = 0;
-    int top = drawn.height;
-    int bottom = 0;
-    for (int y = 0; y < drawn.height; ++y) {
-      const Rgb* now = pixels.row(y);
-      const Rgb* end = now + drawn.width;
-      const Rgb* before = frame_.row(drawn.top + y) + drawn.left;
-      const Rgb* first = std::mismatch(now, end, before).first;
-      if (first == end) continue;
-      while (end[-1] == before[end - now - 1]) --end;
-      left = std::min(left, static_cast<int>(first - now));
-      right = std::max(right, static_cast<int>(end - now));
-      top = std::min(top, y);
-      bottom = y + 1;
-    }
-    if (bottom == 0) return {drawn.left, drawn.top, 1, 1};
-    return {drawn.left + left, drawn.top + top, right - left, bottom - top};
+  void report(std::size_t block) const {
+    if (done_) done_(steps_of(block).count);
   }
 
-  const ComposeStep& compose_step_;
-  double pixels_per_inch_;
-  Renderer renderer_;
-  std::optional<Scene> scene_;
-  Bitmap frame_{{0, 0}};
+  StepRange steps_;
+  int block_steps_;
+  std::size_t count_;
+  const StepsDone& done_;
+  std::vector<std::unique_ptr<Film>> films_;  ///< one for each worker
+  std::vector<std::vector<Patch>> patches_;   ///< of the blocks that were kept
 };
-
-/// Counts what differs from the step before.
-void count(const Change& change, Histogram& histogram) {
-  const std::vector<Rgb>& pixels = change.pixels.pixels;
-  for (std::size_t i = 0; i < pixels.size();) {
-    const std::size_t first = i;
-    std::uint64_t changed = 0;
-    for (; i < pixels.size() && pixels[i] == pixels[first]; ++i) {
-      changed += change.unchanged[i] ? 0U : 1U;
-    }
-    if (changed > 0) histogram.add(pixels[first], changed);
-  }
-}
-
-Patch to_patch(const Change& change, const Palette& palette) {
-  Patch patch{change.box, {}};
-  const std::vector<std::uint8_t> indices = palette.indices(change.pixels);
-  patch.pixels.resize(indices.size());
-  for (std::size_t i = 0; i < indices.size(); ++i) {
-    patch.pixels[i] = {indices[i], change.unchanged[i] != 0};
-  }
-  return patch;
-}
 
 }  // namespace
 
 ColorReport write_animation(const ComposeStep& compose_step, StepRange steps,
-                            double pixels_per_inch, const GifOptions& options, Sink& sink) {
+                            double pixels_per_inch, const GifOptions& options, Sink& sink,
+                            int threads, const StepsDone& done) {
   // A GIF names its palette before its first frame: all are drawn before one is encoded.
-  Histogram histogram;
-  std::vector<Change> kept;
-  std::size_t kept_bytes = 0;
-  Film learning(compose_step, pixels_per_inch);
-  for (int n = 0; n < steps.count; ++n) {
-    Change change = learning.next(steps.first + n);
-    count(change, histogram);
-    kept_bytes += change.bytes();
-    if (kept_bytes <= kMaxKeptBytes) kept.push_back(std::move(change));
-  }
+  Blocks blocks(compose_step, steps, pixels_per_inch, threads, done);
+  const Histogram histogram = blocks.learn();
   const Palette palette(histogram);
 
-  const PixelSize size = raster_size(compose_step(steps.first), pixels_per_inch);
-  GifWriter writer(sink, size, palette.colors(), options);
-  Film again(compose_step, pixels_per_inch);
-  int left = steps.count;
-  const auto encode = [&](const Change& change) {
-    GifImage image = encode_image(to_patch(change, palette), palette.colors().size());
-    if (--left == 0) image.delay_cs = options.hold_cs;
-    writer.add(image);
-  };
-  std::ranges::for_each(kept, encode);
-  const auto first = static_cast<int>(kept.size());
-  if (first < steps.count && first > 0) again.next(steps.first + first - 1);
-  for (int n = first; n < steps.count; ++n) encode(again.next(steps.first + n));
+  GifWriter writer(sink, blocks.size(), palette.colors(), options);
+  for (std::size_t first = 0; first < blocks.count(); first += blocks.workers()) {
+    const std::size_t count = std::min(blocks.workers(), blocks.count() - first);
+    std::vector<std::vector<GifImage>> images(count);
+    for_each_index(count, static_cast<int>(count), [&](std::size_t i) {
+      images[i] = blocks.encode(first + i, palette, options.effort);
+    });
+    if (first + count == blocks.count()) images.back().back().delay_cs = options.hold_cs;
+    for (const auto& block : images) {
+      for (const GifImage& image : block) writer.add(image);
+    }
+  }
   writer.finish();
   return {histogram.size(), palette.colors().size()};
 }

@@ -14,6 +14,7 @@
 #include <gif_lib.h>
 
 #include "lzw.h"
+#include "make_patch.h"
 
 namespace convanim {
 
@@ -43,97 +44,71 @@ int write_to_sink(GifFileType* gif, const GifByteType* bytes, int length) {
   return sink->append(std::as_bytes(std::span(bytes, count))) ? length : 0;
 }
 
-/// The least box that holds all pixels that differ; one pixel if none does.
-PixelBox changed_box(std::span<const std::uint8_t> before, std::span<const std::uint8_t> after,
-                     PixelSize size) {
-  int left = size.width;
-  int right = 0;
-  int top = size.height;
-  int bottom = 0;
+/// The pixels that differ between two frames of that size.
+std::vector<RowSpan> changes(std::span<const std::uint8_t> before,
+                             std::span<const std::uint8_t> after, PixelSize size) {
+  std::vector<RowSpan> spans;
   const auto width = static_cast<std::size_t>(size.width);
   for (int y = 0; y < size.height; ++y) {
     const auto old_row = before.subspan(static_cast<std::size_t>(y) * width, width);
     const auto new_row = after.subspan(static_cast<std::size_t>(y) * width, width);
-    const auto first = std::ranges::mismatch(old_row, new_row).in1;
-    if (first == old_row.end()) continue;
-    const auto last = std::mismatch(old_row.rbegin(), old_row.rend(), new_row.rbegin()).first;
-    left = std::min(left, static_cast<int>(first - old_row.begin()));
-    right = std::max(right, static_cast<int>(last.base() - old_row.begin()));
-    top = std::min(top, y);
-    bottom = y + 1;
-  }
-  if (bottom == 0) return {0, 0, 1, 1};
-  return {left, top, right - left, bottom - top};
-}
-
-/// What differs between two frames of that size; all of the second where there is no first.
-Patch make_patch(std::span<const std::uint8_t> before, std::span<const std::uint8_t> after,
-                 PixelSize size) {
-  Patch patch;
-  patch.box =
-      before.empty() ? PixelBox{0, 0, size.width, size.height} : changed_box(before, after, size);
-  const auto [left, top, width, height] = patch.box;
-  for (int y = top; y < top + height; ++y) {
-    const std::size_t row = static_cast<std::size_t>(y) * static_cast<std::size_t>(size.width);
-    for (int x = left; x < left + width; ++x) {
-      const std::size_t i = row + static_cast<std::size_t>(x);
-      patch.pixels.push_back({after[i], !before.empty() && before[i] == after[i]});
+    for (std::size_t x = 0; x < width; ++x) {
+      if (old_row[x] == new_row[x]) continue;
+      const std::size_t first = x;
+      while (x < width && old_row[x] != new_row[x]) ++x;
+      spans.push_back({y, static_cast<int>(first), static_cast<int>(x)});
     }
   }
-  return patch;
+  return spans;
 }
 
-LzwSearch search_for(Effort effort) {
-  switch (effort) {
-    case Effort::fast:
-      return {1, 24, 2, 2};
-    case Effort::normal:
-      return {};
-    case Effort::max:
-      return {20, 8, 16, 64};
-  }
-  return {};
+std::vector<std::uint8_t> compress(std::span<const PatchRun> runs, int code_size, Effort effort) {
+  if (effort == Effort::fast) return compress_lzw(runs, code_size, {1, 1, 0});
+  if (effort == Effort::normal) return compress_lzw(runs, code_size);
+  // Cutting strings short mostly pays, but not always.
+  std::vector<std::uint8_t> whole = compress_lzw(runs, code_size, {20, 100, 0});
+  std::vector<std::uint8_t> cut = compress_lzw(runs, code_size, {20, 100, 8});
+  return cut.size() < whole.size() ? cut : whole;
 }
 
 }  // namespace
 
-GifImage encode_image(const Patch& patch, std::size_t colors, Effort effort) {
-  std::array<bool, 256> needed{};
-  for (const auto& [index, unchanged] : patch.pixels) {
-    needed[index] = needed[index] || !unchanged;
+GifImage encode_image(const Patch& patch, Effort effort) {
+  std::array<bool, 256> stored{};
+  bool keeps = false;
+  for (const PatchRun& run : patch.runs) {
+    if (run.index == PatchRun::kKept) {
+      keeps = true;
+    } else {
+      stored[run.index] = true;
+    }
   }
   GifImage image;
   image.box = patch.box;
-  // Each frame has its own transparent index: the first that it needs for nothing else. The lower
+  // Each frame has its own transparent index: the first that it stores for nothing else. The lower
   // its indices are, the shorter are its codes.
-  if (colors < needed.size()) {
-    const auto* const free = std::ranges::find(needed, false);
-    image.transparent = static_cast<std::uint8_t>(free - needed.begin());
-    needed[*image.transparent] = true;
-  }
+  const auto* const free = std::ranges::find(stored, false);
+  assert(free != stored.end() || !keeps);
+  if (free != stored.end()) image.transparent = static_cast<std::uint8_t>(free - stored.begin());
+  if (keeps) stored[*image.transparent] = true;
   std::size_t most = 0;
-  for (std::size_t index = 0; index < needed.size(); ++index) {
-    if (needed[index] || (!image.transparent && index < colors)) most = index;
+  for (std::size_t index = 0; index < stored.size(); ++index) {
+    if (stored[index]) most = index;
   }
   image.code_size = std::max(2, static_cast<int>(std::bit_width(most)));
 
-  std::vector<PatchPixel> pixels = patch.pixels;
-  if (image.transparent) {
-    for (PatchPixel& pixel : pixels) {
-      if (pixel.unchanged && pixel.index > most) pixel.index = *image.transparent;
-    }
-  } else {
-    for (PatchPixel& pixel : pixels) pixel.unchanged = false;
+  std::vector<PatchRun> runs = patch.runs;
+  for (PatchRun& run : runs) {
+    if (run.index == PatchRun::kKept) run.index = *image.transparent;
   }
-  image.codes =
-      compress_lzw(pixels, patch.box.width, image.code_size, image.transparent, search_for(effort));
+  image.codes = compress(runs, image.code_size, effort);
   return image;
 }
 
 class GifWriter::Encoder {
  public:
   Encoder(Sink& sink, PixelSize size, std::span<const Rgb> palette, const GifOptions& options)
-      : sink_(sink), size_(size), colors_(palette.size()), delay_cs_(options.delay_cs) {
+      : sink_(sink), size_(size), effort_(options.effort), delay_cs_(options.delay_cs) {
     assert(!palette.empty() && palette.size() <= 256);
     const bool has_free_index = palette.size() < 256;
     const Map map = make_color_map(palette, palette.size() + (has_free_index ? 1 : 0));
@@ -148,7 +123,10 @@ class GifWriter::Encoder {
   }
 
   void add(std::span<const std::uint8_t> indices) {
-    add(encode_image(make_patch(shown_, indices, size_), colors_));
+    const std::vector<RowSpan> changed =
+        first_ ? rows_of({0, 0, size_.width, size_.height}) : changes(shown_, indices, size_);
+    const auto color_at = [&](std::size_t offset) { return std::uint32_t{indices[offset]}; };
+    add(encode_image(make_patch(size_, changed, color_at), effort_));
     shown_.assign(indices.begin(), indices.end());
   }
 
@@ -208,7 +186,7 @@ class GifWriter::Encoder {
 
   Sink& sink_;
   PixelSize size_;
-  std::size_t colors_;
+  Effort effort_;
   int delay_cs_;
   bool first_ = true;
   std::vector<std::uint8_t> shown_;  ///< the frame before this one; empty before the first

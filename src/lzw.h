@@ -1,8 +1,8 @@
-// Compresses pixels as the LZW codes of a GIF image. Knows no block, no colour and no frame.
+// Compresses runs of pixels as the LZW codes of a GIF image. Knows no block, no colour and no
+// frame.
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -12,18 +12,15 @@ namespace convanim {
 
 /// How long to search for a short stream.
 struct LzwSearch {
-  int dictionaries = 3;  ///< grown side by side; with one, it is only cleared when it is full
-  int rows = 24;         ///< between the places where a new one may begin
-  int readings = 2;      ///< of the unchanged pixels of a string, followed side by side; at most 16
-  int border = 2;        ///< pixels next to changed ones that are tried in their own colour
+  int trials = 3;      ///< followed side by side; with one, a dictionary goes on until it is full
+  int codes = 400;     ///< between the places where a new trial may begin
+  int shortening = 0;  ///< pixels by which a string may be cut short if the next one gains more
+  friend bool operator==(const LzwSearch&, const LzwSearch&) = default;
 };
 
-/// The image's codes, packed into bytes: those of a GIF, but for the blocks' lengths.
-/// @param width of the image, in pixels
+/// The runs' codes, packed into bytes: those of a GIF image, but for the blocks' lengths.
 /// @param code_size 2 to 8; every index is less than 1 << code_size
-/// @param transparent the index that keeps what is shown, if there is one
-std::vector<std::uint8_t> compress_lzw(std::span<const PatchPixel> pixels, int width, int code_size,
-                                       std::optional<std::uint8_t> transparent,
+std::vector<std::uint8_t> compress_lzw(std::span<const PatchRun> runs, int code_size,
                                        const LzwSearch& search = {});
 
 }  // namespace convanim

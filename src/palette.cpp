@@ -90,7 +90,7 @@ void Histogram::add(const Bitmap& bitmap) {
   for (auto run = bitmap.pixels.begin(); run != end;) {
     const Rgb color = *run;
     const auto next = std::find_if(run, end, [&](const Rgb& pixel) { return pixel != color; });
-    counts_[color] += static_cast<std::uint64_t>(next - run);
+    counts_[color].pixels += static_cast<std::uint64_t>(next - run);
     run = next;
   }
 }
@@ -98,7 +98,9 @@ void Histogram::add(const Bitmap& bitmap) {
 std::vector<Histogram::Entry> Histogram::entries() const {
   std::vector<Entry> entries;
   entries.reserve(counts_.size());
-  for (const auto& [color, pixels] : counts_) entries.push_back({color, pixels});
+  for (const auto& [color, count] : counts_) {
+    entries.push_back({color, count.pixels, count.frames});
+  }
   std::ranges::sort(entries, {}, &Entry::color);
   return entries;
 }
@@ -106,14 +108,24 @@ std::vector<Histogram::Entry> Histogram::entries() const {
 Palette::Palette(const Histogram& histogram) {
   std::vector<Entry> entries = histogram.entries();
   const bool exact = entries.size() <= kMaxPaletteColors;
-  // Low numbers for what is frequent: a frame that needs no high ones has shorter codes.
-  if (exact) std::ranges::stable_sort(entries, std::greater{}, &Entry::pixels);
+  // Low numbers for what most frames store: one that needs no high ones has shorter codes.
+  if (exact) {
+    std::ranges::stable_sort(entries, std::greater{}, [](const Entry& entry) {
+      return std::pair(entry.frames, entry.pixels);
+    });
+  }
   for (const Box& box : exact ? singles(entries) : median_cut(entries, kMaxPaletteColors - 1)) {
     for (const Entry& entry : box) {
       index_[entry.color] = static_cast<std::uint8_t>(colors_.size());
     }
     colors_.push_back(std::ranges::max_element(box, {}, &Entry::pixels)->color);
   }
+}
+
+std::uint8_t Palette::index(const Rgb& color) const {
+  const auto found = index_.find(color);
+  assert(found != index_.end());
+  return found->second;
 }
 
 std::vector<std::uint8_t> Palette::indices(const Bitmap& bitmap) const {
@@ -123,9 +135,7 @@ std::vector<std::uint8_t> Palette::indices(const Bitmap& bitmap) const {
   for (auto run = bitmap.pixels.begin(); run != end;) {
     const Rgb color = *run;
     const auto next = std::find_if(run, end, [&](const Rgb& pixel) { return pixel != color; });
-    const auto found = index_.find(color);
-    assert(found != index_.end());
-    indices.insert(indices.end(), static_cast<std::size_t>(next - run), found->second);
+    indices.insert(indices.end(), static_cast<std::size_t>(next - run), index(color));
     run = next;
   }
   return indices;

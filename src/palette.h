@@ -23,21 +23,40 @@ struct RgbHash {
 /// How many pixels have each colour.
 class Histogram {
  public:
+  struct Entry {
+    Rgb color;
+    std::uint64_t pixels = 0;
+    std::uint64_t frames = 0;  ///< that store the colour
+  };
+
   void add(const Bitmap& bitmap);
-  void add(const Rgb& color, std::uint64_t pixels) { counts_[color] += pixels; }
+
+  /// Counts pixels that a frame stores in that colour; all of a frame's at once.
+  void add(const Rgb& color, std::uint64_t pixels) { add({color, pixels, 1}); }
+
+  void add(const Histogram& other) {
+    for (const Entry& entry : other.entries()) add(entry);
+  }
 
   /// The number of different colours.
   std::size_t size() const { return counts_.size(); }
 
-  struct Entry {
-    Rgb color;
-    std::uint64_t pixels = 0;
-  };
   /// Every colour, in the order of its channels: the same whatever the order of the frames.
   std::vector<Entry> entries() const;
 
  private:
-  std::unordered_map<Rgb, std::uint64_t, RgbHash> counts_;
+  struct Count {
+    std::uint64_t pixels = 0;
+    std::uint64_t frames = 0;
+  };
+
+  void add(const Entry& entry) {
+    Count& count = counts_[entry.color];
+    count.pixels += entry.pixels;
+    count.frames += entry.frames;
+  }
+
+  std::unordered_map<Rgb, Count, RgbHash> counts_;
 };
 
 /// The colours of a histogram, all of them if there are at most 256. Else 255 by median cut, which
@@ -49,6 +68,12 @@ class Palette {
   explicit Palette(const Histogram& histogram);
 
   std::span<const Rgb> colors() const { return colors_; }
+
+  bool holds(const Rgb& color) const { return index_.contains(color); }
+
+  /// The index of a colour.
+  /// @pre it was counted
+  std::uint8_t index(const Rgb& color) const;
 
   /// The index of each pixel's colour.
   /// @pre all colours of the bitmap were counted

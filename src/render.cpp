@@ -1,4 +1,5 @@
-// Draws a scene with Cairo: to pixels, in bands of oversampled rows, or to a PDF page.
+// Draws with Cairo: a scene to pixels, in bands of oversampled rows, or to a PDF page; an item to
+// the samples that it covers.
 #include "convanim/render.h"
 
 #include <algorithm>
@@ -9,6 +10,7 @@
 #include <functional>
 #include <memory>
 #include <new>
+#include <numbers>
 #include <span>
 #include <stdexcept>
 #include <vector>
@@ -18,13 +20,12 @@
 
 #include "glyphs.h"
 #include "hairline.h"
+#include "stamp.h"
+#include "tiles.h"
 
 namespace convanim {
 
 namespace {
-
-/// Samples a pixel has in each direction.
-constexpr int kOversampling = 3;
 
 /// Pixels drawn at once, if that makes a row of them: their samples stay in a core's own cache.
 constexpr int kBandPixels = 24'000;
@@ -198,10 +199,36 @@ constexpr auto kMeans = [] {
   return means;
 }();
 
-}  // namespace
+/// Guides thinner than a pixel are drawn with fewer shades: see hairline.h. Those of less than half
+/// a pixel have few anyway.
+bool is_hairline(const Line& line, double pixels_per_point) {
+  const double width = line.stroke.width * pixels_per_point;
+  return line.guide && line.stroke.dash == 0 && width >= 0.5 && width < 1;
+}
+
+/// The pixels that a hairline covers in the rows from `top` to `bottom` - 1 of the frame.
+std::vector<Shade> shade(const Line& line, double pixels_per_point, int top, int bottom) {
+  // Where the parts of a frame begin must not matter: the rounding is that of the whole one.
+  const Transform transform{pixels_per_point * kOversampling};
+  const auto pixel = [&](Point point) {
+    const auto [x, y] = transform(point);
+    return Point{x / kOversampling, y / kOversampling};
+  };
+  const double width = line.stroke.width * transform.per_point / kOversampling;
+  return shade_hairline(pixel(line.from), pixel(line.to), width, top, bottom);
+}
+
+/// So much of a pixel's samples, the corners first and the centre last.
+SampleMask covered_samples(double coverage) {
+  constexpr std::array<unsigned, kTileSamples> kOrder{0, 8, 2, 6, 1, 7, 3, 5, 4};
+  const auto count = static_cast<std::size_t>(std::lround(coverage * kTileSamples));
+  unsigned mask = 0;
+  for (std::size_t i = 0; i < count; ++i) mask |= 1U << kOrder[i];
+  return static_cast<SampleMask>(mask);
+}
 
 /// Some rows of samples, 4 bytes each: blue, green, red and one without a meaning.
-class Renderer::Samples {
+class Samples {
  public:
   /// Draws the scene's part that the box holds, and what lies to both sides.
   void draw(const Scene& scene, const PixelBox& box, double pixels_per_inch) {
@@ -230,7 +257,7 @@ class Renderer::Samples {
       const auto* line = std::get_if<Line>(&item);
       if (line && is_hairline(*line, pixels_per_point)) {
         cairo_surface_flush(surface.get());
-        draw_hairline(*line, transform);
+        draw_hairline(*line, pixels_per_point);
         cairo_surface_mark_dirty(surface.get());
       } else {
         std::visit([&](const auto& shape) { convanim::draw(context.get(), shape, transform); },
@@ -254,46 +281,19 @@ class Renderer::Samples {
     return static_cast<std::uint32_t>(color.red << 16 | color.green << 8 | color.blue);
   }
 
-  /// Guides thinner than a pixel are drawn with fewer shades: see hairline.h. Those of less than
-  /// half a pixel have few anyway.
-  static bool is_hairline(const Line& line, double pixels_per_point) {
-    const double width = line.stroke.width * pixels_per_point;
-    return line.guide && line.stroke.dash == 0 && width >= 0.5 && width < 1;
-  }
-
-  void draw_hairline(const Line& line, Transform transform) {
-    // Where the parts of a frame begin must not matter: the rounding is that of the whole one.
-    transform.left = 0;
-    transform.top = 0;
-    const auto pixel = [&](Point point) {
-      const auto [x, y] = transform(point);
-      return Point{x / kOversampling, y / kOversampling};
-    };
-    const double width = line.stroke.width * transform.per_point / kOversampling;
-    for (const auto& [x, y, coverage] : shade_hairline(pixel(line.from), pixel(line.to), width,
-                                                       box_.top, box_.top + box_.height)) {
+  void draw_hairline(const Line& line, double pixels_per_point) {
+    const Sample sample = to_sample(line.stroke.paint);
+    for (const auto& [x, y, coverage] :
+         shade(line, pixels_per_point, box_.top, box_.top + box_.height)) {
       if (x < box_.left || x >= box_.left + box_.width) continue;
-      cover(x, y, coverage, line.stroke.paint);
-    }
-  }
-
-  /// Paints so much of a pixel's samples, the corners first and the centre last.
-  void cover(int x, int y, double coverage, const Paint& paint) {
-    constexpr std::array<std::size_t, 9> kOrder{0, 8, 2, 6, 1, 7, 3, 5, 4};
-    static_assert(kOrder.size() == std::size_t{kOversampling} * kOversampling);
-    const auto count = static_cast<std::size_t>(std::lround(coverage * kOrder.size()));
-    const auto part = static_cast<unsigned>(std::lround(paint.alpha * 255));
-    const auto blended = [part](unsigned below, unsigned above) {
-      return (below * (255 - part) + above * part + 127) / 255;
-    };
-    const auto first = static_cast<std::size_t>(y - box_.top) * kOversampling * width_ +
-                       static_cast<std::size_t>(x - box_.left + kSideMargin) * kOversampling;
-    for (std::size_t i = 0; i < count; ++i) {
-      std::uint32_t& sample =
-          samples_[first + kOrder[i] / kOversampling * width_ + kOrder[i] % kOversampling];
-      sample = blended(sample >> 16 & 0xff, paint.color.red) << 16 |
-               blended(sample >> 8 & 0xff, paint.color.green) << 8 |
-               blended(sample & 0xff, paint.color.blue);
+      const SampleMask mask = covered_samples(coverage);
+      const auto first = static_cast<std::size_t>(y - box_.top) * kOversampling * width_ +
+                         static_cast<std::size_t>(x - box_.left + kSideMargin) * kOversampling;
+      for (std::size_t i = 0; i < kTileSamples; ++i) {
+        if ((mask >> i & 1U) == 0) continue;
+        Sample& below = samples_[first + i / kOversampling * width_ + i % kOversampling];
+        below = painted(below, sample);
+      }
     }
   }
 
@@ -344,8 +344,6 @@ class Renderer::Samples {
   std::vector<std::uint16_t> sums_;
 };
 
-namespace {
-
 std::string describe(double width, double height) {
   return std::to_string(std::llround(width)) + " x " + std::to_string(std::llround(height));
 }
@@ -371,70 +369,232 @@ PixelSize raster_size(const Scene& scene, double pixels_per_inch) {
   return {static_cast<int>(width), static_cast<int>(height)};
 }
 
-Renderer::Renderer(double pixels_per_inch)
-    : pixels_per_inch_(pixels_per_inch), samples_(std::make_unique<Samples>()) {}
-
-Renderer::~Renderer() = default;
-
-Bitmap Renderer::draw(const Scene& scene, const PixelBox& box) {
-  Bitmap bitmap({box.width, box.height});
-  const int rows = std::max(1, kBandPixels / std::max(box.width, 1));
-  for (int row = 0; row < box.height; row += rows) {
-    const PixelBox band{box.left, box.top + row, box.width, std::min(rows, box.height - row)};
-    samples_->draw(scene, band, pixels_per_inch_);
-    samples_->filter(bitmap, row);
+Bitmap render(const Scene& scene, double pixels_per_inch) {
+  Bitmap bitmap(raster_size(scene, pixels_per_inch));
+  const auto [width, height] = bitmap.size;
+  const int rows = std::max(1, kBandPixels / width);
+  Samples samples;
+  for (int row = 0; row < height; row += rows) {
+    samples.draw(scene, {0, row, width, std::min(rows, height - row)}, pixels_per_inch);
+    samples.filter(bitmap, row);
   }
   return bitmap;
 }
 
-Bitmap render(const Scene& scene, double pixels_per_inch) {
-  const auto [width, height] = raster_size(scene, pixels_per_inch);
-  return Renderer(pixels_per_inch).draw(scene, {0, 0, width, height});
-}
+/// Draws one item at a time, in black on nothing: a byte a sample.
+class Stamper::Canvas {
+ public:
+  Canvas(PixelSize frame, double pixels_per_inch)
+      : frame_(frame), pixels_per_point_(pixels_per_inch / 72) {}
 
-PixelBox changed_box(const Scene& before, const Scene& after, double pixels_per_inch) {
-  const PixelSize size = raster_size(after, pixels_per_inch);
-  assert(before.background == after.background && raster_size(before, pixels_per_inch) == size);
-  double left = size.width;
-  double top = size.height;
-  double right = 0;
-  double bottom = 0;
-  const auto include = [&](const Item& item) {
-    const Extent touched = extent(item);
-    const double scale = pixels_per_inch / 72;
-    left = std::min(left, touched.least.x * scale);
-    top = std::min(top, touched.least.y * scale);
-    right = std::max(right, touched.most.x * scale);
-    bottom = std::max(bottom, touched.most.y * scale);
-  };
-
-  // Where both draw the same item at the same place in their order, it changes nothing. Steps of
-  // one animation have as many items each, or differ in how many lie between equal ones.
-  std::span<const Item> old_items = before.items;
-  std::span<const Item> new_items = after.items;
-  const auto first = std::ranges::mismatch(old_items, new_items).in1 - old_items.begin();
-  old_items = old_items.subspan(static_cast<std::size_t>(first));
-  new_items = new_items.subspan(static_cast<std::size_t>(first));
-  const bool paired = old_items.size() == new_items.size();
-  while (!old_items.empty() && !new_items.empty()) {
-    const bool same = old_items.back() == new_items.back();
-    if (!same && !paired) break;
-    if (!same) include(old_items.back());
-    if (!same) include(new_items.back());
-    old_items = old_items.first(old_items.size() - 1);
-    new_items = new_items.first(new_items.size() - 1);
+  std::vector<Stamp> stamps(const Polygon& polygon) {
+    std::vector<Stamp> stamps;
+    if (polygon.fill && polygon.fill->alpha > 0) {
+      const Polygon area{polygon.corners, Paint{}, std::nullopt};
+      stamps.push_back(stamp(area, polygon.corners, 0, *polygon.fill));
+    }
+    if (polygon.stroke && polygon.stroke->paint.alpha > 0) {
+      Stroke opaque = *polygon.stroke;
+      opaque.paint = {};
+      const Polygon outline{polygon.corners, std::nullopt, opaque};
+      stamps.push_back(
+          stamp(outline, polygon.corners, mitre_reach(polygon), polygon.stroke->paint));
+    }
+    return stamps;
   }
-  std::ranges::for_each(old_items, include);
-  std::ranges::for_each(new_items, include);
 
-  const auto pixel = [](double position, int most) {
-    return static_cast<int>(std::clamp(position, 0.0, static_cast<double>(most)));
+  std::vector<Stamp> stamps(const Line& line) {
+    if (line.stroke.paint.alpha == 0) return {};
+    if (is_hairline(line, pixels_per_point_)) return {hairline_stamp(line)};
+    Line opaque = line;
+    opaque.stroke.paint = {};
+    return {stamp(opaque, std::array{line.from, line.to}, line.stroke.width, line.stroke.paint)};
+  }
+
+  std::vector<Stamp> stamps(const Text& text) {
+    if (text.paint.alpha == 0) return {};
+    Text opaque = text;
+    opaque.paint = {};
+    const auto [least, most] = extent(text);
+    const std::array<Point, 4> box{least, {most.x, least.y}, most, {least.x, most.y}};
+    return {stamp(opaque, box, 0, text.paint)};
+  }
+
+ private:
+  /// Rows drawn at once: few, since a slanted line is then in a narrow box.
+  static constexpr int kBandRows = 32;
+
+  /// How far the outline's corners reach beyond its points.
+  static double mitre_reach(const Polygon& polygon) {
+    const std::vector<Point>& corners = polygon.corners;
+    const double width = polygon.stroke->width;
+    double reach = width;
+    for (std::size_t i = 0; i < corners.size(); ++i) {
+      const Point& at = corners[i];
+      const Point& before = corners[(i + corners.size() - 1) % corners.size()];
+      const Point& behind = corners[(i + 1) % corners.size()];
+      const double angle = std::abs(std::remainder(std::atan2(before.y - at.y, before.x - at.x) -
+                                                       std::atan2(behind.y - at.y, behind.x - at.x),
+                                                   2 * std::numbers::pi));
+      reach = std::max(reach, width / 2 / std::sin(std::max(angle / 2, 0.01)));
+    }
+    return std::min(reach, kMitreReach * width);
+  }
+
+  /// From `first` to before `end`, in pixels.
+  struct Range {
+    int first;
+    int end;
+
+    /// The pixels that hold what lies between two positions, and one more on either side.
+    static Range around(double least, double most, int limit) {
+      const auto pixel = [&](double position) {
+        return static_cast<int>(std::clamp(position, 0.0, static_cast<double>(limit)));
+      };
+      return {pixel(std::floor(least) - 1), pixel(std::ceil(most) + 1)};
+    }
   };
-  const int first_x = pixel(std::floor(left) - 1, size.width);
-  const int first_y = pixel(std::floor(top) - 1, size.height);
-  const int width = pixel(std::ceil(right) + 1, size.width) - first_x;
-  const int height = pixel(std::ceil(bottom) + 1, size.height) - first_y;
-  return width > 0 && height > 0 ? PixelBox{first_x, first_y, width, height} : PixelBox{};
+
+  /// What the item covers, whose parts all lie within `reach` of the polygon with these corners.
+  template <typename Shape>
+  Stamp stamp(const Shape& shape, std::span<const Point> corners, double reach,
+              const Paint& paint) {
+    const auto [least, most] = std::ranges::minmax(corners, {}, &Point::y);
+    const Range rows = Range::around((least.y - reach) * pixels_per_point_,
+                                     (most.y + reach) * pixels_per_point_, frame_.height);
+    Stamp stamp{paint, rows.first, {}, {}};
+    for (int y = rows.first; y < rows.end; y += kBandRows) {
+      const Range band{y, std::min(y + kBandRows, rows.end)};
+      const Range columns = columns_in(band, corners, reach);
+      draw_band(shape, band, columns);
+      read_band(band, columns, stamp);
+    }
+    return stamp;
+  }
+
+  /// Where the polygon may be in some rows.
+  Range columns_in(const Range& rows, std::span<const Point> corners, double reach) const {
+    const double top = rows.first / pixels_per_point_ - reach;
+    const double bottom = rows.end / pixels_per_point_ + reach;
+    double least = HUGE_VAL;
+    double most = -HUGE_VAL;
+    for (std::size_t i = 0; i < corners.size(); ++i) {
+      Point a = corners[i];
+      Point b = corners[(i + 1) % corners.size()];
+      if (a.y > b.y) std::swap(a, b);
+      if (b.y < top || a.y > bottom) continue;
+      const auto x_at = [&](double y) {
+        return a.y == b.y ? a.x : a.x + (b.x - a.x) * ((y - a.y) / (b.y - a.y));
+      };
+      const auto [low, high] = std::minmax({a.y == b.y ? b.x : x_at(std::max(a.y, top)),
+                                            x_at(std::min(b.y, bottom)), x_at(std::max(a.y, top))});
+      least = std::min(least, low);
+      most = std::max(most, high);
+    }
+    if (least > most) return {0, 0};
+    return Range::around((least - reach) * pixels_per_point_, (most + reach) * pixels_per_point_,
+                         frame_.width);
+  }
+
+  template <typename Shape>
+  void draw_band(const Shape& shape, const Range& rows, const Range& columns) {
+    const int width = (columns.end - columns.first + 2 * kSideMargin) * kOversampling;
+    const int height = (rows.end - rows.first) * kOversampling;
+    stride_ = cairo_format_stride_for_width(CAIRO_FORMAT_A8, width);
+    samples_.assign(static_cast<std::size_t>(stride_) * static_cast<std::size_t>(height), 0);
+    const Surface surface(cairo_image_surface_create_for_data(samples_.data(), CAIRO_FORMAT_A8,
+                                                              width, height, stride_),
+                          &cairo_surface_destroy);
+    const Context context(cairo_create(surface.get()), &cairo_destroy);
+    cairo_set_antialias(context.get(), CAIRO_ANTIALIAS_NONE);
+    const Transform transform{pixels_per_point_ * kOversampling,
+                              static_cast<double>((columns.first - kSideMargin) * kOversampling),
+                              static_cast<double>(rows.first * kOversampling)};
+    draw(context.get(), shape, transform);
+    check(cairo_status(context.get()));
+    cairo_surface_flush(surface.get());
+  }
+
+  void read_band(const Range& rows, const Range& columns, Stamp& stamp) const {
+    for (int y = 0; y < rows.end - rows.first; ++y) {
+      const std::uint8_t* first = samples_.data() +
+                                  static_cast<std::ptrdiff_t>(y) * kOversampling * stride_ +
+                                  std::ptrdiff_t{kSideMargin} * kOversampling;
+      read_row({first, first + stride_, first + std::ptrdiff_t{2} * stride_}, columns, stamp);
+      stamp.row_ends.push_back(stamp.runs.size());
+    }
+  }
+
+  /// Reads three rows of samples, eight pixels at once where these are all covered or all not.
+  static void read_row(const std::array<const std::uint8_t*, kOversampling>& rows,
+                       const Range& columns, Stamp& stamp) {
+    constexpr int kBlock = 8;
+    const std::size_t row_begin = stamp.runs.size();
+    const auto add = [&](int x, int length, SampleMask mask) {
+      if (mask == 0) return;
+      if (stamp.runs.size() > row_begin) {
+        StampRun& last = stamp.runs.back();
+        if (last.samples == mask && last.left + last.length == x) {
+          last.length += length;
+          return;
+        }
+      }
+      stamp.runs.push_back({x, length, mask});
+    };
+    const int count = columns.end - columns.first;
+    for (int x = 0; x < count;) {
+      if (count - x >= kBlock) {
+        std::uint64_t any = 0;
+        std::uint64_t all = ~std::uint64_t{0};
+        for (const std::uint8_t* row : rows) {
+          std::array<std::uint64_t, kOversampling> words{};
+          std::memcpy(words.data(), row + std::ptrdiff_t{x} * kOversampling, sizeof words);
+          any |= words[0] | words[1] | words[2];
+          all &= words[0] & words[1] & words[2];
+        }
+        if (any == 0 || all == ~std::uint64_t{0}) {
+          add(columns.first + x, kBlock, any == 0 ? SampleMask{0} : kAllSamples);
+          x += kBlock;
+          continue;
+        }
+      }
+      unsigned mask = 0;
+      for (unsigned i = 0; i < kTileSamples; ++i) {
+        const std::uint8_t* row = rows[i / kOversampling];
+        if (row[x * kOversampling + static_cast<int>(i % kOversampling)] != 0) mask |= 1U << i;
+      }
+      add(columns.first + x, 1, static_cast<SampleMask>(mask));
+      ++x;
+    }
+  }
+
+  Stamp hairline_stamp(const Line& line) const {
+    Stamp stamp{line.stroke.paint, 0, {}, {}};
+    for (const auto& [x, y, coverage] : shade(line, pixels_per_point_, 0, frame_.height)) {
+      if (x < 0 || x >= frame_.width) continue;
+      if (stamp.runs.empty()) stamp.top = y;
+      stamp.row_ends.resize(static_cast<std::size_t>(y - stamp.top) + 1, stamp.runs.size());
+      const SampleMask samples = covered_samples(coverage);
+      if (samples == 0) continue;
+      stamp.runs.push_back({x, 1, samples});
+      stamp.row_ends.back() = stamp.runs.size();
+    }
+    return stamp;
+  }
+
+  PixelSize frame_;
+  double pixels_per_point_;
+  std::vector<std::uint8_t> samples_;
+  int stride_ = 0;  ///< bytes from one row of samples to the next
+};
+
+Stamper::Stamper(PixelSize frame, double pixels_per_inch)
+    : canvas_(std::make_unique<Canvas>(frame, pixels_per_inch)) {}
+
+Stamper::~Stamper() = default;
+
+std::vector<Stamp> Stamper::stamps(const Item& item) {
+  return std::visit([this](const auto& shape) { return canvas_->stamps(shape); }, item);
 }
 
 void write_pdf(const Scene& scene, Sink& sink, const std::string& description) {

@@ -14,15 +14,16 @@
 
 namespace convanim {
 
+/// How long to look for smaller files. What is shown is the same.
+enum class Effort { fast, normal, max };
+
 struct GifOptions {
   int delay_cs = 100;  ///< of every frame, in hundredths of a second; browsers slow down 0 and 1
   int loop = 0;        ///< times to play again after the first; 0 for ever
   std::optional<int> hold_cs{};  ///< of the last frame, where it is another one
   std::string comment{};         ///< what the animation shows, for those who cannot see it; ASCII
+  Effort effort = Effort::normal;
 };
-
-/// How long to look for smaller files. What is shown is the same.
-enum class Effort { fast, normal, max };
 
 /// A frame as a GIF stores it.
 struct GifImage {
@@ -34,12 +35,11 @@ struct GifImage {
 };
 
 /// Compresses a frame; needs no writer, so that several threads may at once.
-/// @param colors of the palette. If there are less than 256, unchanged pixels become transparent
-/// where that helps.
-GifImage encode_image(const Patch& patch, std::size_t colors, Effort effort = Effort::normal);
+/// @param patch has indices of the palette; if it keeps pixels, one index is in no run
+GifImage encode_image(const Patch& patch, Effort effort = Effort::normal);
 
 /// Writes an animation frame by frame: the first whole, of each further one the rectangle that
-/// changed, with unchanged pixels transparent where the palette leaves an index for that. Memory is
+/// changed, with unchanged pixels transparent where the frame leaves an index for that. Memory is
 /// that of two frames, however many there are. Frames are opaque, whatever the viewer shows behind
 /// them.
 class GifWriter {

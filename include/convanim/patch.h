@@ -8,16 +8,20 @@
 
 namespace convanim {
 
-struct PatchPixel {
-  std::uint8_t index = 0;  ///< of its colour
-  bool unchanged = false;  ///< whether the frame before shows that colour there already
-  friend bool operator==(const PatchPixel&, const PatchPixel&) = default;
+/// Pixels, one behind the other, that are stored alike.
+struct PatchRun {
+  /// In place of an index: the pixels keep what they show.
+  static constexpr std::uint32_t kKept = 0xffffffff;
+
+  std::uint32_t length = 0;
+  std::uint32_t index = 0;  ///< of their colour, or kKept
+  friend bool operator==(const PatchRun&, const PatchRun&) = default;
 };
 
-/// The pixels of a box, row by row.
+/// The pixels of a box, row by row; neighbouring runs differ.
 struct Patch {
   PixelBox box;
-  std::vector<PatchPixel> pixels;
+  std::vector<PatchRun> runs;
   friend bool operator==(const Patch&, const Patch&) = default;
 };
 

@@ -1,7 +1,6 @@
 // Draws a scene: to pixels or to a PDF page. The only stage that knows Cairo; it knows no layer.
 #pragma once
 
-#include <memory>
 #include <string>
 
 #include "convanim/bitmap.h"
@@ -24,27 +23,6 @@ PixelSize raster_size(const Scene& scene, double pixels_per_inch);
 /// pixel has one of two shades instead of nine: that takes a tenth off the size of a GIF.
 /// @throws SpecError as raster_size() does.
 Bitmap render(const Scene& scene, double pixels_per_inch);
-
-/// Draws parts of frames of one resolution. Keeps its memory from one to the next, for one thread.
-class Renderer {
- public:
-  explicit Renderer(double pixels_per_inch);
-  ~Renderer();
-  Renderer(const Renderer&) = delete;
-  Renderer& operator=(const Renderer&) = delete;
-
-  /// The box of render()'s pixels, in time that follows the box and not the frame.
-  Bitmap draw(const Scene& scene, const PixelBox& box);
-
- private:
-  class Samples;
-  double pixels_per_inch_;
-  std::unique_ptr<Samples> samples_;
-};
-
-/// A box outside which render() gives both scenes, of one page and one background, the same pixels;
-/// of no pixel where they are equal. What differs is what has to be drawn again.
-PixelBox changed_box(const Scene& before, const Scene& after, double pixels_per_inch);
 
 /// Writes a PDF file of one page, the scene's own size, without a date; its background only where
 /// the scene's ground is painted.
