@@ -1,11 +1,12 @@
-// Writes a layout as JSON, for other programs to draw.
+// Writes a layout as JSON, for other programs to draw. The text is put together here: the common
+// libraries build a tree first, and end the process if there is no memory to take it down again.
 #include "convanim/json.h"
 
+#include <initializer_list>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <variant>
-
-#include <nlohmann/json.hpp>
 
 #include "convanim/layout.h"
 
@@ -13,65 +14,95 @@ namespace convanim {
 
 namespace {
 
-// Keys in the order in which they were put in, as the form of the document has them.
-using Json = nlohmann::ordered_json;
-
-Json to_json(Size size) {
-  return Json::array({size.rows, size.cols});
+std::string array(std::initializer_list<int> numbers) {
+  std::string text = "[";
+  for (const int number : numbers) text += (text.size() > 1 ? "," : "") + std::to_string(number);
+  return text + "]";
 }
 
-Json to_json(Cell cell) {
-  return Json::array({cell.row, cell.col});
+std::string to_json(Size size) {
+  return array({size.rows, size.cols});
 }
 
-Json to_json(const Padding& padding) {
-  return Json::array({padding.top, padding.bottom, padding.left, padding.right});
+std::string to_json(Cell cell) {
+  return array({cell.row, cell.col});
 }
 
-Json to_json(const CellRect& rect) {
-  return Json::array({rect.top_left.row, rect.top_left.col, rect.size.rows, rect.size.cols});
+std::string to_json(const Padding& padding) {
+  return array({padding.top, padding.bottom, padding.left, padding.right});
 }
 
-Json to_json(const Tap& tap) {
-  Json json{{"kernel", to_json(tap.kernel)}, {"plane", to_json(tap.plane)}};
-  if (const auto* cell = std::get_if<Cell>(&tap.content)) {
-    json["input"] = to_json(*cell);
-  } else {
-    json["input"] = nullptr;
-    json["zero"] = std::get<Zero>(tap.content) == Zero::padding ? "padding" : "inserted";
+std::string to_json(const CellRect& rect) {
+  return array({rect.top_left.row, rect.top_left.col, rect.size.rows, rect.size.cols});
+}
+
+/// How many bytes the text's first character has in UTF-8; 0 if it is none. Neither what could be
+/// written shorter, half of a pair nor what lies beyond Unicode is one.
+std::size_t character_bytes(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned char first = byte(0);
+  if (first < 0x80) return 1;
+  const std::size_t count = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+  if (first < 0xC2 || first > 0xF4 || text.size() < count) return 0;
+  for (std::size_t i = 1; i < count; ++i) {
+    if ((byte(i) & 0xC0U) != 0x80) return 0;
   }
-  return json;
+  const unsigned char second = byte(1);
+  const bool shorter = (first == 0xE0 && second < 0xA0) || (first == 0xF0 && second < 0x90);
+  const bool beyond = (first == 0xED && second >= 0xA0) || (first == 0xF4 && second >= 0x90);
+  return shorter || beyond ? 0 : count;
 }
 
-Json to_json(int number, const Step& step) {
-  Json taps = Json::array();
-  for (const Tap& tap : step.taps) taps.push_back(to_json(tap));
-  return {{"step", number},
-          {"output", to_json(step.output)},
-          {"window", to_json(step.window)},
-          {"taps", std::move(taps)}};
+/// In quotes; bytes that are no character become the character that stands for such.
+std::string to_json(std::string_view text) {
+  constexpr std::string_view kHexDigits = "0123456789abcdef";
+  std::string json = "\"";
+  while (!text.empty()) {
+    const std::size_t count = character_bytes(text);
+    const char first = text.front();
+    if (count == 0) {
+      json += "\uFFFD";
+    } else if (first == '"' || first == '\\') {
+      json += {'\\', first};
+    } else if (count == 1 && first < ' ') {
+      const auto code = static_cast<unsigned char>(first);
+      json += "\\u00";
+      json += {kHexDigits[code >> 4U], kHexDigits[code & 0xFU]};
+    } else {
+      json += text.substr(0, count);
+    }
+    text.remove_prefix(count == 0 ? 1 : count);
+  }
+  return json + "\"";
 }
 
-Json to_json(const ConvSpec& spec) {
-  return {{"kind", to_string(spec.kind)},
-          {"input", to_json(spec.input)},
-          {"kernel", to_json(spec.kernel)},
-          {"stride", to_json(spec.stride)},
-          {"padding", to_json(spec.padding)},
-          {"dilation", to_json(spec.dilation)},
-          {"output_padding", to_json(spec.output_padding)}};
+std::string to_json(const Tap& tap) {
+  const std::string places =
+      R"({"kernel":)" + to_json(tap.kernel) + R"(,"plane":)" + to_json(tap.plane) + R"(,"input":)";
+  if (const auto* cell = std::get_if<Cell>(&tap.content)) return places + to_json(*cell) + "}";
+  const bool padding = std::get<Zero>(tap.content) == Zero::padding;
+  return places + R"(null,"zero":)" + to_json(padding ? "padding" : "inserted") + "}";
 }
 
-/// Everything but the steps.
-Json head(const std::optional<std::string>& name, const ConvSpec& spec, const Layout& layout) {
-  return {{"name", name ? Json(*name) : Json(nullptr)},
-          {"layer", to_json(spec)},
-          {"plane", {{"shape", to_json(layout.plane())}}},
-          {"output", {{"shape", to_json(layout.output())}}}};
+std::string to_json(int number, const Step& step) {
+  std::string text = R"({"step":)" + std::to_string(number) + R"(,"output":)" +
+                     to_json(step.output) + R"(,"window":)" + to_json(step.window) + R"(,"taps":[)";
+  for (const Tap& tap : step.taps) text += (&tap == step.taps.data() ? "" : ",") + to_json(tap);
+  return text + "]}";
 }
 
-std::string to_text(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+std::string to_json(const ConvSpec& spec) {
+  std::string text = R"({"kind":)" + to_json(to_string(spec.kind));
+  const auto add = [&text](const char* key, const auto& value) {
+    text += "," + to_json(std::string_view(key)) + ":" + to_json(value);
+  };
+  add("input", spec.input);
+  add("kernel", spec.kernel);
+  add("stride", spec.stride);
+  add("padding", spec.padding);
+  add("dilation", spec.dilation);
+  add("output_padding", spec.output_padding);
+  return text + "}";
 }
 
 bool write(std::string_view text, Sink& sink) {
@@ -82,12 +113,12 @@ bool write(std::string_view text, Sink& sink) {
 
 void write_json(const std::optional<std::string>& name, const ConvSpec& spec, Sink& sink) {
   const Layout layout = lay_out(spec);
-  // The head goes on with the steps, so its brace is closed behind the last of them.
-  std::string start = to_text(head(name, spec, layout));
-  start.pop_back();
-  write(start + ",\"steps\":[", sink);
+  write(R"({"name":)" + (name ? to_json(*name) : "null") + R"(,"layer":)" + to_json(spec) +
+            R"(,"plane":{"shape":)" + to_json(layout.plane()) + R"(},"output":{"shape":)" +
+            to_json(layout.output()) + R"(},"steps":[)",
+        sink);
   for (int n = 0; n < layout.steps() && !sink.failed(); ++n) {
-    write((n == 0 ? "\n" : ",\n") + to_text(to_json(n, layout.step(n))), sink);
+    write((n == 0 ? "\n" : ",\n") + to_json(n, layout.step(n)), sink);
   }
   write("\n]}\n", sink);
   sink.check();
