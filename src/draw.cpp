@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 #include <numeric>
+#include <optional>
 #include <ostream>
 
 #include "convanim/explain.h"
@@ -75,17 +76,18 @@ std::vector<std::size_t> longest_first(const std::vector<FileJob>& jobs) {
   return order;
 }
 
-/// Says what happened in the order of the jobs, and of each figure only the first failure.
+/// Says what happened in the order of the jobs, and of each figure only the first failure. Takes no
+/// memory: what was written must not be called a failure.
 bool report(const Plan& plan, const std::vector<Outcome>& outcomes, std::ostream& err) {
-  std::vector<bool> failed(plan.drawings.size());
+  std::optional<std::size_t> failed;
   for (std::size_t i = 0; i < outcomes.size(); ++i) {
-    const std::size_t drawing = plan.jobs[i].drawing;
     if (!outcomes[i].note.empty()) print_note(err, outcomes[i].note);
-    if (outcomes[i].failure.empty() || failed[drawing]) continue;
-    failed[drawing] = true;
+    const std::size_t drawing = plan.jobs[i].drawing;  // those of one figure follow each other
+    if (outcomes[i].failure.empty() || failed == drawing) continue;
+    failed = drawing;
     print_error(err, outcomes[i].failure);
   }
-  return std::ranges::none_of(failed, std::identity{});
+  return !failed;
 }
 
 std::vector<std::filesystem::path> paths_of(const Plan& plan) {

@@ -126,12 +126,30 @@ int execute(const CheckChecksums& command, const Streams& streams) {
   return kCouldNot;
 }
 
+/// CLI11 does not pass on that there is no memory: it cuts texts off, or throws where it must not.
+/// While it reads the command line, nothing is lost if the program ends at once.
+class MemoryOrEnd {
+ public:
+  MemoryOrEnd() : before_(std::set_new_handler(end_without_memory)) {}
+  MemoryOrEnd(const MemoryOrEnd&) = delete;
+  MemoryOrEnd& operator=(const MemoryOrEnd&) = delete;
+  ~MemoryOrEnd() { std::set_new_handler(before_); }
+
+ private:
+  std::new_handler before_;
+};
+
+Command read_command(const std::vector<std::string>& arguments) {
+  const MemoryOrEnd no_less;
+  return parse_command(arguments);
+}
+
 }  // namespace
 
 int run(const std::vector<std::string>& arguments, const Streams& streams) {
   try {
     return std::visit([&](const auto& command) { return execute(command, streams); },
-                      parse_command(arguments));
+                      read_command(arguments));
   } catch (const SpecError& error) {
     print_error(streams.err, describe(error));
     return kWrongRequest;

@@ -5,7 +5,9 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <dirent.h>
 #include <fcntl.h>
+#include <memory>
 #include <random>
 #include <stdexcept>
 #include <string_view>
@@ -69,11 +71,16 @@ class Creating {
   sigset_t before_{};
 };
 
-extern "C" void remove_unfinished_and_die(int signal_number) {
+/// No temporary file is left, and none is made from now on.
+void remove_unfinished() {
   lock_creating();
   for (const auto& slot : unfinished) {
     if (const char* path = slot.load()) ::unlink(path);
   }
+}
+
+extern "C" void remove_unfinished_and_die(int signal_number) {
+  remove_unfinished();
   ::signal(signal_number, SIG_DFL);
   const sigset_t deadly = deadly_signals();
   ::pthread_sigmask(SIG_UNBLOCK, &deadly, nullptr);
@@ -108,6 +115,10 @@ bool lock_own(int fd) {
   struct stat status {};
   return ::fstat(fd, &status) != 0 || status.st_nlink > 0;
 }
+
+struct CloseFolder {
+  void operator()(DIR* folder) const { ::closedir(folder); }
+};
 
 /// Removes the file if it is a regular one that nobody has locked.
 void remove_if_abandoned(const fs::path& path) {
@@ -213,9 +224,12 @@ void TemporaryFile::replace_target() {
 }
 
 void remove_leftovers(const fs::path& folder) {
-  std::error_code error;
-  for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
-    if (is_temporary_name(it->path().filename().native())) remove_if_abandoned(it->path());
+  // The standard library's iterator ends the process where there is no memory.
+  const std::unique_ptr<DIR, CloseFolder> open(::opendir(folder.c_str()));
+  if (!open) return;
+  while (const dirent* entry = ::readdir(open.get())) {
+    const std::string_view name = entry->d_name;
+    if (is_temporary_name(name)) remove_if_abandoned(folder / name);
   }
 }
 
@@ -230,6 +244,13 @@ void remove_unfinished_on_signal() {
     ::sigaction(signal_number, &action, nullptr);
   }
   ::signal(SIGXFSZ, SIG_IGN);
+}
+
+void end_without_memory() {
+  constexpr std::string_view kMessage = "convanim: error: out of memory\n";
+  remove_unfinished();
+  [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, kMessage.data(), kMessage.size());
+  ::_exit(1);
 }
 
 }  // namespace convanim

@@ -93,6 +93,9 @@ void remove_leftovers(const std::filesystem::path& folder);
 /// reports.
 void remove_unfinished_on_signal();
 
+/// Ends the process with an error message, exit code 1 and no temporary file. Takes no memory.
+[[noreturn]] void end_without_memory();
+
 /// "WHAT: the system's reason"
 [[noreturn]] void fail(const std::string& what, int error);
 
