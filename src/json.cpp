@@ -9,6 +9,7 @@
 #include <variant>
 
 #include "convanim/layout.h"
+#include "utf8.h"
 
 namespace convanim {
 
@@ -36,42 +37,20 @@ std::string to_json(const CellRect& rect) {
   return array({rect.top_left.row, rect.top_left.col, rect.size.rows, rect.size.cols});
 }
 
-/// How many bytes the text's first character has in UTF-8; 0 if it is none. Neither what could be
-/// written shorter, half of a pair nor what lies beyond Unicode is one.
-std::size_t character_bytes(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char first = byte(0);
-  if (first < 0x80) return 1;
-  const std::size_t count = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-  if (first < 0xC2 || first > 0xF4 || text.size() < count) return 0;
-  for (std::size_t i = 1; i < count; ++i) {
-    if ((byte(i) & 0xC0U) != 0x80) return 0;
-  }
-  const unsigned char second = byte(1);
-  const bool shorter = (first == 0xE0 && second < 0xA0) || (first == 0xF0 && second < 0x90);
-  const bool beyond = (first == 0xED && second >= 0xA0) || (first == 0xF4 && second >= 0x90);
-  return shorter || beyond ? 0 : count;
-}
-
-/// In quotes; bytes that are no character become the character that stands for such.
+/// In quotes. Of what UTF-8 has, only some of ASCII is written otherwise.
 std::string to_json(std::string_view text) {
   constexpr std::string_view kHexDigits = "0123456789abcdef";
+  from_utf8(text);  // nothing else is JSON
   std::string json = "\"";
-  while (!text.empty()) {
-    const std::size_t count = character_bytes(text);
-    const char first = text.front();
-    if (count == 0) {
-      json += "\uFFFD";
-    } else if (first == '"' || first == '\\') {
-      json += {'\\', first};
-    } else if (count == 1 && first < ' ') {
-      const auto code = static_cast<unsigned char>(first);
+  for (const char byte : text) {
+    const auto code = static_cast<unsigned char>(byte);
+    if (code < ' ') {
       json += "\\u00";
       json += {kHexDigits[code >> 4U], kHexDigits[code & 0xFU]};
     } else {
-      json += text.substr(0, count);
+      if (byte == '"' || byte == '\\') json += '\\';
+      json += byte;
     }
-    text.remove_prefix(count == 0 ? 1 : count);
   }
   return json + "\"";
 }

@@ -178,29 +178,13 @@ TEST_CASE("JSON is compact, a line for what holds of all steps and one for each 
         "\n]}\n");
 }
 
-TEST_CASE("a name is escaped, whatever bytes it has") {
-  CHECK(Json::parse(json_of("\"\\\n", telling_layers().back()))["name"] == "\"\\\n");
-  CHECK(Json::parse(json_of("\xFF", telling_layers().back()))["name"] == "\xEF\xBF\xBD");
+TEST_CASE("a name is escaped, whatever characters it has") {
+  CHECK(Json::parse(json_of("\"\\\n\x01\u00e9", telling_layers().back()))["name"] ==
+        "\"\\\n\x01\u00e9");
 }
 
-TEST_CASE("whatever a name's bytes are, JSON is UTF-8 and has those that are") {
-  for (int first = 1; first < 256; ++first) {
-    for (const int second : {0x22, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0}) {
-      for (const int third : {0x41, 0x80, 0xBF}) {
-        const std::string name{static_cast<char>(first), static_cast<char>(second),
-                               static_cast<char>(third), '\x80'};
-        const Json json = Json::parse(json_of(name, telling_layers().back()));
-        bool valid = true;
-        try {
-          Json(name).dump();
-        } catch (const Json::type_error&) {
-          valid = false;
-        }
-        CAPTURE(first, second, third);
-        CHECK((json["name"].get<std::string>() == name) == valid);
-      }
-    }
-  }
+TEST_CASE("a name that is no UTF-8 writes no JSON") {
+  CHECK_THROWS_WITH(json_of("a\xFF", telling_layers().back()), "byte 2 is no UTF-8");
 }
 
 TEST_CASE("a layer that cannot be laid out writes no JSON") {
