@@ -7,7 +7,7 @@ tests=$2
 
 # These report nothing, or nothing that depends on memory or a disk.
 cannot_fail='EGifGCBToExtension|EGifSetGifVersion|GifErrorString|GifFreeMapObject
-cairo_(surface_)?(destroy|status|flush|mark_dirty)|cairo_status_to_string|cairo_version_string
+cairo_format_stride_for_width|cairo_(surface_)?(destroy|status|flush|mark_dirty)|cairo_status_to_string|cairo_version_string
 png_destroy_write_struct|png_error|png_get_(error|io)_ptr|png_longjmp|png_set_(longjmp|write)_fn
 XXH.*_(reset|update|digest|freeState|canonicalFromHash)'
 

@@ -79,8 +79,10 @@ int run_counted(const Arguments& arguments, const Fault& fault, FaultReport& rep
   return exit;
 }
 
-/// Lets the libraries allocate here what they keep for good.
+/// Lets the libraries have here what they keep for good.
 void warm_up() {
+  static std::array<char, BUFSIZ> buffer;
+  std::setvbuf(stdout, buffer.data(), _IOFBF, buffer.size());
   for (const char* format : {"gif", "png", "pdf"}) {
     std::ostringstream out;
     std::ostringstream err;
