@@ -3,23 +3,12 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 
 #include "convanim/gif.h"
 #include "convanim/scene.h"
 #include "convanim/sink.h"
 
 namespace convanim {
-
-/// Makes the scene of a step; all scenes of an animation have one page and one background. It may
-/// be called from several threads at once.
-using ComposeStep = std::function<Scene(int step)>;
-
-/// Steps first to first + count - 1.
-struct StepRange {
-  int first = 0;
-  int count = 1;
-};
 
 struct ColorReport {
   std::size_t drawn = 0;  ///< colours of all frames together

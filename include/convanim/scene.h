@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <optional>
 #include <string>
 #include <variant>
@@ -56,6 +57,7 @@ struct Scene {
   Rgb background;
   std::vector<Item> items;
   Ground ground = Ground::paper;
+  std::optional<Rgb> dark_background{};  ///< painted where the reader's page is dark
 
   /// Where the planes lie, for what is written beside them: top left, bottom left, bottom right,
   /// top right.
@@ -85,5 +87,15 @@ Scene compose(const Layout& layout, int step, const Theme& theme);
 /// first step on.
 /// @pre the numbers have the layout's sizes
 Scene compose_flat(const Layout& layout, int step, const Numbers& numbers, const Theme& theme);
+
+/// Makes the scene of a step; all scenes of an animation have one page and one background. It may
+/// be called from several threads at once.
+using ComposeStep = std::function<Scene(int step)>;
+
+/// Steps first to first + count - 1.
+struct StepRange {
+  int first = 0;
+  int count = 1;
+};
 
 }  // namespace convanim
