@@ -194,13 +194,15 @@ void add_step_option(CLI::App& app, DrawRequest& request) {
       .check(kSteps.validator());
 }
 
-void add_theme_option(CLI::App& app, StyleRequest& style) {
+void add_theme_option(CLI::App& app, StyleRequest& style, const std::string& more = "") {
   add(app, kDrawingGroup, "--theme", "THEME", style.theme,
-      "Colours: " + theme_names() + " (default classic)");
+      "Colours: " + theme_names() + more + " (default classic)");
 }
 
 void add_style_options(CLI::App& app, StyleRequest& style) {
-  add_theme_option(app, style);
+  add_theme_option(app, style,
+                   "; auto: light and dark in one\nSVG that follows its page, in two files of "
+                   "other formats");
   add(app, kDrawingGroup, "--color", "ROLE=#RRGGBB", style.colors,
       "Another colour of the theme, several with commas or several --color; ROLE is\n" +
           color_role_names())
@@ -232,13 +234,14 @@ void add_output_options(CLI::App& app, DrawOptions& options, const std::string& 
       ->check(CLI::IsMember(words).description(""));
   add(app, kOutputGroup, "-o,--output", "PATH", options.request.output, output_text);
   add(app, kOutputGroup, "--delay", "CS", options.request.delay_cs,
-      "Hundredths of a second that a GIF shows each frame (" + kDelay.text() + "; default 100)")
+      "Hundredths of a second that a GIF or SVG shows each step (" + kDelay.text() +
+          "; default 100)")
       .check(kDelay.validator());
   add(app, kOutputGroup, "--hold", "CS", options.request.hold_cs,
       "The same of the last frame (" + kDelay.text() + "; default that of --delay)")
       .check(kDelay.validator());
   add(app, kOutputGroup, "--loop", "N", options.request.loop,
-      "Times a GIF plays again, 0 for ever (" + kLoop.text() + "; default 0)")
+      "Times a GIF or SVG plays again, 0 for ever (" + kLoop.text() + "; default 0)")
       .check(kLoop.validator());
   add_threads_option(app, options.threads);
 }

@@ -11,6 +11,7 @@
 #include "convanim/json.h"
 #include "convanim/png.h"
 #include "convanim/render.h"
+#include "convanim/svg.h"
 #include "messages.h"
 #include "output.h"
 #include "parallel.h"
@@ -37,6 +38,11 @@ std::string encode(const Plan& plan, const FileJob& job, Sink& sink) {
       break;
     case Format::pdf:
       write_pdf(scene(), sink, description);
+      break;
+    case Format::svg:
+      write_svg(drawing.compose_step, job.steps,
+                {plan.gif.delay_cs, plan.gif.loop, plan.gif.hold_cs, drawing.title, description},
+                sink);
       break;
     case Format::json:
       write_json(drawing.figure.named ? std::optional(drawing.figure.name) : std::nullopt,

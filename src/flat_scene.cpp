@@ -165,6 +165,7 @@ Scene compose_flat(const Layout& layout, int step, const Numbers& numbers, const
               theme.background,
               {},
               theme.ground,
+              theme.dark_background,
               corners(input, input.whole()),
               corners(output, output.whole())};
   std::vector<Item>& items = scene.items;

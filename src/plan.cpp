@@ -5,9 +5,11 @@
 #include <cassert>
 #include <stdexcept>
 
+#include "convanim/catalogue.h"
 #include "convanim/layout.h"
 #include "convanim/render.h"
 #include "convanim/scene.h"
+#include "phrases.h"
 
 namespace convanim {
 
@@ -76,6 +78,15 @@ std::vector<Format> choose_formats(const DrawRequest& request, const Target& tar
   return {request.step ? Format::png : Format::gif};
 }
 
+/// " (needs -f gif or svg)": the formats that have a property.
+std::string needs(bool FormatInfo::*property) {
+  std::vector<std::string> names;
+  for (const FormatInfo& format : kFormats) {
+    if (format.*property) names.emplace_back(format.name);
+  }
+  return " (needs -f " + enumerated(names, " or ") + ")";
+}
+
 /// An option that changes no file was meant to do something: better to say so.
 void check_effects(const DrawRequest& request, const std::vector<Format>& formats) {
   const bool raster = std::ranges::any_of(formats, [](Format f) { return info(f).raster; });
@@ -83,8 +94,9 @@ void check_effects(const DrawRequest& request, const std::vector<Format>& format
   const auto refuse = [](const std::string& option, const std::string& why) {
     throw SpecError(option + " has no effect " + why);
   };
-  if (request.pixels_per_inch && !raster) refuse("--dpi", "without pixels (needs -f png or gif)");
-  if (request.width && !raster) refuse("--width", "without pixels (needs -f png or gif)");
+  if (request.pixels_per_inch && !raster)
+    refuse("--dpi", "without pixels" + needs(&FormatInfo::raster));
+  if (request.width && !raster) refuse("--width", "without pixels" + needs(&FormatInfo::raster));
   const bool drawn = std::ranges::any_of(formats, [](Format f) { return info(f).drawn; });
   for (const auto& [option, given] :
        {std::pair{"--theme", request.style.theme.has_value()},
@@ -93,7 +105,7 @@ void check_effects(const DrawRequest& request, const std::vector<Format>& format
         std::pair{"--labels", request.notes.labels}, std::pair{"--caption", request.notes.caption},
         std::pair{"--legend", request.notes.legend},
         std::pair{"--title", request.notes.title.has_value()}}) {
-    if (given && !drawn) refuse(option, "without a picture (needs -f gif, png or pdf)");
+    if (given && !drawn) refuse(option, "without a picture" + needs(&FormatInfo::drawn));
   }
   if (request.notes.notation && !request.notes.caption) {
     refuse("--notation", "without --caption (add it)");
@@ -105,7 +117,7 @@ void check_effects(const DrawRequest& request, const std::vector<Format>& format
         std::pair{"--hold", request.hold_cs}}) {
     if (!given) continue;
     if (request.step) refuse(option, "on a single frame (leave out --step)");
-    if (!timed) refuse(option, "without an animation (needs -f gif)");
+    if (!timed) refuse(option, "without an animation" + needs(&FormatInfo::timed));
   }
 }
 
@@ -163,17 +175,37 @@ std::vector<FileJob> files_of(const Plan& plan, std::size_t index, Format format
   return jobs;
 }
 
+/// The formats that show a style: one with both palettes is for formats that adapt, and what is no
+/// picture has no style, so that the first will do.
+std::vector<Format> formats_of(const Style& style, const std::vector<Style>& styles,
+                               std::vector<Format> formats) {
+  if (styles.size() == 1) return formats;
+  std::erase_if(formats, [&](Format format) {
+    return info(format).drawn ? info(format).adapts != style.adapts : &style != &styles.front();
+  });
+  return formats;
+}
+
+/// What the figure is called in words, if it has a name.
+std::string title(const Figure& figure) {
+  const NamedAnimation* named = figure.named ? find_animation(figure.name) : nullptr;
+  return named ? std::string(named->title) : figure.name;
+}
+
 /// How to get from several files to one, or to a place for all.
-std::string way_to_one_file(const Plan& plan, std::size_t formats) {
-  if (plan.drawings.size() > 1) return "name one animation, or a folder: -o pictures/";
+std::string way_to_one_file(const DrawRequest& request, std::size_t formats, bool themes) {
+  if (request.figures.size() > 1) return "name one animation, or a folder: -o pictures/";
   if (formats > 1) return "choose one format, or a folder: -o pictures/";
+  if (themes) return "choose one theme, or a folder: -o pictures/";
   return "choose a frame with --step, or a folder: -o frames/";
 }
 
-void check_single_file(const Plan& plan, const std::string& output, std::size_t formats) {
+void check_single_file(const DrawRequest& request, const Plan& plan, std::size_t formats) {
   if (plan.jobs.size() == 1) return;
-  throw SpecError("-o " + output + " takes one file, not " + std::to_string(plan.jobs.size()) +
-                  " (" + way_to_one_file(plan, formats) + ")");
+  const bool themes = plan.drawings.size() > request.figures.size();
+  throw SpecError("-o " + *request.output + " takes one file, not " +
+                  std::to_string(plan.jobs.size()) + " (" +
+                  way_to_one_file(request, formats, themes) + ")");
 }
 
 void check_folder_exists(const fs::path& file) {
@@ -193,12 +225,9 @@ const FormatInfo& info(Format format) {
 }
 
 std::string format_names() {
-  std::string names;
-  for (std::size_t i = 0; i < kFormats.size(); ++i) {
-    if (i > 0) names += i + 1 < kFormats.size() ? ", " : " or ";
-    names += kFormats[i].name;
-  }
-  return names;
+  std::vector<std::string> names;
+  for (const FormatInfo& format : kFormats) names.emplace_back(format.name);
+  return enumerated(names, " or ");
 }
 
 std::optional<Format> parse_format(std::string_view name) {
@@ -216,7 +245,7 @@ Drawing make_drawing(const Figure& figure, const Style& style, const NotesReques
     if (annotations == Annotations{}) return scene;
     return annotate(std::move(scene), annotations, theme);
   };
-  return {figure, layout.steps(), compose_step, style.suffix};
+  return {figure, layout.steps(), compose_step, style.suffix, notes.title.value_or(title(figure))};
 }
 
 Plan make_plan(const DrawRequest& request) {
@@ -224,7 +253,7 @@ Plan make_plan(const DrawRequest& request) {
   const std::vector<Format> formats = choose_formats(request, target);
   check_effects(request, formats);
 
-  const Style style = make_style(request.style);
+  const std::vector<Style> styles = make_styles(request.style);
 
   Plan plan;
   plan.gif.delay_cs = request.delay_cs.value_or(plan.gif.delay_cs);
@@ -232,16 +261,19 @@ Plan make_plan(const DrawRequest& request) {
   plan.gif.loop = request.loop.value_or(plan.gif.loop);
   const bool raster = std::ranges::any_of(formats, [](Format f) { return info(f).raster; });
   for (const Figure& figure : request.figures) {
-    plan.drawings.push_back(plan_drawing(figure, request, style, raster));
-  }
-  for (std::size_t i = 0; i < plan.drawings.size(); ++i) {
-    for (const Format format : formats) {
-      std::ranges::move(files_of(plan, i, format, request.step, target.path),
-                        std::back_inserter(plan.jobs));
+    for (const Style& style : styles) {
+      const std::vector<Format> shown = formats_of(style, styles, formats);
+      if (shown.empty()) continue;
+      plan.drawings.push_back(plan_drawing(figure, request, style, raster));
+      for (const Format format : shown) {
+        std::ranges::move(
+            files_of(plan, plan.drawings.size() - 1, format, request.step, target.path),
+            std::back_inserter(plan.jobs));
+      }
     }
   }
 
-  if (target.kind != Destination::root) check_single_file(plan, *request.output, formats.size());
+  if (target.kind != Destination::root) check_single_file(request, plan, formats.size());
   switch (target.kind) {
     case Destination::root:
       for (const Format format : formats) plan.folders.push_back(target.path / info(format).name);

@@ -18,30 +18,34 @@
 
 namespace convanim {
 
-enum class Format { gif, png, pdf, json };
+enum class Format { gif, png, pdf, svg, json };
 
 struct FormatInfo {
   Format format;
   std::string_view name;  ///< the option's word, the folder's name and the file name's extension
-  bool one_file;          ///< all steps in one file, else a file a step
-  bool raster;            ///< pixels, so that a resolution means something
-  bool timed;             ///< plays, so that a delay means something
-  bool drawn;             ///< a picture, so that colours mean something
+  bool one_file = false;  ///< all steps in one file, else a file a step
+  bool raster = false;    ///< pixels, so that a resolution means something
+  bool timed = false;     ///< plays, so that a delay means something
+  bool drawn = true;      ///< a picture, so that colours mean something
+  bool adapts = false;    ///< one file shows itself light or dark, as its reader's page is
 };
 
 inline constexpr double kDefaultPixelsPerInch = 150;
 
 /// One row for each format there is.
 inline constexpr std::array kFormats{
-    FormatInfo{Format::gif, "gif", true, true, true, true},
-    FormatInfo{Format::png, "png", false, true, false, true},
-    FormatInfo{Format::pdf, "pdf", false, false, false, true},
-    FormatInfo{Format::json, "json", true, false, false, false},
+    FormatInfo{
+        .format = Format::gif, .name = "gif", .one_file = true, .raster = true, .timed = true},
+    FormatInfo{.format = Format::png, .name = "png", .raster = true},
+    FormatInfo{.format = Format::pdf, .name = "pdf"},
+    FormatInfo{
+        .format = Format::svg, .name = "svg", .one_file = true, .timed = true, .adapts = true},
+    FormatInfo{.format = Format::json, .name = "json", .one_file = true, .drawn = false},
 };
 
 const FormatInfo& info(Format format);
 
-/// "gif, png, pdf or json"
+/// "gif, png, pdf, svg or json"
 std::string format_names();
 
 /// The format of that name, or nothing.
@@ -68,6 +72,7 @@ struct Drawing {
   int steps = 0;
   ComposeStep compose_step;
   std::string suffix;  ///< of the names of files that show it: the style's
+  std::string title;   ///< what it is called in words
 
   /// What a picture of it is called: "dilation_dark".
   std::string stem() const { return figure.name + suffix; }

@@ -68,6 +68,7 @@ Scene compose(const Layout& layout, int step, const Theme& theme) {
               theme.background,
               {},
               theme.ground,
+              theme.dark_background,
               corners(input, input.whole()),
               corners(output, output.whole())};
   std::vector<Item>& items = scene.items;

@@ -12,6 +12,8 @@ namespace convanim {
 namespace {
 
 constexpr std::string_view kClassic = "classic";
+constexpr std::string_view kDark = "dark";
+constexpr std::string_view kAuto = "auto";
 
 /// The names of a table's rows.
 template <class Rows>
@@ -51,7 +53,7 @@ void apply_color(Theme& theme, const std::string& text, std::vector<std::string>
   const auto color = parse_color(std::string_view(text).substr(equals + 1));
   if (!color)
     throw SpecError("--color: '" + text.substr(equals + 1) + "' is no colour (needs #RRGGBB)");
-  role->color(theme) = *color;
+  role->paint(theme).color = *color;
 }
 
 void apply_background(Theme& theme, const std::string& text) {
@@ -64,19 +66,28 @@ void apply_background(Theme& theme, const std::string& text) {
 }  // namespace
 
 Style make_style(const StyleRequest& request) {
-  Style style;
-  if (request.theme) {
-    const Theme* theme = find_theme(*request.theme);
-    if (!theme) {
-      throw SpecError("no theme is called '" + *request.theme + "' (needs " + theme_names() + ")");
-    }
-    style.theme = *theme;
-    if (*request.theme != kClassic) style.suffix = "_" + *request.theme;
-  }
+  const std::string name = request.theme.value_or(std::string(kClassic));
+  const Theme* theme = find_theme(name);
+  if (!theme) throw SpecError("no theme is called '" + name + "' (needs " + theme_names() + ")");
+  Style style{*theme};
+  if (name != kClassic) style.suffix = "_" + name;
   std::vector<std::string> given;
   for (const std::string& color : request.colors) apply_color(style.theme, color, given);
   if (request.background) apply_background(style.theme, *request.background);
   return style;
+}
+
+std::vector<Style> make_styles(const StyleRequest& request) {
+  if (request.theme != kAuto) return {make_style(request)};
+  const auto in_theme = [&](std::string_view name) {
+    StyleRequest one = request;
+    one.theme = name;
+    return make_style(one);
+  };
+  const Style light = in_theme(kClassic);
+  const Style dark = in_theme(kDark);
+  const Style both{light_and_dark(light.theme, dark.theme), "_" + std::string(kAuto), true};
+  return {light, dark, both};
 }
 
 std::string theme_names() {

@@ -20,10 +20,17 @@ struct Style {
   Theme theme{};
   std::string suffix{};  ///< of file names, so that an animation's themes stand side by side:
                          ///< "_dark"; nothing for the classic theme
+  bool adapts = false;   ///< whether the theme has colours for dark pages too
+  friend bool operator==(const Style&, const Style&) = default;
 };
 
 /// @throws SpecError for a theme, role or colour that does not exist
 Style make_style(const StyleRequest& request);
+
+/// The styles that were asked for: one, or for the theme "auto" the classic one, the dark one and
+/// both in one, for formats that adapt to the page.
+/// @throws SpecError as make_style() does
+std::vector<Style> make_styles(const StyleRequest& request);
 
 /// "classic, dark, colorblind or print"
 std::string theme_names();

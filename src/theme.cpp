@@ -16,7 +16,7 @@ constexpr Rgb rgb(unsigned hex) {
 /// The colours in which the themes differ. Lengths are the same in all.
 struct Colors {
   Rgb background;
-  Ground ground;
+  Ground ground = Ground::paper;
   Rgb input;
   Rgb output;
   Paint highlight;
@@ -86,18 +86,18 @@ constexpr std::array kThemes{
 };
 
 constexpr std::array kColorRoles{
-    ColorRole{"input", [](Theme& theme) -> Rgb& { return theme.input.color; }},
-    ColorRole{"output", [](Theme& theme) -> Rgb& { return theme.output.color; }},
-    ColorRole{"highlight", [](Theme& theme) -> Rgb& { return theme.highlight.color; }},
-    ColorRole{"grid", [](Theme& theme) -> Rgb& { return theme.grid.paint.color; }},
-    ColorRole{"empty_grid", [](Theme& theme) -> Rgb& { return theme.empty_grid.paint.color; }},
-    ColorRole{"outline", [](Theme& theme) -> Rgb& { return theme.outline.paint.color; }},
+    ColorRole{"input", [](Theme& theme) -> Paint& { return theme.input; }},
+    ColorRole{"output", [](Theme& theme) -> Paint& { return theme.output; }},
+    ColorRole{"highlight", [](Theme& theme) -> Paint& { return theme.highlight; }},
+    ColorRole{"grid", [](Theme& theme) -> Paint& { return theme.grid.paint; }},
+    ColorRole{"empty_grid", [](Theme& theme) -> Paint& { return theme.empty_grid.paint; }},
+    ColorRole{"outline", [](Theme& theme) -> Paint& { return theme.outline.paint; }},
     ColorRole{"highlight_outline",
-              [](Theme& theme) -> Rgb& { return theme.highlight_outline.paint.color; }},
-    ColorRole{"projection", [](Theme& theme) -> Rgb& { return theme.projection.paint.color; }},
-    ColorRole{"text", [](Theme& theme) -> Rgb& { return theme.text.color; }},
-    ColorRole{"input_text", [](Theme& theme) -> Rgb& { return theme.input_text.color; }},
-    ColorRole{"output_text", [](Theme& theme) -> Rgb& { return theme.output_text.color; }},
+              [](Theme& theme) -> Paint& { return theme.highlight_outline.paint; }},
+    ColorRole{"projection", [](Theme& theme) -> Paint& { return theme.projection.paint; }},
+    ColorRole{"text", [](Theme& theme) -> Paint& { return theme.text; }},
+    ColorRole{"input_text", [](Theme& theme) -> Paint& { return theme.input_text; }},
+    ColorRole{"output_text", [](Theme& theme) -> Paint& { return theme.output_text; }},
 };
 
 }  // namespace
@@ -109,6 +109,17 @@ std::span<const NamedTheme> themes() {
 const Theme* find_theme(std::string_view name) {
   const auto* found = std::ranges::find(kThemes, name, &NamedTheme::name);
   return found == kThemes.end() ? nullptr : &found->theme;
+}
+
+Theme light_and_dark(const Theme& light, const Theme& dark) {
+  Theme both = light;
+  Theme other = dark;
+  for (const ColorRole& role : kColorRoles) {
+    const Paint& paint = role.paint(other);
+    role.paint(both).on_dark = DarkPaint{paint.color, paint.alpha};
+  }
+  if (dark.ground == Ground::painted) both.dark_background = dark.background;
+  return both;
 }
 
 std::span<const ColorRole> color_roles() {

@@ -53,16 +53,18 @@ TEST_CASE("a request that contradicts itself is refused and changes nothing") {
            "step 4 of no_padding_strides does not exist (it has 4 steps: 0 to 3)"},
           {{"dilation", "-o", ""}, "-o names nothing (needs a file, a folder or -)"},
           {{"dilation", "-o", "a.tiff"},
-           "-o a.tiff names no format by its extension .tiff (needs gif, png, pdf or json; a "
+           "-o a.tiff names no format by its extension .tiff (needs gif, png, pdf, svg or json; a "
            "folder ends "
            "in "
            "/)"},
           {{"dilation", "-o", "missing"},
-           "-o missing has no extension to name its format (needs gif, png, pdf or json; a folder "
+           "-o missing has no extension to name its format (needs gif, png, pdf, svg or json; a "
+           "folder "
            "ends "
            "in /)"},
           {{"dilation", "-o", ".gif"},
-           "-o .gif has no extension to name its format (needs gif, png, pdf or json; a folder "
+           "-o .gif has no extension to name its format (needs gif, png, pdf, svg or json; a "
+           "folder "
            "ends in "
            "/)"},
           {{"dilation", "-f", "png", "-o", "old.gif"},
@@ -97,11 +99,11 @@ TEST_CASE("an option without effect is refused and changes nothing") {
   check_refused(
       {
           {{"dilation", "--delay", "5", "-f", "png"},
-           "--delay has no effect without an animation (needs -f gif)"},
+           "--delay has no effect without an animation (needs -f gif or svg)"},
           {{"dilation", "--loop", "5", "-f", "png,pdf"},
-           "--loop has no effect without an animation (needs -f gif)"},
+           "--loop has no effect without an animation (needs -f gif or svg)"},
           {{"all", "--loop", "5", "-f", "pdf"},
-           "--loop has no effect without an animation (needs -f gif)"},
+           "--loop has no effect without an animation (needs -f gif or svg)"},
           {{"dilation", "--delay", "5", "--step", "1"},
            "--delay has no effect on a single frame (leave out --step)"},
           {{"dilation", "--delay", "5", "--step", "1", "-f", "gif"},
@@ -109,11 +111,11 @@ TEST_CASE("an option without effect is refused and changes nothing") {
           {{"dilation", "--loop", "5", "--step", "1", "-o", "a.gif"},
            "--loop has no effect on a single frame (leave out --step)"},
           {{"dilation", "--dpi", "20", "-f", "pdf"},
-           "--dpi has no effect without pixels (needs -f png or gif)"},
+           "--dpi has no effect without pixels (needs -f gif or png)"},
           {{"all", "--width", "20", "-f", "pdf"},
-           "--width has no effect without pixels (needs -f png or gif)"},
+           "--width has no effect without pixels (needs -f gif or png)"},
           {{"dilation", "--width", "20", "--step", "1", "-o", "a.pdf"},
-           "--width has no effect without pixels (needs -f png or gif)"},
+           "--width has no effect without pixels (needs -f gif or png)"},
           {{"--step", "1", "all"},
            "--step has no effect before 'all' (give the command's options after it; see "
            "'convanim all --help')"},

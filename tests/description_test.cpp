@@ -12,7 +12,7 @@ TEST_CASE("every picture carries the same sentence for those who cannot see it")
   const CurrentFolder here;
   const std::string sentence = alt_text(find_animation("padding_strides_odd_transposed")->spec);
   const Arguments draw{"padding_strides_odd_transposed", "--step", "2"};
-  for (const std::string format : {"gif", "png", "pdf"}) {
+  for (const std::string format : {"gif", "png", "pdf", "svg"}) {
     INFO(format);
     Arguments arguments = draw;
     arguments.insert(arguments.end(), {"-o", "picture." + format});

@@ -348,13 +348,13 @@ TEST_CASE("an option without effect on JSON is refused") {
           {conv({"-o", "a.json", "--step", "1"}),
            "--step has no effect on JSON, which holds all steps (leave it out)"},
           {conv({"-f", "json", "--dpi", "50"}),
-           "--dpi has no effect without pixels (needs -f png or gif)"},
+           "--dpi has no effect without pixels (needs -f gif or png)"},
           {conv({"-f", "json", "--width", "50"}),
-           "--width has no effect without pixels (needs -f png or gif)"},
+           "--width has no effect without pixels (needs -f gif or png)"},
           {conv({"-f", "json", "--delay", "50"}),
-           "--delay has no effect without an animation (needs -f gif)"},
+           "--delay has no effect without an animation (needs -f gif or svg)"},
           {conv({"-f", "json", "--loop", "5"}),
-           "--loop has no effect without an animation (needs -f gif)"},
+           "--loop has no effect without an animation (needs -f gif or svg)"},
       },
       2);
 }

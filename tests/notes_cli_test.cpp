@@ -62,7 +62,7 @@ TEST_CASE("notes that cannot be written are refused and change nothing") {
 }
 
 TEST_CASE("notes without effect are refused and change nothing") {
-  const std::string drawn = " has no effect without a picture (needs -f gif, png or pdf)";
+  const std::string drawn = " has no effect without a picture (needs -f gif, png, pdf or svg)";
   check_refused(
       {
           {{"dilation", "--labels", "-f", "json"}, "--labels" + drawn},
@@ -78,7 +78,7 @@ TEST_CASE("notes without effect are refused and change nothing") {
           {{"dilation", "--hold", "300", "--step", "1"},
            "--hold has no effect on a single frame (leave out --step)"},
           {{"dilation", "--hold", "300", "-f", "pdf"},
-           "--hold has no effect without an animation (needs -f gif)"},
+           "--hold has no effect without an animation (needs -f gif or svg)"},
           {{"dilation", "--hold", "1"}, "--hold: '1' is not a whole number from 2 to 65535"},
           {{"all", "--title", "x"}, "not expected: --title x (see 'convanim all --help')"},
       },

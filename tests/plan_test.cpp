@@ -288,5 +288,29 @@ TEST_CASE("formats are found by their exact names only") {
   CHECK_FALSE(parse_format("GIF"));
   CHECK_FALSE(parse_format(""));
   CHECK_FALSE(parse_format(".gif"));
-  CHECK(format_names() == "gif, png, pdf or json");
+  CHECK(format_names() == "gif, png, pdf, svg or json");
+}
+
+TEST_CASE("an animation is one SVG, a step of it one too") {
+  DrawRequest request = dilation();
+  request.formats = {Format::svg};
+  CHECK(paths(make_plan(request)) == Paths{"svg/dilation.svg"});
+  request.step = 3;
+  CHECK(paths(make_plan(request)) == Paths{"svg/dilation_03.svg"});
+}
+
+TEST_CASE("the theme auto is both palettes in one file that adapts, and else two files") {
+  DrawRequest request = dilation();
+  request.style.theme = "auto";
+  request.formats = {Format::gif, Format::svg, Format::json};
+  CHECK(paths(make_plan(request)) == Paths{"gif/dilation.gif", "json/dilation.json",
+                                           "gif/dilation_dark.gif", "svg/dilation_auto.svg"});
+  request.formats = {Format::svg};
+  request.output = "one.svg";
+  CHECK(paths(make_plan(request)) == Paths{"one.svg"});
+  request.formats = {};
+  request.output = "two.gif";
+  CHECK_THROWS_WITH(make_plan(request),
+                    "-o two.gif takes one file, not 2 (choose one theme, or a folder: -o "
+                    "pictures/)");
 }

@@ -72,6 +72,7 @@ const std::vector<Kind> kKinds{
     {"gif", "GIF89a", std::string("\0\x3b", 2)},
     {"png", "\x89PNG\r\n\x1a\n", "IEND\xae\x42\x60\x82"},
     {"pdf", "%PDF-1.", "%%EOF\n"},
+    {"svg", "<svg ", "</svg>\n"},
 };
 
 }  // namespace
@@ -93,7 +94,7 @@ TEST_CASE("the program writes every format to a file and to standard output, the
     CHECK(printed.out.starts_with(begin));
     CHECK(printed.out.ends_with(end));
   }
-  CHECK(listing(folder.path()) == Names{"a.gif", "a.pdf", "a.png"});
+  CHECK(listing(folder.path()) == Names{"a.gif", "a.pdf", "a.png", "a.svg"});
 }
 
 TEST_CASE("without arguments the program shows its help on standard error and exits 2") {

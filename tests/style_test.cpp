@@ -110,11 +110,11 @@ TEST_CASE("colours are refused where nothing is drawn") {
   check_refused(
       {
           {{"dilation", "--theme", "dark", "-f", "json"},
-           "--theme has no effect without a picture (needs -f gif, png or pdf)"},
+           "--theme has no effect without a picture (needs -f gif, png, pdf or svg)"},
           {{"dilation", "--color", "input=#111111", "-o", "a.json"},
-           "--color has no effect without a picture (needs -f gif, png or pdf)"},
+           "--color has no effect without a picture (needs -f gif, png, pdf or svg)"},
           {{"all", "--background", "#111111", "-f", "json"},
-           "--background has no effect without a picture (needs -f gif, png or pdf)"},
+           "--background has no effect without a picture (needs -f gif, png, pdf or svg)"},
           {{"dilation", "--theme", "dark", "--explain"},
            "--theme has no effect with --explain, which draws nothing (leave it out)"},
           {{"--theme", "dark", "all"},
@@ -179,4 +179,31 @@ TEST_CASE("every named animation in every theme: the GIF's frames are the PNGs, 
       }
     }
   }
+}
+
+TEST_CASE("the theme auto has the colours of classic, and on dark pages those of dark") {
+  const std::vector<Style> styles = make_styles({.theme = "auto"});
+  REQUIRE(styles.size() == 3);
+  CHECK(styles[0] == make_style({.theme = "classic"}));
+  CHECK(styles[1] == make_style({.theme = "dark"}));
+  CHECK(styles[2].adapts);
+  CHECK(styles[2].suffix == "_auto");
+  Theme both = styles[2].theme;
+  Theme light;
+  Theme night = dark();
+  for (const ColorRole& role : color_roles()) {
+    CAPTURE(role.name);
+    const Paint& paint = role.paint(both);
+    CHECK(paint.color == role.paint(light).color);
+    CHECK(paint.alpha == role.paint(light).alpha);
+    CHECK(paint.on_dark == DarkPaint{role.paint(night).color, role.paint(night).alpha});
+  }
+  CHECK(both.dark_background == night.background);
+}
+
+TEST_CASE("a colour of one's own is in both palettes of the theme auto") {
+  Theme both = make_styles({.theme = "auto", .colors = {"input=#102030"}})[2].theme;
+  CHECK(both.input.color == Rgb{16, 32, 48});
+  CHECK(both.input.on_dark == DarkPaint{{16, 32, 48}});
+  CHECK(both.output.on_dark->color == dark().output.color);
 }

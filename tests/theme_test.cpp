@@ -86,19 +86,19 @@ TEST_CASE("a role names one colour of a theme and no other, and the roles are al
     CAPTURE(role.name);
     CHECK(find_color_role(role.name) == &role);
     const Theme before = changed;
-    role.color(changed) = {level, level, level};
+    role.paint(changed).color = {level, level, level};
     CHECK(changed != before);
     for (const ColorRole& other : color_roles()) {
       if (&other == &role) continue;
       Theme kept = before;
-      CHECK(other.color(changed) == other.color(kept));
+      CHECK(other.paint(changed) == other.paint(kept));
     }
     ++level;
   }
   // What is left is no role's: the page, the lengths, how much shows through.
   Theme rest = theme_called("classic");
   Theme other = theme_called("dark");
-  for (const ColorRole& role : color_roles()) role.color(other) = role.color(rest);
+  for (const ColorRole& role : color_roles()) role.paint(other) = role.paint(rest);
   other.background = rest.background;
   other.ground = rest.ground;
   other.highlight.alpha = rest.highlight.alpha;
@@ -194,7 +194,7 @@ TEST_CASE("input and output of the colorblind theme differ in lightness to every
 TEST_CASE("the print theme is grey, and its planes differ in lightness") {
   Theme print = theme_called("print");
   for (const ColorRole& role : color_roles()) {
-    const auto [red, green, blue] = role.color(print);
+    const auto [red, green, blue] = role.paint(print).color;
     CHECK(red == green);
     CHECK(green == blue);
   }

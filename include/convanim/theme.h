@@ -1,6 +1,7 @@
 // How a figure looks: its colours and lengths, as one table. Knows no layer.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -8,11 +9,19 @@
 
 namespace convanim {
 
+/// What a paint becomes where the reader's page is dark.
+struct DarkPaint {
+  Rgb color;
+  double alpha = 1;
+  friend bool operator==(const DarkPaint&, const DarkPaint&) = default;
+};
+
 /// A colour and how much of what lies below it shows through: alpha 1 hides it, 0 leaves it as it
 /// is.
 struct Paint {
   Rgb color;
   double alpha = 1;
+  std::optional<DarkPaint> on_dark{};  ///< for formats that learn of the page, as SVG does
   friend bool operator==(const Paint&, const Paint&) = default;
 };
 
@@ -42,6 +51,7 @@ enum class Ground { painted, paper, transparent };
 struct Theme {
   Rgb background{255, 255, 255};
   Ground ground = Ground::paper;
+  std::optional<Rgb> dark_background{};  ///< painted where the reader's page is dark
   Paint input{{38, 139, 210}};
   Paint output{{42, 161, 152}};
   Paint highlight{{7, 54, 66}, 0.4};  ///< laid over the taps and the current output cell
@@ -72,10 +82,13 @@ std::span<const NamedTheme> themes();
 /// The theme of that name, or nullptr.
 const Theme* find_theme(std::string_view name);
 
-/// A colour that a theme has, under the name of its field.
+/// Two themes in one: the colours of the second are what those of the first become on a dark page.
+Theme light_and_dark(const Theme& light, const Theme& dark);
+
+/// A paint that a theme has, under the name of its field.
 struct ColorRole {
   std::string_view name;
-  Rgb& (*color)(Theme& theme);
+  Paint& (*paint)(Theme& theme);
 };
 
 /// Every colour but the background: a row each.

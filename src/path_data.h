@@ -1,0 +1,52 @@
+// Numbers and paths in the notation of SVG, as short as it can be. Knows no page.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "convanim/scene.h"
+
+namespace convanim {
+
+/// A point or a distance in hundredths of a scene's point: what coordinates are rounded to.
+struct Hundredths {
+  int x = 0;
+  int y = 0;
+  friend bool operator==(const Hundredths&, const Hundredths&) = default;
+};
+
+Hundredths operator+(Hundredths a, Hundredths b);
+Hundredths operator-(Hundredths a, Hundredths b);
+
+Hundredths rounded(Point point);
+
+/// "14.17", "-.5", "3"
+std::string decimal(int hundredths);
+
+/// The same of a number, with at most that many decimals.
+std::string decimal(double number, int decimals);
+
+/// The "d" of a path. Only its first point is absolute: what has one shape has one text behind it.
+class PathData {
+ public:
+  void move(Hundredths to);
+  void line(Hundredths to);
+  void curve(Hundredths first_control, Hundredths second_control, Hundredths to);
+  void close();
+
+  const std::string& text() const { return text_; }
+
+ private:
+  void command(char letter);
+  void number(int hundredths);
+  void pair(Hundredths vector);
+
+  std::string text_;
+  Hundredths at_;
+  Hundredths start_;
+  char implied_ = '\0';        ///< the command that numbers without one would go on with
+  bool after_number_ = false;  ///< whether the text ends in a number
+  bool after_point_ = false;   ///< and in one with a decimal point
+};
+
+}  // namespace convanim
