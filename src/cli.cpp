@@ -208,8 +208,9 @@ void add_style_options(CLI::App& app, StyleRequest& style) {
           color_role_names())
       .delimiter(',')
       ->allow_extra_args(false);
-  add(app, kDrawingGroup, "--background", "#RRGGBB", style.background,
-      "Another colour of the page, which a PDF then has too (in quotes, or without #)");
+  add(app, kDrawingGroup, "--background", "COLOR", style.background,
+      "Another colour of the page (in quotes, or without #), which a PDF then has too; or\n"
+      "transparent");
 }
 
 void add_notes_options(CLI::App& app, NotesRequest& notes) {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <ostream>
 
+#include "convanim/cutout.h"
 #include "convanim/explain.h"
 #include "convanim/json.h"
 #include "convanim/png.h"
@@ -31,8 +32,14 @@ std::string encode(const Plan& plan, const FileJob& job, Sink& sink) {
   const Drawing& drawing = plan.drawings[job.drawing];
   const std::string description = alt_text(drawing.figure.spec);
   const auto scene = [&] { return drawing.compose_step(job.steps.first); };
+  const bool transparent = drawing.compose_step(0).ground == Ground::transparent;
   switch (job.format) {
     case Format::png:
+      if (transparent) {
+        write_png(cut_out(scene(), drawing.pixels_per_inch), drawing.pixels_per_inch, sink,
+                  description);
+        break;
+      }
       write_png(render(scene(), drawing.pixels_per_inch), drawing.pixels_per_inch, sink,
                 description);
       break;
@@ -51,8 +58,11 @@ std::string encode(const Plan& plan, const FileJob& job, Sink& sink) {
     case Format::gif: {
       GifOptions options = plan.gif;
       options.comment = description;
+      const double resolution = drawing.pixels_per_inch;
       const ColorReport report =
-          write_animation(drawing.compose_step, job.steps, drawing.pixels_per_inch, options, sink);
+          transparent
+              ? write_cutout_animation(drawing.compose_step, job.steps, resolution, options, sink)
+              : write_animation(drawing.compose_step, job.steps, resolution, options, sink);
       if (report.kept == report.drawn) break;
       return drawing.figure.name + ": " + std::to_string(report.drawn) + " colours merged into " +
              std::to_string(report.kept) + " in the GIF (a PNG or PDF keeps them all)";

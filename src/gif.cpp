@@ -131,8 +131,7 @@ class GifWriter::Encoder {
   }
 
   void add(const GifImage& image) {
-    // Nothing lies below the first frame.
-    put_control(first_ ? std::nullopt : image.transparent, image.delay_cs.value_or(delay_cs_));
+    put_control(image);
     first_ = false;
     // giflib takes the code size from the palette, and has no other way to be told.
     gif_->SColorMap->BitsPerPixel = image.code_size;
@@ -175,9 +174,13 @@ class GifWriter::Encoder {
     check(EGifPutCodeNext(gif_.get(), nullptr));
   }
 
-  void put_control(std::optional<std::uint8_t> transparent, int delay_cs) {
-    const GraphicsControlBlock control{DISPOSE_DO_NOT, false, delay_cs,
-                                       transparent ? *transparent : NO_TRANSPARENT_COLOR};
+  void put_control(const GifImage& image) {
+    GraphicsControlBlock control{image.cleared ? DISPOSE_BACKGROUND : DISPOSE_DO_NOT, false,
+                                 image.delay_cs.value_or(delay_cs_), NO_TRANSPARENT_COLOR};
+    // Nothing that could show through lies below the first frame.
+    if (image.transparent && (!first_ || image.cleared)) {
+      control.TransparentColor = *image.transparent;
+    }
     std::array<GifByteType, 4> bytes{};
     EGifGCBToExtension(&control, bytes.data());
     check(EGifPutExtension(gif_.get(), GRAPHICS_EXT_FUNC_CODE, static_cast<int>(bytes.size()),

@@ -105,9 +105,9 @@ std::vector<Histogram::Entry> Histogram::entries() const {
   return entries;
 }
 
-Palette::Palette(const Histogram& histogram) {
+Palette::Palette(const Histogram& histogram, std::size_t most) {
   std::vector<Entry> entries = histogram.entries();
-  const bool exact = entries.size() <= kMaxPaletteColors;
+  const bool exact = entries.size() <= most;
   // Low numbers for what most frames store: one that needs no high ones has shorter codes.
   if (exact) {
     std::ranges::stable_sort(entries, std::greater{}, [](const Entry& entry) {

@@ -65,7 +65,8 @@ class Histogram {
 /// channel: its white is grey.)
 class Palette {
  public:
-  explicit Palette(const Histogram& histogram);
+  /// @param most as many colours are kept as they are; 255 where an index has to stay free
+  explicit Palette(const Histogram& histogram, std::size_t most = kMaxPaletteColors);
 
   std::span<const Rgb> colors() const { return colors_; }
 

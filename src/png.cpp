@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <cmath>
 #include <csetjmp>
+#include <map>
 #include <optional>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -56,7 +58,9 @@ struct Writer {
 struct Image {
   PixelSize size;
   int bit_depth = 8;
-  std::vector<png_color> palette;  ///< none: three bytes a pixel
+  std::vector<png_color> palette;  ///< none: three bytes a pixel, four with alpha
+  std::vector<png_byte> palette_alpha;
+  bool alpha = false;
   std::vector<png_const_bytep> rows;
   png_uint_32 pixels_per_meter = 0;
   std::string description_key = "Description";
@@ -69,11 +73,17 @@ bool write_image(const Writer& writer, Image& image) {
   const bool indexed = !image.palette.empty();
   png_set_IHDR(writer.png, writer.info, static_cast<png_uint_32>(image.size.width),
                static_cast<png_uint_32>(image.size.height), image.bit_depth,
-               indexed ? PNG_COLOR_TYPE_PALETTE : PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
-               PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+               indexed       ? PNG_COLOR_TYPE_PALETTE
+               : image.alpha ? PNG_COLOR_TYPE_RGB_ALPHA
+                             : PNG_COLOR_TYPE_RGB,
+               PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
   if (indexed) {
     png_set_PLTE(writer.png, writer.info, image.palette.data(),
                  static_cast<int>(image.palette.size()));
+  }
+  if (!image.palette_alpha.empty()) {
+    png_set_tRNS(writer.png, writer.info, image.palette_alpha.data(),
+                 static_cast<int>(image.palette_alpha.size()), nullptr);
   }
   png_set_pHYs(writer.png, writer.info, image.pixels_per_meter, image.pixels_per_meter,
                PNG_RESOLUTION_METER);
@@ -106,6 +116,13 @@ std::vector<png_const_bytep> rows_of(const void* pixels, PixelSize size, std::si
   return rows;
 }
 
+void write(Image& image, Sink& sink) {
+  const Writer writer(sink);
+  const bool written = write_image(writer, image);
+  sink.check();
+  if (!written) throw std::runtime_error("libpng: " + writer.error);
+}
+
 }  // namespace
 
 void write_png(const Bitmap& bitmap, double pixels_per_inch, Sink& sink,
@@ -130,10 +147,44 @@ void write_png(const Bitmap& bitmap, double pixels_per_inch, Sink& sink,
     image.rows = rows_of(bitmap.pixels.data(), bitmap.size, sizeof(Rgb));
   }
 
-  const Writer writer(sink);
-  const bool written = write_image(writer, image);
-  sink.check();
-  if (!written) throw std::runtime_error("libpng: " + writer.error);
+  write(image, sink);
+}
+
+void write_png(const Cutout& cutout, double pixels_per_inch, Sink& sink,
+               const std::string& description) {
+  Image image;
+  image.description = description;
+  image.size = cutout.colors.size;
+  image.pixels_per_meter = static_cast<png_uint_32>(std::lround(pixels_per_inch / kMetersPerInch));
+  image.alpha = true;
+
+  // A palette's transparent colours come first, so that its list of alphas ends where they do.
+  using Pixel = std::pair<std::uint8_t, Rgb>;
+  std::vector<Pixel> pixels;
+  pixels.reserve(cutout.alpha.size());
+  for (std::size_t i = 0; i < cutout.alpha.size(); ++i) {
+    pixels.emplace_back(cutout.alpha[i], cutout.colors.pixels[i]);
+  }
+  const std::set<Pixel> different(pixels.begin(), pixels.end());
+  std::vector<png_byte> bytes;
+  if (different.size() <= kMaxPaletteColors) {
+    std::map<Pixel, png_byte> index;
+    for (const auto& pixel : different) {
+      const auto& [alpha, color] = pixel;
+      index[pixel] = static_cast<png_byte>(image.palette.size());
+      image.palette.push_back({color.red, color.green, color.blue});
+      if (alpha < 255) image.palette_alpha.push_back(alpha);
+    }
+    image.bit_depth = bit_depth_for(image.palette.size());
+    for (const Pixel& pixel : pixels) bytes.push_back(index[pixel]);
+    image.rows = rows_of(bytes.data(), image.size, 1);
+  } else {
+    for (const auto& [alpha, color] : pixels) {
+      bytes.insert(bytes.end(), {color.red, color.green, color.blue, alpha});
+    }
+    image.rows = rows_of(bytes.data(), image.size, 4);
+  }
+  write(image, sink);
 }
 
 }  // namespace convanim

@@ -57,8 +57,13 @@ void apply_color(Theme& theme, const std::string& text, std::vector<std::string>
 }
 
 void apply_background(Theme& theme, const std::string& text) {
+  if (text == "transparent") {
+    theme.ground = Ground::transparent;
+    return;
+  }
   const auto color = parse_color(text);
-  if (!color) throw SpecError("--background: '" + text + "' is no colour (needs #RRGGBB)");
+  if (!color)
+    throw SpecError("--background: '" + text + "' is no colour (needs #RRGGBB or transparent)");
   theme.background = *color;
   theme.ground = Ground::painted;
 }

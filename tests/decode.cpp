@@ -91,7 +91,7 @@ struct Canvas {
 
 }  // namespace
 
-GifAnimation decode_gif(std::span<const std::byte> file) {
+GifAnimation decode_gif(std::span<const std::byte> file, bool may_be_transparent) {
   Reader reader{file};
   int error = 0;
   const std::unique_ptr<GifFileType, CloseGif> gif(DGifOpen(&reader, read_gif, &error));
@@ -119,9 +119,10 @@ GifAnimation decode_gif(std::span<const std::byte> file) {
 
     const Canvas before = canvas;
     canvas.paint(image, *colors, control.TransparentColor);
-    require(std::ranges::find(canvas.painted, false) == canvas.painted.end(),
+    require(may_be_transparent || std::ranges::find(canvas.painted, false) == canvas.painted.end(),
             "a pixel that no frame has painted");
     animation.frames.push_back({canvas.bitmap,
+                                canvas.painted,
                                 {part.Left, part.Top, part.Width, part.Height},
                                 control.DelayTime,
                                 control.DisposalMode,
@@ -137,11 +138,19 @@ PngImage decode_png(std::span<const std::byte> file) {
   png_image image{};
   image.version = PNG_IMAGE_VERSION;
   require(png_image_begin_read_from_memory(&image, file.data(), file.size()) != 0, image.message);
-  image.format = PNG_FORMAT_RGB;
-  PngImage decoded{Bitmap({static_cast<int>(image.width), static_cast<int>(image.height)}), 0,
-                   false, std::nullopt};
-  require(png_image_finish_read(&image, nullptr, decoded.bitmap.pixels.data(), 0, nullptr) != 0,
-          image.message);
+  image.format = PNG_FORMAT_RGBA;
+  PngImage decoded{Bitmap({static_cast<int>(image.width), static_cast<int>(image.height)}),
+                   {},
+                   0,
+                   false,
+                   std::nullopt};
+  std::vector<std::uint8_t> channels(PNG_IMAGE_SIZE(image));
+  require(png_image_finish_read(&image, nullptr, channels.data(), 0, nullptr) != 0, image.message);
+  for (std::size_t i = 0; i < decoded.bitmap.pixels.size(); ++i) {
+    const std::uint8_t* pixel = &channels[4 * i];
+    decoded.bitmap.pixels[i] = {pixel[0], pixel[1], pixel[2]};
+    decoded.alpha.push_back(pixel[3]);
+  }
 
   // The simplified reader above does not tell how the file stores its pixels.
   constexpr std::size_t kSignature = 8;

@@ -21,8 +21,9 @@ struct PixelRect {
 };
 
 struct GifFrame {
-  Bitmap shown;      ///< the whole canvas, as it stands while the frame is shown
-  PixelRect stored;  ///< the part that the file holds for this frame
+  Bitmap shown;               ///< the whole canvas, as it stands while the frame is shown
+  std::vector<bool> painted;  ///< which of its pixels are not transparent
+  PixelRect stored;           ///< the part that the file holds for this frame
   int delay_cs = 0;
   int disposal = 0;
   bool has_transparency = false;  ///< whether one of its indices leaves pixels as they are
@@ -40,11 +41,13 @@ struct GifAnimation {
 
 /// Composes the frames as a viewer does: transparent pixels and what lies outside a frame's
 /// rectangle keep what the disposal of the frames before left.
-/// @throws std::runtime_error if the file is broken or a pixel is shown that no frame has painted.
-GifAnimation decode_gif(std::span<const std::byte> file);
+/// @throws std::runtime_error if the file is broken or, unless some pixels may be transparent, a
+/// pixel is shown that no frame has painted.
+GifAnimation decode_gif(std::span<const std::byte> file, bool may_be_transparent = false);
 
 struct PngImage {
   Bitmap bitmap;
+  std::vector<std::uint8_t> alpha;
   int bit_depth = 0;
   bool has_palette = false;
   std::optional<std::uint32_t> pixels_per_meter;  ///< along both axes, if the file says

@@ -68,6 +68,13 @@ Bitmap gradient() {
 
 }  // namespace
 
+TEST_CASE("a palette leaves the index free that it is asked to") {
+  Histogram histogram;
+  for (int i = 0; i < 256; ++i) histogram.add({static_cast<std::uint8_t>(i), 0, 0}, 1);
+  CHECK(Palette(histogram).colors().size() == 256);
+  CHECK(Palette(histogram, 255).colors().size() == 255);
+}
+
 TEST_CASE("a histogram counts the pixels of each colour over all bitmaps") {
   Bitmap first({3, 2});
   first.pixels = {{1, 0, 0}, {1, 0, 0}, {0, 0, 2}, {1, 0, 0}, {0, 0, 2}, {0, 0, 2}};

@@ -101,7 +101,7 @@ TEST_CASE("a theme, a role or a colour that does not exist is refused and change
           {{"dilation", "--color", "input=#111111", "--color", "input=#222222"},
            "--color gives input twice (leave out one of them)"},
           {{"dilation", "--background", "night"},
-           "--background: 'night' is no colour (needs #RRGGBB)"},
+           "--background: 'night' is no colour (needs #RRGGBB or transparent)"},
       },
       2);
 }

@@ -32,6 +32,7 @@ struct GifImage {
   std::optional<std::uint8_t> transparent;
   std::vector<std::uint8_t> codes;
   std::optional<int> delay_cs{};  ///< where it is another one than the animation's
+  bool cleared = false;  ///< whether nothing lies below it and it is gone before the next one
 };
 
 /// Compresses a frame; needs no writer, so that several threads may at once.
@@ -41,7 +42,7 @@ GifImage encode_image(const Patch& patch, Effort effort = Effort::normal);
 /// Writes an animation frame by frame: the first whole, of each further one the rectangle that
 /// changed, with unchanged pixels transparent where the frame leaves an index for that. Memory is
 /// that of two frames, however many there are. Frames are opaque, whatever the viewer shows behind
-/// them.
+/// them, unless they are given as images that are cleared.
 class GifWriter {
  public:
   /// Writes everything before the first frame.

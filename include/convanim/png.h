@@ -4,6 +4,7 @@
 #include <string>
 
 #include "convanim/bitmap.h"
+#include "convanim/cutout.h"
 #include "convanim/sink.h"
 
 namespace convanim {
@@ -13,6 +14,10 @@ namespace convanim {
 /// @param description what the frame shows, for those who cannot see it: a text chunk of that name;
 /// ASCII
 void write_png(const Bitmap& bitmap, double pixels_per_inch, Sink& sink,
+               const std::string& description = {});
+
+/// The same with how much each pixel hides of what lies behind it.
+void write_png(const Cutout& cutout, double pixels_per_inch, Sink& sink,
                const std::string& description = {});
 
 }  // namespace convanim
