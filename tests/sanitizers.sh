@@ -1,6 +1,6 @@
 #!/bin/bash
-# Checks that the unit tests and the fault tests pass under ASan and UBSan and with assertions; its argument is the folder
-# to build in, what follows goes to CMake.
+# Checks that the unit tests, the fault tests and the fuzz targets pass under ASan and UBSan and with
+# assertions; its argument is the folder to build in, what follows goes to CMake.
 set -euo pipefail
 source=$(cd "$(dirname "$0")/.." && pwd)
 build=$1
@@ -8,6 +8,6 @@ shift
 
 # clang++ compiles sanitized tests in a third of g++'s time. No build type: no NDEBUG.
 cmake -S "$source" -B "$build" "$@" -DCMAKE_BUILD_TYPE=None -DCMAKE_CXX_FLAGS='-O1 -g1' \
-  -DCONVANIM_SANITIZE=address,undefined
-cmake --build "$build" --parallel 2 --target convanim_tests convanim_fault_tests
+  -DCONVANIM_SANITIZE=address,undefined,fuzzer-no-link
+cmake --build "$build" --parallel 2 --target convanim_tests convanim_fault_tests convanim_fuzz
 ctest --test-dir "$build" --parallel 2 --output-on-failure

@@ -1,0 +1,71 @@
+// Command lines: whatever the words, they make a plan, or a SpecError says why not. Each line of
+// the input is an argument. Reads and writes no file.
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "cli.h"
+#include "convanim/explain.h"
+#include "require.h"
+
+using namespace convanim;
+
+namespace {
+
+std::vector<std::string> lines(const std::uint8_t* data, std::size_t size) {
+  std::vector<std::string> words(1);
+  for (std::size_t n = 0; n < size; ++n) {
+    if (data[n] == '\n') {
+      words.emplace_back();
+    } else {
+      words.back() += static_cast<char>(data[n]);
+    }
+  }
+  return words;
+}
+
+/// The figure, but for numbers from files.
+Figure figure_of(LayerRequest layer) {
+  layer.input_values.reset();
+  layer.kernel_values.reset();
+  return make_figure(layer);
+}
+
+void try_command(const PrintText& command) {
+  require(!command.text.empty(), "a text that is asked for has words");
+}
+
+void try_command(const PrintUsage& command) {
+  require(!command.text.empty(), "a usage has words");
+}
+
+void try_command(const DrawFigures& command) {
+  DrawRequest request = command.request;
+  request.output.reset();  // whether its folder exists is not a matter of grammar
+  for (const LayerRequest& layer : command.layers) request.figures.push_back(figure_of(layer));
+  const Plan plan = make_plan(request);
+  require(!plan.jobs.empty(), "a plan has files to write");
+  for (const FileJob& job : plan.jobs) {
+    const Drawing& drawing = plan.drawings.at(job.drawing);
+    require(0 <= job.steps.first && job.steps.first + job.steps.count <= drawing.steps,
+            "a file shows steps that there are");
+  }
+}
+
+void try_command(const ExplainLayer& command) {
+  require(!explain(figure_of(command.layer).spec).empty(), "an explanation has words");
+}
+
+void try_command(const PrintChecksums& /*command*/) {}
+void try_command(const CheckChecksums& /*command*/) {}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  try {
+    std::visit([](const auto& command) { try_command(command); }, parse_command(lines(data, size)));
+  } catch (const SpecError& error) {
+    require(*error.what() != '\0', "an error says why");
+  }
+  return 0;
+}

@@ -1,0 +1,41 @@
+// Expressions of frameworks: a layer that is read is written in each framework's words, and
+// PyTorch's are read as the same layer.
+#include <cstdint>
+#include <string>
+
+#include "convanim/framework.h"
+#include "framework_code.h"
+#include "require.h"
+
+using namespace convanim;
+
+namespace {
+
+constexpr Size kInput{9, 11};
+constexpr Size kOneRow{1, 11};
+
+/// Whether the code is one layer and nothing around it.
+bool is_plain_layer(const std::string& code) {
+  return code.starts_with("nn.") && !code.starts_with("nn.Sequential") &&
+         code.find("(x)") == std::string::npos && code.find('\n') == std::string::npos;
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  ConvSpec spec;
+  try {
+    const FrameworkLayer layer = parse_framework_layer({reinterpret_cast<const char*>(data), size});
+    spec = with_input(layer, layer.one_dimensional ? kOneRow : kInput);
+    output_size(spec);
+  } catch (const SpecError&) {
+    return 0;
+  }
+  require(!keras_code(spec).empty() && !jax_code(spec).empty(), "the code has words");
+  const std::string code = pytorch_code(spec);
+  if (is_plain_layer(code)) {
+    require(with_input(parse_framework_layer(code), spec.input) == spec,
+            "PyTorch's code, read back, is the layer");
+  }
+  return 0;
+}

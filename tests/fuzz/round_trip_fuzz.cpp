@@ -1,0 +1,121 @@
+// The whole line: a layer becomes a layout, scenes and a GIF, and giflib decodes from it the
+// frames, the delays and the loop that went in.
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <fuzzer/FuzzedDataProvider.h>
+
+#include "convanim/render.h"
+#include "decode.h"
+#include "memory_sink.h"
+#include "plan.h"
+#include "require.h"
+#include "style.h"
+
+using namespace convanim;
+
+namespace {
+
+constexpr int kMostSide = 6;
+constexpr int kMostFrames = 6;
+
+Size any_size(FuzzedDataProvider& data, int least, int most) {
+  const int rows = data.ConsumeIntegralInRange(least, most);
+  return {rows, data.ConsumeIntegralInRange(least, most)};
+}
+
+ConvSpec any_layer(FuzzedDataProvider& data) {
+  ConvSpec spec;
+  spec.kind = static_cast<LayerKind>(data.ConsumeIntegralInRange(0, 3));
+  spec.input = any_size(data, 1, kMostSide);
+  spec.kernel = any_size(data, 1, 4);
+  spec.stride = any_size(data, 1, 4);
+  for (int* side :
+       {&spec.padding.top, &spec.padding.bottom, &spec.padding.left, &spec.padding.right}) {
+    *side = data.ConsumeIntegralInRange(0, 3);
+  }
+  spec.dilation = any_size(data, 1, 3);
+  if (spec.kind == LayerKind::conv_transposed) spec.output_padding = any_size(data, 0, 2);
+  spec.ceil_mode = is_pool(spec.kind) && data.ConsumeBool();
+  return spec;
+}
+
+Style any_style(FuzzedDataProvider& data) {
+  const auto* const name = data.PickValueInArray({"classic", "dark", "colorblind", "print"});
+  return make_style({.theme = name});
+}
+
+Numbers numbers_of(const ConvSpec& spec) {
+  Numbers numbers;
+  numbers.input = guide_input(spec.input);
+  const Matrix kernel = guide_kernel(spec.kernel);
+  if (!is_pool(spec.kind)) numbers.kernel = kernel;
+  numbers.output = compute_output(spec, numbers.input, kernel);
+  return numbers;
+}
+
+/// @throws SpecError for a layer that puts nothing out
+Drawing any_drawing(FuzzedDataProvider& data) {
+  Figure figure{"layer", false, any_layer(data), std::nullopt};
+  const Style style = any_style(data);
+  NotesRequest notes;
+  notes.labels = data.ConsumeBool();
+  notes.caption = data.ConsumeBool();
+  notes.legend = data.ConsumeBool();
+  if (data.ConsumeBool()) {
+    output_size(figure.spec);
+    figure.numbers = numbers_of(figure.spec);
+  }
+  Drawing drawing = make_drawing(figure, style, notes);
+  drawing.pixels_per_inch = data.ConsumeIntegralInRange(10, 90);
+  return drawing;
+}
+
+StepRange any_steps(FuzzedDataProvider& data, int steps) {
+  const int first = data.ConsumeIntegralInRange(0, steps - 1);
+  return {first, data.ConsumeIntegralInRange(1, std::min(kMostFrames, steps - first))};
+}
+
+GifOptions any_options(FuzzedDataProvider& data) {
+  GifOptions options;
+  options.delay_cs = data.ConsumeIntegralInRange(0, 65535);
+  options.loop = data.ConsumeIntegralInRange(0, 65535);
+  if (data.ConsumeBool()) options.hold_cs = data.ConsumeIntegralInRange(0, 65535);
+  return options;
+}
+
+void check_frame(const GifFrame& frame, const Bitmap& drawn, const ColorReport& colors) {
+  require(frame.shown.size == drawn.size, "a frame has the page's size");
+  if (colors.kept == colors.drawn) require(frame.shown == drawn, "a frame has the drawn pixels");
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+  FuzzedDataProvider data(bytes, size);
+  Drawing drawing;
+  try {
+    drawing = any_drawing(data);
+  } catch (const SpecError&) {
+    return 0;
+  }
+  const StepRange steps = any_steps(data, drawing.steps);
+  const GifOptions options = any_options(data);
+
+  ColorReport colors;
+  const GifAnimation gif = decode_gif(written_by([&](Sink& sink) {
+    colors = write_animation(drawing.compose_step, steps, drawing.pixels_per_inch, options, sink);
+  }));
+  require(gif.loop == options.loop, "the loop is the one asked for");
+  require(std::ssize(gif.frames) == steps.count, "each step is a frame");
+  for (int n = 0; n < steps.count; ++n) {
+    const GifFrame& frame = gif.frames[static_cast<std::size_t>(n)];
+    const bool last = n + 1 == steps.count;
+    require(
+        frame.delay_cs == (last ? options.hold_cs.value_or(options.delay_cs) : options.delay_cs),
+        "each delay is the one asked for");
+    const Scene scene = drawing.compose_step(steps.first + n);
+    check_frame(frame, render(scene, drawing.pixels_per_inch), colors);
+  }
+  return 0;
+}
