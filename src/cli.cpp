@@ -12,6 +12,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "command_table.h"
 #include "convanim/catalogue.h"
 #include "convanim/gif.h"
 #include "convanim/layout.h"
@@ -76,6 +77,8 @@ class HelpFormatter : public CLI::Formatter {
   std::string make_usage(const CLI::App* /*app*/, std::string /*name*/) const override {
     return "\nUsage: " + usage_ + "\n";
   }
+
+  const std::string& usage() const { return usage_; }
 
   std::string make_option_opts(const CLI::Option* option) const override {
     const std::string value = option->get_type_name();
@@ -307,6 +310,30 @@ std::string in_our_words(const CLI::ParseError& error) {
   return text;
 }
 
+OptionInfo describe_option(const CLI::Option& option) {
+  OptionInfo info{option.get_group(),
+                  {},
+                  option.get_type_name(),
+                  option.get_delimiter() == ',',
+                  option.get_description()};
+  for (const std::string& name : option.get_snames()) info.names.push_back("-" + name);
+  for (const std::string& name : option.get_lnames()) info.names.push_back("--" + name);
+  return info;
+}
+
+CommandInfo describe_command(const CLI::App& app, const std::string& name) {
+  const auto formatter = std::dynamic_pointer_cast<const HelpFormatter>(app.get_formatter());
+  CommandInfo info{name, formatter->usage(), app.get_description(), {}, {}, app.get_footer()};
+  for (const CLI::Option* option : app.get_options()) {
+    if (option->get_positional()) {
+      info.arguments = option->get_name(true);
+    } else {
+      info.options.push_back(describe_option(*option));
+    }
+  }
+  return info;
+}
+
 /// The program's commands and what they were given.
 class CommandLine {
  public:
@@ -338,6 +365,14 @@ class CommandLine {
       throw SpecError(in_our_words(error));
     }
     return command_();
+  }
+
+  std::vector<CommandInfo> table() const {
+    std::vector<CommandInfo> commands{describe_command(app_, "")};
+    for (const CLI::App* command : app_.get_subcommands({})) {
+      commands.push_back(describe_command(*command, command->get_name()));
+    }
+    return commands;
   }
 
  private:
@@ -562,6 +597,10 @@ class CommandLine {
 
 Command parse_command(std::vector<std::string> arguments) {
   return CommandLine().parse(std::move(arguments));
+}
+
+std::vector<CommandInfo> describe_commands() {
+  return CommandLine().table();
 }
 
 }  // namespace convanim

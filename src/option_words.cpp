@@ -1,0 +1,55 @@
+// The words that the values of options may be.
+#include <algorithm>
+
+#include "command_table.h"
+#include "notes.h"
+#include "plan.h"
+#include "style.h"
+
+namespace convanim {
+
+namespace {
+
+/// The names in "gif, png or pdf".
+std::vector<std::string> split(const std::string& names) {
+  std::vector<std::string> words(1);
+  for (const char c : names) {
+    if (c != ' ' && c != ',') {
+      words.back() += c;
+    } else if (!words.back().empty()) {
+      words.emplace_back();
+    }
+  }
+  std::erase(words, "or");
+  return words;
+}
+
+std::vector<std::string> assignments() {
+  std::vector<std::string> words = split(color_role_names());
+  for (std::string& word : words) word += "=";
+  return words;
+}
+
+}  // namespace
+
+std::vector<std::string> words_of(const OptionInfo& option) {
+  if (option.value == "FORMAT") return split(format_names());
+  if (option.value == "THEME") return split(theme_names());
+  if (option.value == "NOTATION") return split(notation_names());
+  if (option.value == "SET") return {"classic", "numerical", "everything"};
+  if (option.value == "COLOR") return {"transparent"};
+  if (option.value == "ROLE=#RRGGBB") return assignments();
+  if (option.value == "true|false") return {"true", "false"};
+  if (option.value != "PADDING") return {};
+  std::vector<std::string> rules{"same", "valid", "full"};
+  std::erase_if(rules, [&](const std::string& rule) {
+    return option.text.find(rule) == std::string::npos;  // a pool has no full padding
+  });
+  return rules;
+}
+
+bool takes_path(const OptionInfo& option) {
+  return option.value == "FILE" || option.value == "PATH";
+}
+
+}  // namespace convanim

@@ -1,0 +1,52 @@
+# Prints what zsh completes the last word of a line to: complete.zsh FOLDER WORD... Types the line into
+# a shell of its own, whose compadd writes down each word that it is given.
+zmodload zsh/zpty zsh/zselect
+folder=$1
+shift
+work=$(mktemp -d)
+
+cat >$work/setup <<SETUP
+fpath=($folder \$fpath)
+autoload -Uz compinit && compinit -u -d $HOME/completions
+compadd() {
+  local -a words matches
+  words=("\${(@)argv[1,(i)(-|--)]}")
+  builtin compadd "\$@"
+  local result=\$?
+  if [[ -z \${words[(r)-[OAD]]} ]]; then
+    builtin compadd -A matches "\$@"
+    for match in \$matches; print -r -- "\${IPREFIX#--*=}\$match" >>$work/found
+  fi
+  return \$result
+}
+write_down() {
+  _main_complete
+  touch $work/completed
+}
+zle -C write_down complete-word write_down
+bindkey '^X' write_down
+touch $work/ready
+SETUP
+
+# Waits for the file, but not for ever.
+await() {
+  repeat 2000; do
+    [[ -e $1 ]] && return
+    zselect -t 1
+  done
+  print -u2 "zsh does not answer"
+  return 1
+}
+
+# No trap would do: the shell in the terminal inherits it.
+{
+  zpty shell "TERM=dumb exec zsh -f -i"
+  zpty -w shell "source $work/setup"
+  await $work/ready
+  zpty -w -n shell "convanim $*"$'\C-x'
+  await $work/completed
+  zpty -d shell
+  [[ ! -e $work/found ]] || cat $work/found
+} always {
+  rm -rf $work
+}
