@@ -30,11 +30,18 @@ std::vector<std::string> assignments() {
   return words;
 }
 
+/// Pairs of themes too, where the option takes them.
+std::vector<std::string> themes(const OptionInfo& option) {
+  std::vector<std::string> words = split(theme_names());
+  if (option.text.find("auto:") != std::string::npos) words.emplace_back("auto");
+  return words;
+}
+
 }  // namespace
 
 std::vector<std::string> words_of(const OptionInfo& option) {
   if (option.value == "FORMAT") return split(format_names());
-  if (option.value == "THEME") return split(theme_names());
+  if (option.value == "THEME") return themes(option);
   if (option.value == "NOTATION") return split(notation_names());
   if (option.value == "SET") return {"classic", "numerical", "everything"};
   if (option.value == "COLOR") return {"transparent"};

@@ -53,7 +53,8 @@ for shell in bash fish zsh; do
   completes $shell 'check' checksums
   completes $shell 'conv --the' --theme
   completes $shell 'all --set n' numerical
-  completes $shell 'all --theme ' classic dark colorblind print
+  completes $shell 'all --theme ' classic dark colorblind print auto
+  completes $shell 'checksums --theme ' classic dark colorblind print
   completes $shell 'dilation --theme=d' dark
   completes $shell 'dilation -f p' png pdf
   completes $shell 'all -f gif,j' gif,json
