@@ -8,6 +8,7 @@
 #include <ostream>
 
 #include "convanim/cutout.h"
+#include "convanim/cutout_animation.h"
 #include "convanim/explain.h"
 #include "convanim/json.h"
 #include "convanim/png.h"

@@ -10,6 +10,7 @@
 #include <catch2/catch.hpp>
 
 #include "convanim/catalogue.h"
+#include "convanim/cutout_animation.h"
 #include "convanim/layout.h"
 #include "convanim/png.h"
 #include "convanim/render.h"

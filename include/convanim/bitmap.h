@@ -53,4 +53,11 @@ struct Bitmap {
   }
 };
 
+/// A frame through which what lies behind it shows: its colours and how much they hide, 0 (nothing)
+/// to 255 (all), a byte a pixel.
+struct Cutout {
+  Bitmap colors;
+  std::vector<std::uint8_t> alpha;
+};
+
 }  // namespace convanim

@@ -4,7 +4,6 @@
 #include <string>
 
 #include "convanim/bitmap.h"
-#include "convanim/cutout.h"
 #include "convanim/sink.h"
 
 namespace convanim {
