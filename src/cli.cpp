@@ -226,6 +226,19 @@ void add_notes_options(CLI::App& app, NotesRequest& notes) {
   app.add_flag("--legend", notes.legend, "Show below which colour is what")->group(kNotesGroup);
 }
 
+void add_effort_option(CLI::App& app, std::optional<Effort>& effort) {
+  const std::map<std::string, Effort> efforts{
+      {"fast", Effort::fast}, {"default", Effort::normal}, {"max", Effort::max}};
+  // Not transformed: CLI11 checks what a transformation leaves, and that is a number.
+  app.add_option_function<std::string>(
+         "--effort", [&effort, efforts](const std::string& word) { effort = efforts.at(word); },
+         "How long to look for a smaller GIF that shows the same: fast, default or max, which\n"
+         "saves 1 % and takes a hundred times as long")
+      ->type_name("EFFORT")
+      ->group(kOutputGroup)
+      ->check(CLI::IsMember(efforts).description(""));
+}
+
 void add_output_options(CLI::App& app, DrawOptions& options, const std::string& format_default,
                         const std::string& output_text) {
   std::vector<std::string> words;
@@ -247,6 +260,7 @@ void add_output_options(CLI::App& app, DrawOptions& options, const std::string& 
   add(app, kOutputGroup, "--loop", "N", options.request.loop,
       "Times a GIF or SVG plays again, 0 for ever (" + kLoop.text() + "; default 0)")
       .check(kLoop.validator());
+  add_effort_option(app, options.request.effort);
   add_threads_option(app, options.threads);
 }
 

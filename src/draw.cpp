@@ -2,8 +2,8 @@
 #include "draw.h"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
-#include <numeric>
 #include <optional>
 #include <ostream>
 
@@ -14,9 +14,12 @@
 #include "convanim/png.h"
 #include "convanim/render.h"
 #include "convanim/svg.h"
+#include "film.h"
+#include "indexed_png.h"
 #include "messages.h"
 #include "output.h"
 #include "parallel.h"
+#include "progress.h"
 
 namespace convanim {
 
@@ -28,69 +31,136 @@ struct Outcome {
   std::string note;
 };
 
-/// Encodes the file's bytes; returns what its user should know.
-std::string encode(const Plan& plan, const FileJob& job, Sink& sink) {
-  const Drawing& drawing = plan.drawings[job.drawing];
-  const std::string description = alt_text(drawing.figure.spec);
-  const auto scene = [&] { return drawing.compose_step(job.steps.first); };
-  const bool transparent = drawing.compose_step(0).ground == Ground::transparent;
-  switch (job.format) {
-    case Format::png:
-      if (transparent) {
-        write_png(cut_out(scene(), drawing.pixels_per_inch), drawing.pixels_per_inch, sink,
-                  description);
-        break;
+/// Jobs first to end - 1 of a plan: neighbouring frames of one figure, or one file.
+struct Task {
+  std::size_t first = 0;
+  std::size_t end = 0;
+};
+
+/// Frames that one thread draws one after the other: each begins where the one before ended.
+constexpr std::size_t kFramesInTask = 16;
+
+class Drawer {
+ public:
+  Drawer(const Plan& plan, int threads, Progress& progress)
+      : plan_(plan), threads_(threads), progress_(progress) {}
+
+  /// Writes a task's files.
+  void run(const Task& task, std::vector<Outcome>& outcomes) const {
+    std::optional<Film> film;
+    for (std::size_t i = task.first; i < task.end; ++i) {
+      const FileJob& job = plan_.jobs[i];
+      const Drawing& drawing = plan_.drawings[job.drawing];
+      if (!film) film.emplace(drawing.compose_step, drawing.pixels_per_inch);
+      try {
+        write_file(job.path, [&](Sink& sink) { outcomes[i].note = encode(job, *film, sink); });
+      } catch (const std::exception& error) {
+        const bool several = plan_.drawings.size() > 1;
+        outcomes[i].failure = (several ? drawing.figure.name + ": " : "") + describe(error);
       }
-      write_png(render(scene(), drawing.pixels_per_inch), drawing.pixels_per_inch, sink,
-                description);
-      break;
-    case Format::pdf:
-      write_pdf(scene(), sink, description);
-      break;
-    case Format::svg:
-      write_svg(drawing.compose_step, job.steps,
-                {plan.gif.delay_cs, plan.gif.loop, plan.gif.hold_cs, drawing.title, description},
-                sink);
-      break;
-    case Format::json:
-      write_json(drawing.figure.named ? std::optional(drawing.figure.name) : std::nullopt,
-                 drawing.figure.spec, sink);
-      break;
-    case Format::gif: {
-      GifOptions options = plan.gif;
-      options.comment = description;
-      const double resolution = drawing.pixels_per_inch;
-      const ColorReport report =
-          transparent
-              ? write_cutout_animation(drawing.compose_step, job.steps, resolution, options, sink)
-              : write_animation(drawing.compose_step, job.steps, resolution, options, sink);
-      if (report.kept == report.drawn) break;
-      return drawing.figure.name + ": " + std::to_string(report.drawn) + " colours merged into " +
-             std::to_string(report.kept) + " in the GIF (a PNG or PDF keeps them all)";
     }
   }
-  return {};
-}
 
-Outcome write_job(const Plan& plan, const FileJob& job) {
-  Outcome outcome;
-  try {
-    write_file(job.path, [&](Sink& sink) { outcome.note = encode(plan, job, sink); });
-  } catch (const std::exception& error) {
-    const bool several = plan.drawings.size() > 1;
-    outcome.failure =
-        (several ? plan.drawings[job.drawing].figure.name + ": " : "") + describe(error);
+  /// Encodes the file's bytes; returns what its user should know.
+  /// @param film shows the figure
+  std::string encode(const FileJob& job, Film& film, Sink& sink) const {
+    const Drawing& drawing = plan_.drawings[job.drawing];
+    const std::string description = alt_text(drawing.figure.spec);
+    switch (job.format) {
+      case Format::png:
+        encode_png(drawing, job.steps.first, description, film, sink);
+        break;
+      case Format::pdf:
+        write_pdf(drawing.compose_step(job.steps.first), sink, description);
+        break;
+      case Format::svg:
+        write_svg(
+            drawing.compose_step, job.steps,
+            {plan_.gif.delay_cs, plan_.gif.loop, plan_.gif.hold_cs, drawing.title, description},
+            sink);
+        break;
+      case Format::json:
+        write_json(drawing.figure.named ? std::optional(drawing.figure.name) : std::nullopt,
+                   drawing.figure.spec, sink);
+        break;
+      case Format::gif:
+        return encode_gif(drawing, job.steps, description, sink);
+    }
+    progress_.add(1);
+    return {};
   }
-  return outcome;
+
+ private:
+  static bool is_transparent(const Drawing& drawing) {
+    return drawing.compose_step(0).ground == Ground::transparent;
+  }
+
+  static void encode_png(const Drawing& drawing, int step, const std::string& description,
+                         Film& film, Sink& sink) {
+    const double resolution = drawing.pixels_per_inch;
+    if (is_transparent(drawing)) {
+      write_png(cut_out(drawing.compose_step(step), resolution), resolution, sink, description);
+      return;
+    }
+    film.show(step);
+    if (const auto frame = film.indexed()) {
+      write_png(*frame, resolution, sink, description);
+    } else {
+      write_png(film.bitmap(), resolution, sink, description);
+    }
+  }
+
+  std::string encode_gif(const Drawing& drawing, StepRange steps, const std::string& description,
+                         Sink& sink) const {
+    GifOptions options = plan_.gif;
+    options.comment = description;
+    const double resolution = drawing.pixels_per_inch;
+    const ColorReport report =
+        is_transparent(drawing)
+            ? write_cutout_animation(drawing.compose_step, steps, resolution, options, sink)
+            : write_animation(drawing.compose_step, steps, resolution, options, sink, threads_,
+                              [this](int done) { progress_.add(done); });
+    if (report.kept == report.drawn) return {};
+    return drawing.figure.name + ": " + std::to_string(report.drawn) + " colours merged into " +
+           std::to_string(report.kept) + " in the GIF (a PNG or PDF keeps them all)";
+  }
+
+  const Plan& plan_;
+  int threads_;  ///< for each file
+  Progress& progress_;
+};
+
+std::vector<Task> divide(const std::vector<FileJob>& jobs) {
+  std::vector<Task> tasks;
+  for (std::size_t i = 0; i < jobs.size(); ++i) {
+    if (!tasks.empty()) {
+      Task& last = tasks.back();
+      const FileJob& first = jobs[last.first];
+      if (jobs[i].format == first.format && jobs[i].drawing == first.drawing &&
+          i - last.first < kFramesInTask) {
+        last.end = i + 1;
+        continue;
+      }
+    }
+    tasks.push_back({i, i + 1});
+  }
+  return tasks;
 }
 
-/// Indices of the jobs, those that take longest first, so that no thread is left with a long one.
-std::vector<std::size_t> longest_first(const std::vector<FileJob>& jobs) {
-  std::vector<std::size_t> order(jobs.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, std::greater{},
-                           [&](std::size_t index) { return jobs[index].steps.count; });
-  return order;
+/// What the progress counts to: an animation's steps are drawn, then encoded.
+std::size_t work(const std::vector<FileJob>& jobs) {
+  std::size_t sum = 0;
+  for (const FileJob& job : jobs) {
+    sum += job.format == Format::gif ? 2 * static_cast<std::size_t>(job.steps.count) : 1;
+  }
+  return sum;
+}
+
+/// Those that take longest first, so that no thread is left with a long one.
+void sort_longest_first(std::vector<Task>& tasks, const std::vector<FileJob>& jobs) {
+  std::ranges::stable_sort(tasks, std::greater{}, [&](const Task& task) {
+    return static_cast<std::size_t>(jobs[task.first].steps.count) * (task.end - task.first);
+  });
 }
 
 /// Says what happened in the order of the jobs, and of each figure only the first failure. Takes no
@@ -113,14 +183,20 @@ std::vector<std::filesystem::path> paths_of(const Plan& plan) {
   return paths;
 }
 
-bool draw_to_stdout(const Plan& plan, const Streams& streams) {
+bool draw_to_stdout(const Plan& plan, int threads, const Streams& streams) {
   const FileJob& job = plan.jobs.front();
   if (streams.out_is_terminal) {
     throw SpecError("a " + std::string(info(job.format).name) +
                     " is not for a terminal (redirect standard output, or name a file with -o)");
   }
+  Progress progress(streams, work(plan.jobs));
+  const Drawing& drawing = plan.drawings[job.drawing];
+  Film film(drawing.compose_step, drawing.pixels_per_inch);
+  const Drawer drawer(plan, threads, progress);
   std::string note;
-  write_stream(streams.out, "standard output", [&](Sink& sink) { note = encode(plan, job, sink); });
+  write_stream(streams.out, "standard output",
+               [&](Sink& sink) { note = drawer.encode(job, film, sink); });
+  progress.finish();
   if (!note.empty()) print_note(streams.err, note);
   return true;
 }
@@ -128,14 +204,20 @@ bool draw_to_stdout(const Plan& plan, const Streams& streams) {
 }  // namespace
 
 bool draw(const Plan& plan, int threads, const Streams& streams) {
-  if (plan.to_stdout) return draw_to_stdout(plan, streams);
+  if (plan.to_stdout) return draw_to_stdout(plan, threads, streams);
   for (const auto& folder : plan.folders) make_folder(folder);
   clear_leftovers(paths_of(plan));
 
+  std::vector<Task> tasks = divide(plan.jobs);
+  sort_longest_first(tasks, plan.jobs);
+  // Threads that have no task of their own help with the others'.
+  const int helpers =
+      std::max(1, threads / static_cast<int>(std::max<std::size_t>(tasks.size(), 1)));
+  Progress progress(streams, work(plan.jobs));
+  const Drawer drawer(plan, helpers, progress);
   std::vector<Outcome> outcomes(plan.jobs.size());
-  const std::vector<std::size_t> order = longest_first(plan.jobs);
-  for_each_index(order.size(), threads,
-                 [&](std::size_t i) { outcomes[order[i]] = write_job(plan, plan.jobs[order[i]]); });
+  for_each_index(tasks.size(), threads, [&](std::size_t i) { drawer.run(tasks[i], outcomes); });
+  progress.finish();
   return report(plan, outcomes, streams.err);
 }
 

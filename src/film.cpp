@@ -20,6 +20,7 @@
 #include <utility>
 
 #include "convanim/render.h"
+#include "palette.h"
 #include "stamp.h"
 #include "tiles.h"
 
@@ -159,6 +160,33 @@ class Film::Frame {
     const std::span<const Rgb> colors = tiles_.colors();
     for (std::size_t i = 0; i < bitmap.pixels.size(); ++i) bitmap.pixels[i] = colors[shown(i)];
     return bitmap;
+  }
+
+  std::optional<IndexedFrame> indexed() const {
+    // Neighbours are mostly alike.
+    std::vector<std::uint64_t> counts(tiles_.colors().size());
+    const FilmPixels shown = pixels();
+    const std::size_t count = offset(size_.height, 0);
+    for (std::size_t i = 0; i < count;) {
+      const std::size_t first = i;
+      const std::uint32_t color = shown(first);
+      while (i < count && shown(i) == color) ++i;
+      counts[color] += i - first;
+    }
+    Histogram histogram;
+    for (std::size_t color = 0; color < counts.size(); ++color) {
+      if (counts[color] > 0) histogram.add(tiles_.colors()[color], counts[color]);
+    }
+    if (histogram.size() > kMaxPaletteColors) return std::nullopt;
+    const Palette palette(histogram);
+    std::vector<std::uint8_t> places(counts.size());
+    for (std::size_t color = 0; color < counts.size(); ++color) {
+      if (counts[color] > 0) places[color] = palette.index(tiles_.colors()[color]);
+    }
+    IndexedFrame frame{size_, {palette.colors().begin(), palette.colors().end()}, {}};
+    frame.indices.resize(count);
+    for (std::size_t i = 0; i < count; ++i) frame.indices[i] = places[shown(i)];
+    return frame;
   }
 
  private:
@@ -478,6 +506,10 @@ FilmPixels Film::pixels() const {
 
 std::span<const Rgb> Film::colors() const {
   return frame_->colors();
+}
+
+std::optional<IndexedFrame> Film::indexed() const {
+  return frame_->indexed();
 }
 
 Bitmap Film::bitmap() const {

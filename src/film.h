@@ -5,11 +5,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "convanim/animation.h"
 #include "convanim/bitmap.h"
+#include "indexed.h"
 #include "make_patch.h"
 #include "tiles.h"
 
@@ -59,6 +61,9 @@ class Film {
 
   /// The frame.
   Bitmap bitmap() const;
+
+  /// to_indexed() of the frame.
+  std::optional<IndexedFrame> indexed() const;
 
  private:
   class Frame;

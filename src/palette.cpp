@@ -141,4 +141,13 @@ std::vector<std::uint8_t> Palette::indices(const Bitmap& bitmap) const {
   return indices;
 }
 
+std::optional<IndexedFrame> to_indexed(const Bitmap& bitmap) {
+  Histogram histogram;
+  histogram.add(bitmap);
+  if (histogram.size() > kMaxPaletteColors) return std::nullopt;
+  const Palette palette(histogram);
+  const std::span<const Rgb> colors = palette.colors();
+  return IndexedFrame{bitmap.size, {colors.begin(), colors.end()}, palette.indices(bitmap)};
+}
+
 }  // namespace convanim

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "convanim/bitmap.h"
+#include "indexed.h"
 
 namespace convanim {
 

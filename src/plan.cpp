@@ -112,13 +112,15 @@ void check_effects(const DrawRequest& request, const std::vector<Format>& format
   }
   const bool json = std::ranges::find(formats, Format::json) != formats.end();
   if (request.step && json) refuse("--step", "on JSON, which holds all steps (leave it out)");
-  for (const auto& [option, given] :
-       {std::pair{"--delay", request.delay_cs}, std::pair{"--loop", request.loop},
-        std::pair{"--hold", request.hold_cs}}) {
+  for (const auto& [option, given] : {std::pair{"--delay", request.delay_cs.has_value()},
+                                      std::pair{"--loop", request.loop.has_value()},
+                                      std::pair{"--hold", request.hold_cs.has_value()}}) {
     if (!given) continue;
     if (request.step) refuse(option, "on a single frame (leave out --step)");
     if (!timed) refuse(option, "without an animation" + needs(&FormatInfo::timed));
   }
+  const bool gif = std::ranges::find(formats, Format::gif) != formats.end();
+  if (request.effort && !gif) refuse("--effort", "without a GIF (needs -f gif)");
 }
 
 double choose_resolution(const DrawRequest& request, const Scene& scene) {
@@ -257,6 +259,7 @@ Plan make_plan(const DrawRequest& request) {
 
   Plan plan;
   plan.gif.delay_cs = request.delay_cs.value_or(plan.gif.delay_cs);
+  plan.gif.effort = request.effort.value_or(plan.gif.effort);
   plan.gif.hold_cs = request.hold_cs;
   plan.gif.loop = request.loop.value_or(plan.gif.loop);
   const bool raster = std::ranges::any_of(formats, [](Format f) { return info(f).raster; });

@@ -62,6 +62,7 @@ struct DrawRequest {
   std::optional<int> delay_cs;
   std::optional<int> loop;
   std::optional<int> hold_cs;
+  std::optional<Effort> effort;
   StyleRequest style;
   NotesRequest notes;
 };

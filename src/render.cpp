@@ -558,10 +558,11 @@ class Stamper::Canvas {
           continue;
         }
       }
+      // A covered sample is a byte of ones: its lowest bit says all.
       unsigned mask = 0;
-      for (unsigned i = 0; i < kTileSamples; ++i) {
-        const std::uint8_t* row = rows[i / kOversampling];
-        if (row[x * kOversampling + static_cast<int>(i % kOversampling)] != 0) mask |= 1U << i;
+      for (unsigned i = 0; i < kOversampling; ++i) {
+        const std::uint8_t* samples = rows[i] + std::ptrdiff_t{x} * kOversampling;
+        mask |= ((samples[0] & 1U) | (samples[1] & 2U) | (samples[2] & 4U)) << (kOversampling * i);
       }
       add(columns.first + x, 1, static_cast<SampleMask>(mask));
       ++x;

@@ -164,7 +164,8 @@ int run_process(int argc, const char* const* argv) {
   remove_unfinished_on_signal();
   try {
     const std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
-    return run(arguments, {std::cout, std::cerr, ::isatty(STDOUT_FILENO) == 1});
+    return run(arguments,
+               {std::cout, std::cerr, ::isatty(STDOUT_FILENO) == 1, ::isatty(STDERR_FILENO) == 1});
   } catch (const std::bad_alloc& error) {
     print_error(std::cerr, describe(error));
     return kCouldNot;
