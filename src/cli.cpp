@@ -203,17 +203,18 @@ void add_theme_option(CLI::App& app, StyleRequest& style, const std::string& mor
 }
 
 void add_style_options(CLI::App& app, StyleRequest& style) {
+  std::string roles = color_role_names();
+  roles.replace(roles.find(" highlight_outline"), 1, "\n");  // half of them a line
   add_theme_option(app, style,
                    "; auto: light and dark in one\nSVG that follows its page, in two files of "
                    "other formats");
   add(app, kDrawingGroup, "--color", "ROLE=#RRGGBB", style.colors,
-      "Another colour of the theme, several with commas or several --color; ROLE is\n" +
-          color_role_names())
+      "Another colour of the theme, several with commas or several --color; ROLE is\n" + roles)
       .delimiter(',')
       ->allow_extra_args(false);
   add(app, kDrawingGroup, "--background", "COLOR", style.background,
-      "Another colour of the page (in quotes, or without #), which a PDF then has too; or\n"
-      "transparent");
+      "Another colour of the page, #RRGGBB in quotes or without #, which a PDF then has too;\n"
+      "or transparent");
 }
 
 void add_notes_options(CLI::App& app, NotesRequest& notes) {
