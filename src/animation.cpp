@@ -20,7 +20,7 @@ namespace {
 
 /// What drawn changes may take of memory until the colours are known; those that do not fit are
 /// drawn twice.
-constexpr std::size_t kMaxKeptBytes = std::size_t{24} << 20U;
+constexpr std::size_t kMaxKeptBytes = std::size_t{16} << 20U;
 
 /// Steps that a thread draws one after the other.
 constexpr int kMaxBlockSteps = 16;

@@ -31,7 +31,7 @@ namespace {
 using Id = TileTable::Id;
 
 /// What stamps may take of memory before all are forgotten.
-constexpr std::size_t kMaxStampBytes = std::size_t{8} << 20U;
+constexpr std::size_t kMaxStampBytes = std::size_t{4} << 20U;
 
 /// Pixels [left, left + length) of a row to paint over with a tile.
 struct LayerRun {
@@ -163,29 +163,23 @@ class Film::Frame {
   }
 
   std::optional<IndexedFrame> indexed() const {
-    // Neighbours are mostly alike.
-    std::vector<std::uint64_t> counts(tiles_.colors().size());
+    IndexedFrame frame{size_, {}, std::vector<std::uint8_t>(offset(size_.height, 0))};
+    std::vector<int> places(tiles_.colors().size(), -1);  // of colours in the palette
     const FilmPixels shown = pixels();
-    const std::size_t count = offset(size_.height, 0);
+    const std::size_t count = frame.indices.size();
     for (std::size_t i = 0; i < count;) {
       const std::size_t first = i;
       const std::uint32_t color = shown(first);
-      while (i < count && shown(i) == color) ++i;
-      counts[color] += i - first;
+      while (++i < count && shown.alike(first, i)) {
+      }
+      int& place = places[color];
+      if (place < 0) {
+        if (frame.palette.size() == kMaxPaletteColors) return std::nullopt;
+        place = static_cast<int>(frame.palette.size());
+        frame.palette.push_back(tiles_.colors()[color]);
+      }
+      std::fill(&frame.indices[first], frame.indices.data() + i, static_cast<std::uint8_t>(place));
     }
-    Histogram histogram;
-    for (std::size_t color = 0; color < counts.size(); ++color) {
-      if (counts[color] > 0) histogram.add(tiles_.colors()[color], counts[color]);
-    }
-    if (histogram.size() > kMaxPaletteColors) return std::nullopt;
-    const Palette palette(histogram);
-    std::vector<std::uint8_t> places(counts.size());
-    for (std::size_t color = 0; color < counts.size(); ++color) {
-      if (counts[color] > 0) places[color] = palette.index(tiles_.colors()[color]);
-    }
-    IndexedFrame frame{size_, {palette.colors().begin(), palette.colors().end()}, {}};
-    frame.indices.resize(count);
-    for (std::size_t i = 0; i < count; ++i) frame.indices[i] = places[shown(i)];
     return frame;
   }
 
@@ -199,7 +193,7 @@ class Film::Frame {
   };
 
   void show_changes(const Scene& scene) {
-    if (layers_bytes_ > kMaxStampBytes) forget_layers();
+    forget_layers_of_too_many();
     const bool first = !scene_;
     if (first) {
       begin(scene);
@@ -296,6 +290,7 @@ class Film::Frame {
     const Id background = tiles_.id(kAllSamples, to_sample({scene.background}));
     base_.assign(offset(size_.height, 0), background);
     for (std::size_t i = 0; i < base_items_; ++i) {
+      forget_layers_of_too_many();
       for (const Layer& layer : stamped(scene.items[i])) paint(layer, base_);
     }
     for (Part& part : parts_) {
@@ -324,14 +319,28 @@ class Film::Frame {
     }
   }
 
+  /// The rows that the part's items touch: from the first to before the second.
+  std::pair<int, int> rows_of_items(const Scene& scene, const Part& part) {
+    int top = size_.height;
+    int bottom = 0;
+    for (std::size_t i = part.first; i < part.end; ++i) {
+      for (const Layer& layer : stamped(scene.items[i])) {
+        top = std::min(top, layer.top);
+        bottom = std::max(bottom, layer.bottom());
+      }
+    }
+    return {std::min(top, bottom), bottom};
+  }
+
   /// One layer of what several items paint where there is nothing yet.
   Layer flatten(const Scene& scene, const Part& part) {
-    std::vector<Id> painted(base_.size());
+    const auto [top, bottom] = rows_of_items(scene, part);
+    std::vector<Id> painted(offset(bottom - top, 0));
     for (std::size_t i = part.first; i < part.end; ++i) {
-      for (const Layer& layer : stamped(scene.items[i])) paint(layer, painted);
+      for (const Layer& layer : stamped(scene.items[i])) paint(layer, painted, top);
     }
-    Layer layer;
-    for (int y = 0; y < size_.height; ++y) {
+    Layer layer{top, {}, {}};
+    for (int y = 0; y < bottom - top; ++y) {
       const Id* row = painted.data() + offset(y, 0);
       for (int x = 0; x < size_.width;) {
         const int first = x;
@@ -368,15 +377,20 @@ class Film::Frame {
     return layer;
   }
 
+  void forget_layers_of_too_many() {
+    if (layers_bytes_ > kMaxStampBytes) forget_layers();
+  }
+
   void forget_layers() {
     layers_.clear();
     layers_bytes_ = 0;
   }
 
-  void paint(const Layer& layer, std::vector<Id>& frame) {
+  /// @param top the frame's row that the pixels begin with
+  void paint(const Layer& layer, std::vector<Id>& pixels, int top = 0) {
     for (int y = layer.top; y < layer.bottom(); ++y) {
       for (const auto& [left, length, tile] : layer.row(y)) {
-        paint(frame.data() + offset(y, left), length, tile);
+        paint(pixels.data() + offset(y - top, left), length, tile);
       }
     }
   }

@@ -29,6 +29,11 @@ class FilmPixels {
     return tiles_ ? colors_[tiles_[offset]] : colors_[offset];
   }
 
+  /// Whether two pixels surely have one colour; if not, they may still.
+  bool alike(std::size_t a, std::size_t b) const {
+    return tiles_ ? tiles_[a] == tiles_[b] : colors_[a] == colors_[b];
+  }
+
  private:
   const TileTable::Id* tiles_;
   const std::uint32_t* colors_;

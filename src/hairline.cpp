@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 
 namespace convanim {
 
@@ -31,18 +32,45 @@ struct Span {
   double right = -HUGE_VAL;
 };
 
-/// What a convex outline holds at that height.
-Span span_at(const Quad& quad, double y) {
-  Span span;
+/// A side of the outline that is not flat.
+struct Edge {
+  Point from;
+  double top;
+  double bottom;
+  double slope;  ///< to the right for each row down
+};
+
+std::vector<Edge> edges_of(const Quad& quad) {
+  std::vector<Edge> edges;
   for (std::size_t i = 0; i < quad.size(); ++i) {
     const Point& a = quad[i];
     const Point& b = quad[(i + 1) % quad.size()];
-    if ((a.y <= y) == (b.y <= y)) continue;
-    const double x = a.x + (b.x - a.x) * ((y - a.y) / (b.y - a.y));
+    if (a.y == b.y) continue;
+    edges.push_back({a, std::min(a.y, b.y), std::max(a.y, b.y), (b.x - a.x) / (b.y - a.y)});
+  }
+  return edges;
+}
+
+/// What a convex outline holds at that height.
+Span span_at(std::span<const Edge> edges, double y) {
+  Span span;
+  for (const auto& [from, top, bottom, slope] : edges) {
+    if (y < top || y >= bottom) continue;
+    const double x = from.x + slope * (y - from.y);
     span.left = std::min(span.left, x);
     span.right = std::max(span.right, x);
   }
   return span;
+}
+
+/// As std::floor and std::ceil, which compilers call as functions where any processor must do.
+int floor_of(double value) {
+  const int whole = static_cast<int>(value);
+  return whole - (value < whole ? 1 : 0);
+}
+int ceil_of(double value) {
+  const int whole = static_cast<int>(value);
+  return whole + (value > whole ? 1 : 0);
 }
 
 }  // namespace
@@ -56,6 +84,7 @@ std::vector<Shade> shade_hairline(Point from, Point to, double width, int top, i
   const double step = most / kShades;
 
   const Quad quad = outline(from, to, width);
+  const std::vector<Edge> edges = edges_of(quad);
   const auto [least_y, most_y] = std::ranges::minmax(quad, {}, &Point::y);
   const auto [least_x, most_x] = std::ranges::minmax(quad, {}, &Point::x);
   const int first = std::max(top, static_cast<int>(std::floor(least_y.y)));
@@ -66,10 +95,10 @@ std::vector<Shade> shade_hairline(Point from, Point to, double width, int top, i
     int begin = left + static_cast<int>(covered.size());
     int end = left;
     for (int i = 0; i < kSubrows; ++i) {
-      const Span span = span_at(quad, y + (i + 0.5) / kSubrows);
+      const Span span = span_at(edges, y + (i + 0.5) / kSubrows);
       if (!(span.left < span.right)) continue;
-      const int first_x = static_cast<int>(std::floor(span.left));
-      const int end_x = static_cast<int>(std::ceil(span.right));
+      const int first_x = floor_of(span.left);
+      const int end_x = ceil_of(span.right);
       for (int x = first_x; x < end_x; ++x) {
         covered[static_cast<std::size_t>(x - left)] +=
             (std::min(span.right, x + 1.0) - std::max<double>(span.left, x)) / kSubrows;
@@ -79,7 +108,7 @@ std::vector<Shade> shade_hairline(Point from, Point to, double width, int top, i
     }
     for (int x = begin; x < end; ++x) {
       double& pixel = covered[static_cast<std::size_t>(x - left)];
-      const double level = std::min<double>(std::round(pixel / step), kShades);
+      const int level = std::min(static_cast<int>(pixel / step + 0.5), kShades);
       if (level > 0) shades.push_back({x, y, level * step});
       pixel = 0;
     }

@@ -61,7 +61,8 @@ class Dictionary {
   void clear() {
     next_ = static_cast<Code>(roots_ + 2);
     for (Code code = 0; code < roots_; ++code) {
-      strings_[code] = {0, code, code, 0, 0, static_cast<std::uint8_t>(code)};
+      strings_[code] = {0, code, code, 0, 0, static_cast<std::uint8_t>(code), false};
+      plain_[code].assign(1, code);
     }
     children_.fill(0);
   }
@@ -69,7 +70,9 @@ class Dictionary {
   bool full() const { return next_ == kMaxCodes; }
 
   /// The string with another index behind it; 0, which is no string's child, if it is not known.
-  Code child(Code code, std::uint8_t index) const { return children_[place(code, index)]; }
+  Code child(Code code, std::uint8_t index) const {
+    return strings_[code].has_children ? children_[place(code, index)] : Code{0};
+  }
 
   /// How often the string's last index may be repeated behind it.
   std::uint32_t repeats(Code code) const {
@@ -79,7 +82,8 @@ class Dictionary {
   /// The string with its last index repeated so often.
   /// @pre times <= repeats(code)
   Code repeated(Code code, std::uint32_t times) const {
-    if (times == repeats(code)) return tail(code);
+    const String& string = strings_[code];
+    if (string.head < roots_) return plain_[string.head][string.depth + times];
     for (; times > 0; --times) code = strings_[code].repeat;
     return code;
   }
@@ -92,12 +96,14 @@ class Dictionary {
     String& longer = strings_[next_];
     String& string = strings_[parent];
     if (index == string.last) {
-      longer = {0, string.head, 0, static_cast<Code>(string.depth + 1), parent, index};
+      longer = {0, string.head, 0, static_cast<Code>(string.depth + 1), parent, index, false};
       strings_[string.head].tail = next_;
       string.repeat = next_;
+      if (string.head < roots_) plain_[string.head].push_back(next_);
     } else {
-      longer = {0, next_, next_, 0, parent, index};
+      longer = {0, next_, next_, 0, parent, index, false};
       children_[place(parent, index)] = next_;
+      string.has_children = true;
     }
     ++next_;
   }
@@ -114,6 +120,7 @@ class Dictionary {
     Code depth;   ///< in the chain
     Code parent;
     std::uint8_t last;  ///< index
+    bool has_children;  ///< but for the repetition
   };
   static constexpr std::size_t kPlaces = 2 * kMaxCodes;
 
@@ -134,7 +141,8 @@ class Dictionary {
   Code roots_;
   Code next_ = 0;
   std::array<String, kMaxCodes> strings_{};
-  std::array<Code, kPlaces> children_{};  ///< but for repetitions
+  std::array<Code, kPlaces> children_{};      ///< but for repetitions
+  std::array<std::vector<Code>, 256> plain_;  ///< the chains that begin with a root: the longest
 };
 
 /// A pixel: one of a run's, counted from its start.
@@ -250,12 +258,14 @@ Match Trial::longest_match(Position at) const {
   while (true) {
     // The code's string ends with the first pixel of what is left of this run.
     const std::uint32_t left = runs_[match.end.run].length - match.end.offset - 1;
-    const std::uint32_t taken = std::min(left, dictionary_.repeats(match.code));
-    match.code = dictionary_.repeated(match.code, taken);
-    match.length += taken;
-    if (taken < left) {
-      match.end.offset += taken + 1;
-      return match;
+    if (left > 0) {
+      const std::uint32_t taken = std::min(left, dictionary_.repeats(match.code));
+      match.code = dictionary_.repeated(match.code, taken);
+      match.length += taken;
+      if (taken < left) {
+        match.end.offset += taken + 1;
+        return match;
+      }
     }
     match.end = {match.end.run + 1, 0};
     if (match.end.run == runs_.size()) return match;

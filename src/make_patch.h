@@ -76,7 +76,13 @@ class PatchReader {
   }
 
   void add_pixels(const RowSpan& span) {
-    for (int x = span.left; x < span.right; ++x) add(color(span.y, x), 1);
+    for (int x = span.left; x < span.right;) {
+      const int first = x;
+      const std::uint32_t index = color(span.y, x);
+      while (++x < span.right && color(span.y, x) == index) {
+      }
+      add(index, static_cast<std::uint32_t>(x - first));
+    }
   }
 
   /// Calls visit(span) for the parts of the rows between two spans, as long as it returns true.
