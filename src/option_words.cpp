@@ -43,6 +43,7 @@ std::vector<std::string> words_of(const OptionInfo& option) {
   if (option.value == "FORMAT") return split(format_names());
   if (option.value == "THEME") return themes(option);
   if (option.value == "NOTATION") return split(notation_names());
+  if (option.value == "EFFORT") return {"fast", "default", "max"};
   if (option.value == "SET") return {"classic", "numerical", "everything"};
   if (option.value == "COLOR") return {"transparent"};
   if (option.value == "ROLE=#RRGGBB") return assignments();
