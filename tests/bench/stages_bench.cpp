@@ -15,7 +15,11 @@
 #include "convanim/png.h"
 #include "convanim/render.h"
 #include "convanim/scene.h"
+#include "film.h"
+#include "lzw.h"
+#include "make_patch.h"
 #include "palette.h"
+#include "stamp.h"
 
 namespace convanim {
 
@@ -106,6 +110,73 @@ void palette_indices_frame(benchmark::State& state, const ConvSpec& spec) {
   for (auto _ : state) benchmark::DoNotOptimize(frames.palette.indices(frames.bitmaps[0]));
 }
 
+/// From step to step, round and round.
+class Steps {
+ public:
+  explicit Steps(const ConvSpec& spec)
+      : layout_(lay_out(spec)),
+        compose_step_([this](int step) { return compose(layout_, step, Theme{}); }),
+        film_(compose_step_, kPixelsPerInch) {
+    next();
+    next();
+  }
+
+  const Film& next() {
+    film_.show(step_);
+    step_ = (step_ + 1) % layout_.steps();
+    return film_;
+  }
+
+  Patch patch() { return make_patch(film_.size(), film_.changed(), film_.pixels()); }
+
+ private:
+  Layout layout_;
+  ComposeStep compose_step_;
+  Film film_;
+  int step_ = 0;
+};
+
+void film_step(benchmark::State& state, const ConvSpec& spec) {
+  Steps steps(spec);
+  for (auto _ : state) benchmark::DoNotOptimize(steps.next().changed().size());
+}
+
+void stamp_item(benchmark::State& state, const ConvSpec& spec) {
+  const Scene scene = compose(lay_out(spec), 0, Theme{});
+  Stamper stamper(raster_size(scene, kPixelsPerInch), kPixelsPerInch);
+  std::size_t i = 0;
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(stamper.stamps(scene.items[i++ % scene.items.size()]));
+  }
+}
+
+void patch_frame(benchmark::State& state, const ConvSpec& spec) {
+  Steps steps(spec);
+  for (auto _ : state) benchmark::DoNotOptimize(steps.patch());
+}
+
+void index_frame(benchmark::State& state, const ConvSpec& spec) {
+  Steps steps(spec);
+  for (auto _ : state) benchmark::DoNotOptimize(steps.next().indexed());
+}
+
+/// A frame's changes as LZW codes, with one dictionary at a time or as many as usual.
+void compress_patch(benchmark::State& state, const ConvSpec& spec, const LzwSearch& search) {
+  Patch patch = Steps(spec).patch();
+  for (PatchRun& run : patch.runs) run.index = run.index == PatchRun::kKept ? 0 : run.index % 128;
+  std::size_t bytes = 0;
+  for (auto _ : state) bytes = compress_lzw(patch.runs, 7, search).size();
+  state.counters["bytes"] = static_cast<double>(bytes);
+}
+
+void lzw_fast(benchmark::State& state, const ConvSpec& spec) {
+  compress_patch(state, spec, {1, 1, 0});
+}
+
+void lzw_default(benchmark::State& state, const ConvSpec& spec) {
+  compress_patch(state, spec, {});
+}
+
 /// The first, whole frame is written outside the clock: what counts is a frame of changes.
 void gif_frame(benchmark::State& state, const ConvSpec& spec) {
   const Frames frames(lay_out(spec));
@@ -166,6 +237,12 @@ void register_stages() {
       Stage{"lay_out_every_step", lay_out_every_step},
       Stage{"compose_frame", compose_frame},
       Stage{"render_frame", render_frame},
+      Stage{"stamp_item", stamp_item},
+      Stage{"film_step", film_step},
+      Stage{"index_frame", index_frame},
+      Stage{"patch_frame", patch_frame},
+      Stage{"lzw_fast", lzw_fast},
+      Stage{"lzw_default", lzw_default},
       Stage{"histogram_frame", histogram_frame},
       Stage{"palette_indices_frame", palette_indices_frame},
       Stage{"gif_frame", gif_frame},
