@@ -16,8 +16,8 @@ struct IndexedFrame {
   std::vector<std::uint8_t> palette_alpha{};  ///< of the first colours; the others hide all
 };
 
-/// The frame with a palette of its own, colours in the order in which reading comes to them; nothing
-/// where 256 do not hold them all.
+/// The frame with a palette of its own, colours in the order in which reading comes to them;
+/// nothing where 256 do not hold them all.
 std::optional<IndexedFrame> to_indexed(const Bitmap& bitmap);
 
 }  // namespace convanim
