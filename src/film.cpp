@@ -62,7 +62,7 @@ struct Layer {
 
 class ItemHash {
  public:
-  std::size_t operator()(const Item& item) const noexcept {
+  std::size_t operator()(const Item& item) const {
     return std::visit([](const auto& shape) { return hash(shape); }, item);
   }
 

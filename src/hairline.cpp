@@ -108,7 +108,8 @@ std::vector<Shade> shade_hairline(Point from, Point to, double width, int top, i
     }
     for (int x = begin; x < end; ++x) {
       double& pixel = covered[static_cast<std::size_t>(x - left)];
-      const int level = std::min(static_cast<int>(pixel / step + 0.5), kShades);
+      int level = 0;
+      while (level < kShades && pixel >= (level + 0.5) * step) ++level;
       if (level > 0) shades.push_back({x, y, level * step});
       pixel = 0;
     }

@@ -3,6 +3,7 @@
 #include "tiles.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace convanim {
 
@@ -27,7 +28,7 @@ bool is_opaque(const Tile& tile) {
 Sample to_sample(const Paint& paint) {
   // Cairo holds a colour in 16 bits a channel, rounded, and pixman takes the upper eight.
   const auto channel = [&](double value) {
-    return static_cast<std::uint32_t>(value * paint.alpha * 65535.0 + 0.5) >> 8U;
+    return static_cast<std::uint32_t>(std::lround(value * paint.alpha * 65535)) >> 8U;
   };
   return channel(1) << 24U | channel(paint.color.red / 255.0) << 16U |
          channel(paint.color.green / 255.0) << 8U | channel(paint.color.blue / 255.0);
