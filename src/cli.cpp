@@ -17,7 +17,9 @@
 #include "convanim/gif.h"
 #include "convanim/layout.h"
 #include "convanim/render.h"
+#include "convanim/values.h"
 #include "list.h"
+#include "memory_limit.h"
 #include "version.h"
 
 namespace convanim {
@@ -54,6 +56,9 @@ struct Range {
         "");
   }
 };
+
+constexpr std::size_t kMaxArguments = 1'000;
+constexpr std::size_t kMaxArgumentBytes = 4'096;
 
 constexpr Range<int> kThreads{1, 256};
 constexpr Range<double> kPixelsPerInch{1, 4800};
@@ -112,11 +117,13 @@ void add_threads_option(CLI::App& app, int& threads) {
 
 /// What bounds a figure, for the end of a help text.
 std::string limits_text() {
-  const auto number = [](int value) { return std::to_string(value); };
+  const auto number = [](auto value) { return std::to_string(value); };
   return "Limits: input and kernel " + number(kMaxSide) +
          " cells a side, the plane under the window " + number(kMaxPlaneSide) + ";\n  frames " +
          number(kMaxPixelSide) + " pixels a side and " + number(kMaxPixels / 1'000'000) +
-         " million pixels; one frame for each output cell";
+         " million pixels; one frame for each output cell;\n  " + number(kMaxNumbers) +
+         " numbers; memory " + number(kMaxMemoryBytes >> 20U) +
+         " MiB, on fewer threads where more would not fit";
 }
 
 /// Whether a layer begins with what an option's help calls the default, or with an animation's own
@@ -309,6 +316,21 @@ Command figure_command(const CLI::App& app, const DrawOptions& options) {
   if (!options.explain) return DrawFigures{{options.layer}, draw_request(options), options.threads};
   check_explain(app);
   return ExplainLayer{options.layer};
+}
+
+/// Longer words than any file name or layer has are not meant.
+void check_lengths(const std::vector<std::string>& arguments) {
+  if (arguments.size() > kMaxArguments) {
+    throw SpecError("the command line has " + std::to_string(arguments.size()) +
+                    " arguments (limit " + std::to_string(kMaxArguments) +
+                    "; give fewer, in several runs)");
+  }
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (arguments[i].size() <= kMaxArgumentBytes) continue;
+    throw SpecError("argument " + std::to_string(i + 1) + " has " +
+                    std::to_string(arguments[i].size()) + " bytes (limit " +
+                    std::to_string(kMaxArgumentBytes) + "; shorten it)");
+  }
 }
 
 std::string version_text() {
@@ -611,6 +633,7 @@ class CommandLine {
 }  // namespace
 
 Command parse_command(std::vector<std::string> arguments) {
+  check_lengths(arguments);
   return CommandLine().parse(std::move(arguments));
 }
 

@@ -16,6 +16,7 @@
 #include "convanim/svg.h"
 #include "film.h"
 #include "indexed_png.h"
+#include "memory_limit.h"
 #include "messages.h"
 #include "output.h"
 #include "parallel.h"
@@ -51,8 +52,8 @@ class Drawer {
     for (std::size_t i = task.first; i < task.end; ++i) {
       const FileJob& job = plan_.jobs[i];
       const Drawing& drawing = plan_.drawings[job.drawing];
-      if (!film) film.emplace(drawing.compose_step, drawing.pixels_per_inch);
       try {
+        if (!film) film.emplace(drawing.compose_step, drawing.pixels_per_inch);
         write_file(job.path, [&](Sink& sink) { outcomes[i].note = encode(job, *film, sink); });
       } catch (const std::exception& error) {
         const bool several = plan_.drawings.size() > 1;
@@ -204,6 +205,8 @@ bool draw_to_stdout(const Plan& plan, int threads, const Streams& streams) {
 }  // namespace
 
 bool draw(const Plan& plan, int threads, const Streams& streams) {
+  threads =
+      threads_within_memory(threads, std::ranges::max(plan.drawings, {}, &Drawing::bytes).bytes);
   if (plan.to_stdout) return draw_to_stdout(plan, threads, streams);
   for (const auto& folder : plan.folders) make_folder(folder);
   clear_leftovers(paths_of(plan));

@@ -3,6 +3,7 @@
 
 #include "convanim/catalogue.h"
 #include "convanim/framework.h"
+#include "convanim/layout.h"
 #include "convanim/values.h"
 #include "grammar.h"
 #include "naming.h"
@@ -164,6 +165,15 @@ Draft start(const LayerRequest::Expression& expression, const LayerRequest& requ
   return draft;
 }
 
+void check_numbers(const Layout& layout) {
+  const auto cells = [](Size size) { return size.rows * size.cols; };
+  const int numbers = cells(layout.plane()) + cells(layout.output());
+  if (numbers <= kMaxNumbers) return;
+  throw SpecError("the figure would show " + std::to_string(numbers) + " numbers (limit " +
+                  std::to_string(kMaxNumbers) +
+                  "; lower input, padding or stride, or draw it without numbers)");
+}
+
 Numbers make_numbers(const ConvSpec& spec, const UserValues& values, int decimals) {
   Numbers numbers;
   numbers.input = values.input.value_or(guide_input(spec.input));
@@ -200,7 +210,8 @@ Figure make_figure(const LayerRequest& request) {
   if (request.decimals && !flat) {
     throw SpecError("--decimals has no effect without numbers (add --values)");
   }
-  lay_out(spec);  // before any memory is taken for its numbers
+  const Layout layout = lay_out(spec);  // before any memory is taken for its numbers
+  if (flat) check_numbers(layout);
 
   const NamedAnimation* same = own_values ? nullptr : find_same(spec, flat);
   Figure figure{same ? std::string(same->name) : numbered_name(spec) + (flat ? "_values" : ""),

@@ -12,6 +12,7 @@
 #include <system_error>
 #include <unistd.h>
 
+#include "convanim/spec.h"
 #include "temporary.h"
 
 namespace convanim {
@@ -146,8 +147,8 @@ std::string read_file(const fs::path& path, std::size_t limit) {
   ::close(fd);
   if (got < 0) fail("cannot read " + path.string(), error);
   if (text.size() > limit) {
-    throw std::runtime_error("cannot read " + path.string() + ": longer than " +
-                             std::to_string(limit) + " bytes");
+    throw SpecError(path.string() + " is longer than " + std::to_string(limit) +
+                    " bytes, the most that is read (needs a shorter file)");
   }
   return text;
 }

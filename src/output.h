@@ -34,7 +34,7 @@ void write_stream(std::ostream& stream, const std::string& name, const Encode& e
 void make_folder(const std::filesystem::path& path);
 
 /// The whole text of a file of at most `limit` bytes.
-/// @throws std::runtime_error if it cannot be read or is longer
+/// @throws std::runtime_error if it cannot be read, SpecError if it is longer
 std::string read_file(const std::filesystem::path& path, std::size_t limit);
 
 /// Sees to it that no file that is opened later gets the number of a standard stream that the

@@ -9,6 +9,7 @@
 #include "convanim/layout.h"
 #include "convanim/render.h"
 #include "convanim/scene.h"
+#include "memory_limit.h"
 #include "phrases.h"
 
 namespace convanim {
@@ -141,7 +142,8 @@ Drawing plan_drawing(const Figure& figure, const DrawRequest& request, const Sty
   if (request.step) check_step(*request.step, drawing);
   const Scene scene = drawing.compose_step(0);
   drawing.pixels_per_inch = choose_resolution(request, scene);
-  if (raster) raster_size(scene, drawing.pixels_per_inch);
+  const PixelSize size = raster ? raster_size(scene, drawing.pixels_per_inch) : PixelSize{};
+  drawing.bytes = drawing_bytes(scene.items.size(), size);
   return drawing;
 }
 

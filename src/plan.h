@@ -79,6 +79,7 @@ struct Drawing {
   std::string stem() const { return figure.name + suffix; }
 
   double pixels_per_inch = kDefaultPixelsPerInch;
+  std::size_t bytes = 1;  ///< what each thread takes that draws it
 };
 
 /// Checks a figure's numbers.

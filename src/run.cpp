@@ -80,9 +80,10 @@ std::vector<std::string> stems_of(const std::string& name) {
 
 /// What the file says of the names; everything without any.
 Manifest read_manifest(const CheckChecksums& command) {
+  const std::string text = read_file(command.manifest, kMaxManifestBytes);
   Manifest manifest;
   try {
-    manifest = parse_manifest(read_file(command.manifest, kMaxManifestBytes));
+    manifest = parse_manifest(text);
   } catch (const SpecError& error) {
     throw SpecError(command.manifest.string() + ": " + error.what());
   }

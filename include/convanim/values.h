@@ -11,6 +11,9 @@
 
 namespace convanim {
 
+/// The most numbers that a flat figure shows: those of the input plane, zeros too, and the output.
+inline constexpr int kMaxNumbers = 150'000;
+
 /// Numbers in rows, from the top left.
 struct Matrix {
   Size size{0, 0};
