@@ -11,6 +11,7 @@
 #include "convanim/scene.h"
 #include "memory_limit.h"
 #include "phrases.h"
+#include "source_date.h"
 
 namespace convanim {
 
@@ -264,6 +265,8 @@ Plan make_plan(const DrawRequest& request) {
   plan.gif.effort = request.effort.value_or(plan.gif.effort);
   plan.gif.hold_cs = request.hold_cs;
   plan.gif.loop = request.loop.value_or(plan.gif.loop);
+  const bool dated = std::ranges::find(formats, Format::pdf) != formats.end();
+  if (dated) plan.created = source_date();
   const bool raster = std::ranges::any_of(formats, [](Format f) { return info(f).raster; });
   for (const Figure& figure : request.figures) {
     for (const Style& style : styles) {

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -96,6 +97,7 @@ struct FileJob {
 
 struct Plan {
   GifOptions gif;
+  std::optional<std::int64_t> created;  ///< the date of formats that have one: see source_date()
   std::vector<Drawing> drawings;
   std::vector<std::filesystem::path> folders;  ///< to be made before any file is written
   std::vector<FileJob> jobs;

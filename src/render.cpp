@@ -20,6 +20,7 @@
 
 #include "glyphs.h"
 #include "hairline.h"
+#include "pdf_date.h"
 #include "stamp.h"
 #include "tiles.h"
 
@@ -598,7 +599,11 @@ std::vector<Stamp> Stamper::stamps(const Item& item) {
   return std::visit([this](const auto& shape) { return canvas_->stamps(shape); }, item);
 }
 
-void write_pdf(const Scene& scene, Sink& sink, const std::string& description) {
+namespace {
+
+/// @param date as cairo_date() makes it, or empty for none
+void write_pdf_dated(const Scene& scene, Sink& sink, const std::string& description,
+                     const std::string& date) {
   const auto write = [](void* closure, const unsigned char* data, unsigned int length) {
     const bool written =
         static_cast<Sink*>(closure)->append(std::as_bytes(std::span(data, length)));
@@ -609,7 +614,7 @@ void write_pdf(const Scene& scene, Sink& sink, const std::string& description) {
       &cairo_surface_destroy);
   check(cairo_surface_status(surface.get()));
   // An empty date leaves it out: Cairo would take the clock's, and ignores SOURCE_DATE_EPOCH.
-  cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, "");
+  cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, date.c_str());
   if (!description.empty()) {
     cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_SUBJECT, description.c_str());
   }
@@ -626,6 +631,24 @@ void write_pdf(const Scene& scene, Sink& sink, const std::string& description) {
   sink.check();
   check(cairo_status(context.get()));
   check(cairo_surface_status(surface.get()));
+}
+
+}  // namespace
+
+void write_pdf(const Scene& scene, Sink& sink, const std::string& description,
+               std::optional<std::int64_t> created) {
+  if (!created) {
+    write_pdf_dated(scene, sink, description, "");
+    return;
+  }
+  std::string pdf;
+  Sink memory([&pdf](std::span<const std::byte> bytes) {
+    pdf.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  });
+  write_pdf_dated(scene, memory, description, cairo_date(*created));
+  mend_date(pdf, *created);
+  sink.append(std::as_bytes(std::span(pdf)));
+  sink.check();
 }
 
 std::string renderer_version() {

@@ -1,6 +1,8 @@
 // Draws a scene: to pixels or to a PDF page. The only stage that knows Cairo; it knows no layer.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 
 #include "convanim/bitmap.h"
@@ -24,10 +26,12 @@ PixelSize raster_size(const Scene& scene, double pixels_per_inch);
 /// @throws SpecError as raster_size() does.
 Bitmap render(const Scene& scene, double pixels_per_inch);
 
-/// Writes a PDF file of one page, the scene's own size, without a date; its background only where
-/// the scene's ground is painted.
+/// Writes a PDF file of one page, the scene's own size; its background only where the scene's
+/// ground is painted.
 /// @param description what the page shows, for those who cannot see it: the document's subject
-void write_pdf(const Scene& scene, Sink& sink, const std::string& description = {});
+/// @param created the document's date in seconds since 1970; nothing for none
+void write_pdf(const Scene& scene, Sink& sink, const std::string& description = {},
+               std::optional<std::int64_t> created = {});
 
 /// What draws, and its version: "Cairo 1.16.0".
 std::string renderer_version();
