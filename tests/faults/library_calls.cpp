@@ -95,6 +95,11 @@ CONVANIM_STANDS_BEFORE(void, png_set_IHDR,
 CONVANIM_STANDS_BEFORE(void, png_set_PLTE,
                        (png_structrp png, png_inforp info, png_const_colorp palette, int count),
                        (png, info, palette, count), png_error(png, "no memory for the palette"))
+CONVANIM_STANDS_BEFORE(void, png_set_tRNS,
+                       (png_structrp png, png_inforp info, png_const_bytep alpha, int count,
+                        png_const_color_16p color),
+                       (png, info, alpha, count, color),
+                       png_error(png, "no memory for the transparency"))
 CONVANIM_STANDS_BEFORE(void, png_set_pHYs,
                        (png_const_structrp png, png_inforp info, png_uint_32 x, png_uint_32 y,
                         int unit),
