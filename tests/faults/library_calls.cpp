@@ -111,6 +111,10 @@ CONVANIM_STANDS_BEFORE(void, png_set_packing, (png_structrp png), (png),
                        png_error(png, "cannot pack"))
 CONVANIM_STANDS_BEFORE(void, png_write_info, (png_structrp png, png_const_inforp info), (png, info),
                        png_error(png, "cannot write the header"))
+CONVANIM_STANDS_BEFORE(void, png_write_chunk,
+                       (png_structrp png, png_const_bytep name, png_const_bytep data,
+                        std::size_t length),
+                       (png, name, data, length), png_error(png, "cannot write a chunk"))
 CONVANIM_STANDS_BEFORE(void, png_write_row, (png_structrp png, png_const_bytep row), (png, row),
                        png_error(png, "cannot write a row"))
 CONVANIM_STANDS_BEFORE(void, png_write_end, (png_structrp png, png_inforp info), (png, info),
