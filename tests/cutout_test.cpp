@@ -150,7 +150,7 @@ TEST_CASE("a GIF of cutouts whose sink fails at any byte throws what the sink th
         }) == std::nullopt);
 }
 
-TEST_CASE("--background transparent reaches GIF and PNG, and takes the dark theme's from a PDF") {
+TEST_CASE("a transparent background reaches GIF and PNG, and takes the dark theme's from a PDF") {
   const CurrentFolder here;
   const auto draw = [](const Arguments& more) {
     Arguments arguments{"no_padding_strides", "--theme", "dark", "--dpi", "60", "-f",
