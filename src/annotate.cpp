@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "glyphs.h"
+#include "move.h"
 
 namespace convanim {
 
@@ -41,20 +42,6 @@ struct Box {
     bottom = std::max(bottom, other.bottom);
   }
 };
-
-Item moved(const Item& item, Point by) {
-  const auto move = [by](Point& point) { point = {point.x + by.x, point.y + by.y}; };
-  Item result = item;
-  if (auto* polygon = std::get_if<Polygon>(&result)) {
-    std::ranges::for_each(polygon->corners, move);
-  } else if (auto* line = std::get_if<Line>(&result)) {
-    move(line->from);
-    move(line->to);
-  } else {
-    move(std::get<Text>(result).origin);
-  }
-  return result;
-}
 
 /// The figure with everything on it moved; what lies to the right and below stays what it is.
 void move_all(Scene& scene, Point by) {

@@ -20,6 +20,8 @@
 #include "convanim/values.h"
 #include "list.h"
 #include "memory_limit.h"
+#include "phrases.h"
+#include "snippet.h"
 #include "version.h"
 
 namespace convanim {
@@ -99,6 +101,7 @@ struct DrawOptions {
   LayerRequest layer;
   DrawRequest request;
   std::vector<std::string> formats;
+  std::optional<std::string> snippet;
   int threads = default_threads();
   bool explain = false;
 };
@@ -204,6 +207,18 @@ void add_step_option(CLI::App& app, DrawRequest& request) {
       .check(kSteps.validator());
 }
 
+/// Pictures in place of the animation, and all of it on the pages of one file.
+void add_view_options(CLI::App& app, DrawRequest& request) {
+  app.add_flag("--poster", request.poster, "Only the last frame, in which the output is complete")
+      ->group(kDrawingGroup);
+  add(app, kDrawingGroup, "--sheet", "COLSxROWS", request.sheet,
+      "All frames on one page, row by row: 4x3 has place for twelve");
+  add(app, kDrawingGroup, "--steps", "STEPS", request.steps,
+      "Of a sheet, which frames: 0,3,6-8 (default all)");
+  app.add_flag("--pages", request.pages, "All frames as the pages of one PDF")
+      ->group(kDrawingGroup);
+}
+
 void add_theme_option(CLI::App& app, StyleRequest& style, const std::string& more = "") {
   add(app, kDrawingGroup, "--theme", "THEME", style.theme,
       "Colours: " + theme_names() + more + " (default classic)");
@@ -269,6 +284,12 @@ void add_output_options(CLI::App& app, DrawOptions& options, const std::string& 
       "Times a GIF or SVG plays again, 0 for ever (" + kLoop.text() + "; default 0)")
       .check(kLoop.validator());
   add_effort_option(app, options.request.effort);
+  words.clear();
+  for (const SnippetInfo& kind : kSnippets) words.emplace_back(kind.name);
+  add(app, kOutputGroup, "--snippet", "KIND", options.snippet,
+      "Print what shows the files in " + enumerated(words, " or ") +
+          ";\nfor a GIF in markdown or html, write its poster as a PNG too")
+      .check(CLI::IsMember(words).description(""));
   add_threads_option(app, options.threads);
 }
 
@@ -276,6 +297,7 @@ void add_output_options(CLI::App& app, DrawOptions& options, const std::string& 
 void add_figure_options(CLI::App& app, DrawOptions& options, bool has_kernel) {
   add_values_options(app, options.layer, has_kernel);
   add_step_option(app, options.request);
+  add_view_options(app, options.request);
   add_resolution_options(app, options.request);
   add_style_options(app, options.request.style);
   add_notes_options(app, options.request.notes);
@@ -284,7 +306,7 @@ void add_figure_options(CLI::App& app, DrawOptions& options, bool has_kernel) {
                "Print what the layer computes, in words and in frameworks; draw nothing")
       ->group(kOutputGroup);
   add_output_options(
-      app, options, "gif, with --step png",
+      app, options, "gif; with --step, --poster or --sheet png; with --pages pdf",
       "A file, whose extension names its format; a folder to write below, if it ends in /;\n"
       "- for standard output (default ./)");
 }
@@ -309,6 +331,7 @@ DrawRequest draw_request(const DrawOptions& options) {
     if (std::ranges::find(request.formats, format) != request.formats.end()) continue;
     request.formats.push_back(format);
   }
+  if (options.snippet) request.snippet = parse_snippet(*options.snippet);
   return request;
 }
 
@@ -547,6 +570,7 @@ class CommandLine {
         ->type_name("SET")
         ->group(kDrawingGroup)
         ->check(CLI::IsMember(sets).description(""));
+    add_view_options(app, options.request);
     add_resolution_options(app, options.request);
     add_style_options(app, options.request.style);
     add_notes_options(app, options.request.notes);

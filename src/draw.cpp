@@ -72,7 +72,7 @@ class Drawer {
         encode_png(drawing, job.steps.first, description, film, sink);
         break;
       case Format::pdf:
-        write_pdf(drawing.compose_step(job.steps.first), sink, description, plan_.created);
+        write_pdf(drawing.compose_step, job.steps, sink, description, plan_.created);
         break;
       case Format::svg:
         write_svg(

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "convanim/spec.h"
+#include "move.h"
 
 namespace convanim {
 
@@ -22,10 +23,6 @@ bool same(Point a, Point b) {
 
 Point difference(Point to, Point from) {
   return {to.x - from.x, to.y - from.y};
-}
-
-Point sum(Point a, Point b) {
-  return {a.x + b.x, a.y + b.y};
 }
 
 /// How far the item went without changing its shape; nothing if it did change.
@@ -77,19 +74,6 @@ bool painted_alike(const Item& a, const Item& b) {
                return painted_alike(item, std::get<std::decay_t<decltype(item)>>(b));
              },
              a);
-}
-
-void move(Polygon& polygon, Point by) {
-  for (Point& corner : polygon.corners) corner = sum(corner, by);
-}
-
-void move(Line& line, Point by) {
-  line.from = sum(line.from, by);
-  line.to = sum(line.to, by);
-}
-
-void move(Text& text, Point by) {
-  text.origin = sum(text.origin, by);
 }
 
 /// Counts what is kept, and refuses too much.
@@ -184,9 +168,7 @@ class Follower {
     for (const Point by : run.offsets) {
       budget_.take(run.count);
       run.shapes.push_back(items(run));
-      for (Item& item : run.shapes.back()) {
-        std::visit([&](auto& shape) { move(shape, by); }, item);
-      }
+      for (Item& item : run.shapes.back()) item = moved(std::move(item), by);
     }
     run.offsets.clear();
   }

@@ -11,6 +11,8 @@
 #include "convanim/scene.h"
 #include "memory_limit.h"
 #include "phrases.h"
+#include "selection.h"
+#include "snippet.h"
 #include "source_date.h"
 
 namespace convanim {
@@ -66,6 +68,19 @@ Format format_of_file(const fs::path& path) {
                   " (needs " + format_names() + "; a folder ends in /)");
 }
 
+/// The option that asks for a picture instead of the animation; nothing if there is none.
+std::optional<std::string> still_option(const DrawRequest& request) {
+  std::optional<std::string> still;
+  for (const auto& [option, given] :
+       {std::pair{"--step", request.step.has_value()}, std::pair{"--poster", request.poster},
+        std::pair{"--sheet", request.sheet.has_value()}}) {
+    if (!given) continue;
+    if (still) throw SpecError(option + (" contradicts " + *still) + " (leave out one of them)");
+    still = option;
+  }
+  return still;
+}
+
 std::vector<Format> choose_formats(const DrawRequest& request, const Target& target) {
   if (target.kind == Destination::file) {
     const Format named = format_of_file(target.path);
@@ -77,7 +92,8 @@ std::vector<Format> choose_formats(const DrawRequest& request, const Target& tar
     return {named};
   }
   if (!request.formats.empty()) return request.formats;
-  return {request.step ? Format::png : Format::gif};
+  if (request.pages) return {Format::pdf};
+  return {still_option(request) ? Format::png : Format::gif};
 }
 
 /// " (needs -f gif or svg)": the formats that have a property.
@@ -87,6 +103,20 @@ std::string needs(bool FormatInfo::*property) {
     if (format.*property) names.emplace_back(format.name);
   }
   return " (needs -f " + enumerated(names, " or ") + ")";
+}
+
+/// Options of pictures that are not asked for.
+void check_view(const DrawRequest& request, const std::vector<Format>& formats) {
+  if (request.steps && !request.sheet) {
+    throw SpecError("--steps has no effect without --sheet (add it)");
+  }
+  if (!request.pages) return;
+  if (const auto still = still_option(request)) {
+    throw SpecError("--pages has no effect on a single page (leave out " + *still + ")");
+  }
+  if (std::ranges::find(formats, Format::pdf) == formats.end()) {
+    throw SpecError("--pages has no effect without a PDF (needs -f pdf)");
+  }
 }
 
 /// An option that changes no file was meant to do something: better to say so.
@@ -113,12 +143,13 @@ void check_effects(const DrawRequest& request, const std::vector<Format>& format
     refuse("--notation", "without --caption (add it)");
   }
   const bool json = std::ranges::find(formats, Format::json) != formats.end();
-  if (request.step && json) refuse("--step", "on JSON, which holds all steps (leave it out)");
+  const std::optional<std::string> still = still_option(request);
+  if (still && json) refuse(*still, "on JSON, which holds all steps (leave it out)");
   for (const auto& [option, given] : {std::pair{"--delay", request.delay_cs.has_value()},
                                       std::pair{"--loop", request.loop.has_value()},
                                       std::pair{"--hold", request.hold_cs.has_value()}}) {
     if (!given) continue;
-    if (request.step) refuse(option, "on a single frame (leave out --step)");
+    if (still) refuse(option, "on a single frame (leave out " + *still + ")");
     if (!timed) refuse(option, "without an animation" + needs(&FormatInfo::timed));
   }
   const bool gif = std::ranges::find(formats, Format::gif) != formats.end();
@@ -137,9 +168,40 @@ void check_step(int step, const Drawing& drawing) {
                   std::to_string(drawing.steps - 1) + ")");
 }
 
+/// The figure's steps on a sheet, which is a drawing of one step. Labels are at each step's planes,
+/// everything else is written once around the sheet.
+Drawing make_sheet(const Figure& figure, const DrawRequest& request, const Style& style) {
+  NotesRequest around = request.notes;
+  around.labels = false;
+  const Annotations annotations = make_annotations(around, figure.spec);
+  Drawing drawing = make_drawing(figure, style, {.labels = request.notes.labels});
+  drawing.title = request.notes.title.value_or(drawing.title);
+  const SheetSize size = parse_sheet_size(*request.sheet);
+  const std::vector<int> steps =
+      request.steps ? parse_steps(*request.steps, drawing.steps)
+                    : parse_steps("0-" + std::to_string(drawing.steps - 1), drawing.steps);
+  const auto places = static_cast<std::size_t>(size.cols) * static_cast<std::size_t>(size.rows);
+  if (steps.size() > places) {
+    const auto cols = static_cast<std::size_t>(size.cols);
+    throw SpecError("--sheet " + *request.sheet + " has place for " + std::to_string(places) +
+                    " of " + std::to_string(steps.size()) + " steps of " + drawing.figure.name +
+                    " (needs --sheet " + std::to_string(cols) + "x" +
+                    std::to_string((steps.size() + cols - 1) / cols) + ", or fewer --steps)");
+  }
+  drawing.compose_step = [=, compose_step = drawing.compose_step, theme = style.theme](int) {
+    Scene sheet = compose_sheet(compose_step, steps, size);
+    if (annotations == Annotations{}) return sheet;
+    return annotate(std::move(sheet), annotations, theme);
+  };
+  drawing.steps = 1;
+  return drawing;
+}
+
 Drawing plan_drawing(const Figure& figure, const DrawRequest& request, const Style& style,
                      bool raster) {
-  Drawing drawing = make_drawing(figure, style, request.notes);
+  Drawing drawing = request.sheet ? make_sheet(figure, request, style)
+                                  : make_drawing(figure, style, request.notes);
+  drawing.dark_half = style.dark_half;
   if (request.step) check_step(*request.step, drawing);
   const Scene scene = drawing.compose_step(0);
   drawing.pixels_per_inch = choose_resolution(request, scene);
@@ -155,29 +217,69 @@ std::string step_digits(int step, int steps) {
   return std::string(digits - text.size(), '0') + text;
 }
 
-/// gif/NAME.gif, or png/NAME_dark_03.png for one step in a theme, below the root.
+/// gif/NAME.gif, or with what the file shows of it png/NAME_dark_poster.png, below the root.
 fs::path file_path(const fs::path& root, Format format, const Drawing& drawing,
-                   std::optional<int> step) {
+                   const std::string& shows = "") {
   const std::string folder(info(format).name);
-  std::string stem = info(format).drawn ? drawing.stem() : drawing.figure.name;
-  if (step) stem += "_" + step_digits(*step, drawing.steps);
-  return root / folder / (stem + "." + folder);
+  const std::string stem = info(format).drawn ? drawing.stem() : drawing.figure.name;
+  return root / folder / (stem + shows + "." + folder);
 }
 
 /// The files of one drawing in one format.
 std::vector<FileJob> files_of(const Plan& plan, std::size_t index, Format format,
-                              std::optional<int> step, const fs::path& root) {
+                              const DrawRequest& request, const fs::path& root) {
   const Drawing& drawing = plan.drawings[index];
   const int steps = drawing.steps;
-  if (step) return {{file_path(root, format, drawing, step), format, index, {*step, 1}}};
-  if (info(format).one_file) {
-    return {{file_path(root, format, drawing, std::nullopt), format, index, {0, steps}}};
+  const auto file = [&](const std::string& shows, StepRange range) {
+    return FileJob{file_path(root, format, drawing, shows), format, index, range};
+  };
+  const auto one_step = [&](int n) { return file("_" + step_digits(n, steps), {n, 1}); };
+  if (request.step) return {one_step(*request.step)};
+  if (request.poster) return {file("_poster", {steps - 1, 1})};
+  if (request.sheet) return {file("_sheet", {0, 1})};
+  if (info(format).one_file || (format == Format::pdf && request.pages)) {
+    return {file("", {0, steps})};
   }
   std::vector<FileJob> jobs;
-  for (int n = 0; n < steps; ++n) {
-    jobs.push_back({file_path(root, format, drawing, n), format, index, {n, 1}});
-  }
+  for (int n = 0; n < steps; ++n) jobs.push_back(one_step(n));
   return jobs;
+}
+
+/// Adds the stills that a page shows in place of animations to readers who want no motion.
+void add_posters(Plan& plan) {
+  std::vector<FileJob> jobs;
+  for (const FileJob& job : plan.jobs) {
+    jobs.push_back(job);
+    const bool plays = info(job.format).timed && job.steps.count > 1;
+    if (!plays || info(job.format).adapts) continue;
+    const Drawing& drawing = plan.drawings[job.drawing];
+    fs::path path = job.path;
+    if (plan.folders.empty()) {
+      path.replace_filename(path.stem().string() + "_poster.png");
+    } else {
+      path = file_path(path.parent_path().parent_path(), Format::png, drawing, "_poster");
+      if (std::ranges::find(plan.folders, path.parent_path()) == plan.folders.end()) {
+        plan.folders.push_back(path.parent_path());
+      }
+    }
+    jobs.push_back({path, Format::png, job.drawing, {drawing.steps - 1, 1}, true});
+  }
+  plan.jobs = std::move(jobs);
+}
+
+void check_snippet(Snippet snippet, const std::vector<Format>& formats, bool to_stdout) {
+  const SnippetInfo& kind = info(snippet);
+  const std::string option = "--snippet " + std::string(kind.name);
+  if (to_stdout) {
+    throw SpecError(option + " prints where -o - writes the picture (name a file or a folder)");
+  }
+  for (const Format format : formats) {
+    if (std::ranges::find(kind.formats, format) != kind.formats.end()) continue;
+    std::vector<std::string> names;
+    for (const Format shown : kind.formats) names.emplace_back(info(shown).name);
+    throw SpecError(option + " cannot show a " + format_name(format) + " (needs -f " +
+                    enumerated(names, " or ") + ")");
+  }
 }
 
 /// The formats that show a style: one with both palettes is for formats that adapt, and what is no
@@ -257,7 +359,11 @@ Plan make_plan(const DrawRequest& request) {
   const Target target = parse_target(request);
   const std::vector<Format> formats = choose_formats(request, target);
   check_effects(request, formats);
+  check_view(request, formats);
 
+  if (request.snippet) {
+    check_snippet(*request.snippet, formats, target.kind == Destination::standard_output);
+  }
   const std::vector<Style> styles = make_styles(request.style);
 
   Plan plan;
@@ -274,9 +380,8 @@ Plan make_plan(const DrawRequest& request) {
       if (shown.empty()) continue;
       plan.drawings.push_back(plan_drawing(figure, request, style, raster));
       for (const Format format : shown) {
-        std::ranges::move(
-            files_of(plan, plan.drawings.size() - 1, format, request.step, target.path),
-            std::back_inserter(plan.jobs));
+        std::ranges::move(files_of(plan, plan.drawings.size() - 1, format, request, target.path),
+                          std::back_inserter(plan.jobs));
       }
     }
   }
@@ -294,6 +399,7 @@ Plan make_plan(const DrawRequest& request) {
       plan.to_stdout = true;
       break;
   }
+  if (request.snippet && info(*request.snippet).pictures) add_posters(plan);
   return plan;
 }
 

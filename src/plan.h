@@ -52,11 +52,19 @@ std::string format_names();
 /// The format of that name, or nothing.
 std::optional<Format> parse_format(std::string_view name);
 
+/// Where the files are to be shown.
+enum class Snippet { markdown, html, latex, rst };
+
 /// What the command line asked for; nothing where it was silent.
 struct DrawRequest {
   std::vector<Figure> figures;
   std::vector<Format> formats;
   std::optional<int> step;
+  bool poster = false;               ///< the last step, when the output is complete
+  std::optional<std::string> sheet;  ///< "4x3"
+  std::optional<std::string> steps;  ///< of the sheet: "0,3,6-8"
+  bool pages = false;                ///< of a PDF: a step each
+  std::optional<Snippet> snippet;
   std::optional<std::string> output;
   std::optional<double> pixels_per_inch;
   std::optional<int> width;  ///< in pixels
@@ -73,8 +81,9 @@ struct Drawing {
   Figure figure;
   int steps = 0;
   ComposeStep compose_step;
-  std::string suffix;  ///< of the names of files that show it: the style's
-  std::string title;   ///< what it is called in words
+  std::string suffix;      ///< of the names of files that show it: the style's
+  std::string title;       ///< what it is called in words
+  bool dark_half = false;  ///< of a light and a dark one
 
   /// What a picture of it is called: "dilation_dark".
   std::string stem() const { return figure.name + suffix; }
@@ -93,6 +102,7 @@ struct FileJob {
   Format format = Format::gif;
   std::size_t drawing = 0;  ///< index into Plan::drawings
   StepRange steps;
+  bool poster = false;  ///< beside an animation, for readers who want no motion
 };
 
 struct Plan {

@@ -602,13 +602,14 @@ std::vector<Stamp> Stamper::stamps(const Item& item) {
 namespace {
 
 /// @param date as cairo_date() makes it, or empty for none
-void write_pdf_dated(const Scene& scene, Sink& sink, const std::string& description,
-                     const std::string& date) {
+void write_pdf_dated(const ComposeStep& compose_step, StepRange steps, Sink& sink,
+                     const std::string& description, const std::string& date) {
   const auto write = [](void* closure, const unsigned char* data, unsigned int length) {
     const bool written =
         static_cast<Sink*>(closure)->append(std::as_bytes(std::span(data, length)));
     return written ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
   };
+  Scene scene = compose_step(steps.first);
   const Surface surface(
       cairo_pdf_surface_create_for_stream(write, &sink, scene.width, scene.height),
       &cairo_surface_destroy);
@@ -620,12 +621,16 @@ void write_pdf_dated(const Scene& scene, Sink& sink, const std::string& descript
   }
 
   const Context context(cairo_create(surface.get()), &cairo_destroy);
-  if (scene.ground == Ground::painted) {
-    set_paint(context.get(), {scene.background});
-    cairo_paint(context.get());
-  }
-  for (const Item& item : scene.items) {
-    std::visit([&](const auto& shape) { draw(context.get(), shape, Transform{}); }, item);
+  for (int n = 0; n < steps.count && !sink.failed(); ++n) {
+    if (n > 0) scene = compose_step(steps.first + n);
+    if (scene.ground == Ground::painted) {
+      set_paint(context.get(), {scene.background});
+      cairo_paint(context.get());
+    }
+    for (const Item& item : scene.items) {
+      std::visit([&](const auto& shape) { draw(context.get(), shape, Transform{}); }, item);
+    }
+    cairo_show_page(context.get());
   }
   cairo_surface_finish(surface.get());
   sink.check();
@@ -637,15 +642,20 @@ void write_pdf_dated(const Scene& scene, Sink& sink, const std::string& descript
 
 void write_pdf(const Scene& scene, Sink& sink, const std::string& description,
                std::optional<std::int64_t> created) {
+  write_pdf([&](int) { return scene; }, {0, 1}, sink, description, created);
+}
+
+void write_pdf(const ComposeStep& compose_step, StepRange steps, Sink& sink,
+               const std::string& description, std::optional<std::int64_t> created) {
   if (!created) {
-    write_pdf_dated(scene, sink, description, "");
+    write_pdf_dated(compose_step, steps, sink, description, "");
     return;
   }
   std::string pdf;
   Sink memory([&pdf](std::span<const std::byte> bytes) {
     pdf.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
   });
-  write_pdf_dated(scene, memory, description, cairo_date(*created));
+  write_pdf_dated(compose_step, steps, memory, description, cairo_date(*created));
   mend_date(pdf, *created);
   sink.append(std::as_bytes(std::span(pdf)));
   sink.check();

@@ -15,6 +15,7 @@
 #include "draw.h"
 #include "messages.h"
 #include "output.h"
+#include "snippet.h"
 #include "temporary.h"
 
 namespace convanim {
@@ -45,7 +46,9 @@ int execute(const PrintUsage& command, const Streams& streams) {
 int execute(const DrawFigures& command, const Streams& streams) {
   DrawRequest request = command.request;
   std::ranges::transform(command.layers, std::back_inserter(request.figures), make_figure);
-  return draw(make_plan(request), command.threads, streams) ? kDone : kCouldNot;
+  const Plan plan = make_plan(request);
+  if (!draw(plan, command.threads, streams)) return kCouldNot;
+  return request.snippet ? print(snippet_text(*request.snippet, plan), streams) : kDone;
 }
 
 int execute(const ExplainLayer& command, const Streams& streams) {

@@ -90,7 +90,8 @@ std::vector<Style> make_styles(const StyleRequest& request) {
     return make_style(one);
   };
   const Style light = in_theme(kClassic);
-  const Style dark = in_theme(kDark);
+  Style dark = in_theme(kDark);
+  dark.dark_half = true;
   const Style both{light_and_dark(light.theme, dark.theme), "_" + std::string(kAuto), true};
   return {light, dark, both};
 }

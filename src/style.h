@@ -18,9 +18,10 @@ struct StyleRequest {
 
 struct Style {
   Theme theme{};
-  std::string suffix{};  ///< of file names, so that an animation's themes stand side by side:
-                         ///< "_dark"; nothing for the classic theme
-  bool adapts = false;   ///< whether the theme has colours for dark pages too
+  std::string suffix{};    ///< of file names, so that an animation's themes stand side by side:
+                           ///< "_dark"; nothing for the classic theme
+  bool adapts = false;     ///< whether the theme has colours for dark pages too
+  bool dark_half = false;  ///< of a pair, for pages that are dark
   friend bool operator==(const Style&, const Style&) = default;
 };
 

@@ -185,7 +185,9 @@ TEST_CASE("the theme auto has the colours of classic, and on dark pages those of
   const std::vector<Style> styles = make_styles({.theme = "auto"});
   REQUIRE(styles.size() == 3);
   CHECK(styles[0] == make_style({.theme = "classic"}));
-  CHECK(styles[1] == make_style({.theme = "dark"}));
+  CHECK(styles[1].theme == dark());
+  CHECK(styles[1].suffix == "_dark");
+  CHECK(styles[1].dark_half);
   CHECK(styles[2].adapts);
   CHECK(styles[2].suffix == "_auto");
   Theme both = styles[2].theme;

@@ -33,6 +33,10 @@ Bitmap render(const Scene& scene, double pixels_per_inch);
 void write_pdf(const Scene& scene, Sink& sink, const std::string& description = {},
                std::optional<std::int64_t> created = {});
 
+/// Writes the same of several steps, a page each.
+void write_pdf(const ComposeStep& compose_step, StepRange steps, Sink& sink,
+               const std::string& description = {}, std::optional<std::int64_t> created = {});
+
 /// What draws, and its version: "Cairo 1.16.0".
 std::string renderer_version();
 

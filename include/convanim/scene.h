@@ -96,6 +96,7 @@ using ComposeStep = std::function<Scene(int step)>;
 struct StepRange {
   int first = 0;
   int count = 1;
+  friend bool operator==(const StepRange&, const StepRange&) = default;
 };
 
 }  // namespace convanim
