@@ -56,6 +56,7 @@ class Drawer {
         if (!film) film.emplace(drawing.compose_step, drawing.pixels_per_inch);
         write_file(job.path, [&](Sink& sink) { outcomes[i].note = encode(job, *film, sink); });
       } catch (const std::exception& error) {
+        film.reset();  // it may have failed in the middle of a frame
         const bool several = plan_.drawings.size() > 1;
         outcomes[i].failure = (several ? drawing.figure.name + ": " : "") + describe(error);
       }
