@@ -4,6 +4,7 @@
 #include "command_table.h"
 #include "notes.h"
 #include "plan.h"
+#include "snippet.h"
 #include "style.h"
 
 namespace convanim {
@@ -37,6 +38,12 @@ std::vector<std::string> themes(const OptionInfo& option) {
   return words;
 }
 
+std::vector<std::string> snippet_names() {
+  std::vector<std::string> names;
+  for (const SnippetInfo& snippet : kSnippets) names.emplace_back(snippet.name);
+  return names;
+}
+
 }  // namespace
 
 std::vector<std::string> words_of(const OptionInfo& option) {
@@ -44,6 +51,7 @@ std::vector<std::string> words_of(const OptionInfo& option) {
   if (option.value == "THEME") return themes(option);
   if (option.value == "NOTATION") return split(notation_names());
   if (option.value == "EFFORT") return {"fast", "default", "max"};
+  if (option.value == "KIND") return snippet_names();
   if (option.value == "SET") return {"classic", "numerical", "everything"};
   if (option.value == "COLOR") return {"transparent"};
   if (option.value == "ROLE=#RRGGBB") return assignments();

@@ -12,7 +12,8 @@ using namespace convanim;
 namespace {
 
 /// What the values are called that no list of words could complete.
-const std::set<std::string> kFree{"SIZE", "N", "CS", "PX", "PPI", "TEXT", "#RRGGBB"};
+const std::set<std::string> kFree{"SIZE", "N",       "CS",        "PX",   "PPI",
+                                  "TEXT", "#RRGGBB", "COLSxROWS", "STEPS"};
 
 /// The shortest arguments with which the command is accepted.
 std::vector<std::string> least_arguments(const CommandInfo& command) {
