@@ -28,7 +28,8 @@ Scene compose_sheet(const ComposeStep& compose_step, std::span<const int> steps,
   sheet.height = page.y * size.rows;
   for (std::size_t n = 1; n < steps.size(); ++n) {
     const auto index = static_cast<int>(n);
-    const Point corner{page.x * (index % size.cols), page.y * (index / size.cols)};
+    const Cell place{index / size.cols, index % size.cols};
+    const Point corner{page.x * place.col, page.y * place.row};
     for (const Item& item : compose_step(steps[n]).items) {
       sheet.items.push_back(moved(item, corner));
     }
