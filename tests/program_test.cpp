@@ -226,10 +226,10 @@ TEST_CASE("a shell sees which signal ended the program") {
   const std::vector<std::pair<std::string, int>> signals{{"TERM", 143}, {"INT", 130}, {"HUP", 129}};
   for (const auto& [name, exit] : signals) {
     // Job control gives the background job its own group and the default INT, as at a prompt.
-    const std::string script = "set -m; '" CONVANIM_PROGRAM "' all -o '" + name +
-                               "' & until ls -A '" + name +
-                               "'/gif/.convanim-* ; do sleep 0.01; done >/dev/null 2>&1; kill -" +
-                               name + " $!; wait $!; exit $?";
+    const std::string script =
+        "set -m; '" CONVANIM_PROGRAM "' all -o '" + name + "' & until ls -A '" + name +
+        "'/gif/.convanim-* || ! kill -0 $!; do sleep 0.01; done >/dev/null 2>&1; kill -" + name +
+        " $!; wait $!; exit $?";
     const Ended ended = Process({"bash", "-c", script}, folder.path()).wait();
     CHECK(ended.exit == exit);
     CHECK(listing(folder / name) == Names{"gif/"});
@@ -238,9 +238,10 @@ TEST_CASE("a shell sees which signal ended the program") {
 
 TEST_CASE("a signal that the caller ignores does not end the program") {
   const TempFolder folder;
-  const std::string script = "trap '' HUP; '" CONVANIM_PROGRAM
-                             "' all --dpi 30 & until ls -A gif/.convanim-*; do sleep 0.01; done "
-                             ">/dev/null 2>&1; kill -HUP $!; wait $!";
+  const std::string script =
+      "trap '' HUP; '" CONVANIM_PROGRAM
+      "' all --dpi 30 & until ls -A gif/.convanim-* || ! kill -0 $!; do sleep 0.01; done "
+      ">/dev/null 2>&1; kill -HUP $!; wait $!";
   const Ended ended = Process({"bash", "-c", script}, folder.path()).wait();
   CHECK(ended.exit == 0);
   CHECK(listing(folder / "gif").size() == 16);
@@ -250,7 +251,7 @@ TEST_CASE("a signal ends the first process of a container too") {
   const TempFolder folder;
   const std::string script =
       "unshare --pid --fork --kill-child sh -c 'exec \"" CONVANIM_PROGRAM
-      "\" all' & until ls -A gif/.convanim-*; do sleep 0.01; done >/dev/null 2>&1; "
+      "\" all' & until ls -A gif/.convanim-* || ! kill -0 $!; do sleep 0.01; done >/dev/null 2>&1; "
       "kill -TERM $(cat /proc/$!/task/$!/children); wait $!; exit $?";
   if (Process({"unshare", "--pid", "--fork", "true"}).wait().exit != 0) {
     WARN("not checked: a process namespace needs root");
