@@ -10,22 +10,12 @@
 #include <vector>
 
 #include "convanim/bitmap.h"
-#include "convanim/theme.h"
+#include "sample.h"
 
 namespace convanim {
 
 /// Samples a pixel has in each direction.
 inline constexpr int kOversampling = 3;
-
-/// A sample: alpha, red, green and blue from the highest byte down, the colours multiplied by the
-/// alpha, as Cairo has them.
-using Sample = std::uint32_t;
-
-/// The sample that a paint leaves where nothing is.
-Sample to_sample(const Paint& paint);
-
-/// What Cairo makes of a sample painted over an opaque one: bit for bit what pixman computes.
-Sample painted(Sample below, Sample above);
 
 /// Samples of a pixel: bit 3 * row + column.
 using SampleMask = std::uint16_t;

@@ -1,0 +1,25 @@
+// One sample of a pixel, and what becomes of it when something is painted over: Cairo's arithmetic,
+// bit for bit.
+#pragma once
+
+#include <cstdint>
+
+#include "convanim/theme.h"
+
+namespace convanim {
+
+/// Alpha, red, green and blue from the highest byte down, the colours multiplied by the alpha, as
+/// Cairo has them.
+using Sample = std::uint32_t;
+
+constexpr std::uint32_t byte_of(Sample sample, int shift) {
+  return sample >> shift & 0xffU;
+}
+
+/// The sample that a paint leaves where nothing is.
+Sample to_sample(const Paint& paint);
+
+/// What Cairo makes of a sample painted over an opaque one: bit for bit what pixman computes.
+Sample painted(Sample below, Sample above);
+
+}  // namespace convanim
