@@ -38,8 +38,18 @@ struct Task {
   std::size_t end = 0;
 };
 
-/// Frames that one thread draws one after the other: each begins where the one before ended.
-constexpr std::size_t kFramesInTask = 16;
+/// Frames that one thread draws one after the other, at least and at most: each begins where the
+/// one before ended.
+constexpr std::size_t kMinFramesInTask = 16;
+constexpr std::size_t kMaxFramesInTask = 64;
+
+/// What a thread keeps from one frame of a figure to the next.
+struct Desk {
+  Film film;
+  IndexedPngWriter png;
+
+  explicit Desk(const Drawing& drawing) : film(drawing.compose_step, drawing.pixels_per_inch) {}
+};
 
 class Drawer {
  public:
@@ -48,15 +58,15 @@ class Drawer {
 
   /// Writes a task's files.
   void run(const Task& task, std::vector<Outcome>& outcomes) const {
-    std::optional<Film> film;
+    std::optional<Desk> desk;
     for (std::size_t i = task.first; i < task.end; ++i) {
       const FileJob& job = plan_.jobs[i];
       const Drawing& drawing = plan_.drawings[job.drawing];
       try {
-        if (!film) film.emplace(drawing.compose_step, drawing.pixels_per_inch);
-        write_file(job.path, [&](Sink& sink) { outcomes[i].note = encode(job, *film, sink); });
+        if (!desk) desk.emplace(drawing);
+        write_file(job.path, [&](Sink& sink) { outcomes[i].note = encode(job, *desk, sink); });
       } catch (const std::exception& error) {
-        film.reset();  // it may have failed in the middle of a frame
+        desk.reset();  // it may have failed in the middle of a frame
         const bool several = plan_.drawings.size() > 1;
         outcomes[i].failure = (several ? drawing.figure.name + ": " : "") + describe(error);
       }
@@ -64,13 +74,13 @@ class Drawer {
   }
 
   /// Encodes the file's bytes; returns what its user should know.
-  /// @param film shows the figure
-  std::string encode(const FileJob& job, Film& film, Sink& sink) const {
+  /// @param desk of the figure
+  std::string encode(const FileJob& job, Desk& desk, Sink& sink) const {
     const Drawing& drawing = plan_.drawings[job.drawing];
     const std::string description = alt_text(drawing.figure.spec);
     switch (job.format) {
       case Format::png:
-        encode_png(drawing, job.steps.first, description, film, sink);
+        encode_png(drawing, job.steps.first, description, desk, sink);
         break;
       case Format::pdf:
         write_pdf(drawing.compose_step, job.steps, sink, description, plan_.created);
@@ -98,17 +108,17 @@ class Drawer {
   }
 
   static void encode_png(const Drawing& drawing, int step, const std::string& description,
-                         Film& film, Sink& sink) {
+                         Desk& desk, Sink& sink) {
     const double resolution = drawing.pixels_per_inch;
     if (is_transparent(drawing)) {
       write_png(cut_out(drawing.compose_step(step), resolution), resolution, sink, description);
       return;
     }
-    film.show(step);
-    if (const auto frame = film.indexed()) {
-      write_png(*frame, resolution, sink, description);
+    desk.film.show(step);
+    if (const IndexedFrame* frame = desk.film.indexed()) {
+      desk.png.write(*frame, resolution, sink, description);
     } else {
-      write_png(film.bitmap(), resolution, sink, description);
+      write_png(desk.film.bitmap(), resolution, sink, description);
     }
   }
 
@@ -132,14 +142,17 @@ class Drawer {
   Progress& progress_;
 };
 
-std::vector<Task> divide(const std::vector<FileJob>& jobs) {
+/// Divides the jobs so that each thread has some tasks.
+std::vector<Task> divide(const std::vector<FileJob>& jobs, int threads) {
+  const std::size_t most = std::clamp(jobs.size() / (2 * static_cast<std::size_t>(threads)),
+                                      kMinFramesInTask, kMaxFramesInTask);
   std::vector<Task> tasks;
   for (std::size_t i = 0; i < jobs.size(); ++i) {
     if (!tasks.empty()) {
       Task& last = tasks.back();
       const FileJob& first = jobs[last.first];
       if (jobs[i].format == first.format && jobs[i].drawing == first.drawing &&
-          i - last.first < kFramesInTask) {
+          i - last.first < most) {
         last.end = i + 1;
         continue;
       }
@@ -193,11 +206,11 @@ bool draw_to_stdout(const Plan& plan, int threads, const Streams& streams) {
   }
   Progress progress(streams, work(plan.jobs));
   const Drawing& drawing = plan.drawings[job.drawing];
-  Film film(drawing.compose_step, drawing.pixels_per_inch);
+  Desk desk(drawing);
   const Drawer drawer(plan, threads, progress);
   std::string note;
   write_stream(streams.out, "standard output",
-               [&](Sink& sink) { note = drawer.encode(job, film, sink); });
+               [&](Sink& sink) { note = drawer.encode(job, desk, sink); });
   progress.finish();
   if (!note.empty()) print_note(streams.err, note);
   return true;
@@ -212,7 +225,7 @@ bool draw(const Plan& plan, int threads, const Streams& streams) {
   for (const auto& folder : plan.folders) make_folder(folder);
   clear_leftovers(paths_of(plan));
 
-  std::vector<Task> tasks = divide(plan.jobs);
+  std::vector<Task> tasks = divide(plan.jobs, threads);
   sort_longest_first(tasks, plan.jobs);
   // Threads that have no task of their own help with the others'.
   const int helpers =

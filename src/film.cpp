@@ -144,6 +144,7 @@ class Film::Frame {
     }
     if (draws_whole_) show_whole(scene);
     scene_ = std::move(scene);
+    ++shown_since_indexed_;
   }
 
   PixelSize size() const { return size_; }
@@ -162,25 +163,15 @@ class Film::Frame {
     return bitmap;
   }
 
-  std::optional<IndexedFrame> indexed() const {
-    IndexedFrame frame{size_, {}, std::vector<std::uint8_t>(offset(size_.height, 0))};
-    std::vector<int> places(tiles_.colors().size(), -1);  // of colours in the palette
-    const FilmPixels shown = pixels();
-    const std::size_t count = frame.indices.size();
-    for (std::size_t i = 0; i < count;) {
-      const std::size_t first = i;
-      const std::uint32_t color = shown(first);
-      while (++i < count && shown.alike(first, i)) {
-      }
-      int& place = places[color];
-      if (place < 0) {
-        if (frame.palette.size() == kMaxPaletteColors) return std::nullopt;
-        place = static_cast<int>(frame.palette.size());
-        frame.palette.push_back(tiles_.colors()[color]);
-      }
-      std::fill(&frame.indices[first], frame.indices.data() + i, static_cast<std::uint8_t>(place));
-    }
-    return frame;
+  const IndexedFrame* indexed() {
+    const int shown = std::exchange(shown_since_indexed_, 0);
+    if (shown == 0 || (shown == 1 && index(changed_))) return &indexed_;
+    // Many steps may have more colours than one frame: they are numbered anew.
+    indexed_ = {size_, {}, std::vector<std::uint8_t>(offset(size_.height, 0))};
+    indices_of_colors_.clear();
+    if (index(rows_of({0, 0, size_.width, size_.height}))) return &indexed_;
+    shown_since_indexed_ = 2;
+    return nullptr;
   }
 
  private:
@@ -202,6 +193,25 @@ class Film::Frame {
     }
     draw_moving(scene);
     if (first) changed_ = rows_of({0, 0, size_.width, size_.height});
+  }
+
+  /// Brings these pixels of the indexed frame up to date.
+  /// @return whether the palette holds them
+  bool index(std::span<const RowSpan> spans) {
+    indices_of_colors_.resize(tiles_.colors().size(), -1);
+    const FilmPixels shown = pixels();
+    for (const auto& [y, left, right] : spans) {
+      for (std::size_t i = offset(y, left); i < offset(y, right); ++i) {
+        int& index = indices_of_colors_[shown(i)];
+        if (index < 0) {
+          if (indexed_.palette.size() == kMaxPaletteColors) return false;
+          index = static_cast<int>(indexed_.palette.size());
+          indexed_.palette.push_back(tiles_.colors()[shown(i)]);
+        }
+        indexed_.indices[i] = static_cast<std::uint8_t>(index);
+      }
+    }
+    return true;
   }
 
   /// For an animation of more kinds of pixels than can be told apart by number.
@@ -493,6 +503,9 @@ class Film::Frame {
   std::vector<RowSpan> changed_;
   std::unordered_map<Item, std::vector<Layer>, ItemHash> layers_;
   std::size_t layers_bytes_ = 0;
+  IndexedFrame indexed_;
+  std::vector<int> indices_of_colors_;  ///< in its palette; below 0, not in it
+  int shown_since_indexed_ = 2;         ///< when it was up to date
   bool draws_whole_ = false;
   std::vector<std::uint32_t> whole_;  ///< the colours of the frame, where it is drawn whole
 };
@@ -522,7 +535,7 @@ std::span<const Rgb> Film::colors() const {
   return frame_->colors();
 }
 
-std::optional<IndexedFrame> Film::indexed() const {
+const IndexedFrame* Film::indexed() {
   return frame_->indexed();
 }
 

@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -67,8 +66,9 @@ class Film {
   /// The frame.
   Bitmap bitmap() const;
 
-  /// to_indexed() of the frame.
-  std::optional<IndexedFrame> indexed() const;
+  /// The frame with a palette that holds its colours and maybe others; nothing where 256 do not
+  /// hold them all. Not to be used after the next call of show().
+  const IndexedFrame* indexed();
 
  private:
   class Frame;

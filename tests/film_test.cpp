@@ -12,6 +12,8 @@
 #include "convanim/render.h"
 #include "convanim/theme.h"
 #include "figure.h"
+#include "indexed_png.h"
+#include "memory_sink.h"
 #include "plan.h"
 
 using namespace convanim;
@@ -32,6 +34,12 @@ std::vector<RowSpan> differences(const Bitmap& before, const Bitmap& after) {
     }
   }
   return spans;
+}
+
+bool shows(const IndexedFrame& frame, const Bitmap& bitmap) {
+  return frame.size == bitmap.size &&
+         std::ranges::equal(frame.indices, bitmap.pixels, {},
+                            [&](std::uint8_t index) { return frame.palette[index]; });
 }
 
 /// Shows the steps in that order and compares each with what render() makes of it. Not as
@@ -55,6 +63,9 @@ void check_film(const ComposeStep& compose_step, double pixels_per_inch,
     for (std::size_t i = 0; i < expected.pixels.size(); i += 37) {
       REQUIRE(film.colors()[pixels(i)] == expected.pixels[i]);
     }
+    const IndexedFrame* indexed = film.indexed();
+    REQUIRE((indexed != nullptr) == to_indexed(expected).has_value());
+    if (indexed != nullptr) REQUIRE(shows(*indexed, expected));
     before = expected;
   }
 }
@@ -131,6 +142,52 @@ TEST_CASE("a film shows steps in any order, and the same one again") {
 TEST_CASE("a film shows whatever becomes of scenes") {
   const unsigned seed = GENERATE(range(0U, 12U));
   check_film(random_scenes(seed * 1000), 72, in_order(18));
+}
+
+TEST_CASE(
+    "a film has a palette for each frame, where all together have more colours than it holds") {
+  // 150 colours a step, other ones at every step.
+  const ComposeStep compose_step = [](int step) {
+    Scene scene{150, 20, {255, 255, 255}, {}};
+    for (int i = 0; i < 150; ++i) {
+      const Rgb color{static_cast<std::uint8_t>(i), static_cast<std::uint8_t>(step), 0};
+      const double x = i;
+      scene.items.emplace_back(
+          Polygon{{{x, 2}, {x + 1, 2}, {x + 1, 18}, {x, 18}}, Paint{color}, std::nullopt});
+    }
+    return scene;
+  };
+  check_film(compose_step, 72, {0, 1, 2, 3, 0, 0, 3});
+}
+
+TEST_CASE("a film's palette is up to date, however many steps were shown without it") {
+  const Layout layout = lay_out(find_animation("padding_strides")->spec);
+  const ComposeStep compose_step = [&](int step) { return compose(layout, step, Theme{}); };
+  Film film(compose_step, 60);
+  for (const auto& steps : std::vector<std::vector<int>>{{0, 1, 2}, {3}, {}, {4, 5}, {8, 0}}) {
+    for (const int step : steps) film.show(step);
+    const IndexedFrame* indexed = film.indexed();
+    REQUIRE(indexed != nullptr);
+    CHECK(shows(*indexed, film.bitmap()));
+  }
+}
+
+TEST_CASE(
+    "a frame's PNG is the same whatever frames a film has shown and a writer written before") {
+  const std::string name = GENERATE("no_padding_strides_transposed", "numerical_padding_strides");
+  const Drawing drawing = make_drawing(named_figure(name));
+  Film film(drawing.compose_step, 70);
+  IndexedPngWriter writer;
+  std::vector<int> steps = in_order(drawing.steps);
+  for (const int step : in_order(drawing.steps)) steps.push_back(step * 7 % drawing.steps);
+  for (const int step : steps) {
+    CAPTURE(step);
+    film.show(step);
+    const Bytes bytes =
+        written_by([&](Sink& sink) { writer.write(*film.indexed(), 70, sink, "a figure"); });
+    const Bitmap alone = render(drawing.compose_step(step), 70);
+    REQUIRE(bytes == written_by([&](Sink& sink) { write_png(alone, 70, sink, "a figure"); }));
+  }
 }
 
 TEST_CASE("a film shows what reaches beyond the page") {

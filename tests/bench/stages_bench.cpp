@@ -15,7 +15,10 @@
 #include "convanim/png.h"
 #include "convanim/render.h"
 #include "convanim/scene.h"
+#include "deflate.h"
 #include "film.h"
+#include "indexed_png.h"
+#include "lz77.h"
 #include "lzw.h"
 #include "make_patch.h"
 #include "palette.h"
@@ -121,7 +124,7 @@ class Steps {
     next();
   }
 
-  const Film& next() {
+  Film& next() {
     film_.show(step_);
     step_ = (step_ + 1) % layout_.steps();
     return film_;
@@ -197,6 +200,36 @@ void png_frame(benchmark::State& state, const ConvSpec& spec) {
       static_cast<double>(file.bytes()) / static_cast<double>(state.iterations());
 }
 
+/// As in `all -f png`: each frame after the one before it.
+void png_step(benchmark::State& state, const ConvSpec& spec) {
+  Steps steps(spec);
+  IndexedPngWriter writer;
+  CountingSink file;
+  for (auto _ : state) writer.write(*steps.next().indexed(), kPixelsPerInch, file.sink());
+  state.counters["bytes"] =
+      static_cast<double>(file.bytes()) / static_cast<double>(state.iterations());
+}
+
+void find_repeats(benchmark::State& state, const ConvSpec& spec) {
+  const IndexedFrame frame = *Steps(spec).next().indexed();
+  RepeatFinder finder;
+  ValueSums sums;
+  std::size_t tokens = 0;
+  for (auto _ : state) tokens = finder.find(frame.indices, sums).size();
+  state.counters["tokens"] = static_cast<double>(tokens);
+}
+
+void deflate_frame(benchmark::State& state, const ConvSpec& spec) {
+  const IndexedFrame frame = *Steps(spec).next().indexed();
+  Deflater deflater;
+  deflater.read(frame.indices);
+  Deflater::Numbers numbers{};
+  for (std::size_t i = 0; i < numbers.size(); ++i) numbers[i] = static_cast<std::uint8_t>(i);
+  std::size_t bytes = 0;
+  for (auto _ : state) bytes = deflater.write(numbers).size();
+  state.counters["bytes"] = static_cast<double>(bytes);
+}
+
 void pdf_frame(benchmark::State& state, const ConvSpec& spec) {
   const Layout layout = lay_out(spec);
   const Scene scene = compose(layout, layout.steps() / 2, Theme{});
@@ -247,6 +280,9 @@ void register_stages() {
       Stage{"palette_indices_frame", palette_indices_frame},
       Stage{"gif_frame", gif_frame},
       Stage{"png_frame", png_frame},
+      Stage{"png_step", png_step},
+      Stage{"find_repeats", find_repeats},
+      Stage{"deflate_frame", deflate_frame},
       Stage{"pdf_frame", pdf_frame},
   };
   for (const Stage& stage : kStages) {

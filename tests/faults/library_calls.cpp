@@ -1,9 +1,8 @@
-// The calls into giflib, Cairo, libpng, libdeflate and xxHash that can fail, each failing as that
+// The calls into giflib, Cairo, libpng and xxHash that can fail, each failing as that
 // library does.
 #include <cairo-pdf.h>
 #include <cairo.h>
 #include <gif_lib.h>
-#include <libdeflate.h>
 #include <png.h>
 #include <xxhash.h>
 
@@ -168,11 +167,3 @@ CONVANIM_STANDS_BEFORE(void, cairo_stroke, (cairo_t * context), (context), fail(
 
 // xxHash: no state.
 CONVANIM_STANDS_BEFORE(XXH3_state_t*, XXH3_createState, (void), (), return nullptr)
-
-// libdeflate: nothing, or no bytes.
-CONVANIM_STANDS_BEFORE(libdeflate_compressor*, libdeflate_alloc_compressor, (int level), (level),
-                       return nullptr)
-CONVANIM_STANDS_BEFORE(std::size_t, libdeflate_zlib_compress,
-                       (libdeflate_compressor * compressor, const void* in, std::size_t length,
-                        void* out, std::size_t room),
-                       (compressor, in, length, out, room), return 0)
