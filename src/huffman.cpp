@@ -44,7 +44,7 @@ void find_code_lengths(std::span<const std::uint32_t> counts, unsigned longest,
   // Symbols that occur, rarest first, in the lower bits of what they are sorted by.
   constexpr unsigned kSymbolBits = 9;
   static_assert(kMaxSymbols <= 1U << kSymbolBits);
-  std::array<std::uint64_t, kMaxSymbols> sorted;
+  std::array<std::uint64_t, kMaxSymbols> sorted{};
   std::size_t used = 0;
   for (std::size_t i = 0; i < counts.size(); ++i) {
     if (counts[i] != 0) sorted[used++] = std::uint64_t{counts[i]} << kSymbolBits | i;
@@ -60,8 +60,8 @@ void find_code_lengths(std::span<const std::uint32_t> counts, unsigned longest,
 
   // The tree: leaves in that order, then what joins the two lightest, again and again. Those joined
   // last are the heaviest, so that both kinds wait in order.
-  std::array<std::uint32_t, 2 * kMaxSymbols> weights;
-  std::array<std::uint16_t, 2 * kMaxSymbols> parents;
+  std::array<std::uint32_t, 2 * kMaxSymbols> weights{};
+  std::array<std::uint16_t, 2 * kMaxSymbols> parents{};
   for (std::size_t i = 0; i < used; ++i) {
     weights[i] = static_cast<std::uint32_t>(sorted[i] >> kSymbolBits);
   }
@@ -79,7 +79,7 @@ void find_code_lengths(std::span<const std::uint32_t> counts, unsigned longest,
   }
 
   LengthCounts length_counts{};
-  std::array<std::uint16_t, 2 * kMaxSymbols> depths;
+  std::array<std::uint16_t, 2 * kMaxSymbols> depths{};
   depths[root] = 0;
   for (std::size_t i = root; i-- > 0;) {
     depths[i] = static_cast<std::uint16_t>(depths[parents[i]] + 1);
