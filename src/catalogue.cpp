@@ -16,13 +16,13 @@ constexpr Padding all_sides(int cells) {
   return {cells, cells, cells, cells};
 }
 
-constexpr ConvSpec conv(int input, int kernel, int stride, int padding, int dilation = 1) {
+constexpr ConvSpec conv2d(int input, int kernel, int stride, int padding, int dilation = 1) {
   return {LayerKind::conv,    square(input),    square(kernel), square(stride),
           all_sides(padding), square(dilation), square(0)};
 }
 
-constexpr ConvSpec transposed(int input, int kernel, int stride, int padding, int dilation = 1,
-                              int output_padding = 0) {
+constexpr ConvSpec transposed2d(int input, int kernel, int stride, int padding, int dilation = 1,
+                                int output_padding = 0) {
   return {LayerKind::conv_transposed, square(input),    square(kernel),        square(stride),
           all_sides(padding),         square(dilation), square(output_padding)};
 }
@@ -34,32 +34,32 @@ constexpr ConvSpec pool(LayerKind kind, int input, int kernel, int stride) {
 // clang-format off
 constexpr std::array kCatalogue{
     //                                                                                                                       input kernel stride padding dilation output padding
-    NamedAnimation{"no_padding_no_strides",                   "No padding, no strides",                        conv(4, 3, 1, 0)},
-    NamedAnimation{"arbitrary_padding_no_strides",            "Arbitrary padding, no strides",                 conv(5, 4, 1, 2)},
-    NamedAnimation{"same_padding_no_strides",                 "Half padding, no strides",                      conv(5, 3, 1, 1)},
-    NamedAnimation{"full_padding_no_strides",                 "Full padding, no strides",                      conv(5, 3, 1, 2)},
-    NamedAnimation{"no_padding_strides",                      "No padding, strides",                           conv(5, 3, 2, 0)},
-    NamedAnimation{"padding_strides",                         "Padding, strides",                              conv(5, 3, 2, 1)},
-    NamedAnimation{"padding_strides_odd",                     "Padding, strides (odd)",                        conv(6, 3, 2, 1)},
-    NamedAnimation{"dilation",                                "No padding, no stride, dilation",               conv(7, 3, 1, 0, 2)},
-    NamedAnimation{"no_padding_no_strides_transposed",        "No padding, no strides, transposed",            transposed(2, 3, 1, 0)},
-    NamedAnimation{"arbitrary_padding_no_strides_transposed", "Arbitrary padding, no strides, transposed",     transposed(6, 4, 1, 2)},
-    NamedAnimation{"same_padding_no_strides_transposed",      "Half padding, no strides, transposed",          transposed(5, 3, 1, 1)},
-    NamedAnimation{"full_padding_no_strides_transposed",      "Full padding, no strides, transposed",          transposed(7, 3, 1, 2)},
-    NamedAnimation{"no_padding_strides_transposed",           "No padding, strides, transposed",               transposed(2, 3, 2, 0)},
-    NamedAnimation{"padding_strides_transposed",              "Padding, strides, transposed",                  transposed(3, 3, 2, 1)},
-    NamedAnimation{"padding_strides_odd_transposed",          "Padding, strides, transposed (odd)",            transposed(3, 3, 2, 1, 1, 1)},
-    NamedAnimation{"dilation_transposed",                     "No padding, no stride, dilation, transposed",   transposed(3, 3, 1, 0, 2)},
-    NamedAnimation{"numerical_no_padding_no_strides",         "No padding, no strides, with numbers",          conv(5, 3, 1, 0), true},
-    NamedAnimation{"numerical_padding_strides",               "Padding, strides, with numbers",                conv(5, 3, 2, 1), true},
+    NamedAnimation{"no_padding_no_strides",                   "No padding, no strides",                        conv2d(4, 3, 1, 0)},
+    NamedAnimation{"arbitrary_padding_no_strides",            "Arbitrary padding, no strides",                 conv2d(5, 4, 1, 2)},
+    NamedAnimation{"same_padding_no_strides",                 "Half padding, no strides",                      conv2d(5, 3, 1, 1)},
+    NamedAnimation{"full_padding_no_strides",                 "Full padding, no strides",                      conv2d(5, 3, 1, 2)},
+    NamedAnimation{"no_padding_strides",                      "No padding, strides",                           conv2d(5, 3, 2, 0)},
+    NamedAnimation{"padding_strides",                         "Padding, strides",                              conv2d(5, 3, 2, 1)},
+    NamedAnimation{"padding_strides_odd",                     "Padding, strides (odd)",                        conv2d(6, 3, 2, 1)},
+    NamedAnimation{"dilation",                                "No padding, no stride, dilation",               conv2d(7, 3, 1, 0, 2)},
+    NamedAnimation{"no_padding_no_strides_transposed",        "No padding, no strides, transposed",            transposed2d(2, 3, 1, 0)},
+    NamedAnimation{"arbitrary_padding_no_strides_transposed", "Arbitrary padding, no strides, transposed",     transposed2d(6, 4, 1, 2)},
+    NamedAnimation{"same_padding_no_strides_transposed",      "Half padding, no strides, transposed",          transposed2d(5, 3, 1, 1)},
+    NamedAnimation{"full_padding_no_strides_transposed",      "Full padding, no strides, transposed",          transposed2d(7, 3, 1, 2)},
+    NamedAnimation{"no_padding_strides_transposed",           "No padding, strides, transposed",               transposed2d(2, 3, 2, 0)},
+    NamedAnimation{"padding_strides_transposed",              "Padding, strides, transposed",                  transposed2d(3, 3, 2, 1)},
+    NamedAnimation{"padding_strides_odd_transposed",          "Padding, strides, transposed (odd)",            transposed2d(3, 3, 2, 1, 1, 1)},
+    NamedAnimation{"dilation_transposed",                     "No padding, no stride, dilation, transposed",   transposed2d(3, 3, 1, 0, 2)},
+    NamedAnimation{"numerical_no_padding_no_strides",         "No padding, no strides, with numbers",          conv2d(5, 3, 1, 0), true},
+    NamedAnimation{"numerical_padding_strides",               "Padding, strides, with numbers",                conv2d(5, 3, 2, 1), true},
     NamedAnimation{"numerical_average_pooling",               "Average pooling, with numbers",                 pool(LayerKind::average_pool, 5, 3, 1), true},
     NamedAnimation{"numerical_max_pooling",                   "Max pooling, with numbers",                     pool(LayerKind::max_pool, 5, 3, 1), true},
 };
 // clang-format on
 
 /// Those with numbers stand behind the others.
-constexpr std::size_t kClassic = 16;
-static_assert(!kCatalogue[kClassic - 1].numerical && kCatalogue[kClassic].numerical);
+constexpr std::size_t kClassicCount = 16;
+static_assert(!kCatalogue[kClassicCount - 1].numerical && kCatalogue[kClassicCount].numerical);
 
 }  // namespace
 
@@ -67,9 +67,9 @@ std::span<const NamedAnimation> catalogue(CatalogueSet set) {
   const std::span<const NamedAnimation> all = kCatalogue;
   switch (set) {
     case CatalogueSet::classic:
-      return all.first(kClassic);
+      return all.first(kClassicCount);
     case CatalogueSet::numerical:
-      return all.subspan(kClassic);
+      return all.subspan(kClassicCount);
     case CatalogueSet::everything:
       break;
   }

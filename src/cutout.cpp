@@ -9,9 +9,6 @@ namespace convanim {
 
 namespace {
 
-constexpr Rgb kBlack{0, 0, 0};
-constexpr Rgb kWhite{255, 255, 255};
-
 Bitmap render_on(Scene scene, const Rgb& ground, double pixels_per_inch) {
   scene.background = ground;
   return render(scene, pixels_per_inch);

@@ -12,9 +12,6 @@ namespace convanim {
 
 namespace {
 
-constexpr Rgb kBlack{0, 0, 0};
-constexpr Rgb kWhite{255, 255, 255};
-
 /// The steps on a ground of one's own.
 ComposeStep on_ground(const ComposeStep& compose_step, const Rgb& ground) {
   return [compose_step, ground](int step) {

@@ -103,7 +103,7 @@ void grid(Paragraphs& out, const std::vector<int>& rows, const std::vector<int>&
 }
 
 /// "3 rows", or "1 to 2 rows".
-std::string range_text(Range range, const std::string& unit) {
+std::string range_text(CountRange range, const std::string& unit) {
   const std::string most = counted(range.most, unit, unit + "s");
   return range.least == range.most ? most : std::to_string(range.least) + " to " + most;
 }

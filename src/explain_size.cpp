@@ -14,7 +14,7 @@ namespace convanim {
 namespace {
 
 /// "i' = 3, k = 3, s = 2": the letters of the formulas.
-std::string values(const SizeFormulas& formulas, const Numbers& numbers) {
+std::string values(const SizeFormulas& formulas, const FormulaNumbers& numbers) {
   std::string listed;
   for (const char letter : std::string_view("ikspqdac")) {
     const bool used = letter == 'i' || letter == 'k' || uses(formulas.specific.formula, letter) ||
@@ -29,7 +29,8 @@ std::string values(const SizeFormulas& formulas, const Numbers& numbers) {
 
 enum class Detail { result_only, every_step };
 
-void calculate(Paragraphs& out, const SizeFormula& formula, const Numbers& numbers, Detail detail) {
+void calculate(Paragraphs& out, const SizeFormula& formula, const FormulaNumbers& numbers,
+               Detail detail) {
   out.line(std::string(formula.result) + " = " + std::string(formula.formula));
   const std::vector<std::string> lines = work_out(formula.formula, numbers);
   const std::string equals = std::string(formula.result.size() + 1, ' ') + "= ";
@@ -44,7 +45,7 @@ void explain_axis(Paragraphs& out, const ConvSpec& spec, const AxisSpec& axis,
                   const std::string& name) {
   const SizeFormulas formulas = size_formulas(spec, axis);
   const SizeFormula& specific = formulas.specific;
-  const Numbers numbers = size_numbers(spec, axis);
+  const FormulaNumbers numbers = size_numbers(spec, axis);
   out.say(name + ": " + values(formulas, numbers));
   if (spec.ceil_mode) {
     out.say(numbers.at('c') == 1

@@ -101,7 +101,7 @@ bool is_opaque(const Item& item) {
 }
 
 /// Orders spans for reading and joins those that touch or overlap.
-void join(std::vector<RowSpan>& spans, int height) {
+void join_spans(std::vector<RowSpan>& spans, int height) {
   // By rows first, in two passes over the spans: there are thousands, but few in a row.
   std::vector<std::size_t> ends(static_cast<std::size_t>(height) + 1);
   for (const RowSpan& span : spans) ++ends[static_cast<std::size_t>(span.y) + 1];
@@ -317,7 +317,7 @@ class Film::Frame {
       if (i < moves_.size() && !moves_[i] && is_opaque(scene.items[i])) continue;
       for (const Layer& layer : stamped(scene.items[i])) add_spans(layer, spans);
     }
-    join(spans, size_.height);
+    join_spans(spans, size_.height);
     return spans;
   }
 
@@ -443,9 +443,9 @@ class Film::Frame {
         for (const Layer& layer : *moving.back()) add_spans(layer, now);
       }
     }
-    join(now, size_.height);
+    join_spans(now, size_.height);
     touched_.insert(touched_.end(), now.begin(), now.end());
-    join(touched_, size_.height);
+    join_spans(touched_, size_.height);
 
     before_.clear();
     for (const auto& [y, left, right] : touched_) {

@@ -9,7 +9,7 @@ namespace convanim {
 namespace {
 
 /// What fish's single quotes need.
-std::string quoted(std::string text) {
+std::string fish_quoted(std::string text) {
   text = replaced(std::move(text), "\\", "\\\\");
   text = replaced(std::move(text), "'", "\\'");
   return "'" + replaced(std::move(text), "\n", " ") + "'";
@@ -34,10 +34,11 @@ std::string option_words(const OptionInfo& option) {
     words += "-x ";
     if (!values.empty()) {
       const std::string list = join(values, " ");
-      words += "-a " + quoted(option.takes_list ? "(__fish_append , " + list + ")" : list) + " ";
+      words +=
+          "-a " + fish_quoted(option.takes_list ? "(__fish_append , " + list + ")" : list) + " ";
     }
   }
-  return words + "-d " + quoted(option.text);
+  return words + "-d " + fish_quoted(option.text);
 }
 
 /// Each option once, for all commands that have it.
@@ -69,12 +70,12 @@ std::string fish_completion(const std::vector<CommandInfo>& commands) {
     const std::string name = command.name.empty() ? kNoCommand : command.name;
     if (command.arguments == "NAME") naming.push_back(name);
     if (command.name.empty()) continue;
-    words += complete("__fish_use_subcommand", "-a " + name + " -d " + quoted(command.text));
+    words += complete("__fish_use_subcommand", "-a " + name + " -d " + fish_quoted(command.text));
   }
   for (const NamedAnimation& animation : catalogue(CatalogueSet::everything)) {
     words += complete(
         "__convanim_command_is " + join(naming, " "),
-        "-a " + std::string(animation.name) + " -d " + quoted(std::string(animation.title)));
+        "-a " + std::string(animation.name) + " -d " + fish_quoted(std::string(animation.title)));
   }
   return R"(# Completes the command line of convanim in fish.
 

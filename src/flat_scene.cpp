@@ -24,7 +24,7 @@ constexpr Point kKernelPlace{0.8, 0.2};
 constexpr double kKernelWidth = 0.36;
 
 /// The figure's two planes on their page.
-struct Page {
+struct FlatPage {
   double width = 0;
   double height = 0;
   Plane input;
@@ -33,7 +33,7 @@ struct Page {
 
 /// The box of all numbers in all steps, which stand out beyond the grids: the same page at every
 /// step.
-Page lay_page(const Layout& layout, const Numbers& numbers, const Theme& theme) {
+FlatPage lay_flat_page(const Layout& layout, const Numbers& numbers, const Theme& theme) {
   const Size left = layout.plane();
   const Size right = layout.output();
   const int raised = (left.rows - right.rows) / 2;
@@ -53,7 +53,7 @@ Page lay_page(const Layout& layout, const Numbers& numbers, const Theme& theme) 
 }
 
 /// How a plane's numbers are set.
-struct Type {
+struct NumberType {
   Font font = Font::roman8;
   double size = 0;
   double width = 0;  ///< that a number may take, in cell sides
@@ -61,7 +61,7 @@ struct Type {
 };
 
 /// A number centred at a point, smaller where it would be too wide.
-Text centred(std::u32string_view characters, Point center, const Type& type) {
+Text centred(std::u32string_view characters, Point center, const NumberType& type) {
   const double width = text_width(type.font, characters);
   const double size = std::min(type.size, type.width * kCellSide / width);
   const Point origin{center.x - width * size / 2, center.y + kDigitHeight * size / 2};
@@ -117,8 +117,8 @@ void write_input(std::vector<Item>& items, const Plane& plane, const Layout& lay
     const Content content = layout.content(cell);
     const auto* input = std::get_if<Cell>(&content);
     const std::u32string text = input ? printed(numbers.input.at(*input), decimals) : numbers.empty;
-    const Type type{Font::roman8, theme.text_size, kNumberWidth,
-                    input ? theme.input_text : theme.text};
+    const NumberType type{Font::roman8, theme.text_size, kNumberWidth,
+                          input ? theme.input_text : theme.text};
     if (!text.empty()) items.push_back(centred(text, center(plane, cell), type));
   }
 }
@@ -140,15 +140,15 @@ void write_kernel(std::vector<Item>& items, const Plane& plane, const Step& step
     const Point place =
         plane.corner(tap.plane.row + 1 - kKernelPlace.y, tap.plane.col + kKernelPlace.x);
     const bool on_input = std::holds_alternative<Cell>(tap.content);
-    const Type type{Font::roman5, theme.small_text_size, kKernelWidth,
-                    on_input ? theme.input_text : theme.text};
+    const NumberType type{Font::roman5, theme.small_text_size, kKernelWidth,
+                          on_input ? theme.input_text : theme.text};
     items.push_back(centred(printed(kernel.at(tap.kernel), decimals), place, type));
   }
 }
 
 void write_output(std::vector<Item>& items, const Plane& plane, const Numbers& numbers,
                   const Theme& theme) {
-  const Type type{Font::roman5, theme.small_text_size, kNumberWidth, theme.output_text};
+  const NumberType type{Font::roman5, theme.small_text_size, kNumberWidth, theme.output_text};
   const int decimals = decimals_for(numbers.output, numbers.decimals);
   for (const Cell cell : cells(plane.cells)) {
     items.push_back(centred(printed(numbers.output.at(cell), decimals), center(plane, cell), type));
@@ -159,7 +159,7 @@ void write_output(std::vector<Item>& items, const Plane& plane, const Numbers& n
 
 Scene compose_flat(const Layout& layout, int step, const Numbers& numbers, const Theme& theme) {
   const Step current = layout.step(step);
-  const auto [width, height, input, output] = lay_page(layout, numbers, theme);
+  const auto [width, height, input, output] = lay_flat_page(layout, numbers, theme);
   Scene scene{width,
               height,
               theme.background,

@@ -2,21 +2,14 @@
 #include "formula.h"
 
 #include <cassert>
-#include <cctype>
+
+#include "ascii.h"
 
 namespace convanim {
 
 namespace {
 
-bool is_letter(char c) {
-  return std::isalpha(static_cast<unsigned char>(c)) != 0;
-}
-
-bool is_digit(char c) {
-  return std::isdigit(static_cast<unsigned char>(c)) != 0;
-}
-
-std::string fill_in(std::string_view formula, const Numbers& numbers) {
+std::string fill_in(std::string_view formula, const FormulaNumbers& numbers) {
   std::string filled;
   std::size_t at = 0;
   while (at < formula.size()) {
@@ -131,7 +124,7 @@ bool uses(std::string_view formula, char letter) {
   return false;
 }
 
-std::vector<std::string> work_out(std::string_view formula, const Numbers& numbers) {
+std::vector<std::string> work_out(std::string_view formula, const FormulaNumbers& numbers) {
   std::vector<std::string> lines{fill_in(formula, numbers)};
   while (!is_result(lines.back())) lines.push_back(reduce(lines.back()));
   return lines;

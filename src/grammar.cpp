@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "ascii.h"
+
 namespace convanim {
 
 namespace {
@@ -15,7 +17,6 @@ constexpr std::string_view kMultiplicationSign = "\u00D7";
 
 /// None if it is anything but digits or out of range.
 std::optional<int> parse_number(std::string_view text, int least) {
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   if (!std::ranges::all_of(text, is_digit)) return std::nullopt;
   int number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);

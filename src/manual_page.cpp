@@ -9,7 +9,7 @@ namespace convanim {
 namespace {
 
 /// A text as mdoc prints it: one macro's line or lines of a paragraph.
-std::string escaped(const std::string& text) {
+std::string roff_escaped(const std::string& text) {
   std::string result;
   bool line_begins = true;
   for (const char c : text) {
@@ -36,7 +36,7 @@ std::string literal(const std::string& text) {
 std::string flags(const OptionInfo& option) {
   std::string text;
   for (const std::string& name : option.names) {
-    text += (text.empty() ? "Fl " : " , Fl ") + escaped(name.substr(1));
+    text += (text.empty() ? "Fl " : " , Fl ") + roff_escaped(name.substr(1));
   }
   return text;
 }
@@ -45,8 +45,8 @@ std::string list_of(const std::vector<OptionInfo>& options) {
   std::string text = ".Bl -tag -width Ds\n";
   for (const OptionInfo& option : options) {
     text += ".It " + flags(option);
-    if (!option.value.empty()) text += " Ar " + escaped(option.value);
-    text += "\n" + escaped(option.text) + ".\n";
+    if (!option.value.empty()) text += " Ar " + roff_escaped(option.value);
+    text += "\n" + roff_escaped(option.text) + ".\n";
   }
   return text + ".El\n";
 }
@@ -75,11 +75,12 @@ std::string command_section(const CommandInfo& command, const CommandInfo& progr
     if (std::ranges::find(program.options, option) == program.options.end()) {
       own.push_back(option);
     } else {
-      shared += (shared.empty() ? ".Fl " : " ,\n.Fl ") + escaped(option.names.back().substr(1));
+      shared +=
+          (shared.empty() ? ".Fl " : " ,\n.Fl ") + roff_escaped(option.names.back().substr(1));
     }
   }
-  std::string text = ".Ss " + escaped(command.name) + "\n" + literal(command.usage) +
-                     escaped(command.text) + ".\n";
+  std::string text = ".Ss " + roff_escaped(command.name) + "\n" + literal(command.usage) +
+                     roff_escaped(command.text) + ".\n";
   if (!own.empty()) text += list_of(own);
   return text + ".Pp\nAs above:\n" + shared + " .\n";
 }
@@ -105,7 +106,7 @@ std::string manual_page(const std::vector<CommandInfo>& commands, const std::str
       ".Sh NAME\n.Nm convanim\n.Nd draw convolution arithmetic\n"
       ".Sh SYNOPSIS\n.Nm\n.Ar NAME\n.Op Ar OPTIONS\n.Nm\n.Ar COMMAND\n.Op Ar OPTIONS\n"
       ".Sh DESCRIPTION\n" +
-      escaped(program.text) +
+      roff_escaped(program.text) +
       "\n.Pp\n.Ar NAME\nis one of the animations below; options change its layer.\n"
       ".Sh OPTIONS\n" +
       options_by_group(program.options) + ".Sh COMMANDS\n";
@@ -117,10 +118,10 @@ std::string manual_page(const std::vector<CommandInfo>& commands, const std::str
   }
   page += ".Sh ANIMATIONS\n.Bl -tag -width Ds\n";
   for (const NamedAnimation& animation : catalogue(CatalogueSet::everything)) {
-    page += ".It Cm " + escaped(std::string(animation.name)) + "\n" +
-            escaped(std::string(animation.title)) + ".\n";
+    page += ".It Cm " + roff_escaped(std::string(animation.name)) + "\n" +
+            roff_escaped(std::string(animation.title)) + ".\n";
   }
-  page += ".El\n.Sh LIMITS\n" + escaped(remarks_of(program)) + ".\n";
+  page += ".El\n.Sh LIMITS\n" + roff_escaped(remarks_of(program)) + ".\n";
   page +=
       ".Sh EXIT STATUS\n.Bl -tag -width Ds\n"
       ".It 0\nIt is done.\n"

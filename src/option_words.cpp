@@ -32,7 +32,7 @@ std::vector<std::string> assignments() {
 }
 
 /// Pairs of themes too, where the option takes them.
-std::vector<std::string> themes(const OptionInfo& option) {
+std::vector<std::string> theme_words(const OptionInfo& option) {
   std::vector<std::string> words = split(theme_names());
   if (option.text.find("auto:") != std::string::npos) words.emplace_back("auto");
   return words;
@@ -48,7 +48,7 @@ std::vector<std::string> snippet_names() {
 
 std::vector<std::string> words_of(const OptionInfo& option) {
   if (option.value == "FORMAT") return split(format_names());
-  if (option.value == "THEME") return themes(option);
+  if (option.value == "THEME") return theme_words(option);
   if (option.value == "NOTATION") return split(notation_names());
   if (option.value == "EFFORT") return {"fast", "default", "max"};
   if (option.value == "KIND") return snippet_names();

@@ -25,9 +25,9 @@ constexpr std::size_t kBlockBytes = std::size_t{1} << 16;
 constexpr int kMaxLinks = 40;
 
 /// Collects small writes into blocks.
-class Blocks {
+class BlockWriter {
  public:
-  explicit Blocks(std::function<void(std::span<const std::byte>)> write)
+  explicit BlockWriter(std::function<void(std::span<const std::byte>)> write)
       : write_(std::move(write)) {
     pending_.reserve(kBlockBytes);
   }
@@ -54,7 +54,7 @@ class Blocks {
 /// Encodes into a Descriptor or a TemporaryFile.
 template <class File>
 void encode_into(const File& file, const Encode& encode) {
-  Blocks blocks([&](std::span<const std::byte> bytes) { file.write(bytes); });
+  BlockWriter blocks([&](std::span<const std::byte> bytes) { file.write(bytes); });
   Sink sink([&](std::span<const std::byte> bytes) { blocks.append(bytes); });
   encode(sink);
   sink.check();

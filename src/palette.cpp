@@ -13,19 +13,19 @@ namespace convanim {
 namespace {
 
 using Entry = Histogram::Entry;
-using Box = std::span<Entry>;
+using ColorBox = std::span<Entry>;
 
 std::uint8_t channel(const Rgb& color, int index) {
   return std::array{color.red, color.green, color.blue}[static_cast<std::size_t>(index)];
 }
 
-int spread(Box box, int index) {
+int spread(ColorBox box, int index) {
   const auto value = [index](const Entry& entry) { return channel(entry.color, index); };
   const auto [low, high] = std::ranges::minmax(box, {}, value);
   return value(high) - value(low);
 }
 
-int widest_channel(Box box) {
+int widest_channel(ColorBox box) {
   int widest = 0;
   for (const int index : {1, 2}) {
     if (spread(box, index) > spread(box, widest)) widest = index;
@@ -33,20 +33,20 @@ int widest_channel(Box box) {
   return widest;
 }
 
-std::uint64_t pixels(Box box) {
+std::uint64_t pixels(ColorBox box) {
   return std::accumulate(box.begin(), box.end(), std::uint64_t{0},
                          [](std::uint64_t sum, const Entry& entry) { return sum + entry.pixels; });
 }
 
 /// How much a cut would gain: many pixels of very different colours first, a single colour never.
-std::uint64_t gain(Box box) {
+std::uint64_t gain(ColorBox box) {
   return pixels(box) * static_cast<std::uint64_t>(spread(box, widest_channel(box)));
 }
 
 /// Cuts the box along its widest channel, near where half its pixels lie on either side, but never
 /// between colours that this channel does not tell apart.
 /// @pre it holds more than one colour
-std::pair<Box, Box> cut(Box box) {
+std::pair<ColorBox, ColorBox> cut(ColorBox box) {
   const int along = widest_channel(box);
   std::ranges::stable_sort(box, {},
                            [along](const Entry& entry) { return channel(entry.color, along); });
@@ -65,8 +65,8 @@ std::pair<Box, Box> cut(Box box) {
 }
 
 /// Heckbert's median cut (1982), each box weighed by its pixels.
-std::vector<Box> median_cut(Box all, std::size_t most) {
-  std::vector<Box> boxes{all};
+std::vector<ColorBox> median_cut(ColorBox all, std::size_t most) {
+  std::vector<ColorBox> boxes{all};
   while (boxes.size() < most) {
     const auto best = std::ranges::max_element(boxes, {}, gain);
     const auto [low, high] = cut(*best);
@@ -76,8 +76,8 @@ std::vector<Box> median_cut(Box all, std::size_t most) {
   return boxes;
 }
 
-std::vector<Box> singles(Box all) {
-  std::vector<Box> boxes;
+std::vector<ColorBox> singles(ColorBox all) {
+  std::vector<ColorBox> boxes;
   for (std::size_t i = 0; i < all.size(); ++i) boxes.push_back(all.subspan(i, 1));
   return boxes;
 }
@@ -114,7 +114,8 @@ Palette::Palette(const Histogram& histogram, std::size_t most) {
       return std::pair(entry.frames, entry.pixels);
     });
   }
-  for (const Box& box : exact ? singles(entries) : median_cut(entries, kMaxPaletteColors - 1)) {
+  for (const ColorBox& box :
+       exact ? singles(entries) : median_cut(entries, kMaxPaletteColors - 1)) {
     for (const Entry& entry : box) {
       index_[entry.color] = static_cast<std::uint8_t>(colors_.size());
     }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ascii.h"
 #include "convanim/spec.h"
 
 namespace convanim {
@@ -13,12 +14,8 @@ namespace {
 constexpr std::size_t kLongestQuote = 40;
 
 // Unlike those of <cctype> these depend on no locale.
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 bool begins_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+  return is_letter(c) || c == '_';
 }
 
 bool continues_name(char c) {

@@ -45,12 +45,12 @@ std::vector<int> read_counts(const AxisReads& reads, int input) {
   return counts;
 }
 
-Range range_of(const std::vector<int>& counts) {
+CountRange range_of(const std::vector<int>& counts) {
   const auto [least, most] = std::ranges::minmax(counts);
   return {least, most};
 }
 
-Range rows_read_at_once(const AxisReads& reads) {
+CountRange rows_read_at_once(const AxisReads& reads) {
   std::vector<int> counts;
   for (const auto& read : reads) counts.push_back(static_cast<int>(read.size()));
   return range_of(counts);

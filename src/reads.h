@@ -20,14 +20,14 @@ AxisReads col_reads(const ConvSpec& spec);
 std::vector<int> read_counts(const AxisReads& reads, int input);
 
 /// Least and most over the axis.
-struct Range {
+struct CountRange {
   int least = 0;
   int most = 0;
 };
 
-Range range_of(const std::vector<int>& counts);
+CountRange range_of(const std::vector<int>& counts);
 
 /// Input rows that one output row reads.
-Range rows_read_at_once(const AxisReads& reads);
+CountRange rows_read_at_once(const AxisReads& reads);
 
 }  // namespace convanim

@@ -134,7 +134,7 @@ SizeFormulas size_formulas(const ConvSpec& spec, const AxisSpec& axis) {
   return spec.kind == LayerKind::conv_transposed ? transposed_formulas(axis) : conv_formulas(axis);
 }
 
-Numbers size_numbers(const ConvSpec& spec, const AxisSpec& axis) {
+FormulaNumbers size_numbers(const ConvSpec& spec, const AxisSpec& axis) {
   return {{'i', axis.input},          {'k', axis.kernel},
           {'s', axis.stride},         {'p', axis.padding_start},
           {'q', axis.padding_end},    {'d', axis.dilation},

@@ -28,7 +28,7 @@ struct SizeFormulas {
 SizeFormulas size_formulas(const ConvSpec& spec, const AxisSpec& axis);
 
 /// What the formulas' letters stand for.
-Numbers size_numbers(const ConvSpec& spec, const AxisSpec& axis);
+FormulaNumbers size_numbers(const ConvSpec& spec, const AxisSpec& axis);
 
 /// The documentation that a formula outside the guide comes from: "torch.nn.Conv2d".
 std::string_view documented_in(LayerKind kind);

@@ -110,7 +110,7 @@ void add_outline(cairo_t* context, const Glyph& glyph,
   cairo_close_path(context);
 }
 
-void draw(cairo_t* context, const Polygon& polygon, const Transform& transform) {
+void draw_shape(cairo_t* context, const Polygon& polygon, const Transform& transform) {
   cairo_new_path(context);
   for (const Point& corner : polygon.corners) line_to(context, transform(corner));
   cairo_close_path(context);
@@ -121,14 +121,14 @@ void draw(cairo_t* context, const Polygon& polygon, const Transform& transform) 
   if (polygon.stroke) stroke_path(context, *polygon.stroke, transform);
 }
 
-void draw(cairo_t* context, const Line& line, const Transform& transform) {
+void draw_shape(cairo_t* context, const Line& line, const Transform& transform) {
   cairo_new_path(context);
   move_to(context, transform(line.from));
   line_to(context, transform(line.to));
   stroke_path(context, line.stroke, transform);
 }
 
-void draw(cairo_t* context, const Text& text, const Transform& transform) {
+void draw_shape(cairo_t* context, const Text& text, const Transform& transform) {
   cairo_new_path(context);
   double left = text.origin.x;
   const double scale = text.size / kGlyphUnits;
@@ -261,8 +261,7 @@ class Samples {
         draw_hairline(*line, pixels_per_point);
         cairo_surface_mark_dirty(surface.get());
       } else {
-        std::visit([&](const auto& shape) { convanim::draw(context.get(), shape, transform); },
-                   item);
+        std::visit([&](const auto& shape) { draw_shape(context.get(), shape, transform); }, item);
       }
     }
     check(cairo_status(context.get()));
@@ -511,7 +510,7 @@ class Stamper::Canvas {
     const Transform transform{pixels_per_point_ * kOversampling,
                               static_cast<double>((columns.first - kSideMargin) * kOversampling),
                               static_cast<double>(rows.first * kOversampling)};
-    draw(context.get(), shape, transform);
+    draw_shape(context.get(), shape, transform);
     check(cairo_status(context.get()));
     cairo_surface_flush(surface.get());
   }
@@ -628,7 +627,7 @@ void write_pdf_dated(const ComposeStep& compose_step, StepRange steps, Sink& sin
       cairo_paint(context.get());
     }
     for (const Item& item : scene.items) {
-      std::visit([&](const auto& shape) { draw(context.get(), shape, Transform{}); }, item);
+      std::visit([&](const auto& shape) { draw_shape(context.get(), shape, Transform{}); }, item);
     }
     cairo_show_page(context.get());
   }

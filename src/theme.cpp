@@ -44,9 +44,6 @@ constexpr Theme theme_of(const Colors& colors) {
   return theme;
 }
 
-constexpr Rgb kBlack = rgb(0x000000);
-constexpr Rgb kWhite = rgb(0xffffff);
-
 constexpr std::array kThemes{
     NamedTheme{"classic", Theme{}},
     // For GitHub's dark page. Lines are light and the highlight brightens where on a white page

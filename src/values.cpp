@@ -43,7 +43,7 @@ Matrix repeated(std::span<const double> table, int side, Size size) {
   return matrix;
 }
 
-void check_size(const char* what, const Matrix& matrix, Size needed) {
+void check_matrix(const char* what, const Matrix& matrix, Size needed) {
   assert(matrix.values.size() ==
          static_cast<std::size_t>(matrix.size.rows) * static_cast<std::size_t>(matrix.size.cols));
   if (matrix.size == needed) return;
@@ -99,8 +99,8 @@ Matrix guide_kernel(Size size) {
 
 Matrix compute_output(const ConvSpec& spec, const Matrix& input, const Matrix& kernel) {
   const Layout layout = lay_out(spec);
-  check_size("input", input, spec.input);
-  if (!is_pool(spec.kind)) check_size("kernel", kernel, spec.kernel);
+  check_matrix("input", input, spec.input);
+  if (!is_pool(spec.kind)) check_matrix("kernel", kernel, spec.kernel);
   const auto value = [&](const Step& step) {
     if (spec.kind == LayerKind::max_pool) return maximum(step, input);
     if (spec.kind == LayerKind::average_pool) return average(spec, step, input);

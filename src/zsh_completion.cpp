@@ -6,7 +6,7 @@ namespace convanim {
 
 namespace {
 
-std::string escaped(const std::string& text, const std::string& special) {
+std::string zsh_escaped(const std::string& text, const std::string& special) {
   std::string result;
   for (const char c : text) {
     if (special.find(c) != std::string::npos) result += '\\';
@@ -18,7 +18,7 @@ std::string escaped(const std::string& text, const std::string& special) {
 /// What comes behind an option, and how zsh completes it.
 std::string value_spec(const OptionInfo& option) {
   if (option.value.empty()) return "";
-  const std::string message = ":" + escaped(option.value, ":\\") + ":";
+  const std::string message = ":" + zsh_escaped(option.value, ":\\") + ":";
   const std::vector<std::string> words = words_of(option);
   if (takes_path(option)) return message + "_files";
   if (words.empty()) return message + " ";
@@ -32,7 +32,7 @@ std::string value_spec(const OptionInfo& option) {
 std::string option_spec(const OptionInfo& option) {
   std::string exclusive = option.takes_list ? "*" : "(" + join(option.names, " ") + ")";
   if (option.takes_list && option.names.size() == 1) exclusive = "*";
-  const std::string rest = "[" + escaped(option.text, "[]\\") + "]" + value_spec(option);
+  const std::string rest = "[" + zsh_escaped(option.text, "[]\\") + "]" + value_spec(option);
   std::string specs;
   for (const std::string& name : option.names) {
     const bool is_long = name.starts_with("--");
@@ -42,7 +42,7 @@ std::string option_spec(const OptionInfo& option) {
   return specs;
 }
 
-std::string command_case(const CommandInfo& command) {
+std::string arguments_case(const CommandInfo& command) {
   std::string specs;
   for (const OptionInfo& option : command.options) specs += option_spec(option);
   if (command.name.empty()) {
@@ -56,7 +56,7 @@ std::string command_case(const CommandInfo& command) {
 }
 
 std::string described(const std::string& name, const std::string& text) {
-  return "    " + shell_quoted(escaped(name, ":\\") + ":" + text) + "\n";
+  return "    " + shell_quoted(zsh_escaped(name, ":\\") + ":" + text) + "\n";
 }
 
 }  // namespace
@@ -70,7 +70,7 @@ std::string zsh_completion(const std::vector<CommandInfo>& commands) {
   std::string cases;
   for (const CommandInfo& command : commands) {
     if (!command.name.empty()) command_list += described(command.name, command.text);
-    cases += command_case(command);
+    cases += arguments_case(command);
   }
   return R"(#compdef convanim
 # Completes the command line of convanim in zsh.

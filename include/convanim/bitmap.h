@@ -17,6 +17,9 @@ struct Rgb {
 };
 static_assert(sizeof(Rgb) == 3, "rows of pixels are hashed and encoded as bytes");
 
+inline constexpr Rgb kBlack{0, 0, 0};
+inline constexpr Rgb kWhite{255, 255, 255};
+
 /// Width and height of a frame, in pixels.
 struct PixelSize {
   int width = 0;
