@@ -19,6 +19,7 @@
 #include "files.h"
 #include "output.h"
 #include "run_program.h"
+#include "sample.h"
 #include "temp_folder.h"
 #include "temporary.h"
 
@@ -116,38 +117,42 @@ TEST_CASE("a folder that does not exist or links in a circle are nothing to clea
 }
 
 TEST_CASE("kill -9 leaves no half file under its final name, and the next run clears away") {
+  using Clock = std::chrono::steady_clock;
+  constexpr int kKills = 20;
+  const Arguments command = program({"all", "-j", "2", "--dpi", "20"});
   const TempFolder folder;
   const fs::path gifs = folder / "gif";
-  const Ended first = run_program({"all", "--dpi", "30"}, folder.path());
-  REQUIRE(first.exit == 0);
+  const Clock::time_point start = Clock::now();
+  REQUIRE(Process(command, folder.path()).wait().exit == 0);
+  const Clock::duration duration = Clock::now() - start;
   std::vector<std::string> whole;
   for (const std::string& name : listing(gifs)) whole.push_back(bytes_of(gifs / name));
 
-  std::size_t leftovers = 0;
-  for (int n = 0; n < 20; ++n) {
-    Process process(program({"all", "-j", "2", "--dpi", "30"}), folder.path());
-    std::this_thread::sleep_for(std::chrono::milliseconds(4 + n * 3));
+  const auto half_written = [&] { return std::ranges::any_of(listing(gifs), is_temporary); };
+  for (int n = kKills; n >= 0; --n) {
+    Process process(command, folder.path());
+    const Clock::time_point begun = Clock::now();
+    std::this_thread::sleep_for(n * duration / kKills);
+    // The last one is sure to be in the middle of a file.
+    while (n == 0 && !half_written() && Clock::now() - begun < 2 * duration) {
+    }
     process.send(SIGKILL);
     process.wait();  // it may have been done before
     std::size_t i = 0;
     for (const std::string& name : listing(gifs)) {
-      if (is_temporary(name)) {
-        ++leftovers;
-      } else {
-        CHECK(bytes_of(gifs / name) == whole.at(i++));
-      }
+      if (!is_temporary(name)) CHECK(bytes_of(gifs / name) == whole.at(i++));
     }
     CHECK(i == whole.size());
   }
-  CHECK(leftovers > 0);
+  CHECK(half_written());
 
-  CHECK(run_program({"no_padding_strides", "--dpi", "30"}, folder.path()).exit == 0);
+  CHECK(run_program({"no_padding_strides", "--dpi", "20"}, folder.path()).exit == 0);
   CHECK(std::ranges::none_of(listing(gifs), is_temporary));
 }
 
 TEST_CASE("several runs at once in one folder all end well") {
   const TempFolder folder;
-  for (int n = 0; n < 5; ++n) {
+  for (std::size_t n = 0; n < 5; n += kSampleStride) {
     std::deque<Process> processes;
     for (int i = 0; i < 3; ++i) {
       processes.emplace_back(program({"all", "-j", "2", "--dpi", "20"}), folder.path());
