@@ -152,7 +152,7 @@ TEST_CASE("kill -9 leaves no half file under its final name, and the next run cl
 
 TEST_CASE("several runs at once in one folder all end well") {
   const TempFolder folder;
-  for (std::size_t n = 0; n < 5; n += kSampleStride) {
+  for (int n = 0; n < 5; n += kSampleStride) {
     std::deque<Process> processes;
     for (int i = 0; i < 3; ++i) {
       processes.emplace_back(program({"all", "-j", "2", "--dpi", "20"}), folder.path());

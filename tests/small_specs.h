@@ -8,6 +8,7 @@
 
 #include "convanim/spec.h"
 #include "reference.h"
+#include "sample.h"
 
 namespace convanim {
 
@@ -92,7 +93,7 @@ inline std::vector<ConvSpec> small_specs(LayerKind kind) {
 inline std::vector<ConvSpec> small_layers(LayerKind kind) {
   std::vector<ConvSpec> specs = small_specs(kind);
   std::erase_if(specs, [](const ConvSpec& spec) { return !has_output(spec); });
-  return specs;
+  return sampled(specs);
 }
 
 }  // namespace convanim

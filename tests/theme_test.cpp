@@ -16,6 +16,7 @@
 #include "convanim/render.h"
 #include "convanim/scene.h"
 #include "palette.h"
+#include "sample.h"
 
 using namespace convanim;
 
@@ -204,7 +205,7 @@ TEST_CASE("the print theme is grey, and its planes differ in lightness") {
 
 TEST_CASE("no GIF of a named animation merges colours, whatever the theme") {
   for (const NamedTheme& named : themes()) {
-    for (const NamedAnimation& animation : catalogue()) {
+    for (const NamedAnimation& animation : sampled(catalogue())) {
       CAPTURE(named.name, animation.name);
       const Layout layout = lay_out(animation.spec);
       const auto compose_step = [&](int step) { return compose(layout, step, named.theme); };

@@ -69,6 +69,11 @@ long stride() {
   return text ? std::max(1L, std::strtol(text, nullptr, 10)) : 1;
 }
 
+/// The same for system calls, of which a run makes few.
+long few_stride() {
+  return std::min(stride(), 5L);
+}
+
 bool is_error(const std::string& text) {
   return text.starts_with("convanim: error: ") && text.ends_with("\n");
 }
@@ -174,7 +179,8 @@ TEST_CASE("whichever system call fails, with any of its errors, nothing is lost 
   FaultedRuns runs;
   for (const Job& job : all_jobs(runs)) {
     for (std::size_t error = 0; error < kMostErrors; ++error) {
-      fail_each(runs, job, {FaultKind::system_call, 0, FaultMode::once, error}, 1, 1, tally);
+      fail_each(runs, job, {FaultKind::system_call, 0, FaultMode::once, error}, 1, few_stride(),
+                tally);
     }
   }
   CHECK(tally.injected > 0);
@@ -219,7 +225,9 @@ TEST_CASE("a full disk at any byte leaves the old file and nothing else, and is 
     for (const auto& [name, bytes] : sound.files) {
       if (!job.files.contains(name) || job.files.at(name) != bytes) written = bytes;
     }
-    const std::size_t every = written.starts_with("GIF") ? 1 : std::size_t{kMuchAlike};
+    const std::size_t every =
+        static_cast<std::size_t>(stride()) *
+        (written.starts_with("GIF") ? std::size_t{1} : std::size_t{kMuchAlike});
     for (std::size_t most = 0; most < written.size(); most += every) {
       const FaultedRun run = runs.run_limited(job.arguments, most);
       ++tally.injected;
@@ -241,7 +249,7 @@ TEST_CASE("killed before any system call: files old or new, and the next run cle
     INFO(Catch::StringMaker<Arguments>::convert(job.arguments));
     runs.put_files(job.files);
     const FaultedRun sound = runs.run(job.arguments, {FaultKind::system_call});
-    for (long at = 1; at <= sound.report.calls; ++at) {
+    for (long at = 1; at <= sound.report.calls; at += few_stride()) {
       runs.put_files(job.files);
       const FaultedRun killed =
           runs.run(job.arguments, {FaultKind::system_call, at, FaultMode::killed});
