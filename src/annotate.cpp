@@ -29,13 +29,13 @@ struct Type {
 };
 
 /// A part of the page, in points.
-struct Box {
+struct PageBox {
   double left = 0;
   double top = 0;
   double right = 0;
   double bottom = 0;
 
-  void include(const Box& other) {
+  void include(const PageBox& other) {
     left = std::min(left, other.left);
     top = std::min(top, other.top);
     right = std::max(right, other.right);
@@ -152,7 +152,7 @@ class Labels {
                   true);
   }
 
-  const Box& box() const { return box_; }
+  const PageBox& box() const { return box_; }
 
  private:
   double indent(bool has_swatch) const {
@@ -183,7 +183,7 @@ class Labels {
   const Annotations& annotations_;
   const Theme& theme_;
   Type type_;
-  Box box_;
+  PageBox box_;
 };
 
 void write_labels(Scene& scene, const Annotations& annotations, const Theme& theme) {

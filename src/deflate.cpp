@@ -28,13 +28,13 @@ constexpr std::size_t kHeaderSymbols = 19;
 
 /// The codes of lengths and distances stand for ranges; bits behind a code say which of it is
 /// meant.
-struct Range {
+struct LengthRange {
   std::uint16_t first = 0;
   std::uint8_t extra_bits = 0;
 };
 
-constexpr std::array<Range, kLengthCodes> length_ranges() {
-  std::array<Range, kLengthCodes> ranges{};
+constexpr std::array<LengthRange, kLengthCodes> length_ranges() {
+  std::array<LengthRange, kLengthCodes> ranges{};
   unsigned first = 3;
   for (unsigned i = 0; i < kLengthCodes; ++i) {
     const unsigned extra_bits = i < 8 ? 0 : i / 4 - 1;
@@ -137,9 +137,9 @@ class BitWriter {
 
 /// The lengths of a block's codes as its header has them: runs of one length, in a code of their
 /// own.
-class Header {
+class CodesHeader {
  public:
-  Header(const Codes<kLengthSymbols>& lengths, const Codes<kDistanceSymbols>& distances) {
+  CodesHeader(const Codes<kLengthSymbols>& lengths, const Codes<kDistanceSymbols>& distances) {
     const auto used = [](std::span<const std::uint8_t> all, std::size_t least) {
       while (all.size() > least && all.back() == 0) all = all.first(all.size() - 1);
       return all;
@@ -258,9 +258,9 @@ struct FixedCodes {
 };
 
 /// Tokens that share their codes.
-class Block {
+class TokenBlock {
  public:
-  Block(std::span<const Token> tokens, const Deflater::Numbers& numbers)
+  TokenBlock(std::span<const Token> tokens, const Deflater::Numbers& numbers)
       : tokens_(tokens), numbers_(numbers) {
     length_counts_[kEndOfBlock] = 1;
     for (const Token& token : tokens) {
@@ -281,7 +281,7 @@ class Block {
     Codes<kDistanceSymbols> distances;
     lengths.fit(length_counts_, 15);
     distances.fit(distance_counts_, 15);
-    const Header header(lengths, distances);
+    const CodesHeader header(lengths, distances);
     const std::size_t bits =
         header.bits() + lengths.bits(length_counts_) + distances.bits(distance_counts_);
     static const FixedCodes kFixed;
@@ -374,7 +374,7 @@ std::span<const std::uint8_t> Deflater::write(const Numbers& numbers) {
   for (std::size_t i = 0; i < blocks; ++i) {
     const std::size_t first = tokens_.size() * i / blocks;
     const std::size_t end = tokens_.size() * (i + 1) / blocks;
-    Block(tokens_.subspan(first, end - first), numbers).write(out, i + 1 == blocks);
+    TokenBlock(tokens_.subspan(first, end - first), numbers).write(out, i + 1 == blocks);
   }
   out.fill_byte();
   out.reserve(32);
