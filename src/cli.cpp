@@ -65,7 +65,6 @@ constexpr std::size_t kMaxArgumentBytes = 4'096;
 constexpr Range<int> kThreads{1, 256};
 constexpr Range<double> kPixelsPerInch{1, 4800};
 constexpr Range<int> kWidth{1, kMaxPixelSide};
-constexpr Range<int> kSteps{0, kMaxPlaneSide* kMaxPlaneSide - 1};
 constexpr Range<int> kDelay{2, 65535};
 constexpr Range<int> kLoop{0, 65535};
 constexpr Range<int> kDecimals{0, 6};
@@ -202,21 +201,39 @@ void add_resolution_options(CLI::App& app, DrawRequest& request) {
       ->excludes(&dpi);
 }
 
-void add_step_option(CLI::App& app, DrawRequest& request) {
-  add(app, kDrawingGroup, "--step", "N", request.step, "Only this frame, counted from 0")
-      .check(kSteps.validator());
+/// What is shown in place of all steps.
+/// @param of_one whether the command draws one figure
+void add_view_options(CLI::App& app, DrawRequest& request, bool of_one) {
+  const auto add_one = [&](const ViewOption& option, std::optional<std::string>& target) {
+    return &add(app, kDrawingGroup, std::string(option.name), std::string(option.value), target,
+                std::string(option.text));
+  };
+  for (ViewRequest& asked : request.views) {
+    const View& view = *asked.view;
+    if (view.of_one_figure && !of_one) continue;
+    if (view.option.value.empty()) {
+      app.add_flag(std::string(view.option.name), asked.flag, std::string(view.option.text))
+          ->group(kDrawingGroup);
+    } else {
+      CLI::Option* option = add_one(view.option, asked.value);
+      if (view.most) option->check(Range<int>{0, *view.most}.validator());
+    }
+    if (!view.detail.name.empty()) add_one(view.detail, asked.detail);
+  }
 }
 
-/// Pictures in place of the animation, and all of it on the pages of one file.
-void add_view_options(CLI::App& app, DrawRequest& request) {
-  app.add_flag("--poster", request.poster, "Only the last frame, in which the output is complete")
-      ->group(kDrawingGroup);
-  add(app, kDrawingGroup, "--sheet", "COLSxROWS", request.sheet,
-      "All frames on one page, row by row: 4x3 has place for twelve");
-  add(app, kDrawingGroup, "--steps", "STEPS", request.steps,
-      "Of a sheet, which frames: 0,3,6-8 (default all)");
-  app.add_flag("--pages", request.pages, "All frames as the pages of one PDF")
-      ->group(kDrawingGroup);
+/// "gif; with --poster png": what is written unless told otherwise.
+std::string format_defaults() {
+  std::string text = "gif";
+  for (std::size_t first = 0, end = 0; first < views().size(); first = end) {
+    const std::string_view format = views()[first].format;
+    std::vector<std::string> options;
+    for (; end < views().size() && views()[end].format == format; ++end) {
+      options.emplace_back(views()[end].option.name);
+    }
+    text += "; with " + enumerated(options, " or ") + " " + std::string(format);
+  }
+  return text;
 }
 
 void add_theme_option(CLI::App& app, StyleRequest& style, const std::string& more = "") {
@@ -285,9 +302,9 @@ void add_output_options(CLI::App& app, DrawOptions& options, const std::string& 
       .check(kLoop.validator());
   add_effort_option(app, options.request.effort);
   words.clear();
-  for (const SnippetInfo& kind : kSnippets) words.emplace_back(kind.name);
+  for (const SnippetKind& kind : snippet_kinds()) words.emplace_back(kind.name);
   add(app, kOutputGroup, "--snippet", "KIND", options.snippet,
-      "Print what shows the files in " + enumerated(words, " or ") +
+      "Print what shows the files in " + snippet_names() +
           ";\nfor a GIF in markdown or html, write its poster as a PNG too")
       .check(CLI::IsMember(words).description(""));
   add_threads_option(app, options.threads);
@@ -296,8 +313,7 @@ void add_output_options(CLI::App& app, DrawOptions& options, const std::string& 
 /// All that goes with one figure, but for its layer.
 void add_figure_options(CLI::App& app, DrawOptions& options, bool has_kernel) {
   add_values_options(app, options.layer, has_kernel);
-  add_step_option(app, options.request);
-  add_view_options(app, options.request);
+  add_view_options(app, options.request, true);
   add_resolution_options(app, options.request);
   add_style_options(app, options.request.style);
   add_notes_options(app, options.request.notes);
@@ -306,7 +322,7 @@ void add_figure_options(CLI::App& app, DrawOptions& options, bool has_kernel) {
                "Print what the layer computes, in words and in frameworks; draw nothing")
       ->group(kOutputGroup);
   add_output_options(
-      app, options, "gif; with --step, --poster or --sheet png; with --pages pdf",
+      app, options, format_defaults(),
       "A file, whose extension names its format; a folder to write below, if it ends in /;\n"
       "- for standard output (default ./)");
 }
@@ -331,7 +347,7 @@ DrawRequest draw_request(const DrawOptions& options) {
     if (std::ranges::find(request.formats, format) != request.formats.end()) continue;
     request.formats.push_back(format);
   }
-  if (options.snippet) request.snippet = parse_snippet(*options.snippet);
+  if (options.snippet) request.snippet = find_snippet_kind(*options.snippet);
   return request;
 }
 
@@ -570,7 +586,7 @@ class CommandLine {
         ->type_name("SET")
         ->group(kDrawingGroup)
         ->check(CLI::IsMember(sets).description(""));
-    add_view_options(app, options.request);
+    add_view_options(app, options.request, false);
     add_resolution_options(app, options.request);
     add_style_options(app, options.request.style);
     add_notes_options(app, options.request.notes);

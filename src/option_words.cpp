@@ -38,12 +38,6 @@ std::vector<std::string> theme_words(const OptionInfo& option) {
   return words;
 }
 
-std::vector<std::string> snippet_names() {
-  std::vector<std::string> names;
-  for (const SnippetInfo& snippet : kSnippets) names.emplace_back(snippet.name);
-  return names;
-}
-
 }  // namespace
 
 std::vector<std::string> words_of(const OptionInfo& option) {
@@ -51,7 +45,7 @@ std::vector<std::string> words_of(const OptionInfo& option) {
   if (option.value == "THEME") return theme_words(option);
   if (option.value == "NOTATION") return split(notation_names());
   if (option.value == "EFFORT") return {"fast", "default", "max"};
-  if (option.value == "KIND") return snippet_names();
+  if (option.value == "KIND") return split(snippet_names());
   if (option.value == "SET") return {"classic", "numerical", "everything"};
   if (option.value == "COLOR") return {"transparent"};
   if (option.value == "ROLE=#RRGGBB") return assignments();

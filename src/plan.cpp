@@ -5,13 +5,10 @@
 #include <cassert>
 #include <stdexcept>
 
-#include "convanim/catalogue.h"
-#include "convanim/layout.h"
 #include "convanim/render.h"
 #include "convanim/scene.h"
 #include "memory_limit.h"
 #include "phrases.h"
-#include "selection.h"
 #include "snippet.h"
 #include "source_date.h"
 
@@ -20,8 +17,6 @@ namespace convanim {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::size_t kLeastStepDigits = 2;
 
 enum class Destination { root, file, standard_output };
 
@@ -68,17 +63,30 @@ Format format_of_file(const fs::path& path) {
                   " (needs " + format_names() + "; a folder ends in /)");
 }
 
+/// The view that was asked for; nothing if all steps are to be shown as the format does it.
+const ViewRequest* find_view(const DrawRequest& request) {
+  const ViewRequest* found = nullptr;
+  for (const ViewRequest& view : request.views) {
+    if (!view.is_given()) continue;
+    if (!found) {
+      found = &view;
+      continue;
+    }
+    const std::string first(found->view->option.name);
+    const std::string second(view.view->option.name);
+    if (view.view->still) {
+      throw SpecError(second + " contradicts " + first + " (leave out one of them)");
+    }
+    throw SpecError(second + " has no effect on a single page (leave out " + first + ")");
+  }
+  return found;
+}
+
 /// The option that asks for a picture instead of the animation; nothing if there is none.
 std::optional<std::string> still_option(const DrawRequest& request) {
-  std::optional<std::string> still;
-  for (const auto& [option, given] :
-       {std::pair{"--step", request.step.has_value()}, std::pair{"--poster", request.poster},
-        std::pair{"--sheet", request.sheet.has_value()}}) {
-    if (!given) continue;
-    if (still) throw SpecError(option + (" contradicts " + *still) + " (leave out one of them)");
-    still = option;
-  }
-  return still;
+  const ViewRequest* view = find_view(request);
+  if (!view || !view->view->still) return std::nullopt;
+  return std::string(view->view->option.name);
 }
 
 std::vector<Format> choose_formats(const DrawRequest& request, const Target& target) {
@@ -92,8 +100,8 @@ std::vector<Format> choose_formats(const DrawRequest& request, const Target& tar
     return {named};
   }
   if (!request.formats.empty()) return request.formats;
-  if (request.pages) return {Format::pdf};
-  return {still_option(request) ? Format::png : Format::gif};
+  const ViewRequest* view = find_view(request);
+  return {view ? parse_format(view->view->format).value() : Format::gif};
 }
 
 /// " (needs -f gif or svg)": the formats that have a property.
@@ -105,17 +113,24 @@ std::string needs(bool FormatInfo::*property) {
   return " (needs -f " + enumerated(names, " or ") + ")";
 }
 
-/// Options of pictures that are not asked for.
-void check_view(const DrawRequest& request, const std::vector<Format>& formats) {
-  if (request.steps && !request.sheet) {
-    throw SpecError("--steps has no effect without --sheet (add it)");
-  }
-  if (!request.pages) return;
-  if (const auto still = still_option(request)) {
-    throw SpecError("--pages has no effect on a single page (leave out " + *still + ")");
-  }
-  if (std::ranges::find(formats, Format::pdf) == formats.end()) {
-    throw SpecError("--pages has no effect without a PDF (needs -f pdf)");
+/// Whether a view is what a file of the format shows.
+bool shows(const View& view, Format format) {
+  return view.still || view.format == info(format).name;
+}
+
+/// Options of views that are not asked for, or not of these formats.
+void check_views(const DrawRequest& request, const std::vector<Format>& formats) {
+  for (const ViewRequest& asked : request.views) {
+    const View& view = *asked.view;
+    if (asked.detail && !asked.is_given()) {
+      throw SpecError(std::string(view.detail.name) + " has no effect without " +
+                      std::string(view.option.name) + " (add it)");
+    }
+    const auto is_shown = [&](Format format) { return shows(view, format); };
+    if (asked.is_given() && std::ranges::none_of(formats, is_shown)) {
+      throw SpecError(std::string(view.option.name) + " has no effect without " +
+                      std::string(view.only) + " (needs -f " + std::string(view.format) + ")");
+    }
   }
 }
 
@@ -161,60 +176,17 @@ double choose_resolution(const DrawRequest& request, const Scene& scene) {
   return request.pixels_per_inch.value_or(kDefaultPixelsPerInch);
 }
 
-void check_step(int step, const Drawing& drawing) {
-  if (step < drawing.steps) return;
-  throw SpecError("step " + std::to_string(step) + " of " + drawing.figure.name +
-                  " does not exist (it has " + std::to_string(drawing.steps) + " steps: 0 to " +
-                  std::to_string(drawing.steps - 1) + ")");
-}
-
-/// The figure's steps on a sheet, which is a drawing of one step. Labels are at each step's planes,
-/// everything else is written once around the sheet.
-Drawing make_sheet(const Figure& figure, const DrawRequest& request, const Style& style) {
-  NotesRequest around = request.notes;
-  around.labels = false;
-  const Annotations annotations = make_annotations(around, figure.spec);
-  Drawing drawing = make_drawing(figure, style, {.labels = request.notes.labels});
-  drawing.title = request.notes.title.value_or(drawing.title);
-  const SheetSize size = parse_sheet_size(*request.sheet);
-  const std::vector<int> steps =
-      request.steps ? parse_steps(*request.steps, drawing.steps)
-                    : parse_steps("0-" + std::to_string(drawing.steps - 1), drawing.steps);
-  const auto places = static_cast<std::size_t>(size.cols) * static_cast<std::size_t>(size.rows);
-  if (steps.size() > places) {
-    const auto cols = static_cast<std::size_t>(size.cols);
-    throw SpecError("--sheet " + *request.sheet + " has place for " + std::to_string(places) +
-                    " of " + std::to_string(steps.size()) + " steps of " + drawing.figure.name +
-                    " (needs --sheet " + std::to_string(cols) + "x" +
-                    std::to_string((steps.size() + cols - 1) / cols) + ", or fewer --steps)");
-  }
-  drawing.compose_step = [=, compose_step = drawing.compose_step, theme = style.theme](int) {
-    Scene sheet = compose_sheet(compose_step, steps, size);
-    if (annotations == Annotations{}) return sheet;
-    return annotate(std::move(sheet), annotations, theme);
-  };
-  drawing.steps = 1;
-  return drawing;
-}
-
 Drawing plan_drawing(const Figure& figure, const DrawRequest& request, const Style& style,
                      bool raster) {
-  Drawing drawing = request.sheet ? make_sheet(figure, request, style)
-                                  : make_drawing(figure, style, request.notes);
+  const ViewRequest* view = find_view(request);
+  Drawing drawing = view ? view->view->draw(figure, style, request.notes, *view)
+                         : make_drawing(figure, style, request.notes);
   drawing.dark_half = style.dark_half;
-  if (request.step) check_step(*request.step, drawing);
   const Scene scene = drawing.compose_step(0);
   drawing.pixels_per_inch = choose_resolution(request, scene);
   const PixelSize size = raster ? raster_size(scene, drawing.pixels_per_inch) : PixelSize{};
   drawing.bytes = drawing_bytes(scene.items.size(), size);
   return drawing;
-}
-
-/// "03": two digits, more where the last step needs them.
-std::string step_digits(int step, int steps) {
-  const std::string text = std::to_string(step);
-  const std::size_t digits = std::max(kLeastStepDigits, std::to_string(steps - 1).size());
-  return std::string(digits - text.size(), '0') + text;
 }
 
 /// gif/NAME.gif, or with what the file shows of it png/NAME_dark_poster.png, below the root.
@@ -230,18 +202,14 @@ std::vector<FileJob> files_of(const Plan& plan, std::size_t index, Format format
                               const DrawRequest& request, const fs::path& root) {
   const Drawing& drawing = plan.drawings[index];
   const int steps = drawing.steps;
-  const auto file = [&](const std::string& shows, StepRange range) {
-    return FileJob{file_path(root, format, drawing, shows), format, index, range};
+  const auto file = [&](const ViewFile& shown) {
+    return FileJob{file_path(root, format, drawing, shown.suffix), format, index, shown.steps};
   };
-  const auto one_step = [&](int n) { return file("_" + step_digits(n, steps), {n, 1}); };
-  if (request.step) return {one_step(*request.step)};
-  if (request.poster) return {file("_poster", {steps - 1, 1})};
-  if (request.sheet) return {file("_sheet", {0, 1})};
-  if (info(format).one_file || (format == Format::pdf && request.pages)) {
-    return {file("", {0, steps})};
-  }
+  const ViewRequest* view = find_view(request);
+  if (view && shows(*view->view, format)) return {file(view->view->file(drawing, *view))};
+  if (info(format).one_file) return {file({"", {0, steps}})};
   std::vector<FileJob> jobs;
-  for (int n = 0; n < steps; ++n) jobs.push_back(one_step(n));
+  for (int n = 0; n < steps; ++n) jobs.push_back(file({step_suffix(n, steps), {n, 1}}));
   return jobs;
 }
 
@@ -253,22 +221,22 @@ void add_posters(Plan& plan) {
     const bool plays = info(job.format).timed && job.steps.count > 1;
     if (!plays || info(job.format).adapts) continue;
     const Drawing& drawing = plan.drawings[job.drawing];
+    const auto [suffix, steps] = poster_of(drawing);
     fs::path path = job.path;
     if (plan.folders.empty()) {
-      path.replace_filename(path.stem().string() + "_poster.png");
+      path.replace_filename(path.stem().string() + suffix + ".png");
     } else {
-      path = file_path(path.parent_path().parent_path(), Format::png, drawing, "_poster");
+      path = file_path(path.parent_path().parent_path(), Format::png, drawing, suffix);
       if (std::ranges::find(plan.folders, path.parent_path()) == plan.folders.end()) {
         plan.folders.push_back(path.parent_path());
       }
     }
-    jobs.push_back({path, Format::png, job.drawing, {drawing.steps - 1, 1}, true});
+    jobs.push_back({path, Format::png, job.drawing, steps, true});
   }
   plan.jobs = std::move(jobs);
 }
 
-void check_snippet(Snippet snippet, const std::vector<Format>& formats, bool to_stdout) {
-  const SnippetInfo& kind = info(snippet);
+void check_snippet(const SnippetKind& kind, const std::vector<Format>& formats, bool to_stdout) {
   const std::string option = "--snippet " + std::string(kind.name);
   if (to_stdout) {
     throw SpecError(option + " prints where -o - writes the picture (name a file or a folder)");
@@ -291,12 +259,6 @@ std::vector<Format> formats_of(const Style& style, const std::vector<Style>& sty
     return info(format).drawn ? info(format).adapts != style.adapts : &style != &styles.front();
   });
   return formats;
-}
-
-/// What the figure is called in words, if it has a name.
-std::string title(const Figure& figure) {
-  const NamedAnimation* named = figure.named ? find_animation(figure.name) : nullptr;
-  return named ? std::string(named->title) : figure.name;
 }
 
 /// How to get from several files to one, or to a place for all.
@@ -343,23 +305,11 @@ std::optional<Format> parse_format(std::string_view name) {
   return found->format;
 }
 
-Drawing make_drawing(const Figure& figure, const Style& style, const NotesRequest& notes) {
-  const Layout layout = lay_out(figure.spec);
-  const Annotations annotations = make_annotations(notes, figure.spec);
-  const auto compose_step = [=, numbers = figure.numbers, theme = style.theme](int step) {
-    Scene scene =
-        numbers ? compose_flat(layout, step, *numbers, theme) : compose(layout, step, theme);
-    if (annotations == Annotations{}) return scene;
-    return annotate(std::move(scene), annotations, theme);
-  };
-  return {figure, layout.steps(), compose_step, style.suffix, notes.title.value_or(title(figure))};
-}
-
 Plan make_plan(const DrawRequest& request) {
   const Target target = parse_target(request);
   const std::vector<Format> formats = choose_formats(request, target);
   check_effects(request, formats);
-  check_view(request, formats);
+  check_views(request, formats);
 
   if (request.snippet) {
     check_snippet(*request.snippet, formats, target.kind == Destination::standard_output);
@@ -399,7 +349,7 @@ Plan make_plan(const DrawRequest& request) {
       plan.to_stdout = true;
       break;
   }
-  if (request.snippet && info(*request.snippet).pictures) add_posters(plan);
+  if (request.snippet && request.snippet->pictures) add_posters(plan);
   return plan;
 }
 

@@ -13,9 +13,11 @@
 
 #include "convanim/animation.h"
 #include "convanim/spec.h"
+#include "drawing.h"
 #include "figure.h"
 #include "notes.h"
 #include "style.h"
+#include "views.h"
 
 namespace convanim {
 
@@ -30,8 +32,6 @@ struct FormatInfo {
   bool drawn = true;      ///< a picture, so that colours mean something
   bool adapts = false;    ///< one file shows itself light or dark, as its reader's page is
 };
-
-inline constexpr double kDefaultPixelsPerInch = 150;
 
 /// One row for each format there is.
 inline constexpr std::array kFormats{
@@ -52,19 +52,14 @@ std::string format_names();
 /// The format of that name, or nothing.
 std::optional<Format> parse_format(std::string_view name);
 
-/// Where the files are to be shown.
-enum class Snippet { markdown, html, latex, rst };
+struct SnippetKind;
 
 /// What the command line asked for; nothing where it was silent.
 struct DrawRequest {
   std::vector<Figure> figures;
   std::vector<Format> formats;
-  std::optional<int> step;
-  bool poster = false;               ///< the last step, when the output is complete
-  std::optional<std::string> sheet;  ///< "4x3"
-  std::optional<std::string> steps;  ///< of the sheet: "0,3,6-8"
-  bool pages = false;                ///< of a PDF: a step each
-  std::optional<Snippet> snippet;
+  std::vector<ViewRequest> views = no_views();
+  const SnippetKind* snippet = nullptr;  ///< what to print, if anything
   std::optional<std::string> output;
   std::optional<double> pixels_per_inch;
   std::optional<int> width;  ///< in pixels
@@ -75,26 +70,6 @@ struct DrawRequest {
   StyleRequest style;
   NotesRequest notes;
 };
-
-/// A figure whose numbers have been checked.
-struct Drawing {
-  Figure figure;
-  int steps = 0;
-  ComposeStep compose_step;
-  std::string suffix;      ///< of the names of files that show it: the style's
-  std::string title;       ///< what it is called in words
-  bool dark_half = false;  ///< of a light and a dark one
-
-  /// What a picture of it is called: "dilation_dark".
-  std::string stem() const { return figure.name + suffix; }
-
-  double pixels_per_inch = kDefaultPixelsPerInch;
-  std::size_t bytes = 1;  ///< what each thread takes that draws it
-};
-
-/// Checks a figure's numbers.
-/// @throws SpecError
-Drawing make_drawing(const Figure& figure, const Style& style = {}, const NotesRequest& notes = {});
 
 /// One file to write.
 struct FileJob {

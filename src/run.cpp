@@ -48,7 +48,7 @@ int execute(const DrawFigures& command, const Streams& streams) {
   std::ranges::transform(command.layers, std::back_inserter(request.figures), make_figure);
   const Plan plan = make_plan(request);
   if (!draw(plan, command.threads, streams)) return kCouldNot;
-  return request.snippet ? print(snippet_text(*request.snippet, plan), streams) : kDone;
+  return request.snippet ? print(request.snippet->text(plan), streams) : kDone;
 }
 
 int execute(const ExplainLayer& command, const Streams& streams) {

@@ -2,13 +2,14 @@
 #include "snippet.h"
 
 #include <algorithm>
-#include <cassert>
+#include <array>
 #include <cctype>
 #include <cmath>
 #include <vector>
 
 #include "convanim/explain.h"
 #include "convanim/render.h"
+#include "phrases.h"
 
 namespace convanim {
 
@@ -28,100 +29,56 @@ struct Shown {
   const FileJob* dark_poster = nullptr;
 };
 
-/// Replaces some letters by what stands for them.
-template <class Replacement>
-std::string replaced(std::string_view text, const Replacement& replacement) {
+/// A letter that means something to a reader, and what stands for it.
+struct Escape {
+  char letter;
+  std::string_view text;
+};
+
+std::string escaped(std::string_view text, std::span<const Escape> escapes) {
   std::string result;
   for (const char letter : text) {
-    const std::string_view other = replacement(letter);
-    if (other.empty()) {
+    const auto escape = std::ranges::find(escapes, letter, &Escape::letter);
+    if (escape == escapes.end()) {
       result += letter;
     } else {
-      result += other;
+      result += escape->text;
     }
   }
   return result;
 }
 
 std::string html(std::string_view text) {
-  return replaced(text, [](char letter) -> std::string_view {
-    switch (letter) {
-      case '&':
-        return "&amp;";
-      case '<':
-        return "&lt;";
-      case '>':
-        return "&gt;";
-      case '"':
-        return "&quot;";
-      default:
-        return {};
-    }
-  });
+  static constexpr std::array kEscapes{Escape{'&', "&amp;"}, Escape{'<', "&lt;"},
+                                       Escape{'>', "&gt;"}, Escape{'"', "&quot;"}};
+  return escaped(text, kEscapes);
 }
 
 std::string markdown(std::string_view text) {
-  return replaced(text, [](char letter) -> std::string_view {
-    switch (letter) {
-      case '[':
-        return "\\[";
-      case ']':
-        return "\\]";
-      case '\\':
-        return "\\\\";
-      default:
-        return {};
-    }
-  });
+  static constexpr std::array kEscapes{Escape{'[', "\\["}, Escape{']', "\\]"},
+                                       Escape{'\\', "\\\\"}};
+  return escaped(text, kEscapes);
 }
 
 std::string latex(std::string_view text) {
-  return replaced(text, [](char letter) -> std::string_view {
-    switch (letter) {
-      case '&':
-        return "\\&";
-      case '%':
-        return "\\%";
-      case '#':
-        return "\\#";
-      case '$':
-        return "\\$";
-      case '_':
-        return "\\_";
-      case '{':
-        return "\\{";
-      case '}':
-        return "\\}";
-      case '~':
-        return "\\textasciitilde{}";
-      case '^':
-        return "\\textasciicircum{}";
-      case '\\':
-        return "\\textbackslash{}";
-      default:
-        return {};
-    }
-  });
+  static constexpr std::array kEscapes{Escape{'&', "\\&"},
+                                       Escape{'%', "\\%"},
+                                       Escape{'#', "\\#"},
+                                       Escape{'$', "\\$"},
+                                       Escape{'_', "\\_"},
+                                       Escape{'{', "\\{"},
+                                       Escape{'}', "\\}"},
+                                       Escape{'~', "\\textasciitilde{}"},
+                                       Escape{'^', "\\textasciicircum{}"},
+                                       Escape{'\\', "\\textbackslash{}"}};
+  return escaped(text, kEscapes);
 }
 
 /// reStructuredText takes these for marks.
 std::string rst(std::string_view text) {
-  return replaced(text, [](char letter) -> std::string_view {
-    switch (letter) {
-      case '*':
-        return "\\*";
-      case '`':
-        return "\\`";
-      case '_':
-        return "\\_";
-      case '|':
-        return "\\|";
-      case '\\':
-        return "\\\\";
-      default:
-        return {};
-    }
-  });
+  static constexpr std::array kEscapes{Escape{'*', "\\*"}, Escape{'`', "\\`"}, Escape{'_', "\\_"},
+                                       Escape{'|', "\\|"}, Escape{'\\', "\\\\"}};
+  return escaped(text, kEscapes);
 }
 
 /// The file's path as an address: what has a meaning there is written by its number.
@@ -262,7 +219,8 @@ std::string tex_figure(const Plan& plan, std::span<const Shown> files) {
          "}\n\\end{figure}\n";
 }
 
-std::string tex_figures(const Plan& plan, const std::vector<Shown>& files) {
+std::string tex_figures(const Plan& plan) {
+  const std::vector<Shown> files = shown_files(plan);
   std::string text;
   for (std::size_t first = 0, end = 0; first < files.size(); first = end) {
     const auto of_one = [&](const Shown& shown) {
@@ -276,41 +234,46 @@ std::string tex_figures(const Plan& plan, const std::vector<Shown>& files) {
   return text;
 }
 
-}  // namespace
-
-const SnippetInfo& info(Snippet snippet) {
-  const auto* found = std::ranges::find(kSnippets, snippet, &SnippetInfo::snippet);
-  assert(found != kSnippets.end());
-  return *found;
-}
-
-std::optional<Snippet> parse_snippet(std::string_view name) {
-  const auto* found = std::ranges::find(kSnippets, name, &SnippetInfo::name);
-  if (found == kSnippets.end()) return std::nullopt;
-  return found->snippet;
-}
-
-std::string snippet_text(Snippet snippet, const Plan& plan) {
-  const std::vector<Shown> files = shown_files(plan);
-  if (snippet == Snippet::latex) return tex_figures(plan, files);
+/// The text of each file that is shown in its own right, one after the other.
+template <class Text>
+std::string each(const Plan& plan, const Text& text_of) {
   std::string text;
-  for (const Shown& shown : files) {
-    if (!text.empty()) text += "\n";
-    switch (snippet) {
-      case Snippet::markdown:
-        text += markdown_image(plan, shown);
-        break;
-      case Snippet::html:
-        text += picture(plan, shown);
-        break;
-      case Snippet::rst:
-        text += rst_figures(plan, shown);
-        break;
-      case Snippet::latex:
-        break;
-    }
+  for (const Shown& shown : shown_files(plan)) {
+    text += (text.empty() ? "" : "\n") + text_of(plan, shown);
   }
   return text;
+}
+
+constexpr std::array kWebFormats{Format::gif, Format::svg, Format::png};
+constexpr std::array kPaperFormats{Format::pdf, Format::png};
+
+constexpr std::array kKinds{
+    // With the dark files for dark pages and the posters for readers who want no motion.
+    SnippetKind{"markdown", kWebFormats, true,
+                [](const Plan& plan) { return each(plan, markdown_image); }},
+    SnippetKind{"html", kWebFormats, true, [](const Plan& plan) { return each(plan, picture); }},
+    // Four steps in a row, or an animation of a PDF's pages.
+    SnippetKind{"latex", kPaperFormats, false, tex_figures},
+    // Figures for Sphinx.
+    SnippetKind{"rst", kWebFormats, false,
+                [](const Plan& plan) { return each(plan, rst_figures); }},
+};
+
+}  // namespace
+
+std::span<const SnippetKind> snippet_kinds() {
+  return kKinds;
+}
+
+const SnippetKind* find_snippet_kind(std::string_view name) {
+  const auto* found = std::ranges::find(kKinds, name, &SnippetKind::name);
+  return found == kKinds.end() ? nullptr : found;
+}
+
+std::string snippet_names() {
+  std::vector<std::string> names;
+  for (const SnippetKind& kind : kKinds) names.emplace_back(kind.name);
+  return enumerated(names, " or ");
 }
 
 }  // namespace convanim

@@ -1,5 +1,6 @@
 #include "plan.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <stdexcept>
 #include <string>
@@ -58,6 +59,13 @@ std::vector<std::string> folders(const Plan& plan) {
 
 using Paths = std::vector<std::string>;
 
+void ask_for_step(DrawRequest& request, int step) {
+  const auto view = std::ranges::find(
+      request.views, "--step", [](const ViewRequest& asked) { return asked.view->option.name; });
+  REQUIRE(view != request.views.end());
+  view->value = std::to_string(step);
+}
+
 }  // namespace
 
 TEST_CASE("an animation is one GIF below gif/ unless something else is asked for") {
@@ -72,7 +80,7 @@ TEST_CASE("an animation is one GIF below gif/ unless something else is asked for
 
 TEST_CASE("a single step is a PNG unless something else is asked for") {
   DrawRequest request = dilation();
-  request.step = 3;
+  ask_for_step(request, 3);
   const Plan plan = make_plan(request);
   CHECK(paths(plan) == Paths{"png/dilation_03.png"});
   CHECK(folders(plan) == Paths{"png"});
@@ -82,7 +90,7 @@ TEST_CASE("a single step is a PNG unless something else is asked for") {
 
 TEST_CASE("a single step can be a GIF or a PDF") {
   DrawRequest request = dilation();
-  request.step = 8;
+  ask_for_step(request, 8);
   request.formats = {Format::gif, Format::pdf};
   const Plan plan = make_plan(request);
   CHECK(paths(plan) == Paths{"gif/dilation_08.gif", "pdf/dilation_08.pdf"});
@@ -114,7 +122,7 @@ TEST_CASE("step numbers have two digits, and more where the last step needs them
       {32, 7, "png/square_0007.png"},  // 1024 steps
   }));
   DrawRequest request = request_for(square_figure(side));
-  request.step = step;
+  ask_for_step(request, step);
   CHECK(paths(make_plan(request)) == Paths{name});
 }
 
@@ -154,7 +162,7 @@ TEST_CASE("option -o with a file names it and, by its extension, its format") {
   CHECK(plan.jobs[0].format == Format::gif);
   CHECK(plan.folders.empty());
 
-  request.step = 2;
+  ask_for_step(request, 2);
   for (const FormatInfo& format : kFormats) {
     if (format.format == Format::json) continue;  // always of all steps
     request.output = "a." + std::string(format.name);
@@ -183,7 +191,7 @@ TEST_CASE("option -o - is standard output, in the format that -f names") {
   CHECK(plan.jobs[0].format == Format::gif);
 
   request.formats = {Format::pdf};
-  request.step = 0;
+  ask_for_step(request, 0);
   plan = make_plan(request);
   CHECK(plan.to_stdout);
   REQUIRE(plan.jobs.size() == 1);
@@ -256,7 +264,7 @@ TEST_CASE("a delay is taken where at least one format is animated") {
 
 TEST_CASE("a size past the limit of pixels does not keep a PDF from being written") {
   DrawRequest request = request_for(square_figure(kMaxSide));
-  request.step = 0;
+  ask_for_step(request, 0);
   CHECK_THROWS_AS(make_plan(request), SpecError);
   request.formats = {Format::pdf};
   CHECK_NOTHROW(make_plan(request));
@@ -264,9 +272,9 @@ TEST_CASE("a size past the limit of pixels does not keep a PDF from being writte
 
 TEST_CASE("the last step exists and the next one does not") {
   DrawRequest request = dilation();
-  request.step = 8;
+  ask_for_step(request, 8);
   CHECK_NOTHROW(make_plan(request));
-  request.step = 9;
+  ask_for_step(request, 9);
   CHECK_THROWS_AS(make_plan(request), SpecError);
 }
 
@@ -295,7 +303,7 @@ TEST_CASE("an animation is one SVG, a step of it one too") {
   DrawRequest request = dilation();
   request.formats = {Format::svg};
   CHECK(paths(make_plan(request)) == Paths{"svg/dilation.svg"});
-  request.step = 3;
+  ask_for_step(request, 3);
   CHECK(paths(make_plan(request)) == Paths{"svg/dilation_03.svg"});
 }
 
