@@ -282,7 +282,7 @@ void add_effort_option(CLI::App& app, std::optional<Effort>& effort) {
 void add_output_options(CLI::App& app, DrawOptions& options, const std::string& format_default,
                         const std::string& output_text) {
   std::vector<std::string> words;
-  for (const FormatInfo& format : kFormats) words.emplace_back(format.name);
+  for (const Format& format : formats()) words.emplace_back(format.name);
   add(app, kOutputGroup, "-f,--format", "FORMAT", options.formats,
       "What to write: " + format_names() + "; several with commas or several -f\n(default " +
           format_default + ")")
@@ -343,7 +343,7 @@ void check_explain(const CLI::App& app) {
 DrawRequest draw_request(const DrawOptions& options) {
   DrawRequest request = options.request;
   for (const std::string& word : options.formats) {
-    const Format format = parse_format(word).value();
+    const Format* format = find_format(word);
     if (std::ranges::find(request.formats, format) != request.formats.end()) continue;
     request.formats.push_back(format);
   }

@@ -7,15 +7,8 @@
 #include <optional>
 #include <ostream>
 
-#include "convanim/cutout.h"
-#include "convanim/cutout_animation.h"
 #include "convanim/explain.h"
-#include "convanim/json.h"
-#include "convanim/png.h"
-#include "convanim/render.h"
-#include "convanim/svg.h"
-#include "film.h"
-#include "indexed_png.h"
+#include "desk.h"
 #include "memory_limit.h"
 #include "messages.h"
 #include "output.h"
@@ -43,14 +36,6 @@ struct Task {
 constexpr std::size_t kMinFramesInTask = 16;
 constexpr std::size_t kMaxFramesInTask = 64;
 
-/// What a thread keeps from one frame of a figure to the next.
-struct Desk {
-  Film film;
-  IndexedPngWriter png;
-
-  explicit Desk(const Drawing& drawing) : film(drawing.compose_step, drawing.pixels_per_inch) {}
-};
-
 class Drawer {
  public:
   Drawer(const Plan& plan, int threads, Progress& progress)
@@ -77,66 +62,15 @@ class Drawer {
   /// @param desk of the figure
   std::string encode(const FileJob& job, Desk& desk, Sink& sink) const {
     const Drawing& drawing = plan_.drawings[job.drawing];
-    const std::string description = alt_text(drawing.figure.spec);
-    switch (job.format) {
-      case Format::png:
-        encode_png(drawing, job.steps.first, description, desk, sink);
-        break;
-      case Format::pdf:
-        write_pdf(drawing.compose_step, job.steps, sink, description, plan_.created);
-        break;
-      case Format::svg:
-        write_svg(
-            drawing.compose_step, job.steps,
-            {plan_.gif.delay_cs, plan_.gif.loop, plan_.gif.hold_cs, drawing.title, description},
-            sink);
-        break;
-      case Format::json:
-        write_json(drawing.figure.named ? std::optional(drawing.figure.name) : std::nullopt,
-                   drawing.figure.spec, sink);
-        break;
-      case Format::gif:
-        return encode_gif(drawing, job.steps, description, sink);
-    }
-    progress_.add(1);
-    return {};
+    const std::string note = job.format->encode(
+        {drawing, job.steps, alt_text(drawing.figure.spec), plan_.gif, plan_.created, threads_,
+         [this](int done) { progress_.add(done); }, desk},
+        sink);
+    if (!job.format->reports) progress_.add(1);
+    return note;
   }
 
  private:
-  static bool is_transparent(const Drawing& drawing) {
-    return drawing.compose_step(0).ground == Ground::transparent;
-  }
-
-  static void encode_png(const Drawing& drawing, int step, const std::string& description,
-                         Desk& desk, Sink& sink) {
-    const double resolution = drawing.pixels_per_inch;
-    if (is_transparent(drawing)) {
-      write_png(cut_out(drawing.compose_step(step), resolution), resolution, sink, description);
-      return;
-    }
-    desk.film.show(step);
-    if (const IndexedFrame* frame = desk.film.indexed()) {
-      desk.png.write(*frame, resolution, sink, description);
-    } else {
-      write_png(desk.film.bitmap(), resolution, sink, description);
-    }
-  }
-
-  std::string encode_gif(const Drawing& drawing, StepRange steps, const std::string& description,
-                         Sink& sink) const {
-    GifOptions options = plan_.gif;
-    options.comment = description;
-    const double resolution = drawing.pixels_per_inch;
-    const ColorReport report =
-        is_transparent(drawing)
-            ? write_cutout_animation(drawing.compose_step, steps, resolution, options, sink)
-            : write_animation(drawing.compose_step, steps, resolution, options, sink, threads_,
-                              [this](int done) { progress_.add(done); });
-    if (report.kept == report.drawn) return {};
-    return drawing.figure.name + ": " + std::to_string(report.drawn) + " colours merged into " +
-           std::to_string(report.kept) + " in the GIF (a PNG or PDF keeps them all)";
-  }
-
   const Plan& plan_;
   int threads_;  ///< for each file
   Progress& progress_;
@@ -166,7 +100,7 @@ std::vector<Task> divide(const std::vector<FileJob>& jobs, int threads) {
 std::size_t work(const std::vector<FileJob>& jobs) {
   std::size_t sum = 0;
   for (const FileJob& job : jobs) {
-    sum += job.format == Format::gif ? 2 * static_cast<std::size_t>(job.steps.count) : 1;
+    sum += job.format->reports ? 2 * static_cast<std::size_t>(job.steps.count) : 1;
   }
   return sum;
 }
@@ -201,7 +135,7 @@ std::vector<std::filesystem::path> paths_of(const Plan& plan) {
 bool draw_to_stdout(const Plan& plan, int threads, const Streams& streams) {
   const FileJob& job = plan.jobs.front();
   if (streams.out_is_terminal) {
-    throw SpecError("a " + std::string(info(job.format).name) +
+    throw SpecError("a " + std::string(job.format->name) +
                     " is not for a terminal (redirect standard output, or name a file with -o)");
   }
   Progress progress(streams, work(plan.jobs));

@@ -25,17 +25,18 @@ struct Target {
   fs::path path;
 };
 
-std::string format_name(Format format) {
-  return std::string(info(format).name);
-}
+using Formats = std::vector<const Format*>;
 
-std::optional<Format> format_of_extension(const fs::path& path) {
+constexpr std::string_view kUsualFormat = "gif";
+constexpr std::string_view kPosterFormat = "png";  // of the stills beside animations
+
+const Format* format_of_extension(const fs::path& path) {
   const std::string extension = path.extension().string();
   std::string lower;
   for (const char letter : extension) {
     lower += letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
   }
-  return lower.empty() ? std::nullopt : parse_format(lower.substr(1));
+  return lower.empty() ? nullptr : find_format(lower.substr(1));
 }
 
 /// What -o means: "-", a folder ("out/", or one that exists), else a file. Many figures need a
@@ -54,8 +55,8 @@ Target parse_target(const DrawRequest& request) {
   return {Destination::root, text};
 }
 
-Format format_of_file(const fs::path& path) {
-  if (const auto format = format_of_extension(path)) return *format;
+const Format& format_of_file(const fs::path& path) {
+  if (const Format* format = format_of_extension(path)) return *format;
   const std::string extension = path.extension().string();
   throw SpecError("-o " + path.string() +
                   (extension.empty() ? " has no extension to name its format"
@@ -89,45 +90,58 @@ std::optional<std::string> still_option(const DrawRequest& request) {
   return std::string(view->view->option.name);
 }
 
-std::vector<Format> choose_formats(const DrawRequest& request, const Target& target) {
+Formats choose_formats(const DrawRequest& request, const Target& target) {
   if (target.kind == Destination::file) {
-    const Format named = format_of_file(target.path);
-    for (const Format format : request.formats) {
-      if (format == named) continue;
-      throw SpecError("-f " + format_name(format) + " contradicts -o " + target.path.string() +
+    const Format& named = format_of_file(target.path);
+    for (const Format* format : request.formats) {
+      if (format == &named) continue;
+      throw SpecError("-f " + std::string(format->name) + " contradicts -o " +
+                      target.path.string() +
                       " (the file's extension names its format; leave out -f)");
     }
-    return {named};
+    return {&named};
   }
   if (!request.formats.empty()) return request.formats;
   const ViewRequest* view = find_view(request);
-  return {view ? parse_format(view->view->format).value() : Format::gif};
+  return {find_format(view ? view->view->format : kUsualFormat)};
+}
+
+bool any(const Formats& chosen, bool Format::*property) {
+  return std::ranges::any_of(chosen, [&](const Format* format) { return format->*property; });
+}
+
+std::string upper_case(std::string_view text) {
+  std::string upper(text);
+  for (char& letter : upper) {
+    if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
+  }
+  return upper;
 }
 
 /// " (needs -f gif or svg)": the formats that have a property.
-std::string needs(bool FormatInfo::*property) {
+std::string needs(bool Format::*property) {
   std::vector<std::string> names;
-  for (const FormatInfo& format : kFormats) {
+  for (const Format& format : formats()) {
     if (format.*property) names.emplace_back(format.name);
   }
   return " (needs -f " + enumerated(names, " or ") + ")";
 }
 
 /// Whether a view is what a file of the format shows.
-bool shows(const View& view, Format format) {
-  return view.still || view.format == info(format).name;
+bool shows(const View& view, const Format& format) {
+  return view.still || view.format == format.name;
 }
 
 /// Options of views that are not asked for, or not of these formats.
-void check_views(const DrawRequest& request, const std::vector<Format>& formats) {
+void check_views(const DrawRequest& request, const Formats& chosen) {
   for (const ViewRequest& asked : request.views) {
     const View& view = *asked.view;
     if (asked.detail && !asked.is_given()) {
       throw SpecError(std::string(view.detail.name) + " has no effect without " +
                       std::string(view.option.name) + " (add it)");
     }
-    const auto is_shown = [&](Format format) { return shows(view, format); };
-    if (asked.is_given() && std::ranges::none_of(formats, is_shown)) {
+    const auto is_shown = [&](const Format* format) { return shows(view, *format); };
+    if (asked.is_given() && std::ranges::none_of(chosen, is_shown)) {
       throw SpecError(std::string(view.option.name) + " has no effect without " +
                       std::string(view.only) + " (needs -f " + std::string(view.format) + ")");
     }
@@ -135,16 +149,16 @@ void check_views(const DrawRequest& request, const std::vector<Format>& formats)
 }
 
 /// An option that changes no file was meant to do something: better to say so.
-void check_effects(const DrawRequest& request, const std::vector<Format>& formats) {
-  const bool raster = std::ranges::any_of(formats, [](Format f) { return info(f).raster; });
-  const bool timed = std::ranges::any_of(formats, [](Format f) { return info(f).timed; });
+void check_effects(const DrawRequest& request, const Formats& chosen) {
+  const bool raster = any(chosen, &Format::raster);
+  const bool timed = any(chosen, &Format::timed);
   const auto refuse = [](const std::string& option, const std::string& why) {
     throw SpecError(option + " has no effect " + why);
   };
   if (request.pixels_per_inch && !raster)
-    refuse("--dpi", "without pixels" + needs(&FormatInfo::raster));
-  if (request.width && !raster) refuse("--width", "without pixels" + needs(&FormatInfo::raster));
-  const bool drawn = std::ranges::any_of(formats, [](Format f) { return info(f).drawn; });
+    refuse("--dpi", "without pixels" + needs(&Format::raster));
+  if (request.width && !raster) refuse("--width", "without pixels" + needs(&Format::raster));
+  const bool drawn = any(chosen, &Format::drawn);
   for (const auto& [option, given] :
        {std::pair{"--theme", request.style.theme.has_value()},
         std::pair{"--color", !request.style.colors.empty()},
@@ -152,23 +166,26 @@ void check_effects(const DrawRequest& request, const std::vector<Format>& format
         std::pair{"--labels", request.notes.labels}, std::pair{"--caption", request.notes.caption},
         std::pair{"--legend", request.notes.legend},
         std::pair{"--title", request.notes.title.has_value()}}) {
-    if (given && !drawn) refuse(option, "without a picture" + needs(&FormatInfo::drawn));
+    if (given && !drawn) refuse(option, "without a picture" + needs(&Format::drawn));
   }
   if (request.notes.notation && !request.notes.caption) {
     refuse("--notation", "without --caption (add it)");
   }
-  const bool json = std::ranges::find(formats, Format::json) != formats.end();
+  const auto undrawn = std::ranges::find(chosen, false, &Format::drawn);
   const std::optional<std::string> still = still_option(request);
-  if (still && json) refuse(*still, "on JSON, which holds all steps (leave it out)");
+  if (still && undrawn != chosen.end()) {
+    refuse(*still, "on " + upper_case((*undrawn)->name) + ", which holds all steps (leave it out)");
+  }
   for (const auto& [option, given] : {std::pair{"--delay", request.delay_cs.has_value()},
                                       std::pair{"--loop", request.loop.has_value()},
                                       std::pair{"--hold", request.hold_cs.has_value()}}) {
     if (!given) continue;
     if (still) refuse(option, "on a single frame (leave out " + *still + ")");
-    if (!timed) refuse(option, "without an animation" + needs(&FormatInfo::timed));
+    if (!timed) refuse(option, "without an animation" + needs(&Format::timed));
   }
-  const bool gif = std::ranges::find(formats, Format::gif) != formats.end();
-  if (request.effort && !gif) refuse("--effort", "without a GIF (needs -f gif)");
+  if (request.effort && !any(chosen, &Format::searched)) {
+    refuse("--effort", "without a GIF" + needs(&Format::searched));
+  }
 }
 
 double choose_resolution(const DrawRequest& request, const Scene& scene) {
@@ -190,24 +207,24 @@ Drawing plan_drawing(const Figure& figure, const DrawRequest& request, const Sty
 }
 
 /// gif/NAME.gif, or with what the file shows of it png/NAME_dark_poster.png, below the root.
-fs::path file_path(const fs::path& root, Format format, const Drawing& drawing,
+fs::path file_path(const fs::path& root, const Format& format, const Drawing& drawing,
                    const std::string& shows = "") {
-  const std::string folder(info(format).name);
-  const std::string stem = info(format).drawn ? drawing.stem() : drawing.figure.name;
+  const std::string folder(format.name);
+  const std::string stem = format.drawn ? drawing.stem() : drawing.figure.name;
   return root / folder / (stem + shows + "." + folder);
 }
 
 /// The files of one drawing in one format.
-std::vector<FileJob> files_of(const Plan& plan, std::size_t index, Format format,
+std::vector<FileJob> files_of(const Plan& plan, std::size_t index, const Format& format,
                               const DrawRequest& request, const fs::path& root) {
   const Drawing& drawing = plan.drawings[index];
   const int steps = drawing.steps;
   const auto file = [&](const ViewFile& shown) {
-    return FileJob{file_path(root, format, drawing, shown.suffix), format, index, shown.steps};
+    return FileJob{file_path(root, format, drawing, shown.suffix), &format, index, shown.steps};
   };
   const ViewRequest* view = find_view(request);
   if (view && shows(*view->view, format)) return {file(view->view->file(drawing, *view))};
-  if (info(format).one_file) return {file({"", {0, steps}})};
+  if (format.one_file) return {file({"", {0, steps}})};
   std::vector<FileJob> jobs;
   for (int n = 0; n < steps; ++n) jobs.push_back(file({step_suffix(n, steps), {n, 1}}));
   return jobs;
@@ -215,50 +232,49 @@ std::vector<FileJob> files_of(const Plan& plan, std::size_t index, Format format
 
 /// Adds the stills that a page shows in place of animations to readers who want no motion.
 void add_posters(Plan& plan) {
+  const Format& format = *find_format(kPosterFormat);
   std::vector<FileJob> jobs;
   for (const FileJob& job : plan.jobs) {
     jobs.push_back(job);
-    const bool plays = info(job.format).timed && job.steps.count > 1;
-    if (!plays || info(job.format).adapts) continue;
+    const bool plays = job.format->timed && job.steps.count > 1;
+    if (!plays || job.format->adapts) continue;
     const Drawing& drawing = plan.drawings[job.drawing];
     const auto [suffix, steps] = poster_of(drawing);
     fs::path path = job.path;
     if (plan.folders.empty()) {
-      path.replace_filename(path.stem().string() + suffix + ".png");
+      path.replace_filename(path.stem().string() + suffix + "." + std::string(format.name));
     } else {
-      path = file_path(path.parent_path().parent_path(), Format::png, drawing, suffix);
+      path = file_path(path.parent_path().parent_path(), format, drawing, suffix);
       if (std::ranges::find(plan.folders, path.parent_path()) == plan.folders.end()) {
         plan.folders.push_back(path.parent_path());
       }
     }
-    jobs.push_back({path, Format::png, job.drawing, steps, true});
+    jobs.push_back({path, &format, job.drawing, steps, true});
   }
   plan.jobs = std::move(jobs);
 }
 
-void check_snippet(const SnippetKind& kind, const std::vector<Format>& formats, bool to_stdout) {
+void check_snippet(const SnippetKind& kind, const Formats& chosen, bool to_stdout) {
   const std::string option = "--snippet " + std::string(kind.name);
   if (to_stdout) {
     throw SpecError(option + " prints where -o - writes the picture (name a file or a folder)");
   }
-  for (const Format format : formats) {
-    if (std::ranges::find(kind.formats, format) != kind.formats.end()) continue;
-    std::vector<std::string> names;
-    for (const Format shown : kind.formats) names.emplace_back(info(shown).name);
-    throw SpecError(option + " cannot show a " + format_name(format) + " (needs -f " +
+  for (const Format* format : chosen) {
+    if (std::ranges::find(kind.formats, format->name) != kind.formats.end()) continue;
+    const std::vector<std::string> names(kind.formats.begin(), kind.formats.end());
+    throw SpecError(option + " cannot show a " + std::string(format->name) + " (needs -f " +
                     enumerated(names, " or ") + ")");
   }
 }
 
 /// The formats that show a style: one with both palettes is for formats that adapt, and what is no
 /// picture has no style, so that the first will do.
-std::vector<Format> formats_of(const Style& style, const std::vector<Style>& styles,
-                               std::vector<Format> formats) {
-  if (styles.size() == 1) return formats;
-  std::erase_if(formats, [&](Format format) {
-    return info(format).drawn ? info(format).adapts != style.adapts : &style != &styles.front();
+Formats formats_of(const Style& style, const std::vector<Style>& styles, Formats chosen) {
+  if (styles.size() == 1) return chosen;
+  std::erase_if(chosen, [&](const Format* format) {
+    return format->drawn ? format->adapts != style.adapts : &style != &styles.front();
   });
-  return formats;
+  return chosen;
 }
 
 /// How to get from several files to one, or to a place for all.
@@ -287,32 +303,14 @@ void check_folder_exists(const fs::path& file) {
 
 }  // namespace
 
-const FormatInfo& info(Format format) {
-  const auto* found = std::ranges::find(kFormats, format, &FormatInfo::format);
-  assert(found != kFormats.end());
-  return *found;
-}
-
-std::string format_names() {
-  std::vector<std::string> names;
-  for (const FormatInfo& format : kFormats) names.emplace_back(format.name);
-  return enumerated(names, " or ");
-}
-
-std::optional<Format> parse_format(std::string_view name) {
-  const auto* found = std::ranges::find(kFormats, name, &FormatInfo::name);
-  if (found == kFormats.end()) return std::nullopt;
-  return found->format;
-}
-
 Plan make_plan(const DrawRequest& request) {
   const Target target = parse_target(request);
-  const std::vector<Format> formats = choose_formats(request, target);
-  check_effects(request, formats);
-  check_views(request, formats);
+  const Formats chosen = choose_formats(request, target);
+  check_effects(request, chosen);
+  check_views(request, chosen);
 
   if (request.snippet) {
-    check_snippet(*request.snippet, formats, target.kind == Destination::standard_output);
+    check_snippet(*request.snippet, chosen, target.kind == Destination::standard_output);
   }
   const std::vector<Style> styles = make_styles(request.style);
 
@@ -321,25 +319,24 @@ Plan make_plan(const DrawRequest& request) {
   plan.gif.effort = request.effort.value_or(plan.gif.effort);
   plan.gif.hold_cs = request.hold_cs;
   plan.gif.loop = request.loop.value_or(plan.gif.loop);
-  const bool dated = std::ranges::find(formats, Format::pdf) != formats.end();
-  if (dated) plan.created = source_date();
-  const bool raster = std::ranges::any_of(formats, [](Format f) { return info(f).raster; });
+  if (any(chosen, &Format::dated)) plan.created = source_date();
+  const bool raster = any(chosen, &Format::raster);
   for (const Figure& figure : request.figures) {
     for (const Style& style : styles) {
-      const std::vector<Format> shown = formats_of(style, styles, formats);
+      const Formats shown = formats_of(style, styles, chosen);
       if (shown.empty()) continue;
       plan.drawings.push_back(plan_drawing(figure, request, style, raster));
-      for (const Format format : shown) {
-        std::ranges::move(files_of(plan, plan.drawings.size() - 1, format, request, target.path),
+      for (const Format* format : shown) {
+        std::ranges::move(files_of(plan, plan.drawings.size() - 1, *format, request, target.path),
                           std::back_inserter(plan.jobs));
       }
     }
   }
 
-  if (target.kind != Destination::root) check_single_file(request, plan, formats.size());
+  if (target.kind != Destination::root) check_single_file(request, plan, chosen.size());
   switch (target.kind) {
     case Destination::root:
-      for (const Format format : formats) plan.folders.push_back(target.path / info(format).name);
+      for (const Format* format : chosen) plan.folders.push_back(target.path / format->name);
       break;
     case Destination::file:
       check_folder_exists(target.path);

@@ -2,62 +2,30 @@
 // nothing.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "convanim/animation.h"
 #include "convanim/spec.h"
 #include "drawing.h"
 #include "figure.h"
+#include "formats.h"
 #include "notes.h"
 #include "style.h"
 #include "views.h"
 
 namespace convanim {
 
-enum class Format { gif, png, pdf, svg, json };
-
-struct FormatInfo {
-  Format format;
-  std::string_view name;  ///< the option's word, the folder's name and the file name's extension
-  bool one_file = false;  ///< all steps in one file, else a file a step
-  bool raster = false;    ///< pixels, so that a resolution means something
-  bool timed = false;     ///< plays, so that a delay means something
-  bool drawn = true;      ///< a picture, so that colours mean something
-  bool adapts = false;    ///< one file shows itself light or dark, as its reader's page is
-};
-
-/// One row for each format there is.
-inline constexpr std::array kFormats{
-    FormatInfo{
-        .format = Format::gif, .name = "gif", .one_file = true, .raster = true, .timed = true},
-    FormatInfo{.format = Format::png, .name = "png", .raster = true},
-    FormatInfo{.format = Format::pdf, .name = "pdf"},
-    FormatInfo{
-        .format = Format::svg, .name = "svg", .one_file = true, .timed = true, .adapts = true},
-    FormatInfo{.format = Format::json, .name = "json", .one_file = true, .drawn = false},
-};
-
-const FormatInfo& info(Format format);
-
-/// "gif, png, pdf, svg or json"
-std::string format_names();
-
-/// The format of that name, or nothing.
-std::optional<Format> parse_format(std::string_view name);
-
 struct SnippetKind;
 
 /// What the command line asked for; nothing where it was silent.
 struct DrawRequest {
   std::vector<Figure> figures;
-  std::vector<Format> formats;
+  std::vector<const Format*> formats;
   std::vector<ViewRequest> views = no_views();
   const SnippetKind* snippet = nullptr;  ///< what to print, if anything
   std::optional<std::string> output;
@@ -74,7 +42,7 @@ struct DrawRequest {
 /// One file to write.
 struct FileJob {
   std::filesystem::path path;
-  Format format = Format::gif;
+  const Format* format = nullptr;
   std::size_t drawing = 0;  ///< index into Plan::drawings
   StepRange steps;
   bool poster = false;  ///< beside an animation, for readers who want no motion

@@ -35,7 +35,7 @@ struct Escape {
   std::string_view text;
 };
 
-std::string escaped(std::string_view text, std::span<const Escape> escapes) {
+std::string with_escapes(std::string_view text, std::span<const Escape> escapes) {
   std::string result;
   for (const char letter : text) {
     const auto escape = std::ranges::find(escapes, letter, &Escape::letter);
@@ -51,13 +51,13 @@ std::string escaped(std::string_view text, std::span<const Escape> escapes) {
 std::string html(std::string_view text) {
   static constexpr std::array kEscapes{Escape{'&', "&amp;"}, Escape{'<', "&lt;"},
                                        Escape{'>', "&gt;"}, Escape{'"', "&quot;"}};
-  return escaped(text, kEscapes);
+  return with_escapes(text, kEscapes);
 }
 
 std::string markdown(std::string_view text) {
   static constexpr std::array kEscapes{Escape{'[', "\\["}, Escape{']', "\\]"},
                                        Escape{'\\', "\\\\"}};
-  return escaped(text, kEscapes);
+  return with_escapes(text, kEscapes);
 }
 
 std::string latex(std::string_view text) {
@@ -71,14 +71,14 @@ std::string latex(std::string_view text) {
                                        Escape{'~', "\\textasciitilde{}"},
                                        Escape{'^', "\\textasciicircum{}"},
                                        Escape{'\\', "\\textbackslash{}"}};
-  return escaped(text, kEscapes);
+  return with_escapes(text, kEscapes);
 }
 
 /// reStructuredText takes these for marks.
 std::string rst(std::string_view text) {
   static constexpr std::array kEscapes{Escape{'*', "\\*"}, Escape{'`', "\\`"}, Escape{'_', "\\_"},
                                        Escape{'|', "\\|"}, Escape{'\\', "\\\\"}};
-  return escaped(text, kEscapes);
+  return with_escapes(text, kEscapes);
 }
 
 /// The file's path as an address: what has a meaning there is written by its number.
@@ -110,7 +110,7 @@ PixelSize page_size(const Plan& plan, const FileJob& job) {
   constexpr double kCssPixelsPerInch = 96;
   const Drawing& drawing = drawing_of(plan, job);
   const Scene scene = drawing.compose_step(job.steps.first);
-  return raster_size(scene, info(job.format).raster ? drawing.pixels_per_inch : kCssPixelsPerInch);
+  return raster_size(scene, job.format->raster ? drawing.pixels_per_inch : kCssPixelsPerInch);
 }
 
 /// What stands in the file's place for a dark page, or for readers who want no motion.
@@ -130,9 +130,9 @@ std::vector<Shown> shown_files(const Plan& plan) {
   for (const FileJob& job : plan.jobs) {
     if (drawing_of(plan, job).dark_half || job.poster) continue;
     Shown shown{&job};
-    if (!info(job.format).adapts) {
+    if (!job.format->adapts) {
       shown.dark = find_companion(plan, job, true, false);
-      const bool plays = info(job.format).timed && job.steps.count > 1;
+      const bool plays = job.format->timed && job.steps.count > 1;
       if (plays) shown.poster = find_companion(plan, job, false, true);
       if (plays) shown.dark_poster = find_companion(plan, job, true, true);
     }
@@ -244,8 +244,8 @@ std::string each(const Plan& plan, const Text& text_of) {
   return text;
 }
 
-constexpr std::array kWebFormats{Format::gif, Format::svg, Format::png};
-constexpr std::array kPaperFormats{Format::pdf, Format::png};
+constexpr std::array<std::string_view, 3> kWebFormats{"gif", "svg", "png"};
+constexpr std::array<std::string_view, 2> kPaperFormats{"pdf", "png"};
 
 constexpr std::array kKinds{
     // With the dark files for dark pages and the posters for readers who want no motion.

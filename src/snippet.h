@@ -11,9 +11,9 @@ namespace convanim {
 
 /// A kind of text, each for other pages.
 struct SnippetKind {
-  std::string_view name;            ///< the option's word
-  std::span<const Format> formats;  ///< that it can show
-  bool pictures = false;            ///< each reader sees the file for them, by <picture>
+  std::string_view name;                      ///< the option's word
+  std::span<const std::string_view> formats;  ///< that it can show
+  bool pictures = false;                      ///< each reader sees the file for them, by <picture>
 
   /// The text that shows a plan's files, which are of those formats, with what they show in words.
   std::string (*text)(const Plan& plan);
