@@ -8,6 +8,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "sample.h"
+
 using namespace convanim;
 
 namespace {
@@ -68,7 +70,7 @@ TEST_CASE(
   double sum = 0;
   double absolute = 0;
   double count = 0;
-  for (int lean = -60; lean <= 60; lean += 3) {
+  for (int lean = -60; lean <= 60; lean += 3 * kSampleStride) {
     const Point from{100.37, 5.21};
     const Point to{from.x + lean, 205.9};
     auto drawn = shades(from, to, kWidth);

@@ -118,7 +118,7 @@ TEST_CASE("a folder that does not exist or links in a circle are nothing to clea
 
 TEST_CASE("kill -9 leaves no half file under its final name, and the next run clears away") {
   using Clock = std::chrono::steady_clock;
-  constexpr int kKills = 20;
+  constexpr int kKills = 20 / kSampleStride;
   const Arguments command = program({"all", "-j", "2", "--dpi", "20"});
   const TempFolder folder;
   const fs::path gifs = folder / "gif";
