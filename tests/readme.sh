@@ -58,6 +58,7 @@ check_examples() {
       [[ -s $file ]] || fail "$file is not written by: $command"
     done
     [[ $command != *--explain ]] || check_printed "$command"
+    [[ ! $command =~ --snippet\ ([a-z]+) ]] || check_snippet "${BASH_REMATCH[1]}" "$command"
   done <<<"$commands"
 }
 
@@ -68,6 +69,11 @@ check_printed() {
   while IFS= read -r line; do
     grep -qxF -e "$line" printed || fail "not printed by $1: $line"
   done <<<"$shown"
+}
+
+# What it shows of a snippet is all that is printed.
+check_snippet() {
+  diff <(fences "$1" Examples | grep -v '^--$') printed || fail "not what is printed by $2"
 }
 
 # The files that the code is said to be in exist.
