@@ -20,6 +20,7 @@
 
 #include "glyphs.h"
 #include "hairline.h"
+#include "little_endian.h"
 #include "pdf_date.h"
 #include "stamp.h"
 #include "tiles.h"
@@ -525,21 +526,41 @@ class Stamper::Canvas {
     }
   }
 
+  /// The samples of a pixel that are covered.
+  static SampleMask samples_of(const std::array<const std::uint8_t*, kOversampling>& rows, int x) {
+    // A covered sample is a byte of ones: one bit of each, all different, says all. A fourth byte
+    // that is read with them is the next pixel's or the margin's.
+    std::array<std::uint32_t, kOversampling> bits{};
+    for (std::size_t i = 0; i < kOversampling; ++i) {
+      bits[i] = load<std::uint32_t>(rows[i] + std::ptrdiff_t{x} * kOversampling) & 0x040201U;
+    }
+    if ((bits[0] | bits[1] | bits[2]) == 0) return 0;
+    unsigned mask = 0;
+    for (unsigned i = 0; i < kOversampling; ++i) {
+      mask |= (bits[i] | bits[i] >> 8U | bits[i] >> 16U) % 8 << (kOversampling * i);
+    }
+    return static_cast<SampleMask>(mask);
+  }
+
+  /// Adds a run to a row, or to its last run.
+  static void add_run(const StampRun& run, std::size_t row_begin, Stamp& stamp) {
+    if (stamp.runs.size() > row_begin) {
+      StampRun& last = stamp.runs.back();
+      if (last.samples == run.samples && last.left + last.length == run.left) {
+        last.length += run.length;
+        return;
+      }
+    }
+    stamp.runs.push_back(run);
+  }
+
   /// Reads three rows of samples, eight pixels at once where these are all covered or all not.
   static void read_row(const std::array<const std::uint8_t*, kOversampling>& rows,
                        const Range& columns, Stamp& stamp) {
     constexpr int kBlock = 8;
     const std::size_t row_begin = stamp.runs.size();
     const auto add = [&](int x, int length, SampleMask mask) {
-      if (mask == 0) return;
-      if (stamp.runs.size() > row_begin) {
-        StampRun& last = stamp.runs.back();
-        if (last.samples == mask && last.left + last.length == x) {
-          last.length += length;
-          return;
-        }
-      }
-      stamp.runs.push_back({x, length, mask});
+      if (mask != 0) add_run({x, length, mask}, row_begin, stamp);
     };
     const int count = columns.end - columns.first;
     for (int x = 0; x < count;) {
@@ -547,10 +568,13 @@ class Stamper::Canvas {
         std::uint64_t any = 0;
         std::uint64_t all = ~std::uint64_t{0};
         for (const std::uint8_t* row : rows) {
-          std::array<std::uint64_t, kOversampling> words{};
-          std::memcpy(words.data(), row + std::ptrdiff_t{x} * kOversampling, sizeof words);
-          any |= words[0] | words[1] | words[2];
-          all &= words[0] & words[1] & words[2];
+          const std::uint8_t* samples = row + std::ptrdiff_t{x} * kOversampling;
+          for (int i = 0; i < kOversampling; ++i, samples += sizeof any) {
+            std::uint64_t word = 0;
+            std::memcpy(&word, samples, sizeof word);
+            any |= word;
+            all &= word;
+          }
         }
         if (any == 0 || all == ~std::uint64_t{0}) {
           add(columns.first + x, kBlock, any == 0 ? SampleMask{0} : kAllSamples);
@@ -558,13 +582,7 @@ class Stamper::Canvas {
           continue;
         }
       }
-      // A covered sample is a byte of ones: its lowest bit says all.
-      unsigned mask = 0;
-      for (unsigned i = 0; i < kOversampling; ++i) {
-        const std::uint8_t* samples = rows[i] + std::ptrdiff_t{x} * kOversampling;
-        mask |= ((samples[0] & 1U) | (samples[1] & 2U) | (samples[2] & 4U)) << (kOversampling * i);
-      }
-      add(columns.first + x, 1, static_cast<SampleMask>(mask));
+      add(columns.first + x, 1, samples_of(rows, x));
       ++x;
     }
   }

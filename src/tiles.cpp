@@ -8,6 +8,14 @@ namespace convanim {
 
 namespace {
 
+std::size_t hash(const Tile& tile) {
+  // Each sample times a power of one odd number: none waits for another.
+  std::uint64_t sum = 0;
+  std::uint64_t factor = 1;
+  for (const Sample sample : tile) sum += sample * (factor *= 0x9e3779b97f4a7c15U);
+  return static_cast<std::size_t>(sum ^ sum >> 32U);
+}
+
 bool is_opaque(const Tile& tile) {
   return std::ranges::all_of(tile, [](Sample sample) { return byte_of(sample, 24) == 255; });
 }
@@ -23,31 +31,40 @@ Rgb mean(const Tile& tile) {
   return {channel(16), channel(8), channel(0)};
 }
 
-std::size_t TileTable::TileHash::operator()(const Tile& tile) const noexcept {
-  std::uint64_t hash = 0;
-  for (const Sample sample : tile) hash = (hash ^ sample) * 0x9e3779b97f4a7c15U;
-  return static_cast<std::size_t>(hash ^ hash >> 32U);
-}
-
 std::size_t TileTable::RgbHash::operator()(const Rgb& color) const noexcept {
   return static_cast<std::size_t>(color.red) << 16U | static_cast<std::size_t>(color.green) << 8U |
          color.blue;
 }
 
-TileTable::TileTable() : steps_(kSteps) {
+TileTable::TileTable() : slots_(kSlots), steps_(kSteps) {
   // Nothing over nothing is nothing: what `steps_` says where it knows nothing is true.
   id(Tile{});
 }
 
 TileTable::Id TileTable::id(const Tile& tile) {
-  const auto known = ids_.find(tile);
-  if (known != ids_.end()) return known->second;
+  std::uint32_t& known = slots_[slot(tile)];
+  if (known != 0) return static_cast<Id>(known - 1);
   if (tiles_.size() == kMaxTiles) throw Full{};
   const auto id = static_cast<Id>(tiles_.size());
   tiles_.push_back(tile);
-  ids_.emplace(tile, id);
   colors_of_tiles_.push_back(is_opaque(tile) ? color_number(mean(tile)) : 0);
+  known = id + std::uint32_t{1};
+  if (2 * tiles_.size() > slots_.size()) double_slots();
   return id;
+}
+
+/// Where the tile is in the table, or would be.
+std::size_t TileTable::slot(const Tile& tile) const {
+  std::size_t i = hash(tile) & (slots_.size() - 1);
+  while (slots_[i] != 0 && tiles_[slots_[i] - 1] != tile) i = (i + 1) & (slots_.size() - 1);
+  return i;
+}
+
+void TileTable::double_slots() {
+  slots_.assign(2 * slots_.size(), 0);
+  for (std::size_t id = 0; id < tiles_.size(); ++id) {
+    slots_[slot(tiles_[id])] = static_cast<std::uint32_t>(id + 1);
+  }
 }
 
 std::uint32_t TileTable::color_number(const Rgb& color) {

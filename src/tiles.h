@@ -65,9 +65,6 @@ class TileTable {
   std::span<const Rgb> colors() const { return colors_; }
 
  private:
-  struct TileHash {
-    std::size_t operator()(const Tile& tile) const noexcept;
-  };
   struct RgbHash {
     std::size_t operator()(const Rgb& color) const noexcept;
   };
@@ -78,15 +75,18 @@ class TileTable {
     Id made = 0;
   };
   static constexpr std::size_t kSteps = 1U << 14U;
+  static constexpr std::size_t kSlots = 1U << 12U;  ///< at first
 
   static std::size_t place(Id below, Id above) {
     return ((static_cast<std::uint32_t>(below) << 16U | above) * 0x9e3779b1U) >> 18U;
   }
 
   Id paint(Id below, Id above);
+  std::size_t slot(const Tile& tile) const;
+  void double_slots();
 
   std::vector<Tile> tiles_;
-  std::unordered_map<Tile, Id, TileHash> ids_;
+  std::vector<std::uint32_t> slots_;  ///< the tiles in a hash table with gaps: 0, or 1 + the number
   std::vector<std::uint32_t> colors_of_tiles_;
   std::vector<Rgb> colors_;
   std::unordered_map<Rgb, std::uint32_t, RgbHash> color_numbers_;
