@@ -12,7 +12,12 @@ namespace convanim {
 
 namespace {
 
-/// "U+4E2D '中'", or "U+000A" for what has no shape.
+/// Accents that stand behind their letters, as some keyboards and file systems write them.
+bool is_accent_of_letter(char32_t character) {
+  return character >= U'\u0300' && character <= U'\u036f';
+}
+
+/// "U+4E2D '中'", or "U+000A" for what has no shape of its own.
 std::string code_point(char32_t character) {
   constexpr std::string_view kDigits = "0123456789ABCDEF";
   std::string digits;
@@ -20,7 +25,8 @@ std::string code_point(char32_t character) {
     digits.insert(digits.begin(), kDigits[rest % 16]);
   }
   digits.insert(0, digits.size() < 4 ? 4 - digits.size() : 0, '0');
-  const bool has_shape = character > U' ' && (character < U'\u007f' || character > U'\u00a0');
+  const bool has_shape = character > U' ' && (character < U'\u007f' || character > U'\u00a0') &&
+                         !is_accent_of_letter(character);
   return "U+" + digits +
          (has_shape ? " '" + to_utf8(std::u32string_view(&character, 1)) + "'" : "");
 }
@@ -31,7 +37,10 @@ const Glyph& find_glyph(Font font, char32_t character) {
   const auto all = glyphs(font);
   const auto found = std::ranges::lower_bound(all, character, {}, &Glyph::character);
   if (found == all.end() || found->character != character) {
-    throw SpecError("character " + code_point(character) + " has no outline to draw");
+    throw SpecError("character " + code_point(character) + " has no outline to draw" +
+                    (is_accent_of_letter(character) ? " (needs the letter and its accent as one "
+                                                      "character: the composed form, NFC)"
+                                                    : ""));
   }
   return *found;
 }

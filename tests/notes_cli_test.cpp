@@ -45,6 +45,9 @@ TEST_CASE("notes that cannot be written are refused and change nothing") {
            "--title: character U+4E2D '\xe4\xb8\xad' has no outline to draw"},
           {{"dilation", "--title", "two\nlines"},
            "--title: character U+000A has no outline to draw"},
+          {{"dilation", "--title", "cafe\xcc\x81"},
+           "--title: character U+0301 has no outline to draw (needs the letter and its accent as "
+           "one character: the composed form, NFC)"},
           {{"dilation", "--title", "caf\xe9"}, "--title: byte 4 is no UTF-8"},
           {{"dilation", "--title", ""}, "--title: is empty"},
           {{"dilation", "--title", "  "}, "--title: is empty"},
