@@ -62,7 +62,7 @@ class Drawer {
   /// @param desk of the figure
   std::string encode(const FileJob& job, Desk& desk, Sink& sink) const {
     const Drawing& drawing = plan_.drawings[job.drawing];
-    const std::string note = job.format->encode(
+    std::string note = job.format->encode(
         {drawing, job.steps, alt_text(drawing.figure.spec), plan_.gif, plan_.created, threads_,
          [this](int done) { progress_.add(done); }, desk},
         sink);

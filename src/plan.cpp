@@ -25,8 +25,6 @@ struct Target {
   fs::path path;
 };
 
-using Formats = std::vector<const Format*>;
-
 constexpr std::string_view kUsualFormat = "gif";
 constexpr std::string_view kPosterFormat = "png";  // of the stills beside animations
 
@@ -64,32 +62,6 @@ const Format& format_of_file(const fs::path& path) {
                   " (needs " + format_names() + "; a folder ends in /)");
 }
 
-/// The view that was asked for; nothing if all steps are to be shown as the format does it.
-const ViewRequest* find_view(const DrawRequest& request) {
-  const ViewRequest* found = nullptr;
-  for (const ViewRequest& view : request.views) {
-    if (!view.is_given()) continue;
-    if (!found) {
-      found = &view;
-      continue;
-    }
-    const std::string first(found->view->option.name);
-    const std::string second(view.view->option.name);
-    if (view.view->still) {
-      throw SpecError(second + " contradicts " + first + " (leave out one of them)");
-    }
-    throw SpecError(second + " has no effect on a single page (leave out " + first + ")");
-  }
-  return found;
-}
-
-/// The option that asks for a picture instead of the animation; nothing if there is none.
-std::optional<std::string> still_option(const DrawRequest& request) {
-  const ViewRequest* view = find_view(request);
-  if (!view || !view->view->still) return std::nullopt;
-  return std::string(view->view->option.name);
-}
-
 Formats choose_formats(const DrawRequest& request, const Target& target) {
   if (target.kind == Destination::file) {
     const Format& named = format_of_file(target.path);
@@ -104,88 +76,6 @@ Formats choose_formats(const DrawRequest& request, const Target& target) {
   if (!request.formats.empty()) return request.formats;
   const ViewRequest* view = find_view(request);
   return {find_format(view ? view->view->format : kUsualFormat)};
-}
-
-bool any(const Formats& chosen, bool Format::*property) {
-  return std::ranges::any_of(chosen, [&](const Format* format) { return format->*property; });
-}
-
-std::string upper_case(std::string_view text) {
-  std::string upper(text);
-  for (char& letter : upper) {
-    if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
-  }
-  return upper;
-}
-
-/// " (needs -f gif or svg)": the formats that have a property.
-std::string needs(bool Format::*property) {
-  std::vector<std::string> names;
-  for (const Format& format : formats()) {
-    if (format.*property) names.emplace_back(format.name);
-  }
-  return " (needs -f " + enumerated(names, " or ") + ")";
-}
-
-/// Whether a view is what a file of the format shows.
-bool shows(const View& view, const Format& format) {
-  return view.still || view.format == format.name;
-}
-
-/// Options of views that are not asked for, or not of these formats.
-void check_views(const DrawRequest& request, const Formats& chosen) {
-  for (const ViewRequest& asked : request.views) {
-    const View& view = *asked.view;
-    if (asked.detail && !asked.is_given()) {
-      throw SpecError(std::string(view.detail.name) + " has no effect without " +
-                      std::string(view.option.name) + " (add it)");
-    }
-    const auto is_shown = [&](const Format* format) { return shows(view, *format); };
-    if (asked.is_given() && std::ranges::none_of(chosen, is_shown)) {
-      throw SpecError(std::string(view.option.name) + " has no effect without " +
-                      std::string(view.only) + " (needs -f " + std::string(view.format) + ")");
-    }
-  }
-}
-
-/// An option that changes no file was meant to do something: better to say so.
-void check_effects(const DrawRequest& request, const Formats& chosen) {
-  const bool raster = any(chosen, &Format::raster);
-  const bool timed = any(chosen, &Format::timed);
-  const auto refuse = [](const std::string& option, const std::string& why) {
-    throw SpecError(option + " has no effect " + why);
-  };
-  if (request.pixels_per_inch && !raster)
-    refuse("--dpi", "without pixels" + needs(&Format::raster));
-  if (request.width && !raster) refuse("--width", "without pixels" + needs(&Format::raster));
-  const bool drawn = any(chosen, &Format::drawn);
-  for (const auto& [option, given] :
-       {std::pair{"--theme", request.style.theme.has_value()},
-        std::pair{"--color", !request.style.colors.empty()},
-        std::pair{"--background", request.style.background.has_value()},
-        std::pair{"--labels", request.notes.labels}, std::pair{"--caption", request.notes.caption},
-        std::pair{"--legend", request.notes.legend},
-        std::pair{"--title", request.notes.title.has_value()}}) {
-    if (given && !drawn) refuse(option, "without a picture" + needs(&Format::drawn));
-  }
-  if (request.notes.notation && !request.notes.caption) {
-    refuse("--notation", "without --caption (add it)");
-  }
-  const auto undrawn = std::ranges::find(chosen, false, &Format::drawn);
-  const std::optional<std::string> still = still_option(request);
-  if (still && undrawn != chosen.end()) {
-    refuse(*still, "on " + upper_case((*undrawn)->name) + ", which holds all steps (leave it out)");
-  }
-  for (const auto& [option, given] : {std::pair{"--delay", request.delay_cs.has_value()},
-                                      std::pair{"--loop", request.loop.has_value()},
-                                      std::pair{"--hold", request.hold_cs.has_value()}}) {
-    if (!given) continue;
-    if (still) refuse(option, "on a single frame (leave out " + *still + ")");
-    if (!timed) refuse(option, "without an animation" + needs(&Format::timed));
-  }
-  if (request.effort && !any(chosen, &Format::searched)) {
-    refuse("--effort", "without a GIF" + needs(&Format::searched));
-  }
 }
 
 double choose_resolution(const DrawRequest& request, const Scene& scene) {
@@ -307,7 +197,6 @@ Plan make_plan(const DrawRequest& request) {
   const Target target = parse_target(request);
   const Formats chosen = choose_formats(request, target);
   check_effects(request, chosen);
-  check_views(request, chosen);
 
   if (request.snippet) {
     check_snippet(*request.snippet, chosen, target.kind == Destination::standard_output);
@@ -319,8 +208,8 @@ Plan make_plan(const DrawRequest& request) {
   plan.gif.effort = request.effort.value_or(plan.gif.effort);
   plan.gif.hold_cs = request.hold_cs;
   plan.gif.loop = request.loop.value_or(plan.gif.loop);
-  if (any(chosen, &Format::dated)) plan.created = source_date();
-  const bool raster = any(chosen, &Format::raster);
+  if (any_has(chosen, &Format::dated)) plan.created = source_date();
+  const bool raster = any_has(chosen, &Format::raster);
   for (const Figure& figure : request.figures) {
     for (const Style& style : styles) {
       const Formats shown = formats_of(style, styles, chosen);

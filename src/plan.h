@@ -12,32 +12,10 @@
 #include "convanim/animation.h"
 #include "convanim/spec.h"
 #include "drawing.h"
-#include "figure.h"
 #include "formats.h"
-#include "notes.h"
-#include "style.h"
-#include "views.h"
+#include "request.h"
 
 namespace convanim {
-
-struct SnippetKind;
-
-/// What the command line asked for; nothing where it was silent.
-struct DrawRequest {
-  std::vector<Figure> figures;
-  std::vector<const Format*> formats;
-  std::vector<ViewRequest> views = no_views();
-  const SnippetKind* snippet = nullptr;  ///< what to print, if anything
-  std::optional<std::string> output;
-  std::optional<double> pixels_per_inch;
-  std::optional<int> width;  ///< in pixels
-  std::optional<int> delay_cs;
-  std::optional<int> loop;
-  std::optional<int> hold_cs;
-  std::optional<Effort> effort;
-  StyleRequest style;
-  NotesRequest notes;
-};
 
 /// One file to write.
 struct FileJob {
