@@ -1,7 +1,8 @@
 #!/bin/bash
 # Compares convanim's sixteen GIFs with what other tools make of the same frames: bytes, processor
-# time and whether every frame is exact. Its argument is the program. Needs gifsicle, ImageMagick and
-# ffmpeg; gifski is compared where it is installed. Drawing the frames is part of convanim's time
+# time and whether every frame is exact; and its PNG frames with what optipng makes of them. Its
+# argument is the program. Needs gifsicle, ImageMagick, ffmpeg and optipng; gifski is compared where
+# it is installed. Drawing the frames is part of convanim's time
 # only: the others begin with its PNG frames, those without a reader for PNG with GIFs of them.
 set -euo pipefail
 program=$(realpath "$1")
@@ -66,3 +67,23 @@ row 'gifsicle -O3' with_gifsicle
 row 'ImageMagick -layers Optimize' with_imagemagick
 row 'ffmpeg palettegen' with_ffmpeg
 if command -v gifski >/dev/null; then row 'gifski --quality 100' with_gifski; fi
+
+# Prints a row: a title, the bytes of all frames in a folder, and seconds.
+png_row() {
+  printf '| %s | %d | %.2f |\n' "$1" "$(cat "$2"/*.png | wc -c)" "$seconds"
+}
+
+echo
+echo "| PNG frames | bytes of the $frames | processor seconds |"
+echo '|---|---|---|'
+mkdir drawn
+seconds=0
+timed env -C drawn "$program" all -f png
+png_row '`convanim all -f png`' drawn/png
+seconds=0
+timed optipng -quiet -o2 -dir optimized drawn/png/*.png
+png_row 'optipng -o2 over those' optimized
+for frame in drawn/png/*.png; do
+  stat -c %s "$frame" "optimized/$(basename "$frame")" | paste - -
+done | awk '{ excess = $1 / $2 - 1; if (excess > worst) worst = excess }
+            END { printf "\nNo frame is more than %.1f %% larger than optipng makes it.\n", 100 * worst }'
