@@ -43,11 +43,11 @@ const ViewRequest* find_view(const DrawRequest& request);
 bool shows(const View& view, const Format& format);
 
 /// Whether any of the formats has a property.
-bool any_has(const Formats& formats, bool Format::*property);
+bool any_has(const Formats& chosen, bool Format::*property);
 
 /// An option that changes no file was meant to do something: better to say so.
-/// @param formats of the files
+/// @param chosen the formats of the files
 /// @throws SpecError
-void check_effects(const DrawRequest& request, const Formats& formats);
+void check_effects(const DrawRequest& request, const Formats& chosen);
 
 }  // namespace convanim
