@@ -183,7 +183,7 @@ TEST_CASE("a signal ends the program with nothing but whole files left") {
   const int number = GENERATE(SIGTERM, SIGINT, SIGHUP);
   const TempFolder folder;
   const fs::path gifs = folder / "gif";
-  Process process(program({"all", "-j", "2", "--dpi", "60"}), folder.path());
+  Process process(program({"all", "-j", "2", "--dpi", "60", "--effort", "max"}), folder.path());
   REQUIRE(wait_until([&] {
     const Names names = busy_listing(gifs);
     const auto temporaries = std::ranges::count_if(names, is_temporary);
@@ -227,7 +227,7 @@ TEST_CASE("a shell sees which signal ended the program") {
   for (const auto& [name, exit] : signals) {
     // Job control gives the background job its own group and the default INT, as at a prompt.
     const std::string script =
-        "set -m; '" CONVANIM_PROGRAM "' all -o '" + name + "' & until ls -A '" + name +
+        "set -m; '" CONVANIM_PROGRAM "' all --effort max -o '" + name + "' & until ls -A '" + name +
         "'/gif/.convanim-* || ! kill -0 $!; do sleep 0.01; done >/dev/null 2>&1; kill -" + name +
         " $!; wait $!; exit $?";
     const Ended ended = Process({"bash", "-c", script}, folder.path()).wait();
@@ -249,10 +249,10 @@ TEST_CASE("a signal that the caller ignores does not end the program") {
 
 TEST_CASE("a signal ends the first process of a container too") {
   const TempFolder folder;
-  const std::string script =
-      "unshare --pid --fork --kill-child sh -c 'exec \"" CONVANIM_PROGRAM
-      "\" all' & until ls -A gif/.convanim-* || ! kill -0 $!; do sleep 0.01; done >/dev/null 2>&1; "
-      "kill -TERM $(cat /proc/$!/task/$!/children); wait $!; exit $?";
+  const std::string script = "unshare --pid --fork --kill-child sh -c 'exec \"" CONVANIM_PROGRAM
+                             "\" all --effort max' & until ls -A gif/.convanim-* || ! kill -0 $!; "
+                             "do sleep 0.01; done >/dev/null 2>&1; "
+                             "kill -TERM $(cat /proc/$!/task/$!/children); wait $!; exit $?";
   if (Process({"unshare", "--pid", "--fork", "true"}).wait().exit != 0) {
     WARN("not checked: a process namespace needs root");
     return;
