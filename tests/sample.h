@@ -9,12 +9,12 @@
 namespace convanim {
 
 #ifdef CONVANIM_SANITIZED
-constexpr int kSampleStride = 5;
+constexpr int kSampleStride = 8;
 #else
 constexpr int kSampleStride = 1;
 #endif
 
-/// All of them, or in a sanitized build every fifth.
+/// All of them, or in a sanitized build every eighth.
 template <class Range>
 auto sampled(const Range& all) {
   std::vector<typename Range::value_type> sample;
