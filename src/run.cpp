@@ -47,8 +47,10 @@ int execute(const DrawFigures& command, const Streams& streams) {
   DrawRequest request = command.request;
   std::ranges::transform(command.layers, std::back_inserter(request.figures), make_figure);
   const Plan plan = make_plan(request);
+  // Before anything is drawn: a path may be one that it cannot name.
+  const std::string snippet = request.snippet ? request.snippet->text(plan) : std::string();
   if (!draw(plan, command.threads, streams)) return kCouldNot;
-  return request.snippet ? print(request.snippet->text(plan), streams) : kDone;
+  return request.snippet ? print(snippet, streams) : kDone;
 }
 
 int execute(const ExplainLayer& command, const Streams& streams) {

@@ -9,6 +9,7 @@
 
 #include "convanim/explain.h"
 #include "convanim/render.h"
+#include "convanim/spec.h"
 #include "phrases.h"
 
 namespace convanim {
@@ -170,8 +171,14 @@ std::string markdown_image(const Plan& plan, const Shown& shown) {
   return "![" + markdown(alt(plan, *shown.file)) + "](" + url(*shown.file) + ")\n";
 }
 
+/// A file's path as Sphinx takes it: as it is, but for what ends one.
+std::string rst_path(const FileJob& job) {
+  static constexpr std::array kEscapes{Escape{' ', "\\ "}, Escape{'\\', "\\\\"}};
+  return with_escapes(job.path.lexically_normal().generic_string(), kEscapes);
+}
+
 std::string rst_figure(const Plan& plan, const FileJob& job, std::string_view page) {
-  std::string text = ".. figure:: " + url(job) + "\n   :alt: " + rst(alt(plan, job)) + "\n";
+  std::string text = ".. figure:: " + rst_path(job) + "\n   :alt: " + rst(alt(plan, job)) + "\n";
   if (!page.empty()) text += "   :figclass: " + std::string(page) + "\n";
   return text + "\n   " + rst(drawing_of(plan, job).title) + "\n";
 }
@@ -182,9 +189,15 @@ std::string rst_figures(const Plan& plan, const Shown& shown) {
          rst_figure(plan, *shown.dark, "only-dark");
 }
 
-/// A path as LaTeX's commands for pictures take it, without the extension where they want none.
+/// A path as LaTeX's commands for pictures take it.
 std::string tex_path(const std::filesystem::path& path) {
-  return path.lexically_normal().generic_string();
+  std::string text = path.lexically_normal().generic_string();
+  if (text.find_first_of("#$%&\\^{}~") != std::string::npos) {
+    throw SpecError(
+        "--snippet latex cannot name " + text +
+        " (LaTeX takes no path with one of # $ % & \\ ^ { } ~; choose another with -o)");
+  }
+  return text;
 }
 
 std::string graphics(const FileJob& job, std::string_view options) {

@@ -16,6 +16,7 @@ struct SnippetKind {
   bool pictures = false;                      ///< each reader sees the file for them, by <picture>
 
   /// The text that shows a plan's files, which are of those formats, with what they show in words.
+  /// @throws SpecError for a path that its reader cannot take
   std::string (*text)(const Plan& plan);
 };
 

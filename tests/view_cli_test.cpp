@@ -122,6 +122,23 @@ TEST_CASE("a snippet names the file that was asked for, as an address") {
         "computes a 3x3 output.](svg/dilation.svg)\n");
 }
 
+TEST_CASE("a snippet for Sphinx names the file as it is, but for its spaces") {
+  const CurrentFolder here;
+  CHECK_THAT(run_well({"dilation", "-o", "a b%/", "--snippet", "rst"}),
+             Catch::StartsWith(".. figure:: a\\ b%/gif/dilation.gif\n"));
+}
+
+TEST_CASE("a path that LaTeX cannot read is refused before anything is written") {
+  for (const char letter : std::string("#$%&\\^{}~")) {
+    check_refused(
+        {{{"dilation", "-f", "pdf", "-o", std::string("a") + letter + "/", "--snippet", "latex"},
+          std::string("--snippet latex cannot name a") + letter +
+              "/pdf/dilation_00.pdf (LaTeX takes no path with one of # $ % & \\ ^ { } "
+              "~; choose another with -o)"}},
+        2);
+  }
+}
+
 TEST_CASE("a snippet for Sphinx has a figure for light pages and one for dark ones") {
   const CurrentFolder here;
   const std::string alt =
