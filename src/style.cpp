@@ -68,12 +68,16 @@ void apply_background(Theme& theme, const std::string& text) {
   theme.ground = Ground::painted;
 }
 
+[[noreturn]] void refuse_theme(const std::string& name, const std::vector<std::string>& choices) {
+  throw SpecError("no theme is called '" + name + "' (needs " + enumerated(choices, " or ") + ")");
+}
+
 }  // namespace
 
 Style make_style(const StyleRequest& request) {
   const std::string name = request.theme.value_or(std::string(kClassic));
   const Theme* theme = find_theme(name);
-  if (!theme) throw SpecError("no theme is called '" + name + "' (needs " + theme_names() + ")");
+  if (!theme) refuse_theme(name, names_of(themes()));
   Style style{*theme};
   if (name != kClassic) style.suffix = "_" + name;
   std::vector<std::string> given;
@@ -83,7 +87,18 @@ Style make_style(const StyleRequest& request) {
 }
 
 std::vector<Style> make_styles(const StyleRequest& request) {
+  if (request.theme && request.theme != kAuto && !find_theme(*request.theme)) {
+    std::vector<std::string> choices = names_of(themes());
+    choices.emplace_back(kAuto);
+    refuse_theme(*request.theme, choices);
+  }
   if (request.theme != kAuto) return {make_style(request)};
+  if (request.background && *request.background != "transparent") {
+    throw SpecError(
+        "--background " + *request.background +
+        " contradicts --theme auto, whose two halves are for pages of different colours "
+        "(needs --background transparent, or a theme for one page)");
+  }
   const auto in_theme = [&](std::string_view name) {
     StyleRequest one = request;
     one.theme = name;
