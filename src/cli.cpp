@@ -273,7 +273,7 @@ void add_effort_option(CLI::App& app, std::optional<Effort>& effort) {
   app.add_option_function<std::string>(
          "--effort", [&effort, efforts](const std::string& word) { effort = efforts.at(word); },
          "How long to look for a smaller GIF that shows the same: fast, default or max, which\n"
-         "saves 1 % and takes a hundred times as long")
+         "saves 1 % and takes ten times as long")
       ->type_name("EFFORT")
       ->group(kOutputGroup)
       ->check(CLI::IsMember(efforts).description(""));
