@@ -7,29 +7,15 @@ the step's PNG; pngcheck and qpdf find no fault in PNG and PDF; poppler shows th
 import base64
 import io
 import json
-import pathlib
 import re
 import subprocess
-import sys
-import tempfile
 
 from PIL import Image, ImageChops, ImageSequence
 
 from chromium import Chromium
+from trial import check, finish, program, root
 
 MOST_OFF = 0.02  # of a PDF's pixels, by more than 48: poppler smooths edges in its own way
-
-program = pathlib.Path(sys.argv[1]).resolve()
-folder = tempfile.TemporaryDirectory(prefix="readers-")
-root = pathlib.Path(folder.name)
-failures = 0
-
-
-def check(holds, text):
-    global failures
-    if not holds:
-        failures += 1
-        print(text, file=sys.stderr)
 
 
 def output(*command):
@@ -179,5 +165,5 @@ with Chromium() as browser:
         read_with_chromium(browser, animation)
         check_files(animation)
         look_at_page(animation, len(animation.pdfs) - 1)
-print(f"{sum(len(animation.pixels) for animation in animations)} frames, {failures} failures")
-sys.exit(failures > 0)
+print(f"{sum(len(animation.pixels) for animation in animations)} frames")
+finish()

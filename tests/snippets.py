@@ -1,27 +1,14 @@
 #!/usr/bin/python3
 """Tries every kind of snippet with what reads it: the argument is the program."""
 
-import pathlib
 import shutil
 import subprocess
-import sys
-import tempfile
 
 import docutils.core
 import markdown
 
 from chromium import Chromium
-
-program = pathlib.Path(sys.argv[1]).resolve()
-folder = tempfile.TemporaryDirectory(prefix="snippets-")
-root = pathlib.Path(folder.name)
-failures = 0
-
-
-def fail(text):
-    global failures
-    failures += 1
-    print(text, file=sys.stderr)
+from trial import fail, finish, program, root
 
 
 def snippet(kind, *arguments):
@@ -117,5 +104,4 @@ def check_latex():
 check_web()
 check_rst()
 check_latex()
-folder.cleanup()
-sys.exit(1 if failures else 0)
+finish()

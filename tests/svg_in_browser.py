@@ -8,16 +8,14 @@ than 48: edges are smoothed in two ways.
 import gzip
 import io
 import json
-import pathlib
 import subprocess
-import sys
-import tempfile
 import time
 import xml.etree.ElementTree
 
 from PIL import Image, ImageChops
 
 from chromium import Chromium
+from trial import fail, finish, program, root
 
 DPI = 150
 MOST_OFF = 0.02
@@ -25,17 +23,6 @@ MOST_GZIPPED = 25_000  # bytes, of the sixteen together
 POINTS_OF_CELL = 0.5 * 28.4527 * 72 / 72.27  # its side
 THEMES = {"classic": "", "dark": "_dark"}  # and what they add to a file's name
 WINDOW = (640, 680)  # pixels, in which every frame has place
-
-program = pathlib.Path(sys.argv[1]).resolve()
-folder = tempfile.TemporaryDirectory(prefix="svg-")
-root = pathlib.Path(folder.name)
-failures = 0
-
-
-def fail(text):
-    global failures
-    failures += 1
-    print(text, file=sys.stderr)
 
 
 def convanim(*arguments):
@@ -268,5 +255,4 @@ def main():
 
 
 main()
-folder.cleanup()
-sys.exit(1 if failures else 0)
+finish()
