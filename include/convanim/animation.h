@@ -22,7 +22,7 @@ using StepsDone = std::function<void(int steps)>;
 /// Writes a GIF of those steps, a frame each: render()'s pixels exactly, unless the report says
 /// that colours had to be merged. Memory does not grow with the number of steps.
 /// @param threads at most; the bytes do not depend on how many
-/// @throws SpecError as raster_size() does.
+/// @throws RequestError as raster_size() does.
 ColorReport write_animation(const ComposeStep& compose_step, StepRange steps,
                             double pixels_per_inch, const GifOptions& options, Sink& sink,
                             int threads = 1, const StepsDone& done = {});

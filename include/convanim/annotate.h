@@ -32,7 +32,7 @@ struct Annotations {
 /// figure itself, nor anything else at another of its steps. Lines that are too long for the figure
 /// and for kMeasure are broken at spaces, the rest anywhere.
 /// @param figure as compose() or compose_flat() make it
-/// @throws SpecError for a character without an outline
+/// @throws RequestError for a character without an outline
 Scene annotate(Scene figure, const Annotations& annotations, const Theme& theme);
 
 /// A line of text may become so long, however narrow the figure.

@@ -5,20 +5,9 @@
 #include <cstdint>
 #include <vector>
 
+#include "convanim/color.h"
+
 namespace convanim {
-
-/// A colour as screens take it: sRGB, 8 bits a channel.
-struct Rgb {
-  std::uint8_t red = 0;
-  std::uint8_t green = 0;
-  std::uint8_t blue = 0;
-  friend bool operator==(const Rgb&, const Rgb&) = default;
-  friend auto operator<=>(const Rgb&, const Rgb&) = default;
-};
-static_assert(sizeof(Rgb) == 3, "rows of pixels are hashed and encoded as bytes");
-
-inline constexpr Rgb kBlack{0, 0, 0};
-inline constexpr Rgb kWhite{255, 255, 255};
 
 /// Width and height of a frame, in pixels.
 struct PixelSize {

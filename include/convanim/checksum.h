@@ -34,7 +34,7 @@ struct Manifest {
 std::string to_string(const Manifest& manifest);
 
 /// Reads such a text; lines that begin with # and empty ones are comments.
-/// @throws SpecError that names the first line of another form.
+/// @throws RequestError that names the first line of another form.
 Manifest parse_manifest(std::string_view text);
 
 }  // namespace convanim

@@ -8,7 +8,7 @@ namespace convanim {
 /// Writes a GIF of those steps, whose pixels are transparent where nothing is drawn. A GIF's pixel
 /// is transparent or not: those that are covered in part are mixed with the scene's background, for
 /// pages of about that colour. Each frame is whole and gone before the next.
-/// @throws SpecError as raster_size() does
+/// @throws RequestError as raster_size() does
 ColorReport write_cutout_animation(const ComposeStep& compose_step, StepRange steps,
                                    double pixels_per_inch, const GifOptions& options, Sink& sink);
 

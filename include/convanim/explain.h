@@ -9,14 +9,14 @@
 namespace convanim {
 
 /// One sentence for those who cannot see the picture: what slides over what, with all numbers.
-/// @throws SpecError as output_size() does
+/// @throws RequestError as output_size() does
 std::string alt_text(const ConvSpec& spec);
 
 /// Several paragraphs of plain text: the output's size step by step with the guide's relationship
 /// (number and formula), the direct convolution that computes a transposed one, input cells that
 /// are never read or cropped, how often each input cell is read, the receptive field, the layer in
 /// PyTorch, Keras and JAX, and alt_text().
-/// @throws SpecError as lay_out() does
+/// @throws RequestError as lay_out() does
 std::string explain(const ConvSpec& spec);
 
 }  // namespace convanim

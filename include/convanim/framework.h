@@ -22,13 +22,13 @@ struct FrameworkLayer {
 /// Conv2D, Conv1DTranspose, Conv2DTranspose, MaxPooling and AveragePooling (MaxPool, AvgPool), in 1
 /// and 2 dimensions, with any prefix that is not the other framework's. Arguments that change
 /// nothing in the picture (channels, bias, initializers ...) may have any value.
-/// @throws SpecError that names what is unknown, missing or would change the picture and is not
+/// @throws RequestError that names what is unknown, missing or would change the picture and is not
 /// drawn
 FrameworkLayer parse_framework_layer(std::string_view expression);
 
 /// The layer with that input, its padding worked out. Whether the two go together is for
 /// output_size() to say.
-/// @throws SpecError if a one-dimensional layer is given more than one row
+/// @throws RequestError if a one-dimensional layer is given more than one row
 ConvSpec with_input(const FrameworkLayer& layer, Size input);
 
 }  // namespace convanim

@@ -93,8 +93,8 @@ class Layout {
 /// and on the right, and the window moves by 1 (relationship 14 of the guide). Where padding
 /// exceeds dilation * (kernel - 1) the plane still holds the whole input, and the window starts
 /// inside it.
-/// @throws SpecError as output_size() does, or if the plane is longer than kMaxPlaneSide or there
-/// are more than kMaxTaps taps.
+/// @throws RequestError as output_size() does, or if the plane is longer than kMaxPlaneSide or
+/// there are more than kMaxTaps taps.
 Layout lay_out(const ConvSpec& spec);
 
 }  // namespace convanim

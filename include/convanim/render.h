@@ -1,8 +1,6 @@
 // Draws a scene: to pixels or to a PDF page. The only stage that knows Cairo; it knows no layer.
 #pragma once
 
-#include <cstdint>
-#include <optional>
 #include <string>
 
 #include "convanim/bitmap.h"
@@ -16,26 +14,21 @@ inline constexpr int kMaxPixelSide = 10'000;
 inline constexpr int kMaxPixels = 64'000'000;
 
 /// The size of the scene's page at that resolution: inches times pixels, rounded to the nearest.
-/// @throws SpecError if there is no pixel or more than a frame may have.
+/// @throws RequestError if there is no pixel or more than a frame may have.
 PixelSize raster_size(const Scene& scene, double pixels_per_inch);
 
 /// Draws the scene on its background. Each pixel is the mean of 3 x 3 samples, each of which is
 /// wholly inside a shape or outside: few colours, so that a palette holds them all, and the same
 /// pixels on every machine and with every version of Cairo. Of a guide thinner than a pixel, a
 /// pixel has one of two shades instead of nine: that takes a tenth off the size of a GIF.
-/// @throws SpecError as raster_size() does.
+/// @throws RequestError as raster_size() does.
 Bitmap render(const Scene& scene, double pixels_per_inch);
 
-/// Writes a PDF file of one page, the scene's own size; its background only where the scene's
-/// ground is painted.
-/// @param description what the page shows, for those who cannot see it: the document's subject
-/// @param created the document's date in seconds since 1970; nothing for none
-void write_pdf(const Scene& scene, Sink& sink, const std::string& description = {},
-               std::optional<std::int64_t> created = {});
-
-/// Writes the same of several steps, a page each.
+/// Writes a PDF file of several steps, a page each, the scene's own size; its background only where
+/// the scene's ground is painted. It has no date.
+/// @param description what the pages show, for those who cannot see them: the document's subject
 void write_pdf(const ComposeStep& compose_step, StepRange steps, Sink& sink,
-               const std::string& description = {}, std::optional<std::int64_t> created = {});
+               const std::string& description = {});
 
 /// What draws, and its version: "Cairo 1.16.0".
 std::string renderer_version();

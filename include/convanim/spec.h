@@ -1,8 +1,9 @@
 // The layer as its user writes it: sizes, stride, padding, dilation. Knows no plane, step or pixel.
 #pragma once
 
-#include <stdexcept>
 #include <string>
+
+#include "convanim/error.h"
 
 namespace convanim {
 
@@ -53,12 +54,6 @@ struct ConvSpec {
 /// output padding too.
 inline constexpr int kMaxSide = 256;
 
-/// A request that cannot be met, whoever tries: what was given, the bound and the way out.
-class SpecError : public std::invalid_argument {
- public:
-  using std::invalid_argument::invalid_argument;
-};
-
 /// A layer's numbers along one of its two axes; the axes never depend on each other.
 struct AxisSpec {
   int input;
@@ -84,7 +79,7 @@ int reach(const AxisSpec& axis);
 ///   pooling       as a convolution; in ceil mode rounded up, but for a window that would begin
 ///   behind
 ///                 the input and the padding before it      (torch.nn.MaxPool2d)
-/// @throws SpecError if a number is out of its range or nothing is left to put out.
+/// @throws RequestError if a number is out of its range or nothing is left to put out.
 Size output_size(const ConvSpec& spec);
 
 /// A padding that follows from the layer's other numbers.
@@ -96,7 +91,7 @@ enum class PaddingRule {
 };
 
 /// The layer with the padding, and for a transposed one the output padding, that the rule asks for.
-/// @throws SpecError where the rule has no meaning: full for a pool
+/// @throws RequestError where the rule has no meaning: full for a pool
 ConvSpec with_padding(ConvSpec spec, PaddingRule rule);
 
 /// "5x7": rows x columns.

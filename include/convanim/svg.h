@@ -25,8 +25,8 @@ struct SvgOptions {
 /// Writes a file that shows the steps one after the other, or the one step as a still. What steps
 /// have in common is written once. A viewer that plays nothing shows the first step; to readers who
 /// want no motion the file shows the last one. Coordinates are rounded to hundredths of a point.
-/// @throws SpecError if there are more than kMaxSvgShapes, or if more change their shape from step
-/// to step than fit into memory
+/// @throws RequestError if there are more than kMaxSvgShapes, or if more change their shape from
+/// step to step than fit into memory
 void write_svg(const ComposeStep& compose_step, StepRange steps, const SvgOptions& options,
                Sink& sink);
 

@@ -5,7 +5,7 @@
 #include <span>
 #include <string_view>
 
-#include "convanim/bitmap.h"
+#include "convanim/color.h"
 
 namespace convanim {
 

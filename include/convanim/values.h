@@ -29,7 +29,7 @@ struct Matrix {
 
 /// The numbers of the guide's figures 1.1 and 1.2, repeated in rows and columns as often as the
 /// size needs.
-/// @throws SpecError if a side is not from 1 to kMaxSide
+/// @throws RequestError if a side is not from 1 to kMaxSide
 Matrix guide_input(Size size);
 Matrix guide_kernel(Size size);
 
@@ -40,7 +40,7 @@ Matrix guide_kernel(Size size);
 /// it, on padding, but never by those of a ceil-mode window behind the padding
 /// (torch.nn.AvgPool2d).
 /// @param kernel is not read for pooling
-/// @throws SpecError as lay_out() does, or if the numbers are not of the layer's sizes
+/// @throws RequestError as lay_out() does, or if the numbers are not of the layer's sizes
 Matrix compute_output(const ConvSpec& spec, const Matrix& input, const Matrix& kernel);
 
 /// The largest number that parse_matrix() takes, of either sign.
@@ -50,7 +50,7 @@ inline constexpr double kMaxValue = 1e9;
 /// either commas (one more may end the line), semicolons or white space. Blank lines are passed
 /// over, and so is the rest of a line from a # that begins it or follows a separator. Decimals
 /// take a point, whatever the locale.
-/// @throws SpecError that names line and column, both from 1, the latter in bytes: no numbers at
+/// @throws RequestError that names line and column, both from 1, the latter in bytes: no numbers at
 ///         all, rows that differ in length, what is not a number, not finite or beyond kMaxValue,
 ///         and more than kMaxSide rows or columns
 Matrix parse_matrix(std::string_view text);

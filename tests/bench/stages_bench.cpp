@@ -15,14 +15,14 @@
 #include "convanim/png.h"
 #include "convanim/render.h"
 #include "convanim/scene.h"
-#include "deflate.h"
-#include "film.h"
-#include "indexed_png.h"
-#include "lz77.h"
-#include "lzw.h"
-#include "make_patch.h"
-#include "palette.h"
-#include "stamp.h"
+#include "gif/lzw.h"
+#include "gif/make_patch.h"
+#include "gif/palette.h"
+#include "png/deflate.h"
+#include "png/indexed_png.h"
+#include "png/lz77.h"
+#include "raster/film.h"
+#include "raster/stamp.h"
 
 namespace convanim {
 
@@ -234,7 +234,7 @@ void pdf_frame(benchmark::State& state, const ConvSpec& spec) {
   const Layout layout = lay_out(spec);
   const Scene scene = compose(layout, layout.steps() / 2, Theme{});
   CountingSink file;
-  for (auto _ : state) write_pdf(scene, file.sink());
+  for (auto _ : state) write_pdf([&](int) { return scene; }, {0, 1}, file.sink());
   state.counters["bytes"] =
       static_cast<double>(file.bytes()) / static_cast<double>(state.iterations());
 }

@@ -17,7 +17,7 @@
 
 #include <cairo.h>
 
-#include "run.h"
+#include "cli/run.h"
 
 namespace convanim {
 

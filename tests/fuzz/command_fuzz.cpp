@@ -1,10 +1,10 @@
-// Command lines: whatever the words, they make a plan, or a SpecError says why not. Each line of
+// Command lines: whatever the words, they make a plan, or a RequestError says why not. Each line of
 // the input is an argument. Reads and writes no file.
 #include <cstdint>
 #include <string>
 #include <vector>
 
-#include "cli.h"
+#include "cli/cli.h"
 #include "convanim/explain.h"
 #include "require.h"
 
@@ -64,7 +64,7 @@ void try_command(const CheckChecksums& /*command*/) {}
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   try {
     std::visit([](const auto& command) { try_command(command); }, parse_command(lines(data, size)));
-  } catch (const SpecError& error) {
+  } catch (const RequestError& error) {
     require(*error.what() != '\0', "an error says why");
   }
   return 0;

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "convanim/framework.h"
-#include "framework_code.h"
+#include "framework/framework_code.h"
 #include "require.h"
 
 using namespace convanim;
@@ -28,7 +28,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const FrameworkLayer layer = parse_framework_layer({reinterpret_cast<const char*>(data), size});
     spec = with_input(layer, layer.one_dimensional ? kOneRow : kInput);
     output_size(spec);
-  } catch (const SpecError&) {
+  } catch (const RequestError&) {
     return 0;
   }
   require(!keras_code(spec).empty() && !jax_code(spec).empty(), "the code has words");

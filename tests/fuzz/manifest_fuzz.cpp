@@ -12,7 +12,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   Manifest manifest;
   try {
     manifest = parse_manifest({reinterpret_cast<const char*>(data), size});
-  } catch (const SpecError&) {
+  } catch (const RequestError&) {
     return 0;
   }
   require(parse_manifest(to_string(manifest)) == manifest, "what is written is read as the same");

@@ -6,11 +6,11 @@
 #include <fuzzer/FuzzedDataProvider.h>
 
 #include "convanim/render.h"
-#include "decode.h"
-#include "memory_sink.h"
-#include "plan.h"
+#include "figure/style.h"
+#include "plan/plan.h"
 #include "require.h"
-#include "style.h"
+#include "support/decode.h"
+#include "support/memory_sink.h"
 
 using namespace convanim;
 
@@ -54,7 +54,7 @@ Numbers numbers_of(const ConvSpec& spec) {
   return numbers;
 }
 
-/// @throws SpecError for a layer that puts nothing out
+/// @throws RequestError for a layer that puts nothing out
 Drawing any_drawing(FuzzedDataProvider& data) {
   Figure figure{"layer", false, any_layer(data), std::nullopt};
   const Style style = any_style(data);
@@ -96,7 +96,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   Drawing drawing;
   try {
     drawing = any_drawing(data);
-  } catch (const SpecError&) {
+  } catch (const RequestError&) {
     return 0;
   }
   const StepRange steps = any_steps(data, drawing.steps);

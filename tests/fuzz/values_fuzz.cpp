@@ -30,7 +30,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   Matrix matrix;
   try {
     matrix = parse_matrix({reinterpret_cast<const char*>(data), size});
-  } catch (const SpecError&) {
+  } catch (const RequestError&) {
     return 0;
   }
   const auto [rows, cols] = matrix.size;

@@ -1,0 +1,38 @@
+// Runs independent pieces of work on several threads.
+#include "base/parallel.h"
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace convanim {
+
+void for_each_index(std::size_t count, int threads, const std::function<void(std::size_t)>& work) {
+  std::atomic<std::size_t> next = 0;
+  std::once_flag first_failure;
+  std::exception_ptr failure;
+  const auto take = [&] {
+    try {
+      for (std::size_t i = next++; i < count; i = next++) work(i);
+    } catch (...) {
+      next = count;
+      std::call_once(first_failure, [&] { failure = std::current_exception(); });
+    }
+  };
+  {
+    const std::size_t workers = std::min(count, static_cast<std::size_t>(threads));
+    std::vector<std::jthread> helpers;
+    try {
+      for (std::size_t i = 1; i < workers; ++i) helpers.emplace_back(take);
+    } catch (const std::exception&) {
+      // The system has no further thread for us: those that there are do all the work.
+    }
+    take();
+  }
+  if (failure) std::rethrow_exception(failure);
+}
+
+}  // namespace convanim

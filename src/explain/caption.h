@@ -1,0 +1,20 @@
+// A layer in a line or two below its figure.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "convanim/spec.h"
+
+namespace convanim {
+
+/// Whose words a caption is in: the guide's letters, or the code of a framework.
+enum class Notation { guide, pytorch, keras };
+
+/// The layer's parameters and its output's size, a paragraph each. What belongs together is joined
+/// by spaces that no line breaks at.
+/// @throws RequestError where the framework has no such layer
+std::vector<std::u32string> caption(const ConvSpec& spec, Notation notation);
+
+}  // namespace convanim

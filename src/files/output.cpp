@@ -1,0 +1,166 @@
+// Where results go: a file that is whole or absent, or a stream.
+#include "files/output.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <fcntl.h>
+#include <ostream>
+#include <set>
+#include <stdexcept>
+#include <sys/stat.h>
+#include <system_error>
+#include <unistd.h>
+
+#include "convanim/spec.h"
+#include "files/temporary.h"
+
+namespace convanim {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kBlockBytes = std::size_t{1} << 16;
+constexpr int kMaxLinks = 40;
+
+/// Collects small writes into blocks.
+class BlockWriter {
+ public:
+  explicit BlockWriter(std::function<void(std::span<const std::byte>)> write)
+      : write_(std::move(write)) {
+    pending_.reserve(kBlockBytes);
+  }
+
+  void append(std::span<const std::byte> bytes) {
+    if (pending_.size() + bytes.size() > kBlockBytes) flush();
+    if (bytes.size() > kBlockBytes) {
+      write_(bytes);
+    } else {
+      pending_.insert(pending_.end(), bytes.begin(), bytes.end());
+    }
+  }
+
+  void flush() {
+    write_(pending_);
+    pending_.clear();
+  }
+
+ private:
+  std::function<void(std::span<const std::byte>)> write_;
+  std::vector<std::byte> pending_;
+};
+
+/// Encodes into a Descriptor or a TemporaryFile.
+template <class File>
+void encode_into(const File& file, const Encode& encode) {
+  BlockWriter blocks([&](std::span<const std::byte> bytes) { file.write(bytes); });
+  Sink sink([&](std::span<const std::byte> bytes) { blocks.append(bytes); });
+  encode(sink);
+  sink.check();
+  blocks.flush();
+}
+
+/// Follows symbolic links, of which the last may lead to a file that does not exist yet.
+fs::path follow_links(const fs::path& path, std::error_code& error) {
+  fs::path target = path;
+  for (int links = 0; fs::is_symlink(target, error); ++links) {
+    if (links == kMaxLinks) {
+      error = std::make_error_code(std::errc::too_many_symbolic_link_levels);
+      return target;
+    }
+    const fs::path next = fs::read_symlink(target, error);
+    if (error) return target;
+    target = next.is_absolute() ? next : target.parent_path() / next;
+  }
+  error.clear();  // that there is nothing behind the last one is none
+  return target;
+}
+
+}  // namespace
+
+void write_file(const fs::path& path, const Encode& encode) {
+  struct stat existing {};
+  const bool exists = ::stat(path.c_str(), &existing) == 0;
+  if (!exists && errno != ENOENT) fail_to_write(path, errno);
+  if (exists && S_ISDIR(existing.st_mode)) fail_to_write(path, EISDIR);
+  if (exists && ::access(path.c_str(), W_OK) != 0) fail_to_write(path, errno);
+  if (exists && !S_ISREG(existing.st_mode)) {
+    Descriptor device(path, O_WRONLY, path);
+    encode_into(device, encode);
+    device.close();
+    return;
+  }
+  std::error_code error;
+  const fs::path target = follow_links(path, error);
+  if (error) fail_to_write(path, error.value());
+  TemporaryFile file(target, path);
+  if (exists) file.take_over(existing);
+  encode_into(file, encode);
+  file.replace_target();
+}
+
+void clear_leftovers(const std::vector<fs::path>& paths) {
+  std::set<fs::path> folders;
+  for (const fs::path& path : paths) {
+    std::error_code error;
+    const fs::path folder = follow_links(path, error).parent_path();
+    if (!error) folders.insert(folder.empty() ? "." : folder);
+  }
+  std::ranges::for_each(folders, remove_leftovers);
+}
+
+void write_stream(std::ostream& stream, const std::string& name, const Encode& encode) {
+  const auto check = [&] {
+    if (!stream) fail("cannot write to " + name, errno != 0 ? errno : EIO);
+  };
+  errno = 0;
+  Sink sink([&](std::span<const std::byte> bytes) {
+    stream.write(reinterpret_cast<const char*>(bytes.data()),
+                 static_cast<std::streamsize>(bytes.size()));
+    check();
+  });
+  encode(sink);
+  sink.check();
+  stream.flush();
+  check();
+}
+
+void make_folder(const fs::path& path) {
+  std::error_code error;
+  fs::create_directories(path, error);
+  if (error) fail("cannot make folder " + path.string(), error.value());
+}
+
+std::string read_file(const fs::path& path, std::size_t limit) {
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) fail("cannot read " + path.string(), errno);
+  std::string text;
+  std::array<char, kBlockBytes> block{};
+  ssize_t got = 0;
+  while (text.size() <= limit && (got = ::read(fd, block.data(), block.size())) != 0) {
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) break;
+    text.append(block.data(), static_cast<std::size_t>(got));
+  }
+  const int error = errno;
+  ::close(fd);
+  if (got < 0) fail("cannot read " + path.string(), error);
+  if (text.size() > limit) {
+    throw RequestError(path.string() + " is longer than " + std::to_string(limit) +
+                       " bytes, the most that is read (needs a shorter file)");
+  }
+  return text;
+}
+
+void fill_standard_descriptors() {
+  for (const int number : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(number, F_GETFD) >= 0) continue;
+    // The lowest free number is the one that is missing. Opened for the wrong direction: its use
+    // stays the error that it was.
+    [[maybe_unused]] const int opened =
+        ::open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+  }
+}
+
+}  // namespace convanim

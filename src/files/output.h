@@ -1,0 +1,44 @@
+// Where results go: a file that is whole or absent, or a stream. The only stage that touches files.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+#include "convanim/sink.h"
+
+namespace convanim {
+
+/// Produces the bytes of one file.
+using Encode = std::function<void(Sink&)>;
+
+/// Writes a file through a hidden temporary one beside it, which takes its place only once
+/// complete: on any failure, and on a signal if remove_unfinished_on_signal() was called, an
+/// existing file stays as it was. A symbolic link stays one, an existing file keeps its
+/// permissions, and a device or a pipe is written directly.
+/// @throws std::runtime_error that names the path and the system's reason; what encode throws
+void write_file(const std::filesystem::path& path, const Encode& encode);
+
+/// Removes the temporary files that killed runs left where these files go.
+void clear_leftovers(const std::vector<std::filesystem::path>& paths);
+
+/// Writes to a stream, and flushes it.
+/// @throws std::runtime_error that gives `name` to the stream and the system's reason
+void write_stream(std::ostream& stream, const std::string& name, const Encode& encode);
+
+/// Creates the folder and those above it, where they are missing.
+/// @throws std::runtime_error
+void make_folder(const std::filesystem::path& path);
+
+/// The whole text of a file of at most `limit` bytes.
+/// @throws std::runtime_error if it cannot be read, RequestError if it is longer
+std::string read_file(const std::filesystem::path& path, std::size_t limit);
+
+/// Sees to it that no file that is opened later gets the number of a standard stream that the
+/// caller closed: what is printed would go into it.
+void fill_standard_descriptors();
+
+}  // namespace convanim

@@ -1,0 +1,32 @@
+// What to paste where the files of a plan are to be shown. Writes nothing and draws nothing.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "plan/plan.h"
+
+namespace convanim {
+
+/// A kind of text, each for other pages.
+struct SnippetKind {
+  std::string_view name;                      ///< the option's word
+  std::span<const std::string_view> formats;  ///< that it can show
+  bool pictures = false;                      ///< each reader sees the file for them, by <picture>
+
+  /// The text that shows a plan's files, which are of those formats, with what they show in words.
+  /// @throws RequestError for a path that its reader cannot take
+  std::string (*text)(const Plan& plan);
+};
+
+/// A row for each kind there is.
+std::span<const SnippetKind> snippet_kinds();
+
+/// The kind of that name, or nullptr.
+const SnippetKind* find_snippet_kind(std::string_view name);
+
+/// "markdown, html, latex or rst"
+std::string snippet_names();
+
+}  // namespace convanim

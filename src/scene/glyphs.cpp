@@ -1,0 +1,54 @@
+// The outlines of characters: finds and measures them.
+#include "scene/glyphs.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/utf8.h"
+#include "convanim/spec.h"
+
+namespace convanim {
+
+namespace {
+
+/// Accents that stand behind their letters, as some keyboards and file systems write them.
+bool is_accent_of_letter(char32_t character) {
+  return character >= U'\u0300' && character <= U'\u036f';
+}
+
+/// "U+4E2D '中'", or "U+000A" for what has no shape of its own.
+std::string code_point(char32_t character) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string digits;
+  for (auto rest = static_cast<std::uint32_t>(character); rest > 0; rest /= 16) {
+    digits.insert(digits.begin(), kDigits[rest % 16]);
+  }
+  digits.insert(0, digits.size() < 4 ? 4 - digits.size() : 0, '0');
+  const bool has_shape = character > U' ' && (character < U'\u007f' || character > U'\u00a0') &&
+                         !is_accent_of_letter(character);
+  return "U+" + digits +
+         (has_shape ? " '" + to_utf8(std::u32string_view(&character, 1)) + "'" : "");
+}
+
+}  // namespace
+
+const Glyph& find_glyph(Font font, char32_t character) {
+  const auto all = glyphs(font);
+  const auto found = std::ranges::lower_bound(all, character, {}, &Glyph::character);
+  if (found == all.end() || found->character != character) {
+    throw RequestError("character " + code_point(character) + " has no outline to draw" +
+                       (is_accent_of_letter(character) ? " (needs the letter and its accent as one "
+                                                         "character: the composed form, NFC)"
+                                                       : ""));
+  }
+  return *found;
+}
+
+double text_width(Font font, std::u32string_view text) {
+  int units = 0;
+  for (const char32_t character : text) units += find_glyph(font, character).advance;
+  return units / kGlyphUnits;
+}
+
+}  // namespace convanim

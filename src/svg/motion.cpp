@@ -1,0 +1,247 @@
+// Compares the scenes of an animation: what stands still, what moves, and what changes.
+#include "svg/motion.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "convanim/spec.h"
+#include "scene/move.h"
+
+namespace convanim {
+
+namespace {
+
+/// Points nearer than that are one: coordinates are sums of products, and so are never quite equal.
+constexpr double kSame = 1e-6;
+
+bool same(Point a, Point b) {
+  return std::abs(a.x - b.x) < kSame && std::abs(a.y - b.y) < kSame;
+}
+
+Point difference(Point to, Point from) {
+  return {to.x - from.x, to.y - from.y};
+}
+
+/// How far the item went without changing its shape; nothing if it did change.
+std::optional<Point> offset(const Polygon& before, const Polygon& after) {
+  if (before.corners.size() != after.corners.size()) return std::nullopt;
+  if (before.corners.empty()) return Point{};
+  const Point moved = difference(after.corners.front(), before.corners.front());
+  const bool all = std::ranges::equal(before.corners, after.corners, [&](Point from, Point to) {
+    return same(difference(to, from), moved);
+  });
+  return all ? std::optional(moved) : std::nullopt;
+}
+
+std::optional<Point> offset(const Line& before, const Line& after) {
+  const Point moved = difference(after.from, before.from);
+  return same(difference(after.to, before.to), moved) ? std::optional(moved) : std::nullopt;
+}
+
+std::optional<Point> offset(const Text& before, const Text& after) {
+  if (before.characters != after.characters || before.font != after.font ||
+      before.size != after.size) {
+    return std::nullopt;
+  }
+  return difference(after.origin, before.origin);
+}
+
+std::optional<Point> offset(const Item& before, const Item& after) {
+  return std::visit(
+      [&](const auto& item) { return offset(item, std::get<std::decay_t<decltype(item)>>(after)); },
+      before);
+}
+
+bool painted_alike(const Polygon& a, const Polygon& b) {
+  return a.fill == b.fill && a.stroke == b.stroke;
+}
+
+bool painted_alike(const Line& a, const Line& b) {
+  return a.stroke == b.stroke;
+}
+
+bool painted_alike(const Text& a, const Text& b) {
+  return a.paint == b.paint;
+}
+
+bool painted_alike(const Item& a, const Item& b) {
+  return a.index() == b.index() &&
+         std::visit(
+             [&](const auto& item) {
+               return painted_alike(item, std::get<std::decay_t<decltype(item)>>(b));
+             },
+             a);
+}
+
+/// Counts what is kept, and refuses too much.
+class Budget {
+ public:
+  void take(std::size_t items) {
+    taken_ += items;
+    if (taken_ <= kMaxChangedItems) return;
+    throw RequestError("more than " + std::to_string(kMaxChangedItems / 1'000'000) +
+                       " million shapes change from step to step (choose a frame with --step, or a "
+                       "GIF)");
+  }
+
+ private:
+  std::size_t taken_ = 0;
+};
+
+/// Neighbouring items of the first step that have done the same so far: gone by the offsets, or, if
+/// there are shapes, changed to those.
+struct Run {
+  std::size_t first = 0;
+  std::size_t count = 0;
+  std::vector<Point> offsets;
+  std::vector<std::vector<Item>> shapes;
+};
+
+/// Follows each item of the first step through the others.
+class Follower {
+ public:
+  explicit Follower(Scene scene) : first_(std::move(scene)) {
+    if (!first_.items.empty()) runs_.push_back({0, first_.items.size(), {Point{}}, {}});
+  }
+
+  /// Takes the next step; false if its items cannot be paired with the first step's.
+  bool add(const Scene& scene) {
+    if (!std::ranges::equal(first_.items, scene.items,
+                            [](const Item& a, const Item& b) { return painted_alike(a, b); })) {
+      return false;
+    }
+    std::vector<Run> runs;
+    for (Run& run : runs_) {
+      if (run.shapes.empty()) {
+        split(run, scene, runs);
+      } else {
+        add_shapes(run, scene);
+        runs.push_back(std::move(run));
+      }
+    }
+    runs_ = std::move(runs);
+    return true;
+  }
+
+  std::vector<Part> parts() && {
+    std::vector<Part> parts;
+    for (Run& run : runs_) {
+      if (!run.shapes.empty()) {
+        add_reshaped(parts, std::move(run.shapes));
+      } else if (std::ranges::all_of(run.offsets, [](Point by) { return same(by, {}); })) {
+        parts.emplace_back(Still{items(run)});
+      } else {
+        parts.emplace_back(Moved{items(run), std::move(run.offsets)});
+      }
+    }
+    return parts;
+  }
+
+ private:
+  /// Splits a run where its items begin to go apart.
+  void split(const Run& run, const Scene& scene, std::vector<Run>& runs) {
+    const std::size_t end = run.first + run.count;
+    for (std::size_t i = run.first; i < end;) {
+      const std::optional<Point> by = offset(first_.items[i], scene.items[i]);
+      Run part{i, 0, run.offsets, {}};
+      for (; i < end; ++i) {
+        const std::optional<Point> next = offset(first_.items[i], scene.items[i]);
+        const bool alike = by && next ? same(*by, *next) : !by && !next;
+        if (!alike) break;
+        ++part.count;
+      }
+      if (by) {
+        part.offsets.push_back(*by);
+      } else {
+        change(part);
+        add_shapes(part, scene);
+      }
+      runs.push_back(std::move(part));
+    }
+  }
+
+  /// Turns where a run went into the shapes that it had there.
+  void change(Run& run) {
+    for (const Point by : run.offsets) {
+      budget_.take(run.count);
+      run.shapes.push_back(items(run));
+      for (Item& item : run.shapes.back()) item = moved(std::move(item), by);
+    }
+    run.offsets.clear();
+  }
+
+  void add_shapes(Run& run, const Scene& scene) {
+    budget_.take(run.count);
+    const auto begin = scene.items.begin() + static_cast<std::ptrdiff_t>(run.first);
+    run.shapes.emplace_back(begin, begin + static_cast<std::ptrdiff_t>(run.count));
+  }
+
+  std::vector<Item> items(const Run& run) const {
+    const auto begin = first_.items.begin() + static_cast<std::ptrdiff_t>(run.first);
+    return {begin, begin + static_cast<std::ptrdiff_t>(run.count)};
+  }
+
+  /// Neighbours that change are one part, whenever each of them began to.
+  static void add_reshaped(std::vector<Part>& parts, std::vector<std::vector<Item>> shapes) {
+    auto* last = parts.empty() ? nullptr : std::get_if<Reshaped>(&parts.back());
+    if (!last) {
+      parts.emplace_back(Reshaped{std::move(shapes)});
+      return;
+    }
+    for (std::size_t n = 0; n < shapes.size(); ++n) {
+      std::ranges::move(shapes[n], std::back_inserter(last->steps[n]));
+    }
+  }
+
+  Scene first_;
+  std::vector<Run> runs_;
+  Budget budget_;
+};
+
+/// For steps whose items cannot be paired: what all of them begin with and end with, and between
+/// these whatever each has.
+std::vector<Part> find_replaced(const ComposeStep& compose_step, StepRange steps) {
+  std::vector<Item> head = compose_step(steps.first).items;
+  std::vector<Item> tail = head;
+  std::size_t shortest = head.size();
+  for (int n = 1; n < steps.count; ++n) {
+    const std::vector<Item> items = compose_step(steps.first + n).items;
+    shortest = std::min(shortest, items.size());
+    head.erase(std::ranges::mismatch(head, items).in1, head.end());
+    const auto before = std::mismatch(tail.rbegin(), tail.rend(), items.rbegin(), items.rend());
+    tail.erase(tail.begin(), before.first.base());
+  }
+  // What both claim of a short scene is the head's.
+  const std::size_t most = std::min(tail.size(), shortest - head.size());
+  tail.erase(tail.begin(), tail.end() - static_cast<std::ptrdiff_t>(most));
+
+  Replaced middle;
+  Budget budget;
+  for (int n = 0; n < steps.count; ++n) {
+    const std::vector<Item> items = compose_step(steps.first + n).items;
+    budget.take(items.size() - head.size() - tail.size());
+    middle.steps.emplace_back(items.begin() + static_cast<std::ptrdiff_t>(head.size()),
+                              items.end() - static_cast<std::ptrdiff_t>(tail.size()));
+  }
+
+  std::vector<Part> parts;
+  if (!head.empty()) parts.emplace_back(Still{std::move(head)});
+  parts.emplace_back(std::move(middle));
+  if (!tail.empty()) parts.emplace_back(Still{std::move(tail)});
+  return parts;
+}
+
+}  // namespace
+
+std::vector<Part> find_parts(const ComposeStep& compose_step, StepRange steps) {
+  Follower follower(compose_step(steps.first));
+  for (int n = 1; n < steps.count; ++n) {
+    if (!follower.add(compose_step(steps.first + n))) return find_replaced(compose_step, steps);
+  }
+  return std::move(follower).parts();
+}
+
+}  // namespace convanim

@@ -1,0 +1,94 @@
+// The style sheet of an SVG: what is painted alike has one class.
+#include "svg/svg_style.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "svg/path_data.h"
+#include "svg/svg_text.h"
+
+namespace convanim {
+
+namespace {
+
+/// "#268bd2", or "#000" where that says all.
+std::string hex(const Rgb& color) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string text = "#";
+  for (const unsigned channel : {color.red, color.green, color.blue}) {
+    text += kDigits[channel / 16];
+    text += kDigits[channel % 16];
+  }
+  const bool doubled = text[1] == text[2] && text[3] == text[4] && text[5] == text[6];
+  return doubled ? std::string{'#', text[1], text[3], text[5]} : text;
+}
+
+std::string paint_declarations(const std::string& property, const Rgb& color, double alpha) {
+  constexpr int kDecimals = 3;
+  std::string text = property + ":" + hex(color);
+  if (alpha != 1) text += ";" + property + "-opacity:" + decimal(alpha, kDecimals);
+  return text;
+}
+
+/// What a paint declares on a dark page in place of what it declares on a light one.
+std::string dark_declarations(const std::string& property, const Paint& paint) {
+  const auto& [color, alpha] = *paint.on_dark;
+  if (color == paint.color && alpha == paint.alpha) return {};
+  std::string text = paint_declarations(property, color, alpha);
+  if (alpha == 1 && paint.alpha != 1) text += ";" + property + "-opacity:1";
+  return text;
+}
+
+std::string dark_declarations(const Paints& paints) {
+  std::string text;
+  if (paints.fill && paints.fill->on_dark) text += dark_declarations("fill", *paints.fill);
+  if (!paints.stroke || !paints.stroke->paint.on_dark) return text;
+  const std::string stroke = dark_declarations("stroke", paints.stroke->paint);
+  return text + (text.empty() || stroke.empty() ? "" : ";") + stroke;
+}
+
+std::string declarations(const Paints& paints) {
+  constexpr int kDecimals = 3;
+  std::string text;
+  if (paints.fill) text += paint_declarations("fill", paints.fill->color, paints.fill->alpha);
+  if (!paints.stroke) return text;
+  if (paints.fill) text += ";";
+  const Paint& paint = paints.stroke->paint;
+  text += paint_declarations("stroke", paint.color, paint.alpha) +
+          ";stroke-width:" + decimal(paints.stroke->width, kDecimals);
+  if (paints.stroke->dash > 0)
+    text += ";stroke-dasharray:" + decimal(paints.stroke->dash, kDecimals);
+  return text;
+}
+
+}  // namespace
+
+std::string StyleSheet::class_of(const Paints& paints) {
+  const auto known = std::ranges::find(paints_, paints);
+  const auto index = static_cast<std::size_t>(known - paints_.begin());
+  if (known == paints_.end()) paints_.push_back(paints);
+  return short_name(index);
+}
+
+bool StyleSheet::add_page(const Scene& scene) {
+  if (scene.ground == Ground::painted) page_ = hex(scene.background);
+  if (scene.dark_background) dark_page_ = hex(*scene.dark_background);
+  return !page_.empty() || !dark_page_.empty();
+}
+
+std::string StyleSheet::text() const {
+  std::string light;
+  std::string dark;
+  const auto add = [](std::string& rules, const std::string& name, const std::string& declared) {
+    if (!declared.empty()) rules += "." + name + "{" + declared + "}\n";
+  };
+  add(light, kPage, page_.empty() ? "" : "fill:" + page_);
+  add(dark, kPage, dark_page_.empty() ? "" : "fill:" + dark_page_);
+  for (std::size_t i = 0; i < paints_.size(); ++i) {
+    add(light, short_name(i), declarations(paints_[i]));
+    add(dark, short_name(i), dark_declarations(paints_[i]));
+  }
+  return light + (dark.empty() ? "" : "@media(prefers-color-scheme:dark){\n" + dark + "}\n");
+}
+
+}  // namespace convanim

@@ -1,0 +1,50 @@
+// When each step of an SVG is shown.
+#include "svg/svg_timing.h"
+
+#include "svg/path_data.h"
+#include "svg/svg_text.h"
+
+namespace convanim {
+
+Timing::Timing(int steps, const SvgOptions& options)
+    : steps_(steps),
+      delay_cs_(options.delay_cs),
+      all_cs_((steps - 1.0) * options.delay_cs + options.hold_cs.value_or(options.delay_cs)) {
+  attributes_ =
+      attribute("dur", decimal(all_cs_ / 100, 2) + "s") + attribute("calcMode", "discrete");
+  attributes_ += options.loop == 0 ? attribute("repeatCount", "indefinite")
+                                   : attribute("repeatCount", std::to_string(options.loop + 1)) +
+                                         attribute("fill", "freeze");
+  if (options.hold_cs && *options.hold_cs != options.delay_cs) {
+    std::string times = "0";
+    for (int n = 1; n < steps; ++n) times += ";" + key_time(n);
+    times_ = attribute("keyTimes", times);
+  }
+}
+
+std::string Timing::animation(const std::string& element, const std::string& values) const {
+  return "<" + element + times_ + attributes_ + attribute("values", values) + "/>";
+}
+
+std::string Timing::showing(int first, int end) const {
+  std::string values = "inline";
+  std::string times = "0";
+  const auto change = [&](int step, const std::string& value) {
+    values += ";" + value;
+    times += ";" + key_time(step);
+  };
+  if (first > 0) {
+    values = "none";
+    change(first, "inline");
+  }
+  if (end < steps_) change(end, "none");
+  return "<animate" + attribute("attributeName", "display") + attribute("keyTimes", times) +
+         attributes_ + attribute("values", values) + "/>";
+}
+
+std::string Timing::key_time(int step) const {
+  constexpr int kDecimals = 7;
+  return decimal(static_cast<double>(step) * delay_cs_ / all_cs_, kDecimals);
+}
+
+}  // namespace convanim

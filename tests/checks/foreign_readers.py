@@ -1,0 +1,169 @@
+#!/usr/bin/python3
+"""Checks that others read what the program, the argument, writes: ffmpeg, gifsicle, ImageMagick,
+Chromium and Pillow see in a GIF the frames, delays and loop that were asked for, each pixel that of
+the step's PNG; pngcheck and qpdf find no fault in PNG and PDF; poppler shows the PDF's page.
+"""
+
+import base64
+import io
+import json
+import re
+import subprocess
+
+from PIL import Image, ImageChops, ImageSequence
+
+from support.chromium import Chromium
+from support.trial import check, finish, program, root
+
+MOST_OFF = 0.02  # of a PDF's pixels, by more than 48: poppler smooths edges in its own way
+
+
+def output(*command):
+    """What a reader prints; a complaint on standard error is a failure, and so is its exit code."""
+    done = subprocess.run(list(map(str, command)), stdin=subprocess.DEVNULL, capture_output=True)
+    check(done.returncode == 0 and not done.stderr,
+          f"{command[0]}: exit code {done.returncode}: {done.stderr.decode(errors='replace')}")
+    return done.stdout
+
+
+class Animation:
+    """What was asked for, and the files that answer it."""
+
+    def __init__(self, name, *options, delay=100, hold=None, loop=0):
+        arguments = [name, *options, "--delay", delay, "--loop", loop]
+        if hold:
+            arguments += ["--hold", hold]
+        output(program, *arguments, "-f", "gif,png,pdf", "-o", f"{root}/")
+        self.gif = next((root / "gif").glob(f"{name}*.gif"))
+        self.pngs = sorted((root / "png").glob(f"{name}*.png"))
+        self.pdfs = sorted((root / "pdf").glob(f"{name}*.pdf"))
+        frames = [Image.open(png).convert("RGB") for png in self.pngs]
+        self.size = frames[0].size
+        self.pixels = [frame.tobytes() for frame in frames]
+        self.delays = [delay] * (len(frames) - 1) + [hold or delay]
+        self.loop = loop  # times to play again, 0 for ever
+
+    def compare(self, reader, delays=None, loop=None, pixels=None):
+        what = f"{reader}, {self.gif.name}"
+        if delays is not None:
+            check(delays == self.delays, f"{what}: delays {delays} rather than {self.delays}")
+        if loop is not None:
+            check(loop == self.loop, f"{what}: loop {loop} rather than {self.loop}")
+        if pixels is not None:
+            check(len(pixels) == len(self.pixels), f"{what}: {len(pixels)} frames")
+            off = [n for n, (one, other) in enumerate(zip(pixels, self.pixels)) if one != other]
+            check(not off, f"{what}: frames {off} are not those of the PNG files")
+
+    def split(self, pixels):
+        """The frames of pixels in one piece."""
+        length = 3 * self.size[0] * self.size[1]
+        return [pixels[start:start + length] for start in range(0, len(pixels), length)]
+
+
+def pillow(animation, gif):
+    """The frames of a GIF, as Pillow composes them."""
+    return [frame.convert("RGB").tobytes() for frame in ImageSequence.Iterator(Image.open(gif))]
+
+
+def read_with_pillow(animation):
+    image = Image.open(animation.gif)
+    delays = [round(frame.info["duration"] / 10) for frame in ImageSequence.Iterator(image)]
+    animation.compare("Pillow", delays, image.info["loop"], pillow(animation, animation.gif))
+
+
+def read_with_ffmpeg(animation):
+    probed = json.loads(output("ffprobe", "-v", "warning", "-of", "json", "-show_entries",
+                               "stream=width,height:packet=duration_time", animation.gif))
+    stream = probed["streams"][0]
+    check((stream["width"], stream["height"]) == animation.size, f"ffprobe: {stream}")
+    delays = [round(100 * float(packet["duration_time"])) for packet in probed["packets"]]
+    pixels = output("ffmpeg", "-v", "warning", "-i", animation.gif, "-fps_mode", "passthrough",
+                    "-pix_fmt", "rgb24", "-f", "rawvideo", "-")
+    animation.compare("ffmpeg", delays, pixels=animation.split(pixels))
+
+
+def read_with_gifsicle(animation):
+    info = output("gifsicle", "--info", animation.gif).decode()
+    delays = [round(100 * float(delay)) for delay in re.findall(r"delay ([0-9.]+)s", info)]
+    loop = 0 if "loop forever" in info else int(re.search(r"loop count (\d+)", info)[1])
+    check("logical screen {}x{}".format(*animation.size) in info, f"gifsicle: {info}")
+    whole = output("gifsicle", "--unoptimize", animation.gif)
+    animation.compare("gifsicle", delays, loop, pillow(animation, io.BytesIO(whole)))
+
+
+def read_with_imagemagick(animation):
+    delays = [int(word) for word in output("identify", "-format", "%T ", animation.gif).split()]
+    told = re.search(rb"Iterations: (\d+)", output("identify", "-verbose", f"{animation.gif}[0]"))
+    plays = int(told[1])  # all in all, 0 for ever
+    pixels = output("convert", animation.gif, "-coalesce", "-depth", "8", "rgb:-")
+    animation.compare("ImageMagick", delays, plays - 1 if plays else 0, animation.split(pixels))
+    pngs = output("convert", *animation.pngs, "-depth", "8", "rgb:-")
+    animation.compare("ImageMagick, PNG", pixels=animation.split(pngs))
+
+
+# The frames as one string of pixels each, and what the browser knows of time.
+DECODE = """(async () => {
+  const bytes = Uint8Array.from(atob("%s"), (c) => c.charCodeAt(0));
+  const decoder = new ImageDecoder({data: bytes, type: "image/gif"});
+  await decoder.completed;
+  await decoder.tracks.ready;
+  const track = decoder.tracks.selectedTrack;
+  const answer = {again: track.repetitionCount === Infinity ? 0 : track.repetitionCount,
+                  delays: [], frames: []};
+  for (let n = 0; n < track.frameCount; ++n) {
+    const {image} = await decoder.decode({frameIndex: n});
+    const canvas = new OffscreenCanvas(image.displayWidth, image.displayHeight);
+    const context = canvas.getContext("2d");
+    context.drawImage(image, 0, 0);
+    answer.delays.push(image.duration / 10000);
+    const png = await (await canvas.convertToBlob()).arrayBuffer();
+    answer.frames.push(btoa(Array.from(new Uint8Array(png), (b) => String.fromCharCode(b)).join("")));
+  }
+  return answer;
+})()"""
+
+
+def read_with_chromium(browser, animation):
+    answer = browser.run(DECODE % base64.b64encode(animation.gif.read_bytes()).decode())
+    pixels = [Image.open(io.BytesIO(base64.b64decode(frame))).convert("RGB").tobytes()
+              for frame in answer["frames"]]
+    animation.compare("Chromium", answer["delays"], answer["again"], pixels)
+
+
+def check_files(animation):
+    output("pngcheck", "-q", *animation.pngs)
+    for pdf in animation.pdfs:
+        told = output("qpdf", "--check", pdf)
+        check(b"No syntax or stream encoding errors found" in told, f"qpdf, {pdf.name}: {told}")
+
+
+def look_at_page(animation, n):
+    output("pdftoppm", "-r", "150", "-png", "-singlefile", animation.pdfs[n], root / "page")
+    page = Image.open(root / "page.png").convert("RGB")
+    frame = Image.open(animation.pngs[n]).convert("RGB")
+    off = [abs(one - other) for one, other in zip(page.size, frame.size)]
+    check(max(off) <= 1, f"poppler, {animation.pdfs[n].name}: {page.size} rather than {frame.size}")
+    both = tuple(map(min, page.size, frame.size))
+    difference = ImageChops.difference(page.crop((0, 0, *both)), frame.crop((0, 0, *both)))
+    counts = difference.convert("L").histogram()
+    part = sum(counts[49:]) / sum(counts)
+    check(part < MOST_OFF, f"poppler, {animation.pdfs[n].name}: {part:.2%} of the pixels are off")
+
+
+animations = [Animation("padding_strides", delay=40, hold=200, loop=3),
+              Animation("dilation", "--theme", "dark", delay=2, loop=1),
+              Animation("numerical_max_pooling", "--caption")]
+blank = root / "blank.html"  # a file's page may use ImageDecoder, about:blank may not
+blank.write_text("<!DOCTYPE html>")
+with Chromium() as browser:
+    browser.open(blank.as_uri(), (100, 100))
+    for animation in animations:
+        read_with_pillow(animation)
+        read_with_ffmpeg(animation)
+        read_with_gifsicle(animation)
+        read_with_imagemagick(animation)
+        read_with_chromium(browser, animation)
+        check_files(animation)
+        look_at_page(animation, len(animation.pdfs) - 1)
+print(f"{sum(len(animation.pixels) for animation in animations)} frames")
+finish()

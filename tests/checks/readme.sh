@@ -1,0 +1,104 @@
+#!/bin/bash
+# Checks that what README.md says works: its pictures, file names, examples and C++ program, and the
+# installed tree; its argument is the build folder.
+set -euo pipefail
+build=$1
+source=$(cd "$(dirname "$0")/../.." && pwd)
+readme=$source/README.md
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+fail() {
+  echo "README.md: $*" >&2
+  exit 1
+}
+
+# Prints the fences of that language below that heading, each followed by the line "--".
+fences() {
+  awk -v language="$1" -v heading="## $2" '
+    /^## / { inside = $0 == heading }
+    !inside { next }
+    $0 == "```" && fence { print "--"; fence = 0; next }
+    fence { print }
+    $0 == "```" language { fence = 1 }' "$readme"
+}
+
+check_pictures() {
+  local pictures
+  pictures=$(grep -oE '!\[[^]]*\]\([^)]*\)|<img [^>]*>' "$readme")
+  while read -r picture; do
+    [[ $picture =~ src=\"([^\"]+)\" || $picture =~ \]\(([^\)]+)\) ]] || fail "no file in $picture"
+    [[ -s $source/${BASH_REMATCH[1]} ]] || fail "no such picture: ${BASH_REMATCH[1]}"
+    [[ $picture =~ alt=\"[^\"]{20} || $picture =~ !\[[^]]{20} ]] || fail "no alt text: $picture"
+  done <<<"$pictures"
+  for file in "$source"/gif/*.gif; do
+    grep -qF "gif/$(basename "$file")" <<<"$pictures" || fail "does not show $file"
+  done
+}
+
+check_install() {
+  cmake --install "$build" --prefix "$work/installed" >"$work/install.log" || fail "cannot install"
+  export PATH=$work/installed/bin:$PATH
+  [[ $(command -v convanim) == "$work/installed/bin/convanim" ]] || fail "no program is installed"
+}
+
+# Each example writes the files that the comment behind it names.
+check_examples() {
+  mkdir -p "$work/examples/gif/readme"
+  cd "$work/examples"
+  local commands command comment files file
+  commands=$(fences sh Examples | grep -v '^--$')
+  (($(wc -l <<<"$commands") >= 5)) || fail "fewer than five examples"
+  while read -r command; do
+    comment=$(grep -oE ' # .*' <<<"$command" || true)
+    files=$(grep -oE '[^ ,]+\.(gif|png|pdf|svg|json)' <<<"$comment" || true)
+    [[ -z $files ]] || rm -f $files
+    bash -euo pipefail -c "$command" </dev/null >printed || fail "does not work: $command"
+    for file in $files; do
+      [[ -s $file ]] || fail "$file is not written by: $command"
+    done
+    [[ $command != *--explain ]] || check_printed "$command"
+    [[ ! $command =~ --snippet\ ([a-z]+) ]] || check_snippet "${BASH_REMATCH[1]}" "$command"
+  done <<<"$commands"
+}
+
+# What it shows of an explanation is there, line by line.
+check_printed() {
+  local shown line
+  shown=$(fences text Examples | grep -vxE -e '--|\.\.\.') || fail "shows nothing of $1"
+  while IFS= read -r line; do
+    grep -qxF -e "$line" printed || fail "not printed by $1: $line"
+  done <<<"$shown"
+}
+
+# What it shows of a snippet is all that is printed.
+check_snippet() {
+  diff <(fences "$1" Examples | grep -v '^--$') printed || fail "not what is printed by $2"
+}
+
+# The files that the code is said to be in exist.
+check_files() {
+  local name
+  for name in $(awk '/^## / { inside = $0 == "## The code" } inside && /^\|/' "$readme" |
+    grep -oE '`[a-z_]+`' | tr -d '`'); do
+    compgen -G "$source/src/*/$name.*" >/dev/null || compgen -G "$source/include/convanim/$name.h" \
+      >/dev/null || fail "no file is called $name"
+  done
+}
+
+check_library() {
+  mkdir "$work/library"
+  cd "$work/library"
+  fences cmake 'Using the library' | grep -v '^--$' >CMakeLists.txt
+  fences cpp 'Using the library' | grep -v '^--$' >figure.cpp
+  cmake -S . -B build -DCMAKE_PREFIX_PATH="$work/installed" >configure.log 2>&1 &&
+    cmake --build build >build.log 2>&1 || { cat ./*.log; fail "its program does not build"; }
+  build/figure
+  [[ $(head -c 6 figure.gif) == GIF89a ]] || fail "its program draws nothing"
+}
+
+check_pictures
+check_files
+check_install
+check_examples
+check_library

@@ -1,0 +1,107 @@
+#!/usr/bin/python3
+"""Tries every kind of snippet with what reads it: the argument is the program."""
+
+import shutil
+import subprocess
+
+import docutils.core
+import markdown
+
+from support.chromium import Chromium
+from support.trial import fail, finish, program, root
+
+
+def snippet(kind, *arguments):
+    return subprocess.run([program, "padding_strides", "--snippet", kind, *arguments], check=True,
+                          cwd=root, stdin=subprocess.DEVNULL, capture_output=True, text=True).stdout
+
+
+CHOSEN = """
+    Promise.all([...document.images].map(i => i.decode())).then(() => [...document.images].map(
+      i => [i.currentSrc.split("/").slice(-2).join("/"), i.alt, i.width, i.naturalWidth]))"""
+
+
+def check_page(browser, kind, body, expected, alt="A 3x3 kernel slides with stride 2"):
+    """The picture that the page shows, to readers of each preference."""
+    page = root / f"{kind}.html"
+    page.write_text(f'<!doctype html><meta name="color-scheme" content="light dark">{body}')
+    for preference, files in expected.items():
+        scheme = "dark" if "dark" in preference else "light"
+        motion = "reduce" if "still" in preference else "no-preference"
+        browser.prefer(color_scheme=scheme, reduced_motion=motion)
+        browser.open(page.as_uri(), (800, 800))
+        images = browser.run(CHOSEN)
+        if [image[0] for image in images] != files:
+            fail(f"{kind}, {preference}: shows {images} instead of {files}")
+        for source, text, width, natural_width in images:
+            if not text.startswith(alt):
+                fail(f"{kind}: {source} has the text {text}")
+            if not natural_width or abs(width - natural_width) > 1:
+                fail(f"{kind}: {source} is {width} px wide instead of {natural_width}")
+
+
+def check_web():
+    four = {"light": ["gif/padding_strides.gif"],
+            "dark": ["gif/padding_strides_dark.gif"],
+            "light, still": ["png/padding_strides_poster.png"],
+            "dark, still": ["png/padding_strides_dark_poster.png"]}
+    svg = {"light": ["svg/padding_strides_auto.svg"]}
+    with Chromium() as browser:
+        for kind, to_html in ("html", str), ("markdown", markdown.markdown):
+            check_page(browser, kind, to_html(snippet(kind, "--theme", "auto")), four)
+            check_page(browser, kind, to_html(snippet(kind, "--theme", "auto", "-f", "svg")), svg)
+            check_page(browser, kind, to_html(snippet(kind, "--poster", "-f", "png,svg")),
+                       {"dark, still": ["png/padding_strides_poster.png",
+                                        "svg/padding_strides_poster.svg"]})
+
+
+def check_rst():
+    for arguments, expected in (
+            (("--theme", "auto"), [("gif/padding_strides.gif", "only-light"),
+                                   ("gif/padding_strides_dark.gif", "only-dark")]),
+            (("-f", "svg"), [("svg/padding_strides.svg", None)]),
+            (("--sheet", "4x3"), [("png/padding_strides_sheet.png", None)])):
+        text = snippet("rst", *arguments)
+        tree = docutils.core.publish_doctree(
+            text, settings_overrides={"report_level": 1, "halt_level": 2})
+        figures = [node for node in tree.traverse() if node.tagname == "figure"]
+        found = []
+        for figure in figures:
+            image, caption = figure.children
+            found.append((image["uri"], *(figure["classes"] or [None])))
+            if not (root / image["uri"]).is_file():
+                fail(f"rst: no file {image['uri']}")
+            if not image["alt"].startswith("A 3x3 kernel slides with stride 2"):
+                fail(f"rst: {image['uri']} has the text {image['alt']}")
+            if caption.astext() != "Padding, strides":
+                fail(f"rst: the caption is {caption.astext()}")
+        if found != expected:
+            fail(f"rst: {found} instead of {expected}")
+
+
+def check_latex():
+    """Each snippet is a figure of a document that compiles without a warning about it."""
+    kinds = [("graphicx", ("-f", "pdf")), ("graphicx", ("-f", "pdf", "--sheet", "4x3")),
+             ("graphicx", ("--poster", "-f", "png")), ("animate", ("--pages",))]
+    texts = [(package, snippet("latex", *arguments)) for package, arguments in kinds]
+    if not shutil.which("pdflatex"):
+        print("LaTeX is not installed: its snippets were skipped")
+        return
+    for package, text in texts:
+        found = subprocess.run(["kpsewhich", f"{package}.sty"], capture_output=True).returncode == 0
+        if not found:
+            print(f"{package}.sty is not installed: its snippet was skipped")
+            continue
+        (root / "page.tex").write_text(
+            f"\\documentclass{{article}}\\usepackage{{{package}}}\\usepackage{{graphicx}}\n"
+            f"\\begin{{document}}\n{text}\\end{{document}}\n")
+        run = subprocess.run(["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "page.tex"],
+                             cwd=root, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+        if run.returncode != 0 or "Overfull" in run.stdout:
+            fail(f"latex: {text}{run.stdout[-2000:]}")
+
+
+check_web()
+check_rst()
+check_latex()
+finish()

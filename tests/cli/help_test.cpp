@@ -1,0 +1,138 @@
+// The help texts, by claims that hold however they are worded.
+
+#include <algorithm>
+#include <filesystem>
+#include <iterator>
+#include <regex>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "support/files.h"
+#include "support/run_program.h"
+#include "support/temp_folder.h"
+
+using namespace convanim;
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+struct Command {
+  Arguments words;  ///< before --help
+  Words options;
+};
+
+const std::vector<Command> kCommands{
+    {{}, {"NAME",      "--title",    "--step",    "--dpi",   "--width", "--theme",      "--labels",
+          "--caption", "--notation", "--legend",  "--hold",  "--color", "--background", "-f",
+          "--format",  "-o",         "--output",  "--delay", "--loop",  "-j",           "--threads",
+          "-h",        "--help",     "--version", "all",     "list",    "checksums"}},
+    {{"all"},
+     {"--dpi",   "--width", "--theme",      "--labels",  "--caption", "--notation", "--legend",
+      "--hold",  "--color", "--background", "-f",        "--format",  "-o",         "--output",
+      "--delay", "--loop",  "-j",           "--threads", "-h",        "--help"}},
+    {{"list"}, {"-h", "--help"}},
+    {{"checksums"}, {"NAME", "--theme", "--check", "-j", "--threads", "-h", "--help"}},
+};
+
+std::string help(Arguments command, const std::string& option = "--help") {
+  command.push_back(option);
+  const Ran ran = run_here(command);
+  CHECK(ran.exit == 0);
+  CHECK(ran.err.empty());
+  return ran.out;
+}
+
+/// Letters, digits and what an option's name may hold: so "-j" is not found in "--jolly".
+Words words_of(std::string text) {
+  const auto is_name = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_';
+  };
+  std::ranges::replace_if(
+      text, [&](char c) { return !is_name(c); }, ' ');
+  std::istringstream stream(text);
+  return {std::istream_iterator<std::string>(stream), {}};
+}
+
+/// The command lines below "Examples:", without what is said of them behind two spaces.
+Words examples(const std::string& text) {
+  Words lines;
+  std::istringstream stream(text.substr(std::min(text.find("Examples:"), text.size())));
+  for (std::string line; std::getline(stream, line);) {
+    const std::size_t start = line.find_first_not_of(' ');
+    if (start == std::string::npos || !line.substr(start).starts_with("convanim ")) continue;
+    line.erase(0, start);
+    lines.push_back(line.substr(0, line.find("  ")));
+  }
+  return lines;
+}
+
+/// The same command with small pictures, or few: sixteen large animations take seconds.
+std::string smaller(const std::string& example) {
+  const std::string drawn =
+      std::regex_replace(example, std::regex("--width [0-9]+"), "--width 200");
+  if (drawn != example) return drawn;
+  const std::string few =
+      std::regex_replace(example, std::regex("checksums >"), "checksums no_padding_strides >");
+  return std::regex_replace(few, std::regex("^convanim all"), "convanim all --dpi 50");
+}
+
+}  // namespace
+
+TEST_CASE("help goes to standard output and is asked for in two ways") {
+  for (const Command& command : kCommands) {
+    CHECK_FALSE(help(command.words).empty());
+    CHECK(help(command.words, "-h") == help(command.words));
+  }
+}
+
+TEST_CASE("help names every option of its command, and what is there if none is given") {
+  for (const Command& command : kCommands) {
+    const std::string text = help(command.words);
+    const Words words = words_of(text);
+    for (const std::string& option : command.options) {
+      CAPTURE(text, option);
+      CHECK(std::ranges::find(words, option) != words.end());
+    }
+    if (std::ranges::find(command.options, "--dpi") == command.options.end()) continue;
+    for (const std::string value : {"150", "100"}) CHECK_THAT(text, Catch::Contains(value));
+  }
+}
+
+TEST_CASE("help does not name options that its command refuses") {
+  const auto names = [](const Arguments& command, const std::string& option) {
+    const Words words = words_of(help(command));
+    return std::ranges::find(words, option) != words.end();
+  };
+  CHECK_FALSE(names({"list"}, "--dpi"));
+  CHECK_FALSE(names({"checksums"}, "--output"));
+  CHECK_FALSE(names({"all"}, "--step"));
+}
+
+TEST_CASE("every help text has three examples or more") {
+  for (const Command& command : kCommands) {
+    const std::string text = help(command.words);
+    CAPTURE(text);
+    CHECK(examples(text).size() >= 3);
+  }
+}
+
+TEST_CASE("every example of every help text works") {
+  const std::string folder = std::filesystem::path(CONVANIM_PROGRAM).parent_path();
+  for (const Command& command : kCommands) {
+    const TempFolder
+        here;  // one for all examples of a text: the later ones read what earlier wrote
+    for (const std::string& example : examples(help(command.words))) {
+      INFO(example);
+      const std::string script =
+          "PATH='" + folder + "':\"$PATH\"; set -o pipefail; " + smaller(example);
+      const Ended ended = Process({"bash", "-c", script}, here.path()).wait();
+      CHECK(ended.exit == 0);
+      CHECK(ended.err.empty());
+    }
+  }
+}

@@ -1,0 +1,115 @@
+#include "figure/grammar.h"
+
+#include <string>
+
+#include <catch2/catch.hpp>
+
+using namespace convanim;
+
+namespace {
+
+template <class Function>
+std::string refusal(Function function) {
+  try {
+    function();
+  } catch (const RequestError& error) {
+    return error.what();
+  }
+  return "nothing refused";
+}
+
+std::string size_refusal(const std::string& text, int least) {
+  return refusal([&] { parse_size(text, least); });
+}
+
+std::string padding_refusal(const std::string& text) {
+  return refusal([&] { parse_padding(text); });
+}
+
+bool pads(const std::string& text, const Padding& expected) {
+  return parse_padding(text) == std::variant<Padding, PaddingRule>(expected);
+}
+
+bool follows(const std::string& text, PaddingRule expected) {
+  return parse_padding(text) == std::variant<Padding, PaddingRule>(expected);
+}
+
+}  // namespace
+
+TEST_CASE("one number is the size of both axes") {
+  CHECK(parse_size("5", 1) == Size{5, 5});
+  CHECK(parse_size("1", 1) == Size{1, 1});
+  CHECK(parse_size("0", 0) == Size{0, 0});
+  CHECK(parse_size("256", 1) == Size{256, 256});
+}
+
+TEST_CASE("two numbers are rows and columns") {
+  CHECK(parse_size("5x7", 1) == Size{5, 7});
+  CHECK(parse_size("1x256", 1) == Size{1, 256});
+  CHECK(parse_size("0x2", 0) == Size{0, 2});
+}
+
+TEST_CASE("a multiplication sign stands for the x") {
+  CHECK(parse_size("5\u00D77", 1) == Size{5, 7});
+  CHECK(pads("1\u00D72", {1, 1, 2, 2}));
+}
+
+TEST_CASE("what is no size is refused with the forms of one") {
+  CHECK(size_refusal("5y7", 1) == "'5y7' is no size (needs N or ROWSxCOLUMNS, each 1 to 256)");
+  CHECK(size_refusal("", 0) == "'' is no size (needs N or ROWSxCOLUMNS, each 0 to 256)");
+  for (const std::string text :
+       {"x", "5x", "x5", "5x7x9", "5xx7", "5X7", "-1", "+1", " 5", "5 ", "5x 7", "5.0", "1e2", "0x",
+        "5,7", "\u00D7", "5\u00D7", "5\xC3", "same"}) {
+    CAPTURE(text);
+    CHECK(size_refusal(text, 0) ==
+          "'" + text + "' is no size (needs N or ROWSxCOLUMNS, each 0 to 256)");
+  }
+}
+
+TEST_CASE("a size out of its range is refused, however many digits it has") {
+  for (const std::string text : {"0", "257", "0x5", "5x0", "257x1", "1x257", "4294967297",
+                                 "99999999999999999999999999", "1x18446744073709551617"}) {
+    CAPTURE(text);
+    CHECK(size_refusal(text, 1) ==
+          "'" + text + "' is no size (needs N or ROWSxCOLUMNS, each 1 to 256)");
+  }
+}
+
+TEST_CASE("one number pads all four sides") {
+  CHECK(pads("1", {1, 1, 1, 1}));
+  CHECK(pads("0", {0, 0, 0, 0}));
+}
+
+TEST_CASE("two numbers pad rows and columns on both sides") {
+  CHECK(pads("1x2", {1, 1, 2, 2}));
+}
+
+TEST_CASE("four numbers pad top, bottom, left and right") {
+  CHECK(pads("1,2,3,4", {1, 2, 3, 4}));
+  CHECK(pads("0,256,0,1", {0, 256, 0, 1}));
+}
+
+TEST_CASE("a padding may be a rule") {
+  CHECK(follows("same", PaddingRule::same));
+  CHECK(follows("valid", PaddingRule::valid));
+  CHECK(follows("full", PaddingRule::full));
+}
+
+TEST_CASE("what is no padding is refused with the forms of one") {
+  for (const std::string text :
+       {"", "1,2", "1,2,3", "1,2,3,4,5", "1,2,3,", ",,,", "1, 2, 3, 4", "-1", "257", "1,2,3,257",
+        "1x2x3", "1x2,3", "Same", "causal", "99999999999999999999"}) {
+    CAPTURE(text);
+    CHECK(padding_refusal(text) ==
+          "'" + text +
+              "' is no padding (needs N, ROWSxCOLUMNS or TOP,BOTTOM,LEFT,RIGHT, each 0 to 256, or "
+              "same, valid or full)");
+  }
+}
+
+TEST_CASE("a padding is read from the words that a padding is written in") {
+  for (const Padding padding :
+       {Padding{1, 1, 1, 1}, Padding{0, 0, 2, 2}, Padding{1, 2, 3, 4}, Padding{0, 1, 0, 1}}) {
+    CHECK(pads(to_string(padding), padding));
+  }
+}

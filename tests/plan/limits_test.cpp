@@ -1,0 +1,119 @@
+// What passes a limit is refused by its name, and what does not fits into memory and arithmetic.
+#include <array>
+#include <cstddef>
+#include <string>
+#include <sys/resource.h>
+
+#include <catch2/catch.hpp>
+#include <climits>
+
+#include "convanim/layout.h"
+#include "plan/memory_limit.h"
+#include "support/refused.h"
+#include "support/run_program.h"
+#include "support/temp_folder.h"
+
+using namespace convanim;
+
+namespace {
+
+/// The most memory that any process took which this one waited for.
+std::size_t most_memory_of_children() {
+  rusage usage{};
+  REQUIRE(::getrusage(RUSAGE_CHILDREN, &usage) == 0);
+  return static_cast<std::size_t>(usage.ru_maxrss) * 1024;
+}
+
+}  // namespace
+
+TEST_CASE("no numbers of a layer, however large, lead beyond an int") {
+  // Under UBSan: each is laid out or refused.
+  constexpr std::array kNumbers{INT_MIN, -1, 0, 1, 2, kMaxSide, INT_MAX};
+  constexpr std::array kSmall{1, kMaxSide, INT_MAX};
+  std::size_t refused = 0;
+  std::size_t laid_out = 0;
+  for (const LayerKind kind : {LayerKind::conv, LayerKind::conv_transposed, LayerKind::max_pool,
+                               LayerKind::average_pool}) {
+    for (const int input : kNumbers) {
+      for (const int kernel : kNumbers) {
+        for (const int stride : kNumbers) {
+          for (const int padding : kNumbers) {
+            for (const int dilation : kSmall) {
+              ConvSpec spec;
+              spec.kind = kind;
+              spec.input = {input, 1};
+              spec.kernel = {kernel, 1};
+              spec.stride = {stride, 1};
+              spec.padding = {padding, INT_MAX == padding ? 0 : padding, 0, 0};
+              spec.dilation = {dilation, 1};
+              spec.ceil_mode = is_pool(kind);
+              try {
+                const Layout layout = lay_out(spec);
+                layout.step(layout.steps() - 1);
+                ++laid_out;
+                for (const PaddingRule rule : {PaddingRule::same, PaddingRule::valid}) {
+                  lay_out(with_padding(spec, rule));
+                }
+              } catch (const RequestError&) {
+                ++refused;
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+  CHECK(laid_out > 100);
+  CHECK(refused > 10'000);
+}
+
+TEST_CASE("words of the command line are bounded in length and number") {
+  check_refused({{{std::string(4'097, 'x')}, "argument 1 has 4097 bytes (limit 4096; shorten it)"},
+                 {{"layer", "nn.Conv2d(" + std::string(5'000, '(')},
+                  "argument 2 has 5010 bytes (limit 4096; shorten it)"},
+                 {Arguments(1'001, "checksums"),
+                  "the command line has 1001 arguments (limit 1000; give fewer, in several runs)"}},
+                2);
+  CHECK(run_here({"layer", std::string(4'096, '(')}).err.find("limit 4096") == std::string::npos);
+}
+
+TEST_CASE("a figure of more numbers than the limit is refused, without them it is drawn") {
+  const Arguments large{"conv_transposed", "--input", "200", "--kernel", "2", "--stride", "2",
+                        "--step",          "0",       "-f",  "pdf"};
+  Arguments flat = large;
+  flat.emplace_back("--values");
+  check_refused({{flat,
+                  "the figure would show 320801 numbers (limit 150000; lower input, padding or "
+                  "stride, or draw it without numbers)"}},
+                2);
+  const CurrentFolder here;
+  CHECK(run_here(large).exit == 0);
+}
+
+TEST_CASE("so many threads draw as fit into memory, but always one") {
+  const std::size_t small = drawing_bytes(100, {400, 400});
+  const std::size_t large = drawing_bytes(100, {8'000, 8'000});
+  CHECK(threads_within_memory(2, small) == 2);
+  CHECK(threads_within_memory(256, small) > 32);
+  CHECK(threads_within_memory(256, large) == 1);
+  CHECK(threads_within_memory(1, 2 * kMaxMemoryBytes) == 1);
+  for (const std::size_t bytes : {small, large}) {
+    const auto threads = static_cast<std::size_t>(threads_within_memory(256, bytes));
+    CHECK(threads * bytes < kMaxMemoryBytes);
+  }
+}
+
+TEST_CASE("the largest pictures that are accepted stay below the limit of memory") {
+  const TempFolder folder;
+  const Arguments layer{"conv", "--input", "1x2", "--kernel", "1", "--width", "7300", "-j", "16"};
+  for (const std::string format : {"gif", "png"}) {
+    Arguments arguments = layer;
+    arguments.insert(arguments.end(), {"-f", format});
+    CAPTURE(format);
+    CHECK(run_program(arguments, folder.path()).exit == 0);
+    const std::size_t most = most_memory_of_children();
+    CAPTURE(most >> 20U);
+    CHECK(most < kMaxMemoryBytes);
+    CHECK(most > kMaxMemoryBytes / 8);  // large they are
+  }
+}

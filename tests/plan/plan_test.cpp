@@ -1,0 +1,324 @@
+#include "plan/plan.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "convanim/catalogue.h"
+#include "convanim/render.h"
+#include "convanim/scene.h"
+#include "support/files.h"
+#include "support/temp_folder.h"
+
+using namespace convanim;
+
+namespace {
+
+Figure named(const std::string& name) {
+  return named_figure(name);
+}
+
+/// A convolution with kernel 1: its output is as large as its input.
+Figure square_figure(int side) {
+  ConvSpec spec;
+  spec.input = {side, side};
+  return {"square", false, spec, std::nullopt};
+}
+
+DrawRequest request_for(const Figure& figure) {
+  DrawRequest request;
+  request.figures = {figure};
+  return request;
+}
+
+DrawRequest dilation() {
+  return request_for(named("dilation"));
+}
+
+DrawRequest two_figures() {
+  DrawRequest request;
+  request.figures = {named("dilation"), named("padding_strides")};
+  return request;
+}
+
+std::vector<std::string> paths(const Plan& plan) {
+  std::vector<std::string> result;
+  for (const FileJob& job : plan.jobs) result.push_back(job.path.lexically_normal().string());
+  return result;
+}
+
+std::vector<std::string> folders(const Plan& plan) {
+  std::vector<std::string> result;
+  for (const auto& folder : plan.folders) result.push_back(folder.lexically_normal().string());
+  return result;
+}
+
+using Paths = std::vector<std::string>;
+
+void ask_for_step(DrawRequest& request, int step) {
+  const auto view = std::ranges::find(
+      request.views, "--step", [](const ViewRequest& asked) { return asked.view->option.name; });
+  REQUIRE(view != request.views.end());
+  view->value = std::to_string(step);
+}
+
+}  // namespace
+
+TEST_CASE("an animation is one GIF below gif/ unless something else is asked for") {
+  const Plan plan = make_plan(dilation());
+  CHECK(paths(plan) == Paths{"gif/dilation.gif"});
+  CHECK(folders(plan) == Paths{"gif"});
+  CHECK(plan.jobs[0].format == find_format("gif"));
+  CHECK(plan.jobs[0].steps.first == 0);
+  CHECK(plan.jobs[0].steps.count == 9);
+  CHECK_FALSE(plan.to_stdout);
+}
+
+TEST_CASE("a single step is a PNG unless something else is asked for") {
+  DrawRequest request = dilation();
+  ask_for_step(request, 3);
+  const Plan plan = make_plan(request);
+  CHECK(paths(plan) == Paths{"png/dilation_03.png"});
+  CHECK(folders(plan) == Paths{"png"});
+  CHECK(plan.jobs[0].steps.first == 3);
+  CHECK(plan.jobs[0].steps.count == 1);
+}
+
+TEST_CASE("a single step can be a GIF or a PDF") {
+  DrawRequest request = dilation();
+  ask_for_step(request, 8);
+  request.formats = {find_format("gif"), find_format("pdf")};
+  const Plan plan = make_plan(request);
+  CHECK(paths(plan) == Paths{"gif/dilation_08.gif", "pdf/dilation_08.pdf"});
+  for (const FileJob& job : plan.jobs) {
+    CHECK(job.steps.first == 8);
+    CHECK(job.steps.count == 1);
+  }
+}
+
+TEST_CASE("formats without animation get a file for each step, numbered from 00") {
+  DrawRequest request = request_for(named("no_padding_strides"));
+  request.formats = {find_format("png"), find_format("pdf")};
+  const Plan plan = make_plan(request);
+  CHECK(paths(plan) == Paths{"png/no_padding_strides_00.png", "png/no_padding_strides_01.png",
+                             "png/no_padding_strides_02.png", "png/no_padding_strides_03.png",
+                             "pdf/no_padding_strides_00.pdf", "pdf/no_padding_strides_01.pdf",
+                             "pdf/no_padding_strides_02.pdf", "pdf/no_padding_strides_03.pdf"});
+  for (std::size_t i = 0; i < plan.jobs.size(); ++i) {
+    CHECK(plan.jobs[i].steps.first == static_cast<int>(i % 4));
+    CHECK(plan.jobs[i].steps.count == 1);
+  }
+}
+
+TEST_CASE("step numbers have two digits, and more where the last step needs them") {
+  const auto [side, step, name] = GENERATE(table<int, int, std::string>({
+      {10, 7, "png/square_07.png"},   // 100 steps, the last is 99
+      {11, 7, "png/square_007.png"},  // 121 steps
+      {11, 120, "png/square_120.png"},
+      {32, 7, "png/square_0007.png"},  // 1024 steps
+  }));
+  DrawRequest request = request_for(square_figure(side));
+  ask_for_step(request, step);
+  CHECK(paths(make_plan(request)) == Paths{name});
+}
+
+TEST_CASE("several animations keep their order, and each file knows its drawing") {
+  DrawRequest request = two_figures();
+  request.formats = {find_format("gif"), find_format("png")};
+  const Plan plan = make_plan(request);
+  REQUIRE(plan.jobs.size() == 2 + 9 + 9);
+  CHECK(plan.drawings[0].figure.name == "dilation");
+  CHECK(plan.drawings[1].figure.name == "padding_strides");
+  for (const FileJob& job : plan.jobs) {
+    CHECK(job.path.filename().string().starts_with(plan.drawings.at(job.drawing).figure.name));
+  }
+}
+
+TEST_CASE("option -o with a slash at the end names the root of the folders") {
+  DrawRequest request = dilation();
+  request.output = "out/below/";
+  CHECK(paths(make_plan(request)) == Paths{"out/below/gif/dilation.gif"});
+  CHECK(folders(make_plan(request)) == Paths{"out/below/gif"});
+}
+
+TEST_CASE("option -o with an existing folder names the root, slash or not") {
+  const CurrentFolder here;
+  std::filesystem::create_directory("pictures.png");
+  DrawRequest request = dilation();
+  request.output = "pictures.png";
+  CHECK(paths(make_plan(request)) == Paths{"pictures.png/gif/dilation.gif"});
+}
+
+TEST_CASE("option -o with a file names it and, by its extension, its format") {
+  const CurrentFolder here;
+  DrawRequest request = dilation();
+  request.output = "a.gif";
+  Plan plan = make_plan(request);
+  CHECK(paths(plan) == Paths{"a.gif"});
+  CHECK(plan.jobs[0].format == find_format("gif"));
+  CHECK(plan.folders.empty());
+
+  ask_for_step(request, 2);
+  for (const Format& format : formats()) {
+    if (!format.drawn) continue;  // always of all steps
+    request.output = "a." + std::string(format.name);
+    plan = make_plan(request);
+    CHECK(paths(plan) == Paths{*request.output});
+    CHECK(plan.jobs[0].format == &format);
+    CHECK(plan.jobs[0].steps.first == 2);
+  }
+}
+
+TEST_CASE("option -o with a file may repeat its format as -f") {
+  const CurrentFolder here;
+  DrawRequest request = dilation();
+  request.output = "a.gif";
+  request.formats = {find_format("gif")};
+  CHECK(paths(make_plan(request)) == Paths{"a.gif"});
+}
+
+TEST_CASE("option -o - is standard output, in the format that -f names") {
+  DrawRequest request = dilation();
+  request.output = "-";
+  Plan plan = make_plan(request);
+  CHECK(plan.to_stdout);
+  CHECK(plan.folders.empty());
+  REQUIRE(plan.jobs.size() == 1);
+  CHECK(plan.jobs[0].format == find_format("gif"));
+
+  request.formats = {find_format("pdf")};
+  ask_for_step(request, 0);
+  plan = make_plan(request);
+  CHECK(plan.to_stdout);
+  REQUIRE(plan.jobs.size() == 1);
+  CHECK(plan.jobs[0].format == find_format("pdf"));
+}
+
+TEST_CASE("several animations take a folder that is not there yet without its slash") {
+  const CurrentFolder here;
+  DrawRequest request = two_figures();
+  request.output = "out";
+  CHECK(paths(make_plan(request)) == Paths{"out/gif/dilation.gif", "out/gif/padding_strides.gif"});
+  request.output = "v1.2";
+  CHECK(paths(make_plan(request)) ==
+        Paths{"v1.2/gif/dilation.gif", "v1.2/gif/padding_strides.gif"});
+}
+
+TEST_CASE("a plan makes no folder and no file") {
+  const CurrentFolder here;
+  DrawRequest request = two_figures();
+  request.formats = {find_format("gif"), find_format("png"), find_format("pdf")};
+  request.output = "out/";
+  make_plan(request);
+  CHECK(listing(".").empty());
+}
+
+TEST_CASE("delay and loop reach the GIF, and are 100 and for ever unless given") {
+  DrawRequest request = dilation();
+  CHECK(make_plan(request).gif.delay_cs == 100);
+  CHECK(make_plan(request).gif.loop == 0);
+  request.delay_cs = 7;
+  request.loop = 3;
+  CHECK(make_plan(request).gif.delay_cs == 7);
+  CHECK(make_plan(request).gif.loop == 3);
+}
+
+TEST_CASE("frames are drawn at 150 pixels an inch unless something else is asked for") {
+  DrawRequest request = dilation();
+  CHECK(make_plan(request).drawings[0].pixels_per_inch == 150);
+  request.pixels_per_inch = 72;
+  CHECK(make_plan(request).drawings[0].pixels_per_inch == 72);
+}
+
+TEST_CASE("option --width makes every animation that wide") {
+  DrawRequest request;
+  for (const NamedAnimation& animation : catalogue()) {
+    request.figures.push_back(named(std::string(animation.name)));
+  }
+  for (const int width : {1, 333, 1000}) {
+    request.width = width;
+    const Plan plan = make_plan(request);
+    for (const Drawing& drawing : plan.drawings) {
+      CHECK(raster_size(drawing.compose_step(0), drawing.pixels_per_inch).width == width);
+    }
+  }
+}
+
+TEST_CASE("a resolution is taken where at least one format has pixels") {
+  DrawRequest request = dilation();
+  request.formats = {find_format("pdf"), find_format("png")};
+  request.pixels_per_inch = 72;
+  CHECK_NOTHROW(make_plan(request));
+}
+
+TEST_CASE("a delay is taken where at least one format is animated") {
+  DrawRequest request = dilation();
+  request.formats = {find_format("png"), find_format("gif")};
+  request.delay_cs = 50;
+  CHECK_NOTHROW(make_plan(request));
+}
+
+TEST_CASE("a size past the limit of pixels does not keep a PDF from being written") {
+  DrawRequest request = request_for(square_figure(kMaxSide));
+  ask_for_step(request, 0);
+  CHECK_THROWS_AS(make_plan(request), RequestError);
+  request.formats = {find_format("pdf")};
+  CHECK_NOTHROW(make_plan(request));
+}
+
+TEST_CASE("the last step exists and the next one does not") {
+  DrawRequest request = dilation();
+  ask_for_step(request, 8);
+  CHECK_NOTHROW(make_plan(request));
+  ask_for_step(request, 9);
+  CHECK_THROWS_AS(make_plan(request), RequestError);
+}
+
+TEST_CASE("a layer without output is refused before anything else happens") {
+  Figure figure = square_figure(3);
+  figure.spec.kernel = {5, 5};
+  CHECK_THROWS_AS(make_plan(request_for(figure)), RequestError);
+}
+
+TEST_CASE("a missing folder of the file that -o names is no wrong request but a failure") {
+  const CurrentFolder here;
+  DrawRequest request = dilation();
+  request.output = "missing/a.gif";
+  CHECK_THROWS_AS(make_plan(request), std::runtime_error);
+}
+
+TEST_CASE("formats are found by their exact names only") {
+  for (const Format& format : formats()) CHECK(find_format(format.name) == &format);
+  CHECK_FALSE(find_format("GIF"));
+  CHECK_FALSE(find_format(""));
+  CHECK_FALSE(find_format(".gif"));
+  CHECK(format_names() == "gif, png, pdf, svg or json");
+}
+
+TEST_CASE("an animation is one SVG, a step of it one too") {
+  DrawRequest request = dilation();
+  request.formats = {find_format("svg")};
+  CHECK(paths(make_plan(request)) == Paths{"svg/dilation.svg"});
+  ask_for_step(request, 3);
+  CHECK(paths(make_plan(request)) == Paths{"svg/dilation_03.svg"});
+}
+
+TEST_CASE("the theme auto is both palettes in one file that adapts, and else two files") {
+  DrawRequest request = dilation();
+  request.style.theme = "auto";
+  request.formats = {find_format("gif"), find_format("svg"), find_format("json")};
+  CHECK(paths(make_plan(request)) == Paths{"gif/dilation.gif", "json/dilation.json",
+                                           "gif/dilation_dark.gif", "svg/dilation_auto.svg"});
+  request.formats = {find_format("svg")};
+  request.output = "one.svg";
+  CHECK(paths(make_plan(request)) == Paths{"one.svg"});
+  request.formats = {};
+  request.output = "two.gif";
+  CHECK_THROWS_WITH(make_plan(request),
+                    "-o two.gif takes one file, not 2 (choose one theme, or a folder: -o "
+                    "pictures/)");
+}

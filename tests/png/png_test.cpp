@@ -1,0 +1,88 @@
+#include "convanim/png.h"
+
+#include <catch2/catch.hpp>
+
+#include "support/decode.h"
+#include "support/memory_sink.h"
+#include "support/print.h"
+
+using namespace convanim;
+
+namespace {
+
+/// Pixels that run through `colors` different colours, over and over.
+Bitmap pattern(PixelSize size, std::size_t colors) {
+  Bitmap bitmap(size);
+  for (std::size_t i = 0; i < bitmap.pixels.size(); ++i) {
+    const std::size_t color = i * 7 % colors;
+    bitmap.pixels[i] = {static_cast<std::uint8_t>(255 - color),
+                        static_cast<std::uint8_t>(color / 2),
+                        static_cast<std::uint8_t>(color >> 8)};
+  }
+  return bitmap;
+}
+
+Encode encoder(const Bitmap& bitmap, double pixels_per_inch = 150) {
+  return [&bitmap, pixels_per_inch](Sink& sink) { write_png(bitmap, pixels_per_inch, sink); };
+}
+
+}  // namespace
+
+TEST_CASE("a PNG is read as it was written, in as few bits as its colours need") {
+  struct Case {
+    std::size_t colors;
+    int bit_depth;
+    bool has_palette;
+  };
+  const auto [colors, bit_depth, has_palette] = GENERATE(values<Case>({{1, 1, true},
+                                                                       {2, 1, true},
+                                                                       {3, 2, true},
+                                                                       {4, 2, true},
+                                                                       {5, 4, true},
+                                                                       {16, 4, true},
+                                                                       {17, 8, true},
+                                                                       {255, 8, true},
+                                                                       {256, 8, true},
+                                                                       {257, 8, false},
+                                                                       {500, 8, false}}));
+  CAPTURE(colors);
+  for (const PixelSize size : {PixelSize{33, 31}, PixelSize{1021, 1}, PixelSize{1, 1021}}) {
+    const Bitmap bitmap = pattern(size, colors);
+    const PngImage image = decode_png(written_by(encoder(bitmap)));
+    CHECK(image.bitmap == bitmap);
+    CHECK(image.bit_depth == bit_depth);
+    CHECK(image.has_palette == has_palette);
+  }
+}
+
+TEST_CASE("a PNG may be a single pixel") {
+  const Bitmap bitmap = pattern({1, 1}, 1);
+  CHECK(decode_png(written_by(encoder(bitmap))).bitmap == bitmap);
+}
+
+TEST_CASE("a PNG of any width below 20 is read as it was written") {
+  for (int width = 1; width < 20; ++width) {
+    for (const std::size_t colors : {2U, 4U, 16U, 100U}) {
+      const Bitmap bitmap = pattern({width, 9}, colors);
+      CHECK(decode_png(written_by(encoder(bitmap))).bitmap == bitmap);
+    }
+  }
+}
+
+TEST_CASE("a PNG says its resolution in pixels a metre") {
+  const Bitmap bitmap = pattern({2, 2}, 2);
+  CHECK(decode_png(written_by(encoder(bitmap, 150))).pixels_per_meter == 5906U);
+  CHECK(decode_png(written_by(encoder(bitmap, 72))).pixels_per_meter == 2835U);
+  CHECK(decode_png(written_by(encoder(bitmap, 254))).pixels_per_meter == 10000U);
+}
+
+TEST_CASE("the same frame gives the same PNG") {
+  const Bitmap bitmap = pattern({40, 40}, 300);
+  CHECK(written_by(encoder(bitmap)) == written_by(encoder(bitmap)));
+}
+
+TEST_CASE("a PNG whose sink fails at any byte throws what the sink threw") {
+  const std::size_t colors = GENERATE(1U, 200U, 300U);
+  const Bitmap bitmap = pattern({20, 20}, colors);
+  CHECK(first_unreported_failure(encoder(bitmap)) == std::nullopt);
+}

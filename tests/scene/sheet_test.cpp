@@ -1,0 +1,95 @@
+#include "convanim/sheet.h"
+
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "convanim/catalogue.h"
+#include "convanim/render.h"
+#include "figure/selection.h"
+
+using namespace convanim;
+
+namespace {
+
+ComposeStep steps_of(const std::string& name) {
+  const Layout layout = lay_out(find_animation(name)->spec);
+  return [layout](int step) { return compose(layout, step, Theme{}); };
+}
+
+/// A part of a picture.
+std::vector<Rgb> part(const Bitmap& bitmap, const PixelBox& box) {
+  std::vector<Rgb> pixels;
+  for (int y = box.top; y < box.top + box.height; ++y) {
+    pixels.insert(pixels.end(), bitmap.row(y) + box.left, bitmap.row(y) + box.left + box.width);
+  }
+  return pixels;
+}
+
+}  // namespace
+
+TEST_CASE("a sheet shows each step in its place, pixel for pixel") {
+  // Pages of whole pixels, so that one on the sheet has the samples of one by itself.
+  const ComposeStep whole = [steps = steps_of("padding_strides")](int n) {
+    Scene scene = steps(n);
+    scene.width = 190;
+    scene.height = 184;
+    return scene;
+  };
+  const std::vector<int> chosen{4, 0, 8, 3, 3};
+  const Bitmap sheet = render(compose_sheet(whole, chosen, {2, 3}), 72);
+  REQUIRE(sheet.size == PixelSize{380, 552});
+  for (std::size_t n = 0; n < chosen.size(); ++n) {
+    const auto index = static_cast<int>(n);
+    const Bitmap alone = render(whole(chosen[n]), 72);
+    const bool same = part(sheet, {190 * (index % 2), 184 * (index / 2), 190, 184}) ==
+                      part(alone, {0, 0, 190, 184});
+    CAPTURE(n);
+    CHECK(same);
+  }
+  const std::vector<Rgb> empty = part(sheet, {190, 368, 190, 184});
+  CHECK(empty == std::vector<Rgb>(empty.size(), Rgb{255, 255, 255}));
+}
+
+TEST_CASE("a sheet of one step is that step") {
+  const ComposeStep steps = steps_of("dilation");
+  CHECK(compose_sheet(steps, std::vector{5}, {1, 1}) == steps(5));
+}
+
+TEST_CASE("a sheet of too many shapes is refused before they are drawn") {
+  int composed = 0;
+  const auto large = [&](int) {
+    ++composed;
+    return Scene{10, 10, {}, std::vector<Item>(100'001, Line{})};
+  };
+  CHECK_THROWS_WITH(compose_sheet(large, std::vector<int>(10), {5, 2}),
+                    "a sheet of 10 steps of 100001 shapes is too large (limit 1 million shapes; "
+                    "choose fewer with --steps)");
+  CHECK(composed == 1);
+}
+
+TEST_CASE("the size of a sheet is columns by rows") {
+  CHECK(parse_sheet_size("4x3") == SheetSize{4, 3});
+  CHECK(parse_sheet_size("256x1") == SheetSize{256, 1});
+  for (const std::string text : {"", "4", "x", "4x", "x3", "0x3", "4x0", "257x1", "4x3x2", "-4x3",
+                                 "4 x3", "4,3", "99999999999x1"}) {
+    CHECK_THROWS_WITH(parse_sheet_size(text),
+                      "'" + text + "' is no size of a sheet (needs COLUMNSxROWS, each 1 to 256)");
+  }
+}
+
+TEST_CASE("steps are numbers and ranges in the order that they are given in") {
+  using Steps = std::vector<int>;
+  CHECK(parse_steps("0", 9) == Steps{0});
+  CHECK(parse_steps("0,3,6-8", 9) == Steps{0, 3, 6, 7, 8});
+  CHECK(parse_steps("5,5,2-2", 9) == Steps{5, 5, 2});
+  for (const std::string word : {"", "x", "-1", "3-", "8-6", "1-2-3", "1.5", " 1"}) {
+    const std::string error =
+        "'" + word + "' names no steps (needs N or FIRST-LAST, several with commas)";
+    CHECK_THROWS_WITH(parse_steps(word, 9), error);
+    CHECK_THROWS_WITH(parse_steps("4," + word, 9), error);
+  }
+  for (const std::string text : {"9", "3,9", "0-9"}) {
+    CHECK_THROWS_WITH(parse_steps(text, 9), "step 9 does not exist (there are 9 steps: 0 to 8)");
+  }
+}
