@@ -11,6 +11,7 @@
 #include <catch2/catch.hpp>
 
 #include "support/files.h"
+#include "support/places.h"
 #include "support/run_program.h"
 #include "support/temp_folder.h"
 
@@ -122,7 +123,7 @@ TEST_CASE("every help text has three examples or more") {
 }
 
 TEST_CASE("every example of every help text works") {
-  const std::string folder = std::filesystem::path(CONVANIM_PROGRAM).parent_path();
+  const std::string folder = std::filesystem::path(program_file()).parent_path();
   for (const Command& command : kCommands) {
     const TempFolder
         here;  // one for all examples of a text: the later ones read what earlier wrote

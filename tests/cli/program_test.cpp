@@ -14,6 +14,7 @@
 #include <catch2/catch.hpp>
 
 #include "support/files.h"
+#include "support/places.h"
 #include "support/run_program.h"
 #include "support/temp_folder.h"
 
@@ -129,7 +130,7 @@ TEST_CASE("a file on a full device is reported") {
 }
 
 TEST_CASE("a closed standard output is reported") {
-  const Ended ended = Process({"sh", "-c", "'" CONVANIM_PROGRAM "' list >&-"}).wait();
+  const Ended ended = Process({"sh", "-c", "'" + program_file() + "' list >&-"}).wait();
   CHECK(ended.exit == 1);
   CHECK(ended.err == "convanim: error: cannot write to standard output: Bad file descriptor\n");
 }
@@ -150,8 +151,9 @@ TEST_CASE("a pipe that nobody reads ends the program quietly") {
 
 TEST_CASE("where the signal of a closed pipe is ignored it is an error") {
   const Ended ended = Process({"bash", "-c",
-                               "trap '' PIPE; { sleep 0.2; '" CONVANIM_PROGRAM "' list; } | true; "
-                               "exit ${PIPESTATUS[0]}"})
+                               "trap '' PIPE; { sleep 0.2; '" + program_file() +
+                                   "' list; } | true; "
+                                   "exit ${PIPESTATUS[0]}"})
                           .wait();
   CHECK(ended.exit == 1);
   CHECK(ended.err == "convanim: error: cannot write to standard output: Broken pipe\n");
@@ -227,9 +229,9 @@ TEST_CASE("a shell sees which signal ended the program") {
   for (const auto& [name, exit] : signals) {
     // Job control gives the background job its own group and the default INT, as at a prompt.
     const std::string script =
-        "set -m; '" CONVANIM_PROGRAM "' all --effort max -o '" + name + "' & until ls -A '" + name +
-        "'/gif/.convanim-* || ! kill -0 $!; do sleep 0.01; done >/dev/null 2>&1; kill -" + name +
-        " $!; wait $!; exit $?";
+        "set -m; '" + program_file() + "' all --effort max -o '" + name + "' & until ls -A '" +
+        name + "'/gif/.convanim-* || ! kill -0 $!; do sleep 0.01; done >/dev/null 2>&1; kill -" +
+        name + " $!; wait $!; exit $?";
     const Ended ended = Process({"bash", "-c", script}, folder.path()).wait();
     CHECK(ended.exit == exit);
     CHECK(listing(folder / name) == Names{"gif/"});
@@ -239,7 +241,7 @@ TEST_CASE("a shell sees which signal ended the program") {
 TEST_CASE("a signal that the caller ignores does not end the program") {
   const TempFolder folder;
   const std::string script =
-      "trap '' HUP; '" CONVANIM_PROGRAM
+      "trap '' HUP; '" + program_file() +
       "' all --dpi 30 & until ls -A gif/.convanim-* || ! kill -0 $!; do sleep 0.01; done "
       ">/dev/null 2>&1; kill -HUP $!; wait $!";
   const Ended ended = Process({"bash", "-c", script}, folder.path()).wait();
@@ -249,7 +251,7 @@ TEST_CASE("a signal that the caller ignores does not end the program") {
 
 TEST_CASE("a signal ends the first process of a container too") {
   const TempFolder folder;
-  const std::string script = "unshare --pid --fork --kill-child sh -c 'exec \"" CONVANIM_PROGRAM
+  const std::string script = "unshare --pid --fork --kill-child sh -c 'exec \"" + program_file() +
                              "\" all --effort max' & until ls -A gif/.convanim-* || ! kill -0 $!; "
                              "do sleep 0.01; done >/dev/null 2>&1; "
                              "kill -TERM $(cat /proc/$!/task/$!/children); wait $!; exit $?";
@@ -266,7 +268,7 @@ TEST_CASE("a limit on the size of files is an error, not a signal") {
   const TempFolder folder;
   put(folder / "a.gif", "old");
   const Ended ended =
-      Process({"bash", "-c", "ulimit -f 1; '" CONVANIM_PROGRAM "' dilation -o a.gif"},
+      Process({"bash", "-c", "ulimit -f 1; '" + program_file() + "' dilation -o a.gif"},
               folder.path())
           .wait();
   CHECK(ended.exit == 1);
@@ -282,7 +284,7 @@ TEST_CASE("a folder that may not be written is reported, and its files stay") {
   fs::permissions(folder / "gif", fs::perms::owner_read | fs::perms::owner_exec);
   const std::string humbly = ::geteuid() == 0 ? "setpriv --bounding-set=-dac_override " : "";
   const Ended ended =
-      Process({"sh", "-c", humbly + "'" CONVANIM_PROGRAM "' dilation"}, folder.path()).wait();
+      Process({"sh", "-c", humbly + "'" + program_file() + "' dilation"}, folder.path()).wait();
   CHECK(ended.exit == 1);
   CHECK(ended.err == "convanim: error: cannot write gif/dilation.gif: Permission denied\n");
   CHECK(bytes_of(folder / "gif/dilation.gif") == "old");
@@ -310,7 +312,7 @@ TEST_CASE("a file that may not be written is left alone") {
   fs::permissions(folder / "a.gif", fs::perms::owner_read);
   // Root may write everything, unless it gives that up.
   const std::string humbly = ::geteuid() == 0 ? "setpriv --bounding-set=-dac_override " : "";
-  const std::string script = humbly + "'" CONVANIM_PROGRAM "' dilation -o a.gif";
+  const std::string script = humbly + "'" + program_file() + "' dilation -o a.gif";
   const Ended ended = Process({"sh", "-c", script}, folder.path()).wait();
   CHECK(ended.exit == 1);
   CHECK(ended.err == "convanim: error: cannot write a.gif: Permission denied\n");

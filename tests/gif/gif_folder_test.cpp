@@ -6,13 +6,14 @@
 #include <catch2/catch.hpp>
 
 #include "support/files.h"
+#include "support/places.h"
 #include "support/run_program.h"
 #include "support/temp_folder.h"
 
 using namespace convanim;
 
 TEST_CASE("gif/ holds what the program writes, byte for byte") {
-  const std::filesystem::path kept = std::filesystem::path(CONVANIM_SOURCE_DIR) / "gif";
+  const std::filesystem::path kept = std::filesystem::path(source_folder()) / "gif";
   const TempFolder folder;
   const Ran ran = run_here({"all", "-o", folder.path().string()});
   CHECK(ran.exit == 0);

@@ -9,6 +9,7 @@
 
 #include "convanim/catalogue.h"
 #include "support/golden.h"
+#include "support/places.h"
 
 using namespace convanim;
 
@@ -51,7 +52,7 @@ TEST_CASE("every file of a layout has its layer") {
   for (const auto& [name, spec] : shown_layers()) expected.insert(name + ".txt");
   std::set<std::string> found;
   for (const auto& entry :
-       std::filesystem::directory_iterator(CONVANIM_SOURCE_DIR "/tests/data/layouts")) {
+       std::filesystem::directory_iterator(source_folder() + "/tests/data/layouts")) {
     found.insert(entry.path().filename().string());
   }
   CHECK(found == expected);

@@ -14,6 +14,7 @@
 #include "convanim/render.h"
 #include "convanim/scene.h"
 #include "support/files.h"
+#include "support/places.h"
 #include "support/run_program.h"
 #include "support/sample.h"
 #include "support/temp_folder.h"
@@ -29,7 +30,7 @@ struct Recorded {
   std::size_t frames;
 };
 
-const std::string kData = std::string(CONVANIM_SOURCE_DIR) + "/tests/data/";
+const std::string kData = source_folder() + "/tests/data/";
 const std::array kRecorded{
     Recorded{kData + "numerical_frames.txt", CatalogueSet::numerical, 36},
     Recorded{kData + "frames.txt", CatalogueSet::classic, 371},

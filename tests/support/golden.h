@@ -9,11 +9,13 @@
 
 #include <catch2/catch.hpp>
 
+#include "support/places.h"
+
 namespace convanim {
 
 /// @param path within tests/data
 inline void check_golden(const std::string& path, const std::string& text) {
-  const std::string file = CONVANIM_SOURCE_DIR "/tests/data/" + path;
+  const std::string file = source_folder() + "/tests/data/" + path;
   INFO(file);
   const char* update = std::getenv("CONVANIM_UPDATE");
   if (update && std::string_view(update) == "1") {

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "cli/run.h"
+#include "support/places.h"
 
 namespace convanim {
 
@@ -117,7 +118,7 @@ class Process {
 
 /// The words that start the real program with these arguments.
 inline Arguments program(const Arguments& arguments) {
-  Arguments command{CONVANIM_PROGRAM};
+  Arguments command{program_file()};
   command.insert(command.end(), arguments.begin(), arguments.end());
   return command;
 }
