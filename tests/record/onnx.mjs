@@ -16,8 +16,9 @@ const WHOLE = ["MaxPool", "GlobalMaxPool", "DepthToSpace", "SpaceToDepth"];
 const OPTIONS = { intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 4 };
 
 function words(operator, attributes) {
-  const list = Object.entries(attributes).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
-  return `${operator}(${list.join(", ")})`;
+  const list = Object.entries(attributes);
+  const settings = list.map(([name, value]) => `${name}=${JSON.stringify(value)}`);
+  return `${operator}(${settings.join(", ")})`;
 }
 
 function weightShape([operator, attributes, [channels], outputs, kernel]) {
@@ -92,7 +93,7 @@ function drawPads(draw, attributes, n, most) {
 }
 
 function drawRequest(draw, operator, n, single) {
-  const kernel_shape = draw.axes(n, 1, n < 3 ? 4 : 2);
+  const kernel_shape = draw.axes(n, 1, n < 3 ? 4 : 3);
   const attributes = { kernel_shape };
   if (draw.chance(0.6)) attributes.strides = draw.axes(n, 1, 3);
   if (draw.chance(0.4)) attributes.dilations = draw.axes(n, 1, 3);
