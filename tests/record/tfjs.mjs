@@ -90,9 +90,10 @@ async function record(request, draw) {
   const x = draw.inputs(cells);
   const w = counts.map((count) => draw.weights(count));
   const y = run(x, w);
-  if (Math.max(cells, ...counts, y.data.length) > MOST_CELLS || !y.data.length) {
-    throw new Error("too large to record");
-  }
+  // TensorFlow.js gives windows larger than the input an output of a side below 1.
+  if (Math.min(...y.shape) < 1) throw new Error("no output");
+  const most = Math.max(cells, ...counts, y.data.length);
+  if (most > MOST_CELLS) throw new Error("too large to record");
   const ones = recording.oneHots(cells);
   const labels = choices(counts);
   const trial = (i) => run(ones, labels[i].map((at, j) => recording.oneHot(counts[j], at))).data;
@@ -152,6 +153,19 @@ function drawRequest(draw, type) {
   return [type, settings, [channels, ...draw.sides(n).map((s) => Math.min(s, side))]];
 }
 
+/**
+ * Whether an axis would need less than no padding to be "same": TensorFlow then pads nothing, but
+ * TensorFlow.js in 3 dimensions leaves out the input's first cells.
+ */
+function padsLessThanNothing([type, settings, [, ...sides]]) {
+  const of = (value, axis) => (Array.isArray(value) ? value[axis] : value);
+  return type.endsWith("3D") && settings.padding === "same" && sides.some((side, axis) => {
+    const kernel = of(settings.kernel_size ?? settings.pool_size, axis);
+    const stride = of(settings.strides ?? (settings.pool_size ? kernel : 1), axis);
+    return (Math.ceil(side / stride) - 1) * stride + kernel < side;
+  });
+}
+
 async function main() {
   await tf.setBackend("cpu");
   const draw = new recording.Draw(20240613);
@@ -161,6 +175,7 @@ async function main() {
     let made = CORNERS.filter(([name]) => name === type).length;
     while (made < share) {
       const request = drawRequest(draw, type);
+      if (padsLessThanNothing(request)) continue;
       try {
         records.push(await record(request, draw));
         ++made;
