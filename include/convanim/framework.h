@@ -1,30 +1,110 @@
-// Layers in the words of PyTorch and Keras: reads the expression that makes one. Knows no Python
-// beyond that.
+// Layers in the words of frameworks: reads the code that makes one. Knows no Python beyond that.
 #pragma once
 
+#include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "convanim/spec.h"
 
 namespace convanim {
 
-/// A layer as its framework's constructor describes it: everything but the input's size.
+enum class Framework {
+  pytorch,
+  keras,
+  onnx,
+  tensorflow,
+  tf_layers,  ///< tf.layers of TensorFlow 1
+  slim,
+  flax,
+  haiku,
+  equinox,
+  jax,
+  paddle,
+  mxnet,
+  chainer,
+};
+
+enum class FrameworkKind {
+  conv,
+  conv_transposed,
+  separable_conv,
+  max_pool,
+  average_pool,
+  adaptive_max_pool,
+  adaptive_average_pool,
+  max_unpool,
+  upsample,
+  pixel_shuffle,
+  pixel_unshuffle,
+  pad,
+  crop,
+};
+
+/// "conv", "conv_transposed", ...
+std::string_view to_string(FrameworkKind kind);
+
+/// A padding that a framework has a word for.
+enum class PaddingWord {
+  numbers,     ///< no word
+  valid,       ///< none
+  same,        ///< what is odd goes to the end
+  same_lower,  ///< what is odd goes to the start
+  causal,      ///< all of it goes to the start, so that no output sees a later input
+};
+
+enum class FrameworkPaddingMode { zeros, reflect, replicate, circular, symmetric, constant };
+
+/// What stands before and behind an axis.
+struct Sides {
+  int before = 0;
+  int after = 0;
+  friend bool operator==(const Sides&, const Sides&) = default;
+};
+
+/// A layer as its framework's call describes it: everything but the input's size. Lists have a
+/// number for each axis, depth first; a number that the code leaves open is none.
 struct FrameworkLayer {
-  ConvSpec spec;                    ///< its input means nothing yet
-  std::optional<PaddingRule> rule;  ///< where the padding depends on the input
-  bool one_dimensional = false;     ///< the layer is one row
+  Framework framework = Framework::pytorch;
+  std::string name;  ///< as it is called there: "Conv2d"
+  FrameworkKind kind = FrameworkKind::conv;
+  std::size_t dimensions = 0;  ///< 0 if it takes as many as its input has
+
+  std::vector<int> kernel;  ///< empty if the weight decides
+  std::vector<int> stride;
+  std::vector<int> dilation;
+  PaddingWord padding_word = PaddingWord::numbers;
+  std::vector<Sides> padding;  ///< in numbers
+  FrameworkPaddingMode padding_mode = FrameworkPaddingMode::zeros;
+  double padding_value = 0;
+  std::optional<std::vector<int>> output_padding;
+  std::vector<std::optional<int>> output_size;  ///< none: that of the input
+
+  std::optional<int> in_channels;
+  std::optional<int> out_channels;
+  std::optional<int> groups = 1;
+  bool depthwise = false;  ///< a group a channel, whatever their number
+  int depth_multiplier = 1;
+  std::optional<bool> bias;
+
+  bool ceil_mode = false;
+  bool count_include_pad = true;
+  std::optional<int> divisor;
+  std::vector<double> scale;  ///< of upsampling and pixel shuffles
+  std::string interpolation;
+
   friend bool operator==(const FrameworkLayer&, const FrameworkLayer&) = default;
 };
 
-/// Reads e.g. "nn.ConvTranspose2d(1, 1, 3, stride=2, padding=1, output_padding=1)": PyTorch's
-/// Conv1d, Conv2d, ConvTranspose1d, ConvTranspose2d, MaxPool and AvgPool, and Keras's Conv1D,
-/// Conv2D, Conv1DTranspose, Conv2DTranspose, MaxPooling and AveragePooling (MaxPool, AvgPool), in 1
-/// and 2 dimensions, with any prefix that is not the other framework's. Arguments that change
-/// nothing in the picture (channels, bias, initializers ...) may have any value.
-/// @throws RequestError that names what is unknown, missing or would change the picture and is not
-/// drawn
-FrameworkLayer parse_framework_layer(std::string_view expression);
+/// Reads lines of code with one layer in them, e.g.
+/// "x = layers.Conv2D(64, 3, padding='same')(x)", whatever stands around it. Layers are those of
+/// PyTorch, Keras, ONNX, TensorFlow, JAX (Flax, Haiku, Equinox), Paddle, MXNet and Chainer. An
+/// argument that changes nothing in the picture may have any value. Padding of its own in front of
+/// the layer belongs to it.
+/// @throws RequestError that names what is unknown, missing, not said or not allowed
+FrameworkLayer parse_framework_layer(std::string_view code);
 
 /// The layer with that input, its padding worked out. Whether the two go together is for
 /// output_size() to say.

@@ -154,7 +154,7 @@ Draft start(const LayerRequest::Expression& expression, const LayerRequest& requ
         "'convanim layer' needs the call that makes the layer, in quotes ('nn.Conv2d(1, 1, 3)')");
   }
   const FrameworkLayer layer = parse_framework_layer(expression.text);
-  const Size input = expression_input(request, layer.one_dimensional, values.input);
+  const Size input = expression_input(request, layer.dimensions == 1, values.input);
   Draft draft;
   draft.spec = with_input(layer, input);
   if (values.kernel && values.kernel->size != draft.spec.kernel) {

@@ -1,215 +1,228 @@
-// The layers of PyTorch and Keras that are drawn, as one table.
+// The tables of layers together: which of them a call means.
 #include "framework/layer_types.h"
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
-#include "framework/python_call.h"
+#include "base/suggest.h"
+#include "framework/python_number.h"
 
 namespace convanim {
 
 namespace {
 
-constexpr auto kTorchConv = std::to_array<Parameter>({
-    {"in_channels"},
-    {"out_channels"},
-    {"kernel_size", Role::kernel},
-    {"stride", Role::stride},
-    {"padding", Role::padding},
-    {"dilation", Role::dilation},
-    {"groups"},
-    {"bias"},
-    {"padding_mode", Role::padding_mode},
-    {"device"},
-    {"dtype"},
-});
+constexpr auto kTables = std::to_array<std::span<const LayerType> (*)()>(
+    {pytorch_layers, keras_layers, onnx_layers, pytorch_functions, old_keras_layers,
+     tensorflow_layers, jax_layers, paddle_layers, mxnet_layers, chainer_layers});
 
-constexpr auto kTorchConvTransposed = std::to_array<Parameter>({
-    {"in_channels"},
-    {"out_channels"},
-    {"kernel_size", Role::kernel},
-    {"stride", Role::stride},
-    {"padding", Role::padding},
-    {"output_padding", Role::output_padding},
-    {"groups"},
-    {"bias"},
-    {"dilation", Role::dilation},
-    {"padding_mode", Role::padding_mode},
-    {"device"},
-    {"dtype"},
-});
+using Frameworks = unsigned;
 
-constexpr auto kTorchMaxPool = std::to_array<Parameter>({
-    {"kernel_size", Role::kernel},
-    {"stride", Role::stride},
-    {"padding", Role::padding},
-    {"dilation", Role::dilation},
-    {"return_indices"},
-    {"ceil_mode", Role::ceil_mode},
-});
-
-constexpr auto kTorchAveragePool = std::to_array<Parameter>({
-    {"kernel_size", Role::kernel},
-    {"stride", Role::stride},
-    {"padding", Role::padding},
-    {"ceil_mode", Role::ceil_mode},
-    {"count_include_pad", Role::count_include_pad},
-    {"divisor_override", Role::divisor},
-});
-
-constexpr auto kKerasConv = std::to_array<Parameter>({
-    {"filters"},
-    {"kernel_size", Role::kernel},
-    {"strides", Role::stride},
-    {"padding", Role::padding},
-    {"data_format"},
-    {"dilation_rate", Role::dilation},
-    {"groups"},
-    {"activation"},
-    {"use_bias"},
-    {"kernel_initializer"},
-    {"bias_initializer"},
-    {"kernel_regularizer"},
-    {"bias_regularizer"},
-    {"activity_regularizer"},
-    {"kernel_constraint"},
-    {"bias_constraint"},
-    {"lora_rank"},
-    {"lora_alpha"},
-    {"trainable"},
-    {"name"},
-    {"dtype"},
-    {"autocast"},
-    {"input_shape"},
-    {"input_dim"},
-});
-
-constexpr auto kKerasConvTransposed = std::to_array<Parameter>({
-    {"filters"},
-    {"kernel_size", Role::kernel},
-    {"strides", Role::stride},
-    {"padding", Role::padding},
-    {"output_padding", Role::output_padding},
-    {"data_format"},
-    {"dilation_rate", Role::dilation},
-    {"activation"},
-    {"use_bias"},
-    {"kernel_initializer"},
-    {"bias_initializer"},
-    {"kernel_regularizer"},
-    {"bias_regularizer"},
-    {"activity_regularizer"},
-    {"kernel_constraint"},
-    {"bias_constraint"},
-    {"trainable"},
-    {"name"},
-    {"dtype"},
-    {"autocast"},
-    {"input_shape"},
-    {"input_dim"},
-});
-
-constexpr auto kKerasPool = std::to_array<Parameter>({
-    {"pool_size", Role::kernel},
-    {"strides", Role::stride},
-    {"padding", Role::padding},
-    {"data_format"},
-    {"name"},
-    {"trainable"},
-    {"dtype"},
-    {"autocast"},
-    {"input_shape"},
-});
-
-constexpr Signature kTorchConvSignature{kTorchConv, kTorchConv.size()};
-constexpr Signature kTorchTransposedSignature{kTorchConvTransposed, kTorchConvTransposed.size()};
-constexpr Signature kTorchMaxPoolSignature{kTorchMaxPool, kTorchMaxPool.size()};
-constexpr Signature kTorchAveragePool1d{std::span(kTorchAveragePool).first(5), 5};
-constexpr Signature kTorchAveragePool2d{kTorchAveragePool, kTorchAveragePool.size()};
-constexpr Signature kKerasConvSignature{kKerasConv, 16};
-// What comes fifth depends on the version of Keras.
-constexpr Signature kKerasTransposedSignature{kKerasConvTransposed, 4};
-constexpr Signature kKerasPoolSignature{kKerasPool, 5};
-
-using enum LayerKind;
-
-constexpr auto kLayerTypes = std::to_array<LayerType>({
-    {"Conv1d", Framework::pytorch, conv, 1, kTorchConvSignature},
-    {"Conv2d", Framework::pytorch, conv, 2, kTorchConvSignature},
-    {"ConvTranspose1d", Framework::pytorch, conv_transposed, 1, kTorchTransposedSignature},
-    {"ConvTranspose2d", Framework::pytorch, conv_transposed, 2, kTorchTransposedSignature},
-    {"MaxPool1d", Framework::pytorch, max_pool, 1, kTorchMaxPoolSignature},
-    {"MaxPool2d", Framework::pytorch, max_pool, 2, kTorchMaxPoolSignature},
-    {"AvgPool1d", Framework::pytorch, average_pool, 1, kTorchAveragePool1d},
-    {"AvgPool2d", Framework::pytorch, average_pool, 2, kTorchAveragePool2d},
-    {"Conv1D", Framework::keras, conv, 1, kKerasConvSignature},
-    {"Conv2D", Framework::keras, conv, 2, kKerasConvSignature},
-    {"Conv1DTranspose", Framework::keras, conv_transposed, 1, kKerasTransposedSignature},
-    {"Conv2DTranspose", Framework::keras, conv_transposed, 2, kKerasTransposedSignature},
-    {"MaxPooling1D", Framework::keras, max_pool, 1, kKerasPoolSignature},
-    {"MaxPooling2D", Framework::keras, max_pool, 2, kKerasPoolSignature},
-    {"MaxPool1D", Framework::keras, max_pool, 1, kKerasPoolSignature},
-    {"MaxPool2D", Framework::keras, max_pool, 2, kKerasPoolSignature},
-    {"AveragePooling1D", Framework::keras, average_pool, 1, kKerasPoolSignature},
-    {"AveragePooling2D", Framework::keras, average_pool, 2, kKerasPoolSignature},
-    {"AvgPool1D", Framework::keras, average_pool, 1, kKerasPoolSignature},
-    {"AvgPool2D", Framework::keras, average_pool, 2, kKerasPoolSignature},
-});
-
-std::string title(Framework framework) {
-  return framework == Framework::pytorch ? "PyTorch" : "Keras";
+constexpr Frameworks only(Framework framework) {
+  return 1U << static_cast<unsigned>(framework);
 }
 
-/// The framework that a name's prefix speaks of, if of any.
-std::optional<Framework> framework_of(std::span<const std::string> prefix) {
-  for (const std::string& word : prefix) {
-    if (word == "torch" || word == "nn") return Framework::pytorch;
-    if (word == "keras" || word == "tf" || word == "tensorflow" || word == "layers") {
-      return Framework::keras;
+template <class... Others>
+constexpr Frameworks only(Framework framework, Others... others) {
+  return only(framework) | only(others...);
+}
+
+constexpr Frameworks kAll = ~0U;
+
+/// Whose a word in front of a name may be.
+struct PrefixWord {
+  std::string_view word;
+  Frameworks frameworks;
+};
+
+using enum Framework;
+
+constexpr auto kPrefixWords = std::to_array<PrefixWord>({
+    {"torch", only(pytorch)},
+    {"nn", only(pytorch, tensorflow, flax, equinox, paddle, mxnet)},
+    {"F", only(pytorch, chainer)},
+    {"functional", only(pytorch)},
+    {"keras", only(keras)},
+    {"layers", only(keras, tf_layers)},
+    {"tf", only(keras, tensorflow, tf_layers, slim)},
+    {"tensorflow", only(keras, tensorflow, tf_layers, slim)},
+    {"tfl", only(keras)},
+    {"tfkl", only(keras)},
+    {"kl", only(keras)},
+    {"slim", only(slim)},
+    {"contrib", only(slim)},
+    {"onnx", only(onnx)},
+    {"op", only(onnx)},
+    {"jax", only(jax, flax)},
+    {"lax", only(jax)},
+    {"flax", only(flax)},
+    {"linen", only(flax)},
+    {"nnx", only(flax)},
+    {"hk", only(haiku)},
+    {"haiku", only(haiku)},
+    {"eqx", only(equinox)},
+    {"equinox", only(equinox)},
+    {"paddle", only(paddle)},
+    {"fluid", only(paddle)},
+    {"mx", only(mxnet)},
+    {"mxnet", only(mxnet)},
+    {"gluon", only(mxnet)},
+    {"sym", only(mxnet)},
+    {"nd", only(mxnet)},
+    {"chainer", only(chainer)},
+    {"L", only(chainer)},
+});
+
+/// Whose the words in front of a name may be together; all if they are nobody's.
+Frameworks prefix_frameworks(std::span<const std::string_view> prefix) {
+  Frameworks frameworks = kAll;
+  for (const std::string_view word : prefix) {
+    const auto found = std::ranges::find(kPrefixWords, word, &PrefixWord::word);
+    if (found == kPrefixWords.end()) continue;
+    const Frameworks narrower = frameworks & found->frameworks;
+    if (narrower != 0) frameworks = narrower;
+  }
+  return frameworks;
+}
+
+bool is_number(const PythonExpression& value) {
+  return whole_number(value) || value.kind == PythonExpression::Kind::sequence;
+}
+
+const Parameter* find_parameter(const Signature& signature, std::string_view name) {
+  const auto found = std::ranges::find(signature.parameters, name, &Parameter::name);
+  return found == signature.parameters.end() ? nullptr : &*found;
+}
+
+bool must_be_given(const Parameter& parameter) {
+  return parameter.role != Role::not_drawn && parameter.role != Role::tensor &&
+         parameter.usual.empty();
+}
+
+/// Whether the call could be one of this layer.
+bool fits(const LayerType& type, const PythonExpression& call) {
+  std::vector<const Parameter*> given;
+  std::size_t position = 0;
+  bool has_stars = false;
+  for (const PythonArgument& argument : call.arguments) {
+    has_stars = has_stars || !argument.stars.empty();
+    if (!argument.stars.empty()) continue;
+    const Parameter* parameter = nullptr;
+    if (!argument.name.empty()) {
+      parameter = find_parameter(type.signature, argument.name);
+    } else if (position < type.signature.positional) {
+      parameter = &type.signature.parameters[position++];
+    }
+    if (!parameter || std::ranges::find(given, parameter) != given.end()) return false;
+    const bool is_tensor = parameter->role == Role::tensor || parameter->role == Role::weight;
+    if (is_tensor && is_number(argument.value)) return false;
+    given.push_back(parameter);
+  }
+  return has_stars || std::ranges::all_of(type.signature.parameters, [&](const Parameter& known) {
+           return !must_be_given(known) || std::ranges::find(given, &known) != given.end();
+         });
+}
+
+/// What the words of a call may mean, in the order of the tables.
+struct Candidates {
+  std::vector<const LayerType*> own;
+  std::vector<const LayerType*> others;
+};
+
+Candidates candidates_for(std::span<const std::string_view> path) {
+  const Frameworks frameworks = prefix_frameworks(path.first(path.size() - 1));
+  Candidates candidates;
+  for (const auto& table : kTables) {
+    for (const LayerType& type : table()) {
+      if (type.name != path.back() || (only(type.framework) & frameworks) == 0) continue;
+      if (type.spelling == Spelling::shared && frameworks == kAll) continue;
+      (type.spelling == Spelling::own ? candidates.own : candidates.others).push_back(&type);
     }
   }
-  return std::nullopt;
+  return candidates;
 }
 
-/// "Keras: Conv1D, Conv2D, ..."
-std::string known_layers(Framework framework) {
-  std::string names;
-  for (const LayerType& type : kLayerTypes) {
-    if (type.framework != framework) continue;
-    names += (names.empty() ? "" : ", ") + std::string(type.name);
-  }
-  return title(framework) + ": " + names;
-}
-
-const LayerType* find_layer(std::string_view name) {
-  const auto* found = std::ranges::find(kLayerTypes, name, &LayerType::name);
-  return found == kLayerTypes.end() ? nullptr : found;
-}
-
-void refuse_three_dimensions(const std::string& name) {
-  std::string flat = name;
-  std::ranges::replace(flat, '3', '2');
-  if (flat != name && find_layer(flat)) {
-    throw RequestError(name + " has 3 dimensions (convanim draws 1 and 2)");
-  }
+std::vector<const LayerType*> fitting(const std::vector<const LayerType*>& types,
+                                      const PythonExpression& call) {
+  std::vector<const LayerType*> fitting;
+  std::ranges::copy_if(types, std::back_inserter(fitting),
+                       [&](const LayerType* type) { return fits(*type, call); });
+  return fitting;
 }
 
 }  // namespace
 
-const LayerType& layer_type(std::span<const std::string> path) {
-  const std::string& name = path.back();
-  refuse_three_dimensions(name);
-  const auto framework = framework_of(path.first(path.size() - 1));
-  const LayerType* type = find_layer(name);
-  if (type && framework.value_or(type->framework) == type->framework) return *type;
-  if (framework) {
-    throw RequestError("no layer of " + title(*framework) + " that convanim draws is called '" +
-                       quotable(name) + "' (" + known_layers(*framework) + ")");
+std::vector<const LayerType*> layer_types(std::span<const std::string_view> path,
+                                          const PythonExpression& call) {
+  if (path.empty()) return {};
+  const Candidates candidates = candidates_for(path);
+  for (const auto* types : {&candidates.own, &candidates.others}) {
+    std::vector<const LayerType*> found = fitting(*types, call);
+    if (!found.empty()) return found;
   }
-  throw RequestError("no layer that convanim draws is called '" + quotable(name) + "' (" +
-                     known_layers(Framework::pytorch) + "; " + known_layers(Framework::keras) +
-                     ")");
+  // What is wrong with the arguments is for their reader to say.
+  if (!candidates.own.empty()) return {candidates.own.front()};
+  const auto& others = candidates.others;
+  return others.empty() ? others : std::vector<const LayerType*>{others.front()};
+}
+
+std::optional<Framework> prefix_framework(std::span<const std::string_view> prefix) {
+  const Frameworks frameworks = prefix_frameworks(prefix);
+  if (frameworks == kAll) return std::nullopt;
+  unsigned first = 0;
+  while ((frameworks & (1U << first)) == 0) ++first;
+  return static_cast<Framework>(first);
+}
+
+std::vector<std::string> near_layers(std::string_view name, std::optional<Framework> framework) {
+  std::vector<std::string> names;
+  for (const auto& table : kTables) {
+    for (const LayerType& type : table()) {
+      const bool is_meant =
+          framework ? type.framework == *framework : type.spelling != Spelling::shared;
+      if (is_meant) names.emplace_back(type.name);
+    }
+  }
+  std::ranges::sort(names);
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return near_names(name, names);
+}
+
+std::string title(const LayerType& type) {
+  const auto old = old_keras_layers();
+  const bool is_old = &type >= old.data() && &type < old.data() + old.size();
+  return std::string(title(type.framework)) + (is_old ? " 1" : "");
+}
+
+std::string_view title(Framework framework) {
+  switch (framework) {
+    case Framework::pytorch:
+      return "PyTorch";
+    case Framework::keras:
+      return "Keras";
+    case Framework::onnx:
+      return "ONNX";
+    case Framework::tensorflow:
+      return "TensorFlow";
+    case Framework::tf_layers:
+      return "tf.layers";
+    case Framework::slim:
+      return "TF-Slim";
+    case Framework::flax:
+      return "Flax";
+    case Framework::haiku:
+      return "Haiku";
+    case Framework::equinox:
+      return "Equinox";
+    case Framework::jax:
+      return "JAX";
+    case Framework::paddle:
+      return "Paddle";
+    case Framework::mxnet:
+      return "MXNet";
+    case Framework::chainer:
+      break;
+  }
+  return "Chainer";
 }
 
 }  // namespace convanim

@@ -1,311 +1,212 @@
-// Layers in the words of PyTorch and Keras: what a constructor's arguments mean to a spec.
+// From lines of code to the layer in them.
 #include <algorithm>
-#include <charconv>
 #include <string>
 #include <vector>
 
+#include "base/phrases.h"
 #include "convanim/framework.h"
-#include "framework/layer_types.h"
-#include "framework/python_call.h"
+#include "framework/arguments.h"
+#include "framework/check_layer.h"
+#include "framework/layer_calls.h"
+#include "framework/pad_before.h"
+#include "framework/padding_words.h"
+#include "framework/python_number.h"
+#include "framework/python_token.h"
+#include "framework/read_numbers.h"
+#include "framework/read_padding.h"
+#include "framework/read_weight.h"
 
 namespace convanim {
 
 namespace {
 
-/// The number, if it is whole and from least to kMaxSide; none if it is no whole number.
-/// @throws RequestError if it is out of range
-std::optional<int> whole_number(std::string_view parameter, const PythonValue& value, int least) {
-  if (value.kind != PythonValue::Kind::integer) return std::nullopt;
-  std::string_view digits = value.source;
-  if (digits.starts_with('+')) digits.remove_prefix(1);
-  int number = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  if (error != std::errc() || number < least || number > kMaxSide) {
-    throw RequestError(std::string(parameter) + " " + quotable(value.source) +
-                       " is out of range (" + std::to_string(least) + " to " +
-                       std::to_string(kMaxSide) + ")");
-  }
-  return number;
+using Kind = PythonExpression::Kind;
+
+/// Whether a layer without a stride takes one window beside the other.
+bool steps_by_windows(const FrameworkLayer& layer) {
+  const bool is_pool = layer.kind == FrameworkKind::max_pool ||
+                       layer.kind == FrameworkKind::average_pool ||
+                       layer.kind == FrameworkKind::max_unpool;
+  return is_pool && layer.framework != Framework::flax;
 }
 
-/// What a layer's constructor was given, by what it means.
-class Arguments {
- public:
-  Arguments(const LayerType& type, const PythonCall& call)
-      : type_(type), values_(type.signature.parameters.size()) {
-    check_count(call);
-    for (std::size_t i = 0; i < call.arguments.size(); ++i) {
-      const PythonArgument& argument = call.arguments[i];
-      const std::size_t index = argument.name.empty() ? i : index_of(argument.name);
-      if (values_[index]) {
-        throw RequestError(std::string(type.name) + " is given " +
-                           std::string(type.signature.parameters[index].name) +
-                           " twice (needs it once)");
-      }
-      values_[index] = &argument.value;
+void refuse_missing_arguments(const Arguments& arguments) {
+  const auto is_missing = [&](const Parameter& parameter) {
+    return parameter.role != Role::not_drawn && parameter.role != Role::tensor &&
+           parameter.usual.empty() && !arguments.is_given(parameter);
+  };
+  const auto parameters = arguments.type().signature.parameters;
+  // The kernel says most of a layer.
+  const auto kernel = std::ranges::find(parameters, Role::kernel, &Parameter::role);
+  if (kernel != parameters.end() && is_missing(*kernel)) arguments.refuse_missing(*kernel);
+  const auto missing = std::ranges::find_if(parameters, is_missing);
+  if (missing != parameters.end()) arguments.refuse_missing(*missing);
+}
+
+void read_kernel(const Arguments& arguments, FrameworkLayer& layer) {
+  for (const PythonExpression* part : arguments.find_all(Role::kernel_part)) {
+    const auto number = arguments.number(Role::kernel_part, *part, 1);
+    if (!number) arguments.refuse(Role::kernel_part, *part, "N");
+    layer.kernel.push_back(*number);
+  }
+  if (!layer.kernel.empty()) return;
+  layer.kernel = numbers_or(arguments, Role::kernel, layer.dimensions, 1, {});
+  if (layer.kernel.empty()) read_weight(arguments, layer);
+}
+
+void read_channels(const Arguments& arguments, FrameworkLayer& layer) {
+  if (const auto in = arguments.count(Role::in_channels, 1)) layer.in_channels = in;
+  if (const auto out = arguments.count(Role::out_channels, 1)) layer.out_channels = out;
+  if (arguments.find_unless_none(Role::groups)) layer.groups = arguments.count(Role::groups, 1);
+  layer.depthwise = arguments.has(Role::depth_multiplier) || layer.name == "depthwise_conv2d";
+  if (layer.depthwise) layer.groups = std::nullopt;
+  layer.depth_multiplier = arguments.count(Role::depth_multiplier, 1).value_or(1);
+  if (layer.kind == FrameworkKind::separable_conv) layer.depthwise = false;
+  if (const PythonExpression* bias = arguments.find(Role::bias)) {
+    const bool is_tensor = arguments.has(Role::weight);
+    layer.bias = is_tensor ? bias->kind != Kind::none : arguments.truth(Role::bias);
+  }
+  if (const auto without = arguments.truth(Role::no_bias)) layer.bias = !*without;
+}
+
+/// Of a pool that takes its kind, or that it takes all of its input, from an argument.
+void read_pool_type(const Arguments& arguments, FrameworkLayer& layer) {
+  if (const PythonExpression* type = arguments.find(Role::pool_type)) {
+    const auto word = Arguments::word(*type);
+    if (word != "max" && word != "avg") {
+      arguments.refuse(Role::pool_type, *type, "'max' or 'avg'");
     }
+    layer.kind = word == "max" ? FrameworkKind::max_pool : FrameworkKind::average_pool;
   }
-
-  /// Null if it was not given.
-  const PythonValue* find(Role role) const {
-    const auto found = std::ranges::find(type_.signature.parameters, role, &Parameter::role);
-    return found == type_.signature.parameters.end()
-               ? nullptr
-               : values_[static_cast<std::size_t>(found - type_.signature.parameters.begin())];
-  }
-
-  /// As find(), but what is given as None counts as not given.
-  const PythonValue* find_unless_none(Role role) const {
-    const PythonValue* value = find(role);
-    return value && value->kind == PythonValue::Kind::none ? nullptr : value;
-  }
-
-  /// Numbers for both axes; the rows of one dimension get the least. A message lists what else
-  /// the caller takes.
-  Size size(Role role, const PythonValue& value, int least,
-            const std::string& other_forms = "") const {
-    const auto numbers = numbers_of(role, value, least);
-    const std::string tuple = type_.dimensions == 1 ? "(N,)" : "(ROWS, COLS)";
-    if (!numbers) {
-      refuse(role, value, (other_forms.empty() ? "N or " : "N, ") + tuple + other_forms);
-    }
-    return *numbers;
-  }
-
-  Size size_or(Role role, Size absent, int least) const {
-    const PythonValue* value = find(role);
-    return value ? size(role, *value, least) : absent;
-  }
-
-  bool truth_or(Role role, bool absent) const {
-    const PythonValue* value = find(role);
-    if (!value) return absent;
-    if (value->kind != PythonValue::Kind::boolean) refuse(role, *value, "True or False");
-    return value->source == "True";
-  }
-
-  Size kernel() const {
-    if (const PythonValue* value = find(Role::kernel)) return size(Role::kernel, *value, 1);
-    if (type_.framework == Framework::keras && is_pool(type_.kind)) return both(2, 1);
-    throw RequestError(std::string(type_.name) + " lacks " + std::string(name_of(Role::kernel)) +
-                       " (needs " + std::string(type_.name) + "(" + parameters_up_to(Role::kernel) +
-                       ", ...))");
-  }
-
-  Size stride(Size kernel) const {
-    if (!is_pool(type_.kind)) return size_or(Role::stride, {1, 1}, 1);
-    const PythonValue* value = find_unless_none(Role::stride);
-    return value ? size(Role::stride, *value, 1) : kernel;
-  }
-
-  [[noreturn]] void refuse(Role role, const PythonValue& value, const std::string& needed) const {
-    throw RequestError(std::string(type_.name) + " does not take " + std::string(name_of(role)) +
-                       "=" + quotable(value.source) + " (needs " + needed + ")");
-  }
-
- private:
-  void check_count(const PythonCall& call) const {
-    const auto positional = static_cast<std::size_t>(std::ranges::count_if(
-        call.arguments, [](const PythonArgument& argument) { return argument.name.empty(); }));
-    if (positional <= type_.signature.positional) return;
-    throw RequestError(std::string(type_.name) + " takes " +
-                       std::to_string(type_.signature.positional) +
-                       " arguments without a name, not " + std::to_string(positional) +
-                       " (give the others by name)");
-  }
-
-  std::size_t index_of(std::string_view name) const {
-    const auto parameters = type_.signature.parameters;
-    const auto found = std::ranges::find(parameters, name, &Parameter::name);
-    if (found != parameters.end()) return static_cast<std::size_t>(found - parameters.begin());
-    std::string drawn;
-    for (const Parameter& parameter : parameters) {
-      if (parameter.role == Role::not_drawn) continue;
-      drawn += (drawn.empty() ? "" : ", ") + std::string(parameter.name);
-    }
-    throw RequestError(std::string(type_.name) + " has no argument '" + quotable(name) +
-                       "' (drawn: " + drawn + "; others can be left out)");
-  }
-
-  std::string_view name_of(Role role) const {
-    return std::ranges::find(type_.signature.parameters, role, &Parameter::role)->name;
-  }
-
-  std::string parameters_up_to(Role role) const {
-    std::string names;
-    for (const Parameter& parameter : type_.signature.parameters) {
-      names += (names.empty() ? "" : ", ") + std::string(parameter.name);
-      if (parameter.role == role) break;
-    }
-    return names;
-  }
-
-  Size both(int number, int least) const {
-    return {type_.dimensions == 1 ? least : number, number};
-  }
-
-  std::optional<Size> numbers_of(Role role, const PythonValue& value, int least) const {
-    if (value.kind != PythonValue::Kind::sequence) {
-      const auto number = whole_number(name_of(role), value, least);
-      return number ? std::optional(both(*number, least)) : std::nullopt;
-    }
-    if (value.items.size() != static_cast<std::size_t>(type_.dimensions)) return std::nullopt;
-    const auto rows = whole_number(name_of(role), value.items.front(), least);
-    const auto cols = whole_number(name_of(role), value.items.back(), least);
-    if (!rows || !cols) return std::nullopt;
-    return Size{type_.dimensions == 1 ? least : *rows, *cols};
-  }
-
-  const LayerType& type_;
-  std::vector<const PythonValue*> values_;  ///< for each of the type's parameters
-};
-
-Padding on_both_sides(Size size) {
-  return {size.rows, size.rows, size.cols, size.cols};
+  if (!arguments.truth(Role::global_pool).value_or(false)) return;
+  const bool maximum = layer.kind == FrameworkKind::max_pool;
+  layer.kind = maximum ? FrameworkKind::adaptive_max_pool : FrameworkKind::adaptive_average_pool;
+  layer.output_size =
+      std::vector<std::optional<int>>(std::max<std::size_t>(layer.dimensions, 1), 1);
 }
 
-void check_pytorch_same(Size stride) {
-  if (stride == Size{1, 1}) return;
-  throw RequestError("PyTorch pads 'same' with stride 1 only, not with stride " +
-                     to_string(stride) + " (needs stride 1, or padding in numbers)");
+bool read_truth(const Arguments& arguments, Role role, bool absent) {
+  const PythonExpression* value = arguments.find(role);
+  if (!value) return absent;
+  if (const auto word = Arguments::word(*value); word == "valid" || word == "full") {
+    return word == "full";  // MXNet's pooling_convention
+  }
+  const auto truth = arguments.truth(role);
+  if (!truth) arguments.refuse(role, *value, "True or False");
+  return *truth;
 }
 
-void pad_as_pytorch(const Arguments& arguments, FrameworkLayer& layer) {
-  const PythonValue* value = arguments.find(Role::padding);
-  if (!value) return;
-  const bool is_word = value->kind == PythonValue::Kind::string;
-  const bool takes_words = layer.spec.kind == LayerKind::conv;
-  const std::string word = takes_words && is_word ? string_content(*value) : "";
-  if (word == "same") {
-    check_pytorch_same(layer.spec.stride);
-    layer.rule = PaddingRule::same;
-  } else if (word != "valid") {
-    const std::string words = takes_words ? ", 'same' or 'valid'" : "";
-    layer.spec.padding = on_both_sides(arguments.size(Role::padding, *value, 0, words));
+void read_pool(const Arguments& arguments, FrameworkLayer& layer) {
+  layer.ceil_mode = read_truth(arguments, Role::ceil_mode, false);
+  layer.count_include_pad = read_truth(arguments, Role::count_include_pad, true) &&
+                            !read_truth(arguments, Role::exclude_pad, false);
+  if (const PythonExpression* value = arguments.find_unless_none(Role::divisor)) {
+    layer.divisor = arguments.number(Role::divisor, *value, 1);
+    if (!layer.divisor) arguments.refuse(Role::divisor, *value, "N or None");
   }
 }
 
-/// What Keras makes a transposed convolution's output lose and gain along one axis. Without an
-/// output padding "same" puts out input * stride, "valid" also what the last window writes beyond
-/// that; with one, (input - 1) * stride + reach + 1 - 2 * crop + output padding. TensorFlow takes
-/// half of what is too much from the start and the rest from the end.
-struct KerasCrop {
-  int start = 0;
-  int end = 0;
-  int output_padding = 0;
-};
-
-KerasCrop keras_crop(const AxisSpec& axis, bool same, std::optional<int> output_padding) {
-  const int extent = reach(axis) + 1;
-  int excess = 0;
-  if (output_padding) {
-    excess = (same ? extent / 2 * 2 : 0) - *output_padding;
-  } else {
-    excess = same ? extent - axis.stride : std::min(extent - axis.stride, 0);
-  }
-  if (excess < 0) return {0, 0, -excess};
-  return {excess / 2, excess - excess / 2, 0};
-}
-
-void check_keras_output_padding(int output_padding, int stride) {
-  if (output_padding < stride) return;
-  throw RequestError("output_padding " + std::to_string(output_padding) +
-                     " must be smaller than strides (needs <= " + std::to_string(stride - 1) + ")");
-}
-
-void crop_as_keras(const Arguments& arguments, bool same, ConvSpec& spec) {
-  std::optional<int> rows_added;
-  std::optional<int> cols_added;
-  if (const PythonValue* value = arguments.find_unless_none(Role::output_padding)) {
-    const Size added = arguments.size(Role::output_padding, *value, 0);
-    check_keras_output_padding(added.rows, spec.stride.rows);
-    check_keras_output_padding(added.cols, spec.stride.cols);
-    rows_added = added.rows;
-    cols_added = added.cols;
-  }
-  const KerasCrop rows = keras_crop(row_axis(spec), same, rows_added);
-  const KerasCrop cols = keras_crop(col_axis(spec), same, cols_added);
-  spec.padding = {rows.start, rows.end, cols.start, cols.end};
-  spec.output_padding = {rows.output_padding, cols.output_padding};
-}
-
-/// What a string says in small letters, as Keras reads it; none if the value is no string.
-std::optional<std::string> small_letters(const PythonValue& value) {
-  if (value.kind != PythonValue::Kind::string) return std::nullopt;
-  std::string word = string_content(value);
-  for (char& c : word) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return word;
-}
-
-void pad_as_keras(const Arguments& arguments, FrameworkLayer& layer) {
-  ConvSpec& spec = layer.spec;
-  const bool takes_causal = spec.kind == LayerKind::conv && layer.one_dimensional;
-  const PythonValue* value = arguments.find(Role::padding);
-  const auto word = value ? small_letters(*value) : "valid";
-  const bool same = word == "same";
-  if (!same && word != "valid" && !(takes_causal && word == "causal")) {
-    arguments.refuse(Role::padding, *value,
-                     takes_causal ? "'valid', 'same' or 'causal'" : "'valid' or 'same'");
-  }
-  if (word == "causal") spec.padding.left = reach(col_axis(spec));
-  if (spec.kind == LayerKind::conv_transposed) {
-    crop_as_keras(arguments, same, spec);
-  } else if (same) {
-    layer.rule = PaddingRule::same;
-    spec.count_include_pad = spec.kind != LayerKind::average_pool;
-  }
-}
-
-void refuse_what_is_not_drawn(const Arguments& arguments) {
-  if (const PythonValue* mode = arguments.find(Role::padding_mode)) {
-    const bool zeros = mode->kind == PythonValue::Kind::string && string_content(*mode) == "zeros";
-    if (!zeros) {
-      throw RequestError("padding_mode=" + quotable(mode->source) +
-                         " is not drawn (needs 'zeros')");
-    }
-  }
-  if (const PythonValue* divisor = arguments.find_unless_none(Role::divisor)) {
-    throw RequestError("divisor_override=" + quotable(divisor->source) +
-                       " is not drawn (needs None)");
-  }
-}
-
-}  // namespace
-
-FrameworkLayer parse_framework_layer(std::string_view expression) {
-  const PythonCall call = parse_python_call(expression);
-  const LayerType& type = layer_type(call.path);
+FrameworkLayer read_call(const LayerType& type, const PythonExpression& call) {
   const Arguments arguments(type, call);
-  refuse_what_is_not_drawn(arguments);
+  refuse_missing_arguments(arguments);
   FrameworkLayer layer;
-  layer.one_dimensional = type.dimensions == 1;
-  ConvSpec& spec = layer.spec;
-  spec.kind = type.kind;
-  spec.kernel = arguments.kernel();
-  spec.stride = arguments.stride(spec.kernel);
-  spec.dilation = arguments.size_or(Role::dilation, {1, 1}, 1);
-  spec.ceil_mode = arguments.truth_or(Role::ceil_mode, false);
-  spec.count_include_pad = arguments.truth_or(Role::count_include_pad, true);
-  if (type.framework == Framework::keras) {
-    pad_as_keras(arguments, layer);
-  } else {
-    spec.output_padding = arguments.size_or(Role::output_padding, {0, 0}, 0);
-    pad_as_pytorch(arguments, layer);
+  layer.framework = type.framework;
+  layer.name = type.name;
+  layer.kind = type.kind;
+  layer.dimensions = dimensions_of(arguments);
+  read_kernel(arguments, layer);
+  read_pool_type(arguments, layer);
+  const std::vector<int> ones(std::max<std::size_t>(layer.dimensions, 1), 1);
+  layer.stride = numbers_or(arguments, Role::stride, layer.dimensions, 1,
+                            steps_by_windows(layer) ? layer.kernel : ones);
+  layer.dilation = numbers_or(arguments, Role::dilation, layer.dimensions, 1, ones);
+  read_padding_mode(arguments, layer);
+  read_padding(arguments, layer);
+  if (arguments.find_unless_none(Role::output_padding)) {
+    layer.output_padding = numbers_or(arguments, Role::output_padding, layer.dimensions, 0, {});
+  }
+  if (arguments.find_unless_none(Role::output_size)) {
+    layer.output_size = output_sizes(arguments, layer.dimensions);
+  }
+  read_channels(arguments, layer);
+  read_pool(arguments, layer);
+  layer.scale = scales(arguments, layer.dimensions);
+  if (const PythonExpression* word = arguments.find(Role::interpolation)) {
+    layer.interpolation = word->kind == Kind::string ? string_content(*word) : word->source;
+  }
+  check_layer(layer);
+  return layer;
+}
+
+/// Of the framework that the words in front of the call's name speak of first.
+std::string near_names_of(const PythonExpression& call) {
+  const auto path = dotted_name(call.parts.front());
+  const auto framework = prefix_framework(std::span(path).first(path.size() - 1));
+  const auto near = framework ? near_layers(path.back(), *framework) : std::vector<std::string>{};
+  if (near.empty()) return "";
+  return "; near in " + std::string(title(*framework)) + ": " + enumerated(near, ", ");
+}
+
+/// A call whose name and arguments several frameworks have means what they agree on.
+FrameworkLayer read_call(const LayerCall& call) {
+  const FrameworkLayer layer = read_call(*call.types.front(), *call.call);
+  for (const LayerType* type : call.types) {
+    FrameworkLayer other = read_call(*type, *call.call);
+    other.framework = layer.framework;
+    if (other == layer) continue;
+    throw RequestError(quotable(call.call->source) + " means one layer in " +
+                       title(*call.types.front()) + " and another in " + title(*type) +
+                       " (give its arguments by name, or the framework in front of it" +
+                       near_names_of(*call.call) + ")");
   }
   return layer;
 }
 
-ConvSpec with_input(const FrameworkLayer& layer, Size input) {
-  if (layer.one_dimensional && input.rows != 1) {
-    throw RequestError("input " + to_string(input) + " has " + std::to_string(input.rows) +
-                       " rows, but the layer has one dimension (needs " +
-                       to_string(Size{1, input.cols}) + ")");
+/// The layers of the calls; what only pads in front of one belongs to it.
+std::vector<FrameworkLayer> read_calls(const std::vector<LayerCall>& calls) {
+  std::vector<FrameworkLayer> layers;
+  for (const LayerCall& call : calls) {
+    FrameworkLayer layer = read_call(call);
+    const bool follows_pad = !layers.empty() && layers.back().kind == FrameworkKind::pad;
+    const auto both = follows_pad ? pad_before(layers.back(), layer) : std::nullopt;
+    if (both) layers.pop_back();
+    layers.push_back(both.value_or(layer));
   }
-  ConvSpec spec = layer.spec;
-  spec.input = input;
-  return layer.rule ? with_padding(spec, *layer.rule) : spec;
+  return layers;
+}
+
+FrameworkLayer read_code(std::string_view code) {
+  const PythonCode parsed = parse_python(code);
+  const std::vector<LayerCall> calls = layer_calls(parsed);
+  if (calls.empty()) refuse_without_layer(parsed, code);
+  std::vector<FrameworkLayer> layers = read_calls(calls);
+  if (layers.size() == 1) return layers.front();
+  std::vector<std::string> names;
+  for (const FrameworkLayer& layer : layers) names.push_back(layer.name);
+  throw RequestError("the code makes " + std::to_string(layers.size()) + " layers, " +
+                     enumerated(names, " and ") + " (give one of them)");
+}
+
+/// What the comments say of a text that is nothing else.
+std::string uncommented(std::string_view code) {
+  std::string text(code);
+  bool begins_line = true;
+  for (char& c : text) {
+    if (begins_line && c == '#') c = ' ';
+    begins_line = c == '\n' || (begins_line && (c == ' ' || c == '\t'));
+  }
+  return text;
+}
+
+bool is_all_comment(std::string_view code) {
+  return code.find('#') != std::string_view::npos &&
+         PythonLexer(code).peek().kind == PythonToken::Kind::end;
+}
+
+}  // namespace
+
+FrameworkLayer parse_framework_layer(std::string_view code) {
+  return is_all_comment(code) ? read_code(uncommented(code)) : read_code(code);
 }
 
 }  // namespace convanim

@@ -599,13 +599,12 @@ TEST_CASE("an expression that is wrong is refused in one line") {
           {layer("nn.Conv2d(1, 1, 3"), "column 18 of the layer: found the end, needs ',' or ')'"},
           {layer("nn.Conv3d(1, 1, 3)"), "Conv3d has 3 dimensions (convanim draws 1 and 2)"},
           {layer("nn.Linear(1, 1)"),
-           "no layer of PyTorch that convanim draws is called 'Linear' (PyTorch: Conv1d, Conv2d, "
-           "ConvTranspose1d, ConvTranspose2d, MaxPool1d, MaxPool2d, AvgPool1d, AvgPool2d)"},
+           "no layer of PyTorch that convanim draws is called 'Linear' (it draws convolutions, "
+           "poolings, upsampling and pixel shuffles)"},
           {layer("nn.Conv2d(1, 1, 3, padding_mode='reflect')"),
-           "padding_mode='reflect' is not drawn (needs 'zeros')"},
+           "the padding mode of Conv2d is not drawn (needs zeros)"},
           {layer("nn.Conv2d(1, 1, 3, kernel=3)"),
-           "Conv2d has no argument 'kernel' (drawn: kernel_size, stride, padding, dilation, "
-           "padding_mode; others can be left out)"},
+           "Conv2d has no argument 'kernel' (near: kernel_size; others can be left out)"},
           {layer("nn.Conv2d(1, 1, 7)"),
            "kernel 7x7 does not fit input 5x5 with padding 0 (needs padding >= 1)"},
           {{"layer", "nn.Conv1d(1, 1, 3)", "--input", "7x7"},

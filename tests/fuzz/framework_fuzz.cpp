@@ -26,7 +26,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   ConvSpec spec;
   try {
     const FrameworkLayer layer = parse_framework_layer({reinterpret_cast<const char*>(data), size});
-    spec = with_input(layer, layer.one_dimensional ? kOneRow : kInput);
+    spec = with_input(layer, layer.dimensions == 1 ? kOneRow : kInput);
     output_size(spec);
   } catch (const RequestError&) {
     return 0;

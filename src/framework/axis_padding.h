@@ -1,0 +1,15 @@
+// What a layer in a framework's words pads, or crops, along one axis of an input. Knows no other
+// axis.
+#pragma once
+
+#include <cstddef>
+
+#include "convanim/framework.h"
+#include "convanim/spec.h"
+
+namespace convanim {
+
+/// The layer's numbers along one of its axes, with that input and what the framework pads.
+AxisSpec axis_with_input(const FrameworkLayer& layer, std::size_t axis, int input);
+
+}  // namespace convanim

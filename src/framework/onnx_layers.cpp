@@ -1,0 +1,112 @@
+// ONNX's operators, with their attributes as arguments, as one table.
+#include <array>
+
+#include "framework/signature.h"
+
+namespace convanim {
+
+namespace {
+
+constexpr auto kConv = std::to_array<Parameter>({
+    {"X", Role::tensor},
+    {"W", Role::weight, "None"},
+    {"B"},
+    {"kernel_shape", Role::kernel, "None"},
+    {"strides", Role::stride, "1"},
+    {"pads", Role::padding, "0"},
+    {"dilations", Role::dilation, "1"},
+    {"auto_pad", Role::auto_padding, "'NOTSET'"},
+    {"group", Role::groups, "1"},
+    {"name"},
+});
+
+constexpr auto kConvTransposed = std::to_array<Parameter>({
+    {"X", Role::tensor},
+    {"W", Role::weight, "None"},
+    {"B"},
+    {"kernel_shape", Role::kernel, "None"},
+    {"strides", Role::stride, "1"},
+    {"pads", Role::padding, "0"},
+    {"dilations", Role::dilation, "1"},
+    {"auto_pad", Role::auto_padding, "'NOTSET'"},
+    {"output_padding", Role::output_padding, "0"},
+    {"output_shape", Role::output_size, "None"},
+    {"group", Role::groups, "1"},
+    {"name"},
+});
+
+constexpr auto kMaxPool = std::to_array<Parameter>({
+    {"X", Role::tensor},
+    {"kernel_shape", Role::kernel},
+    {"strides", Role::stride, "1"},
+    {"pads", Role::padding, "0"},
+    {"dilations", Role::dilation, "1"},
+    {"auto_pad", Role::auto_padding, "'NOTSET'"},
+    {"ceil_mode", Role::ceil_mode, "0"},
+    {"storage_order"},
+    {"name"},
+});
+
+constexpr auto kAveragePool = std::to_array<Parameter>({
+    {"X", Role::tensor},
+    {"kernel_shape", Role::kernel},
+    {"strides", Role::stride, "1"},
+    {"pads", Role::padding, "0"},
+    {"dilations", Role::dilation, "1"},
+    {"auto_pad", Role::auto_padding, "'NOTSET'"},
+    {"ceil_mode", Role::ceil_mode, "0"},
+    {"count_include_pad", Role::count_include_pad, "0"},
+    {"name"},
+});
+
+constexpr auto kGlobalPool = std::to_array<Parameter>({
+    {"X", Role::tensor},
+    {"name"},
+    {"", Role::output_size, "1"},
+});
+
+constexpr auto kMaxUnpool = std::to_array<Parameter>({
+    {"X", Role::tensor},
+    {"I"},
+    {"kernel_shape", Role::kernel},
+    {"strides", Role::stride, "1"},
+    {"pads", Role::padding, "0"},
+    {"name"},
+});
+
+constexpr auto kDepthToSpace = std::to_array<Parameter>({
+    {"input", Role::tensor},
+    {"blocksize", Role::scale},
+    {"mode", Role::interpolation, "'DCR'"},
+    {"name"},
+});
+
+constexpr auto kSpaceToDepth = std::to_array<Parameter>({
+    {"input", Role::tensor},
+    {"blocksize", Role::scale},
+    {"name"},
+    {"", Role::interpolation, "'DCR'"},
+});
+
+constexpr auto onnx = Framework::onnx;
+using enum FrameworkKind;
+
+constexpr auto kLayers = std::to_array<LayerType>({
+    {"Conv", onnx, conv, 0, {kConv, 3}},
+    {"ConvTranspose", onnx, conv_transposed, 0, {kConvTransposed, 3}},
+    {"MaxPool", onnx, max_pool, 0, {kMaxPool, 1}},
+    {"AveragePool", onnx, average_pool, 0, {kAveragePool, 1}},
+    {"GlobalMaxPool", onnx, adaptive_max_pool, 0, {kGlobalPool, 1}},
+    {"GlobalAveragePool", onnx, adaptive_average_pool, 0, {kGlobalPool, 1}},
+    {"MaxUnpool", onnx, max_unpool, 0, {kMaxUnpool, 2}},
+    {"DepthToSpace", onnx, pixel_shuffle, 2, {kDepthToSpace, 1}},
+    {"SpaceToDepth", onnx, pixel_unshuffle, 2, {kSpaceToDepth, 1}},
+});
+
+}  // namespace
+
+std::span<const LayerType> onnx_layers() {
+  return kLayers;
+}
+
+}  // namespace convanim
