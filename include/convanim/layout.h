@@ -2,7 +2,7 @@
 // pixel.
 #pragma once
 
-#include <variant>
+#include <optional>
 #include <vector>
 
 #include "convanim/spec.h"
@@ -16,13 +16,23 @@ inline constexpr int kMaxPlaneSide = 512;
 /// list.
 inline constexpr long long kMaxTaps = 100'000'000;
 
-/// Why a cell of the input plane holds no input: it lies around the input (padding, and the output
-/// padding of a transposed convolution), or a transposed convolution's stride inserted it between
-/// two input rows or columns.
-enum class Zero { padding, inserted };
+/// Where what a cell of the input plane holds comes from. Of a cell's row and its column, the later
+/// one of this list decides.
+enum class Origin {
+  data,      ///< the input
+  inserted,  ///< nowhere: a transposed convolution's stride put it between two input rows or
+             ///< columns
+  padding,   ///< around the input; a transposed convolution's output padding too
+  overhang,  ///< behind the padding: only a pool in ceil mode has windows that reach there, and
+             ///< what they find counts for nothing
+};
 
-/// What a cell of the input plane holds: the input cell of that position, or a zero.
-using Content = std::variant<Cell, Zero>;
+/// What a cell of the input plane holds.
+struct Content {
+  Origin origin = Origin::data;
+  std::optional<Cell> source{};  ///< the input cell whose number stands there; nothing for a zero
+  friend bool operator==(const Content&, const Content&) = default;
+};
 
 /// A rectangle of cells.
 struct CellRect {
@@ -53,6 +63,7 @@ struct Axis {
   int input = 0;
   int input_start = 0;
   int input_spacing = 1;  ///< from one input cell to the next
+  int padded_end = 0;     ///< one behind the padding's last cell
   int output = 0;
   int window_start = 0;
   int window_spacing = 1;  ///< from one step's window to the next one's

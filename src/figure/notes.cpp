@@ -48,10 +48,16 @@ std::u32string read_title(const std::string& text) {
   }
 }
 
-/// Whether some cell of the input plane holds no input.
-bool has_empty_cells(const ConvSpec& spec) {
-  const Size plane = lay_out(spec).plane();
-  return plane.rows * plane.cols > spec.input.rows * spec.input.cols;
+/// Whether some cell of the input plane holds a zero: what only ceil mode adds holds nothing.
+bool has_zeros(const ConvSpec& spec) {
+  const Layout layout = lay_out(spec);
+  for (int row = 0; row < layout.plane().rows; ++row) {
+    for (int col = 0; col < layout.plane().cols; ++col) {
+      const Origin origin = layout.content({row, col}).origin;
+      if (origin == Origin::inserted || origin == Origin::padding) return true;
+    }
+  }
+  return false;
 }
 
 /// What slides: a pool has no kernel of numbers.
@@ -62,7 +68,7 @@ std::u32string window(const ConvSpec& spec) {
 std::vector<LegendEntry> make_legend(const ConvSpec& spec) {
   std::vector<LegendEntry> legend{{Swatch::input, U"input"}};
   const bool transposed = spec.kind == LayerKind::conv_transposed;
-  if (has_empty_cells(spec)) {
+  if (has_zeros(spec)) {
     legend.push_back({Swatch::empty, transposed ? U"inserted zeros" : U"padding"});
   }
   legend.push_back({Swatch::tap, window(spec) + U" taps"});

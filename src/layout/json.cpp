@@ -6,7 +6,6 @@
 #include <span>
 #include <string_view>
 #include <utility>
-#include <variant>
 
 #include "base/utf8.h"
 #include "convanim/layout.h"
@@ -55,12 +54,16 @@ std::string to_json(std::string_view text) {
   return json + "\"";
 }
 
+std::string_view zero_name(Origin origin) {
+  if (origin == Origin::overhang) return "outside";
+  return origin == Origin::padding ? "padding" : "inserted";
+}
+
 std::string to_json(const Tap& tap) {
   const std::string places =
       R"({"kernel":)" + to_json(tap.kernel) + R"(,"plane":)" + to_json(tap.plane) + R"(,"input":)";
-  if (const auto* cell = std::get_if<Cell>(&tap.content)) return places + to_json(*cell) + "}";
-  const bool padding = std::get<Zero>(tap.content) == Zero::padding;
-  return places + R"(null,"zero":)" + to_json(padding ? "padding" : "inserted") + "}";
+  if (tap.content.source) return places + to_json(*tap.content.source) + "}";
+  return places + R"(null,"zero":)" + to_json(zero_name(tap.content.origin)) + "}";
 }
 
 std::string to_json(int number, const Step& step) {

@@ -16,6 +16,7 @@ Axis conv_axis(const AxisSpec& spec, int output) {
           .input = spec.input,
           .input_start = spec.padding_start,
           .input_spacing = 1,
+          .padded_end = padded,
           .output = output,
           .window_start = 0,
           .window_spacing = spec.stride,
@@ -36,6 +37,7 @@ Axis transposed_axis(const AxisSpec& spec, int output) {
           .input = spec.input,
           .input_start = input_start - plane_start,
           .input_spacing = spec.stride,
+          .padded_end = plane_end - plane_start,
           .output = output,
           .window_start = -plane_start,
           .window_spacing = 1,
@@ -61,12 +63,18 @@ void check_taps(const Axis& rows, const Axis& cols) {
                      "; lower input or kernel)");
 }
 
-/// Which input row (or column) lies at a position: an index, or the kind of zero.
-std::variant<int, Zero> input_index(const Axis& axis, int position) {
+/// What lies at a position: an input row (or column), or none.
+struct AxisContent {
+  Origin origin = Origin::data;
+  int input = 0;  ///< of data
+};
+
+AxisContent axis_content(const Axis& axis, int position) {
+  if (position >= axis.padded_end) return {Origin::overhang};
   const int offset = position - axis.input_start;
-  if (offset < 0 || offset > (axis.input - 1) * axis.input_spacing) return Zero::padding;
-  if (offset % axis.input_spacing != 0) return Zero::inserted;
-  return offset / axis.input_spacing;
+  if (offset < 0 || offset > (axis.input - 1) * axis.input_spacing) return {Origin::padding};
+  if (offset % axis.input_spacing != 0) return {Origin::inserted};
+  return {Origin::data, offset / axis.input_spacing};
 }
 
 int window_position(const Axis& axis, int output) {
@@ -84,14 +92,11 @@ int kernel_index(const Axis& axis, int tap) {
 }  // namespace
 
 Content Layout::content(Cell plane_cell) const {
-  const auto row = input_index(rows_, plane_cell.row);
-  const auto col = input_index(cols_, plane_cell.col);
-  const auto* input_row = std::get_if<int>(&row);
-  const auto* input_col = std::get_if<int>(&col);
-  if (input_row && input_col) return Cell{*input_row, *input_col};
-  const bool outside = row == std::variant<int, Zero>(Zero::padding) ||
-                       col == std::variant<int, Zero>(Zero::padding);
-  return outside ? Zero::padding : Zero::inserted;
+  const AxisContent row = axis_content(rows_, plane_cell.row);
+  const AxisContent col = axis_content(cols_, plane_cell.col);
+  const Origin origin = std::max(row.origin, col.origin);
+  if (origin != Origin::data) return {origin};
+  return {origin, Cell{row.input, col.input}};
 }
 
 Step Layout::step(int n) const {

@@ -15,7 +15,7 @@ AxisReads reads_of(const ConvSpec& spec, int Cell::*index) {
   for (int n = 0; n < layout.steps(); ++n) {
     std::vector<int>& read = reads.emplace_back();
     for (const Tap& tap : layout.step(n).taps) {
-      if (const Cell* input = std::get_if<Cell>(&tap.content)) read.push_back(input->*index);
+      if (const auto& input = tap.content.source) read.push_back((*input).*index);
     }
   }
   return reads;

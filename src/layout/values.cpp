@@ -8,7 +8,6 @@
 #include <limits>
 #include <span>
 #include <string>
-#include <variant>
 
 namespace convanim {
 
@@ -54,9 +53,7 @@ void check_matrix(const char* what, const Matrix& matrix, Size needed) {
 double weighted_sum(const Step& step, const Matrix& input, const Matrix& kernel) {
   double sum = 0;
   for (const Tap& tap : step.taps) {
-    if (const auto* cell = std::get_if<Cell>(&tap.content)) {
-      sum += kernel.at(tap.kernel) * input.at(*cell);
-    }
+    if (tap.content.source) sum += kernel.at(tap.kernel) * input.at(*tap.content.source);
   }
   return sum;
 }
@@ -64,25 +61,19 @@ double weighted_sum(const Step& step, const Matrix& input, const Matrix& kernel)
 double maximum(const Step& step, const Matrix& input) {
   double most = -std::numeric_limits<double>::infinity();
   for (const Tap& tap : step.taps) {
-    if (const auto* cell = std::get_if<Cell>(&tap.content)) most = std::max(most, input.at(*cell));
+    if (tap.content.source) most = std::max(most, input.at(*tap.content.source));
   }
   return most;
 }
 
 double average(const ConvSpec& spec, const Step& step, const Matrix& input) {
-  // A ceil-mode window's cells behind the padding are on the plane too, but count in no framework.
-  const int padded_rows = spec.padding.top + spec.input.rows + spec.padding.bottom;
-  const int padded_cols = spec.padding.left + spec.input.cols + spec.padding.right;
   double sum = 0;
   int counted = 0;
-  for (const Tap& tap : step.taps) {
-    if (const auto* cell = std::get_if<Cell>(&tap.content)) {
-      sum += input.at(*cell);
-      ++counted;
-    } else if (spec.count_include_pad && tap.plane.row < padded_rows &&
-               tap.plane.col < padded_cols) {
-      ++counted;
-    }
+  for (const auto& [plane, kernel_cell, content] : step.taps) {
+    if (content.source) sum += input.at(*content.source);
+    const bool counts = content.origin == Origin::data ||
+                        (content.origin == Origin::padding && spec.count_include_pad);
+    if (counts) ++counted;
   }
   return sum / counted;
 }

@@ -95,8 +95,7 @@ std::vector<Cell> cells(Size size) {
 void draw_input(std::vector<Item>& items, const Plane& plane, const Layout& layout,
                 const Theme& theme) {
   std::vector<Cell> filled = cells(plane.cells);
-  std::erase_if(filled,
-                [&](Cell cell) { return !std::holds_alternative<Cell>(layout.content(cell)); });
+  std::erase_if(filled, [&](Cell cell) { return !layout.content(cell).source; });
   const Cell first = filled.front();
   const Cell last = filled.back();
   const CellRect hull{first, {last.row - first.row + 1, last.col - first.col + 1}};
@@ -115,7 +114,8 @@ void write_input(std::vector<Item>& items, const Plane& plane, const Layout& lay
   const int decimals = decimals_for(numbers.input, numbers.decimals);
   for (const Cell cell : cells(plane.cells)) {
     const Content content = layout.content(cell);
-    const auto* input = std::get_if<Cell>(&content);
+    if (content.origin == Origin::overhang) continue;  // nothing that counts
+    const auto& input = content.source;
     const std::u32string text = input ? printed(numbers.input.at(*input), decimals) : numbers.empty;
     const NumberType type{Font::roman8, theme.text_size, kNumberWidth,
                           input ? theme.input_text : theme.text};
@@ -139,7 +139,7 @@ void write_kernel(std::vector<Item>& items, const Plane& plane, const Step& step
   for (const Tap& tap : step.taps) {
     const Point place =
         plane.corner(tap.plane.row + 1 - kKernelPlace.y, tap.plane.col + kKernelPlace.x);
-    const bool on_input = std::holds_alternative<Cell>(tap.content);
+    const bool on_input = tap.content.source.has_value();
     const NumberType type{Font::roman5, theme.small_text_size, kKernelWidth,
                           on_input ? theme.input_text : theme.text};
     items.push_back(centred(printed(kernel.at(tap.kernel), decimals), place, type));

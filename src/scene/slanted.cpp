@@ -51,7 +51,7 @@ void draw_input_cells(std::vector<Item>& items, const Plane& plane, const Layout
   for (int row = 0; row < plane.cells.rows; ++row) {
     for (int col = 0; col < plane.cells.cols; ++col) {
       const Cell cell{row, col};
-      if (!std::holds_alternative<Cell>(layout.content(cell))) continue;
+      if (!layout.content(cell).source) continue;
       items.push_back(area(plane, single(cell), theme.input, theme.grid));
     }
   }

@@ -128,7 +128,7 @@ std::vector<std::vector<int>> counted_reads(const ConvSpec& spec) {
   const Layout layout = lay_out(spec);
   for (int n = 0; n < layout.steps(); ++n) {
     for (const Tap& tap : layout.step(n).taps) {
-      if (const Cell* cell = std::get_if<Cell>(&tap.content)) {
+      if (const auto& cell = tap.content.source) {
         ++counts[static_cast<std::size_t>(cell->row)][static_cast<std::size_t>(cell->col)];
       }
     }

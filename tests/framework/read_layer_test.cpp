@@ -83,7 +83,7 @@ std::set<Product> products(const ConvSpec& spec) {
   for (int n = 0; n < layout.steps(); ++n) {
     const Step step = layout.step(n);
     for (const Tap& tap : step.taps) {
-      const Cell* input = std::get_if<Cell>(&tap.content);
+      const auto& input = tap.content.source;
       if (input) products.insert({step.output.col, tap.kernel.col, input->col});
     }
   }

@@ -65,7 +65,7 @@ std::vector<ConvSpec> telling_layers() {
        .input = {5, 6},
        .kernel = {2, 3},
        .stride = {2, 2},
-       .padding = {0, 1, 1, 0},
+       .padding = {0, 0, 1, 0},
        .dilation = {1, 1},
        .ceil_mode = true,
        .count_include_pad = false},
@@ -89,13 +89,16 @@ using Keys = std::vector<std::string>;
 void check_tap(const Json& json, const Tap& tap) {
   CHECK(json["kernel"] == Json{tap.kernel.row, tap.kernel.col});
   CHECK(json["plane"] == Json{tap.plane.row, tap.plane.col});
-  if (const auto* cell = std::get_if<Cell>(&tap.content)) {
+  if (const auto& cell = tap.content.source) {
     CHECK(keys(json) == Keys{"kernel", "plane", "input"});
     CHECK(json["input"] == Json{cell->row, cell->col});
   } else {
     CHECK(keys(json) == Keys{"kernel", "plane", "input", "zero"});
     CHECK(json["input"].is_null());
-    CHECK(json["zero"] == (tap.content == Content(Zero::inserted) ? "inserted" : "padding"));
+    const Origin origin = tap.content.origin;
+    CHECK(json["zero"] == (origin == Origin::inserted  ? "inserted"
+                           : origin == Origin::padding ? "padding"
+                                                       : "outside"));
   }
 }
 

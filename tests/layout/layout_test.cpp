@@ -35,12 +35,8 @@ void for_small_layers(Claim claim) {
   for (const LayerKind kind : kKinds) for_small_layers(kind, claim);
 }
 
-const Cell* input_of(const Content& content) {
-  return std::get_if<Cell>(&content);
-}
-
-bool is_zero(const Content& content, Zero zero) {
-  return content == Content(zero);
+const std::optional<Cell>& input_of(const Content& content) {
+  return content.source;
 }
 
 Products products_of(const Layout& layout) {
@@ -48,7 +44,7 @@ Products products_of(const Layout& layout) {
   for (int n = 0; n < layout.steps(); ++n) {
     auto& sum = products.emplace_back();
     for (const Tap& tap : layout.step(n).taps) {
-      if (const Cell* input = input_of(tap.content)) sum.push_back({tap.kernel, *input});
+      if (const auto& input = input_of(tap.content)) sum.push_back({tap.kernel, *input});
     }
   }
   return products;
@@ -304,10 +300,29 @@ TEST_CASE("zeros between inputs are inserted, zeros around them are padding") {
     for (const Cell cell : cells_of(layout.plane())) {
       const Content content = layout.content(cell);
       if (input_of(content)) continue;
-      all = all && is_zero(content, holds(inputs, cell) ? Zero::inserted : Zero::padding);
+      all = all && content.origin == (holds(inputs, cell) ? Origin::inserted : Origin::padding);
     }
     REQUIRE(all);
   });
+}
+
+TEST_CASE("cells behind the padding are there in ceil mode only, for the last window alone") {
+  for (const LayerKind kind : {LayerKind::max_pool, LayerKind::average_pool}) {
+    ConvSpec pool{
+        .kind = kind, .input = {6, 5}, .kernel = {3, 2}, .stride = {2, 4}, .padding = {0, 0, 1, 0}};
+    CHECK(lay_out(pool).plane() == Size{6, 6});
+    pool.ceil_mode = true;
+    const Layout layout = lay_out(pool);
+    CHECK(layout.output() == Size{3, 2});
+    REQUIRE(layout.plane() == Size{7, 6});  // the columns' windows end with the input
+    for (const Cell cell : cells_of(layout.plane())) {
+      const Origin expected = cell.row == 6   ? Origin::overhang
+                              : cell.col == 0 ? Origin::padding
+                                              : Origin::data;
+      CHECK(layout.content(cell).origin == expected);
+      CHECK(layout.content(cell).source.has_value() == (expected == Origin::data));
+    }
+  }
 }
 
 TEST_CASE("a transposed convolution's plane is output + dilation * (kernel - 1) a side") {
@@ -370,7 +385,7 @@ TEST_CASE("output padding adds padding rows at the bottom and columns on the rig
     bool all = true;
     for (const Cell cell : cells_of(layout.plane())) {
       all = all && layout.content(cell) ==
-                       (holds(same, cell) ? smaller.content(cell) : Content(Zero::padding));
+                       (holds(same, cell) ? smaller.content(cell) : Content{Origin::padding});
     }
     REQUIRE(all);
   });
@@ -466,5 +481,5 @@ TEST_CASE("the largest layer's last step reads the plane's last cells") {
   CHECK(layout.step(layout.steps() - 1).window == CellRect{{248, 248}, {7, 7}});
   const Layout wide =
       lay_out({.input = {1, 256}, .kernel = {}, .stride = {}, .padding = {}, .dilation = {}});
-  CHECK(wide.step(255).taps == std::vector<Tap>{{{0, 255}, {0, 0}, Cell{0, 255}}});
+  CHECK(wide.step(255).taps == std::vector<Tap>{{{0, 255}, {0, 0}, {Origin::data, Cell{0, 255}}}});
 }

@@ -170,7 +170,7 @@ TEST_CASE("cells have their colours at their centres") {
   }
   for (std::size_t i = 0; i < step.taps.size(); ++i) {
     if (is_covered(highlights[i])) continue;
-    const bool reads_input = std::holds_alternative<Cell>(step.taps[i].content);
+    const bool reads_input = step.taps[i].content.source.has_value();
     const Rgb drawn = pixel(bitmap, highlights[i], resolution);
     CAPTURE(drawn, reads_input);
     CHECK(blends_to(drawn, reads_input ? tap_of_input : tap_of_zero));

@@ -84,9 +84,16 @@ struct Texts {
   std::vector<Text> output;
 };
 
+/// The plane's cells but for those that only ceil mode adds.
+std::vector<Cell> counting_cells(const Layout& layout) {
+  std::vector<Cell> cells = cells_of(layout.plane());
+  std::erase_if(cells, [&](Cell cell) { return layout.content(cell).origin == Origin::overhang; });
+  return cells;
+}
+
 Texts texts_of(const Flat& flat, int step) {
   const std::vector<Text> texts = all<Text>(flat.scene(step));
-  const auto plane = cells_of(flat.layout.plane()).size();
+  const auto plane = counting_cells(flat.layout).size();
   const auto taps = flat.numbers.kernel ? flat.layout.step(step).taps.size() : 0;
   const auto output = cells_of(flat.layout.output()).size();
   REQUIRE(texts.size() == plane + taps + output);
@@ -230,7 +237,7 @@ TEST_CASE("things are drawn in the guide's order") {
   CHECK(order == "dashed input line text highlight line text output line highlight outline text ");
 }
 
-TEST_CASE("there is a number in every cell of both planes and, of a kernel, in every tap") {
+TEST_CASE("there is a number in every cell that counts and, of a kernel, in every tap") {
   for (const ConvSpec& spec : random_layers(300)) {
     const Flat flat = flat_of(spec);
     for (const int step : {0, flat.layout.steps() - 1}) {
@@ -255,7 +262,7 @@ TEST_CASE("numbers stand in the middle of their cells, kernel values in the lowe
     const int step = flat.layout.steps() / 2;
     const Texts texts = texts_of(flat, step);
     std::size_t n = 0;
-    for (const Cell cell : cells_of(flat.layout.plane())) {
+    for (const Cell cell : counting_cells(flat.layout)) {
       REQUIRE(near(middle_of(texts.input[n++]), centre(input_corner(), cell)));
     }
     n = 0;
@@ -276,15 +283,27 @@ TEST_CASE("input cells show their numbers, all other cells a zero or what a maxi
     const Flat flat = flat_of(spec);
     const Texts texts = texts_of(flat, 0);
     std::size_t n = 0;
-    for (const Cell cell : cells_of(flat.layout.plane())) {
+    for (const Cell cell : counting_cells(flat.layout)) {
       const Content content = flat.layout.content(cell);
       std::u32string expected = spec.kind == LayerKind::max_pool ? kMinusInfinity : U"0";
-      if (const auto* input = std::get_if<Cell>(&content)) {
+      if (const auto& input = content.source) {
         expected = wide(format_value(flat.numbers.input.at(*input), 0));
       }
       REQUIRE(texts.input[n++].characters == expected);
     }
   }
+}
+
+TEST_CASE("cells that only ceil mode adds are blank: an average over nines shows nine nines") {
+  ConvSpec spec = layer(LayerKind::average_pool, 6, 3, 2);
+  spec.ceil_mode = true;
+  Flat flat = flat_of(spec);
+  REQUIRE(flat.layout.plane() == Size{7, 7});
+  flat.numbers.input = {{6, 6}, std::vector<double>(36, 9)};
+  flat.numbers.output = compute_output(spec, flat.numbers.input, {});
+  const Texts texts = texts_of(flat, flat.layout.steps() - 1);
+  CHECK(characters_of(texts.input) == std::vector<std::u32string>(36, U"9"));
+  CHECK(characters_of(texts.output) == std::vector<std::u32string>(9, U"9"));
 }
 
 TEST_CASE("a transposed layer shows zeros between its input's numbers too") {
@@ -397,9 +416,7 @@ TEST_CASE("input cells that touch are one area under a grid, others are cells of
     const Flat flat = flat_of(spec);
     const auto areas = filled_with(flat.scene(0), theme.input);
     std::vector<Cell> filled = cells_of(flat.layout.plane());
-    std::erase_if(filled, [&](Cell cell) {
-      return !std::holds_alternative<Cell>(flat.layout.content(cell));
-    });
+    std::erase_if(filled, [&](Cell cell) { return !flat.layout.content(cell).source; });
     const bool touching = spec.kind != LayerKind::conv_transposed ||
                           ((spec.stride.rows == 1 || spec.input.rows == 1) &&
                            (spec.stride.cols == 1 || spec.input.cols == 1));

@@ -67,7 +67,7 @@ int count_input_cells(const Layout& layout) {
   int count = 0;
   for (int row = 0; row < layout.plane().rows; ++row) {
     for (int col = 0; col < layout.plane().cols; ++col) {
-      count += std::holds_alternative<Cell>(layout.content({row, col})) ? 1 : 0;
+      count += layout.content({row, col}).source ? 1 : 0;
     }
   }
   return count;
@@ -330,7 +330,7 @@ TEST_CASE("input cells are drawn where the layout has them, in reading order") {
   std::size_t next = groups.input_cells;
   for (int row = 0; row < layout.plane().rows; ++row) {
     for (int col = 0; col < layout.plane().cols; ++col) {
-      if (!std::holds_alternative<Cell>(layout.content({row, col}))) continue;
+      if (!layout.content({row, col}).source) continue;
       const Point corner{top_left.x + col * right.x + row * down.x,
                          top_left.y + col * right.y + row * down.y};
       const auto& corners = polygon(scene, next++).corners;

@@ -22,8 +22,17 @@ inline char& at(Grid& grid, Cell cell) {
 }
 
 inline char to_char(const Content& content) {
-  if (std::holds_alternative<Cell>(content)) return '#';
-  return std::get<Zero>(content) == Zero::inserted ? ':' : '.';
+  switch (content.origin) {
+    case Origin::data:
+      return '#';
+    case Origin::inserted:
+      return ':';
+    case Origin::padding:
+      return '.';
+    case Origin::overhang:
+      break;
+  }
+  return '~';
 }
 
 inline Grid plane_grid(const Layout& layout) {
@@ -41,7 +50,7 @@ inline Grid plane_grid(const Layout& layout) {
 inline void mark_taps(Grid& plane, const Step& step, Size kernel) {
   for (const Tap& tap : step.taps) {
     const int index = tap.kernel.row * kernel.cols + tap.kernel.col;
-    const char first = std::holds_alternative<Cell>(tap.content) ? 'A' : 'a';
+    const char first = tap.content.source ? 'A' : 'a';
     at(plane, tap.plane) = static_cast<char>(first + index);
   }
 }
