@@ -4,7 +4,7 @@
 #include <array>
 #include <cstdint>
 
-#include "convanim/spec.h"
+#include "convanim/error.h"
 
 namespace convanim {
 

@@ -12,7 +12,7 @@
 #include <system_error>
 #include <unistd.h>
 
-#include "convanim/spec.h"
+#include "convanim/error.h"
 #include "files/temporary.h"
 
 namespace convanim {

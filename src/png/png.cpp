@@ -16,7 +16,7 @@
 
 #include <png.h>
 
-#include "gif/palette.h"
+#include "raster/indexed.h"
 #include "png/indexed_png.h"
 
 namespace convanim {

@@ -76,13 +76,13 @@ check_snippet() {
   diff <(fences "$1" Examples | grep -v '^--$') printed || fail "not what is printed by $2"
 }
 
-# The files that the code is said to be in exist.
+# The files that src/README.md says to change exist.
 check_files() {
-  local name
-  for name in $(awk '/^## / { inside = $0 == "## The code" } inside && /^\|/' "$readme" |
-    grep -oE '`[a-z_]+`' | tr -d '`'); do
-    compgen -G "$source/src/*/$name.*" >/dev/null || compgen -G "$source/include/convanim/$name.h" \
-      >/dev/null || fail "no file is called $name"
+  local name names
+  names=$(grep -oE '`(src|include|tests)/[a-z_/.]+`' "$source/src/README.md" | tr -d '`')
+  (($(wc -l <<<"$names") >= 5)) || fail "src/README.md names fewer than five files"
+  for name in $names; do
+    [[ -e $source/$name ]] || fail "src/README.md names $name, which is not there"
   done
 }
 

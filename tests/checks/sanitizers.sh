@@ -13,5 +13,5 @@ cmake -S "$source" -B "$build" "$@" -DCMAKE_BUILD_TYPE=None \
   -DCMAKE_CXX_FLAGS='-O1 -g1 -fno-sanitize-coverage=trace-cmp,indirect-calls,stack-depth' \
   -DCONVANIM_SANITIZE=address,undefined,fuzzer-no-link \
   -DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=20
-cmake --build "$build" --parallel 2 --target convanim_tests convanim_fault_tests convanim_fuzz
+cmake --build "$build" --parallel 2 --target convanim_tests draw_everything convanim_fault_tests convanim_fuzz
 ctest --test-dir "$build" --parallel 2 --output-on-failure
