@@ -6,6 +6,7 @@
 #include "convanim/annotate.h"
 #include "convanim/catalogue.h"
 #include "convanim/layout.h"
+#include "convanim/limits.h"
 
 namespace convanim {
 
@@ -20,8 +21,9 @@ std::string title(const Figure& figure) {
 }  // namespace
 
 Drawing make_drawing(const Figure& figure, const Style& style, const NotesRequest& notes) {
-  const Layout layout = lay_out(figure.spec);
-  const Annotations annotations = make_annotations(notes, figure.spec);
+  check_drawable(figure.layer);
+  const Layout layout = lay_out(figure.layer);
+  const Annotations annotations = make_annotations(notes, figure.layer);
   const auto compose_step = [=, numbers = figure.numbers, theme = style.theme](int step) {
     Scene scene =
         numbers ? compose_flat(layout, step, *numbers, theme) : compose(layout, step, theme);

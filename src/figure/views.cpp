@@ -7,8 +7,9 @@
 #include <utility>
 
 #include "convanim/annotate.h"
+#include "convanim/layer.h"
+#include "convanim/limits.h"
 #include "convanim/sheet.h"
-#include "convanim/spec.h"
 #include "figure/selection.h"
 
 namespace convanim {
@@ -51,7 +52,7 @@ Drawing draw_sheet(const Figure& figure, const Style& style, const NotesRequest&
                    const ViewRequest& request) {
   NotesRequest around = notes;
   around.labels = false;
-  const Annotations annotations = make_annotations(around, figure.spec);
+  const Annotations annotations = make_annotations(around, figure.layer);
   Drawing drawing = make_drawing(figure, style, {.labels = notes.labels});
   drawing.title = notes.title.value_or(drawing.title);
   const SheetSize size = parse_sheet_size(*request.value);

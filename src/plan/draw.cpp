@@ -63,7 +63,7 @@ class Drawer {
   std::string encode(const FileJob& job, Desk& desk, Sink& sink) const {
     const Drawing& drawing = plan_.drawings[job.drawing];
     std::string note =
-        job.format->encode({drawing, job.steps, alt_text(drawing.figure.spec), plan_.gif, threads_,
+        job.format->encode({drawing, job.steps, alt_text(drawing.figure.layer), plan_.gif, threads_,
                             [this](int done) { progress_.add(done); }, desk},
                            sink);
     if (!job.format->reports) progress_.add(1);

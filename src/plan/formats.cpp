@@ -70,7 +70,7 @@ std::string encode_svg(const Encoding& file, Sink& sink) {
 
 std::string encode_json(const Encoding& file, Sink& sink) {
   const Figure& figure = file.drawing.figure;
-  write_json(figure.named ? std::optional(figure.name) : std::nullopt, figure.spec, sink);
+  write_json(figure.named ? std::optional(figure.name) : std::nullopt, figure.layer, sink);
   return {};
 }
 

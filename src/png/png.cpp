@@ -16,8 +16,8 @@
 
 #include <png.h>
 
-#include "raster/indexed.h"
 #include "png/indexed_png.h"
+#include "raster/indexed.h"
 
 namespace convanim {
 

@@ -11,6 +11,7 @@
 #include "base/parallel.h"
 #include "convanim/catalogue.h"
 #include "gif/palette.h"
+#include "support/layer_2d.h"
 #include "support/memory_sink.h"
 #include "support/print.h"
 #include "support/sample.h"
@@ -22,7 +23,7 @@ namespace {
 Layout layout_of(std::string_view name) {
   const NamedAnimation* animation = find_animation(name);
   REQUIRE(animation != nullptr);
-  return lay_out(animation->spec);
+  return lay_out(animation->layer);
 }
 
 Polygon rectangle(double left, double top, double right, double bottom, const Paint& fill) {
@@ -110,7 +111,7 @@ TEST_CASE("cells have their colours at their centres") {
   const NamedAnimation& animation = GENERATE(from_range(catalogue().begin(), catalogue().end()));
   CAPTURE(animation.name, resolution);
   const Theme theme;
-  const Layout layout = lay_out(animation.spec);
+  const Layout layout = lay_out(animation.layer);
   const int n = layout.steps() / 2;
   const Step step = layout.step(n);
   const Scene scene = compose(layout, n, theme);
@@ -293,7 +294,7 @@ TEST_CASE("pixels do not depend on the bands at a finer resolution either") {
 TEST_CASE("every frame of a catalogue animation is drawn in at most 256 colours, all in all") {
   for (const NamedAnimation& animation : sampled(catalogue())) {
     CAPTURE(animation.name);
-    const Layout layout = lay_out(animation.spec);
+    const Layout layout = lay_out(animation.layer);
     Histogram histogram;
     for (int n = 0; n < layout.steps(); ++n) {
       histogram.add(render(compose(layout, n, Theme{}), 150));
@@ -348,7 +349,7 @@ TEST_CASE("a frame past the limits is refused") {
 }
 
 TEST_CASE("a layer of 64 x 64 inputs is within the limits at 150 dpi") {
-  ConvSpec spec;
+  Layer2d spec;
   spec.input = {64, 64};
   spec.kernel = {3, 3};
   CHECK_NOTHROW(raster_size(compose(lay_out(spec), 0, Theme{}), 150));

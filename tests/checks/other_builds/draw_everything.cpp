@@ -20,7 +20,7 @@ namespace {
 constexpr double kPixelsPerInch = 150;
 
 ComposeStep composer(const NamedAnimation& animation) {
-  const Layout layout = lay_out(animation.spec);
+  const Layout layout = lay_out(animation.layer);
   return [layout](int step) { return compose(layout, step, Theme{}); };
 }
 
@@ -31,8 +31,8 @@ void write_gif(const NamedAnimation& animation, const std::string& folder) {
     file.write(reinterpret_cast<const char*>(bytes.data()), std::ssize(bytes));
   });
   GifOptions options;
-  options.comment = alt_text(animation.spec);
-  write_animation(composer(animation), {0, lay_out(animation.spec).steps()}, kPixelsPerInch,
+  options.comment = alt_text(animation.layer);
+  write_animation(composer(animation), {0, lay_out(animation.layer).steps()}, kPixelsPerInch,
                   options, sink);
 }
 
@@ -42,7 +42,7 @@ int main(int /*argc*/, char** argv) {
   Manifest manifest{renderer_version(), {}};
   for (const NamedAnimation& animation : catalogue()) {
     const ComposeStep compose_step = composer(animation);
-    for (int step = 0; step < lay_out(animation.spec).steps(); ++step) {
+    for (int step = 0; step < lay_out(animation.layer).steps(); ++step) {
       manifest.frames.push_back({checksum(render(compose_step(step), kPixelsPerInch)),
                                  std::string(animation.name), step});
     }
