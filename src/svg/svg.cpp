@@ -99,7 +99,7 @@ std::optional<Paint> page_of(const Scene& scene) {
 /// The body of the file, and what it has come to need of the style sheet.
 class Body {
  public:
-  explicit Body(const Timing& timing) : timing_(timing) {}
+  explicit Body(const Timeline& timeline) : timeline_(timeline) {}
 
   /// Paints the page where that is part of the picture, then writes all parts. Their shapes are
   /// counted first: only one that comes again needs a name.
@@ -179,7 +179,7 @@ class Body {
       const std::string style = styles_.class_of(paints_of(first[i]));
       text_ +=
           "<path" + attribute("class", "moving " + style) + attribute("d", path(first)) + ">" +
-          timing_.animation("animate" + attribute("attributeName", "d"), list(part.steps, path)) +
+          timeline_.animation("animate" + attribute("attributeName", "d"), list(part.steps, path)) +
           "</path>\n<path" + attribute("class", "still " + style) + attribute("display", "none") +
           attribute("d", path(part.steps.back())) + "/>\n";
     }
@@ -199,7 +199,7 @@ class Body {
         if (part.steps[static_cast<std::size_t>(end)] != part.steps[n]) break;
       }
       text_ += "<g" + (first > 0 ? attribute("display", "none") : "") + ">" +
-               timing_.showing(first, end) + "\n";
+               timeline_.showing(first, end) + "\n";
       write_step(n);
     }
     text_ += "</g>\n<g" + still() + ">\n";
@@ -216,9 +216,9 @@ class Body {
       return decimal(to.x) + (to.y == 0 ? "" : " " + decimal(to.y));
     });
     text_ += "<g" + moving() + ">" +
-             timing_.animation("animateTransform" + attribute("attributeName", "transform") +
-                                   attribute("type", "translate"),
-                               values) +
+             timeline_.animation("animateTransform" + attribute("attributeName", "transform") +
+                                     attribute("type", "translate"),
+                                 values) +
              "<g" + attribute("id", id) + attributes + ">\n";
     write_content();
     text_ += "</g></g>\n<use" + still() + attribute("href", "#" + id) +
@@ -357,7 +357,7 @@ class Body {
   /// Viewers without style sheets must not show both.
   static std::string still() { return attribute("class", "still") + attribute("display", "none"); }
 
-  const Timing& timing_;
+  const Timeline& timeline_;
   Batches batches_;
   std::vector<std::string> ids_of_batches_;  ///< of those that show through a veil
   StyleSheet styles_;
@@ -378,13 +378,12 @@ void check_size(std::size_t shapes, int steps) {
 
 }  // namespace
 
-void write_svg(const ComposeStep& compose_step, StepRange steps, const SvgOptions& options,
-               Sink& sink) {
-  const Timing timing(steps.count, options);
-  const Scene scene = compose_step(steps.first);
+void write_svg(const Animation& animation, StepRange steps, Sink& sink) {
+  const Timeline timeline(steps.count, animation.timing);
+  const Scene scene = animation.scene(steps.first);
   check_size(scene.items.size(), steps.count);
-  Body body(timing);
-  const std::vector<Part> parts = find_parts(compose_step, steps);
+  Body body(timeline);
+  const std::vector<Part> parts = find_parts(animation.scene, steps);
   body.write(scene, parts);
 
   const auto [width, height] = rounded({scene.width, scene.height});
@@ -395,8 +394,8 @@ void write_svg(const ComposeStep& compose_step, StepRange steps, const SvgOption
       attribute("viewBox", "0 0 " + page) + attribute("role", "img") +
       attribute("aria-labelledby", "title desc") + attribute("fill", "none") +
       attribute("stroke-miterlimit", "10") + ">\n<title" + attribute("id", "title") + ">" +
-      escaped(options.title) + "</title>\n<desc" + attribute("id", "desc") + ">" +
-      escaped(options.description) + "</desc>\n<style>\n" + body.style_sheet() + "</style>\n";
+      escaped(animation.title) + "</title>\n<desc" + attribute("id", "desc") + ">" +
+      escaped(animation.description) + "</desc>\n<style>\n" + body.style_sheet() + "</style>\n";
   for (const std::string& text : {head, body.text(), std::string("</svg>\n")}) {
     sink.append(std::as_bytes(std::span(text)));
   }

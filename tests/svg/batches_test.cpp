@@ -173,8 +173,8 @@ TEST_CASE("each step of what is replaced sees what it holds itself, not what the
 TEST_CASE("no named animation has a translucent shape that is no veil") {
   for (const NamedAnimation& animation : catalogue(CatalogueSet::everything)) {
     CAPTURE(animation.name);
-    const Drawing drawing = make_drawing(named_figure(std::string(animation.name)));
-    const std::vector<Part> parts = find_parts(drawing.compose_step, {0, drawing.steps});
+    const Animation drawn = make_animation(named_figure(std::string(animation.name)));
+    const std::vector<Part> parts = find_parts(drawn.scene, {0, drawn.steps});
     std::size_t veils = 0;
     for (const Batch& batch : find_batches(parts, kPage).all) {
       if (batch.veil) ++veils;

@@ -1,10 +1,11 @@
-// A figure as its scenes: what files show.
-#include "figure/drawing.h"
+// A figure as an animation: its scenes, and what they are called in words.
+#include "figure/make_animation.h"
 
 #include <utility>
 
 #include "convanim/annotate.h"
 #include "convanim/catalogue.h"
+#include "convanim/explain.h"
 #include "convanim/layout.h"
 #include "convanim/limits.h"
 
@@ -20,7 +21,7 @@ std::string title(const Figure& figure) {
 
 }  // namespace
 
-Drawing make_drawing(const Figure& figure, const Style& style, const NotesRequest& notes) {
+Animation make_animation(const Figure& figure, const Style& style, const NotesRequest& notes) {
   check_drawable(figure.layer);
   const Layout layout = lay_out(figure.layer);
   const Annotations annotations = make_annotations(notes, figure.layer);
@@ -30,7 +31,11 @@ Drawing make_drawing(const Figure& figure, const Style& style, const NotesReques
     if (annotations == Annotations{}) return scene;
     return annotate(std::move(scene), annotations, theme);
   };
-  return {figure, layout.steps(), compose_step, style.suffix, notes.title.value_or(title(figure))};
+  return {layout.steps(),
+          compose_step,
+          {},
+          notes.title.value_or(title(figure)),
+          alt_text(figure.layer)};
 }
 
 }  // namespace convanim
