@@ -6,7 +6,7 @@
 #include <string>
 
 #include "base/utf8.h"
-#include "convanim/spec.h"
+#include "convanim/layer.h"
 
 namespace convanim {
 
