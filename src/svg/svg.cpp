@@ -11,7 +11,7 @@
 #include <variant>
 #include <vector>
 
-#include "svg/batches.h"
+#include "svg/group_by_paint.h"
 #include "svg/motion.h"
 #include "svg/path_data.h"
 #include "svg/svg_shape.h"
@@ -37,10 +37,10 @@ std::size_t joined(Items items) {
   return static_cast<std::size_t>(std::ranges::find_if_not(items, alike) - items.begin());
 }
 
-/// The batch's items that are written together.
-std::vector<Items> joints_of(const Batch& batch) {
+/// The group's items that are written together.
+std::vector<Items> joints_of(const PaintGroup& group) {
   std::vector<Items> joints;
-  for (Items rest = batch.items; !rest.empty(); rest = rest.subspan(joints.back().size())) {
+  for (Items rest = group.items; !rest.empty(); rest = rest.subspan(joints.back().size())) {
     joints.push_back(rest.first(joined(rest)));
   }
   return joints;
@@ -88,14 +88,6 @@ std::string list(const Values& values, const Text& text) {
   return joined;
 }
 
-/// What shows where nothing is drawn; nothing if that is the reader's page.
-std::optional<Paint> page_of(const Scene& scene) {
-  if (scene.ground == Ground::transparent) return std::nullopt;
-  Paint paint{scene.background};
-  if (scene.dark_background) paint.on_dark = DarkPaint{*scene.dark_background};
-  return paint;
-}
-
 /// The body of the file, and what it has come to need of the style sheet.
 class Body {
  public:
@@ -109,17 +101,15 @@ class Body {
       text_ += "<rect" + attribute("class", StyleSheet::kPage) +
                attribute("width", decimal(width)) + attribute("height", decimal(height)) + "/>\n";
     }
-    batches_ = find_batches(parts, page_of(scene));
-    ids_of_batches_.resize(batches_.all.size());
-    for (const auto& steps : batches_.of_parts) {
-      for (const auto& numbers : steps) std::ranges::for_each(numbers, [&](auto n) { count(n); });
+    for (const Part& part : parts) {
+      std::visit([&](const auto& p) { this->count(p); }, part);
     }
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-      std::visit([&](const auto& p) { this->write(p, batches_.of_parts[i]); }, parts[i]);
+    for (const Part& part : parts) {
+      std::visit([&](const auto& p) { this->write(p); }, part);
     }
   }
 
-  std::string text() const { return clips_ + text_; }
+  const std::string& text() const { return text_; }
 
   std::string style_sheet() const {
     return styles_.text() + (moves_ ? "@media(prefers-reduced-motion:reduce){.moving{display:none}"
@@ -128,8 +118,6 @@ class Body {
   }
 
  private:
-  using Numbers = std::vector<std::size_t>;
-
   /// A shape that may come more than once.
   struct Shape {
     int count = 0;
@@ -151,27 +139,50 @@ class Body {
     }
   };
 
-  void count(std::size_t number) {
-    const Batch& batch = batches_.all[number];
-    if (batch.veil && !batch.veil->below.empty() && !batch.paints.stroke) return;
-    for (const Items joint : joints_of(batch)) {
-      if (joint.size() > 1) continue;
-      for_each_path(joint.front(),
-                    [&](const std::string& shape, Hundredths) { ++shapes_[shape].count; });
+  void count(Items items) {
+    for (const PaintGroup& group : group_by_paint(items)) {
+      for (const Items joint : joints_of(group)) {
+        if (joint.size() > 1) continue;
+        for_each_path(joint.front(),
+                      [&](const std::string& shape, Hundredths) { ++shapes_[shape].count; });
+      }
     }
   }
 
-  void write(const Still&, const std::vector<Numbers>& steps) {
-    for (const std::size_t number : steps.front()) write_batch(number, {});
+  void count(const Still& part) { count(part.items); }
+  void count(const Moved& part) { count(part.items); }
+  void count(const Reshaped&) {}  // what changes its shape is written for itself
+  void count(const Replaced& part) {
+    for (const auto& items : part.steps) count(items);
+    count(part.steps.back());
   }
 
-  void write(const Moved& part, const std::vector<Numbers>& steps) {
-    write_moved(part.offsets, [&] {
-      for (const std::size_t number : steps.front()) write_batch(number, part.offsets);
+  void write(Items items) {
+    for (const PaintGroup& group : group_by_paint(items)) {
+      write_elements(elements_of(group), group.paints);
+    }
+  }
+
+  void write(const Still& part) { write(part.items); }
+
+  /// Moves the items from step to step, and to where the last step has them.
+  void write(const Moved& part) {
+    const std::string id = short_name(ids_++);
+    const std::string values = list(part.offsets, [](Point by) {
+      const Hundredths to = rounded(by);
+      return decimal(to.x) + (to.y == 0 ? "" : " " + decimal(to.y));
     });
+    text_ += "<g" + moving() + ">" +
+             timing_.animation("animateTransform" + attribute("attributeName", "transform") +
+                                   attribute("type", "translate"),
+                               values) +
+             "<g" + attribute("id", id) + ">\n";
+    write(part.items);
+    text_ += "</g></g>\n<use" + still() + attribute("href", "#" + id) +
+             position(rounded(part.offsets.back())) + "/>\n";
   }
 
-  void write(const Reshaped& part, const std::vector<Numbers>& /*steps*/) {
+  void write(const Reshaped& part) {
     const Items first = part.steps.front();
     for (std::size_t i = 0, joint = 0; i < first.size(); i += joint) {
       joint = joined(first.subspan(i));
@@ -186,12 +197,8 @@ class Body {
     moves_ = true;
   }
 
-  void write(const Replaced& part, const std::vector<Numbers>& numbers) {
+  void write(const Replaced& part) {
     const auto steps = static_cast<int>(part.steps.size());
-    const auto write_step = [&](std::size_t n) {
-      for (const std::size_t number : numbers[n]) write_batch(number, {});
-      text_ += "</g>\n";
-    };
     text_ += "<g" + moving() + ">\n";
     for (int first = 0, end = 0; first < steps; first = end) {
       const auto n = static_cast<std::size_t>(first);
@@ -200,60 +207,16 @@ class Body {
       }
       text_ += "<g" + (first > 0 ? attribute("display", "none") : "") + ">" +
                timing_.showing(first, end) + "\n";
-      write_step(n);
+      write(part.steps[n]);
+      text_ += "</g>\n";
     }
     text_ += "</g>\n<g" + still() + ">\n";
-    write_step(part.steps.size());
-  }
-
-  /// Moves what `write_content` writes, from step to step and to where the last step has it.
-  template <class Content>
-  void write_moved(std::span<const Point> offsets, const Content& write_content,
-                   const std::string& attributes = "") {
-    const std::string id = short_name(ids_++);
-    const std::string values = list(offsets, [](Point by) {
-      const Hundredths to = rounded(by);
-      return decimal(to.x) + (to.y == 0 ? "" : " " + decimal(to.y));
-    });
-    text_ += "<g" + moving() + ">" +
-             timing_.animation("animateTransform" + attribute("attributeName", "transform") +
-                                   attribute("type", "translate"),
-                               values) +
-             "<g" + attribute("id", id) + attributes + ">\n";
-    write_content();
-    text_ += "</g></g>\n<use" + still() + attribute("href", "#" + id) +
-             position(rounded(offsets.back())) + "/>\n";
-  }
-
-  /// @param offsets where the steps move it; none if it stays
-  void write_batch(std::size_t number, std::span<const Point> offsets) {
-    const Batch& batch = batches_.all[number];
-    Paints paints = batch.paints;
-    if (batch.veil) {
-      write_veil(batch, *batch.veil, offsets);
-      paints.fill.reset();
-      if (!paints.stroke) return;
-    }
-    std::vector<Element> elements = elements_of(batch);
-    if (elements.empty()) return;
-    if (!batch.is_seen) {
-      write_elements(elements, paints);
-      return;
-    }
-    text_ += "<g" + attribute("class", styles_.class_of(paints)) + ">";
-    std::string& id = elements.size() == 1 ? elements.front().id : ids_of_batches_[number];
-    if (id.empty()) id = short_name(ids_++);
-    ids_of_batches_[number] = id;
-    if (elements.size() == 1) {
-      text_ += elements.front().text() + "</g>\n";
-    } else {
-      text_ += "<g" + attribute("id", id) + ">\n";
-      for (const Element& element : elements) text_ += element.text() + "\n";
-      text_ += "</g></g>\n";
-    }
+    write(part.steps.back());
+    text_ += "</g>\n";
   }
 
   void write_elements(std::span<const Element> elements, const Paints& paints) {
+    if (elements.empty()) return;
     const std::string style = attribute("class", styles_.class_of(paints));
     if (elements.size() == 1 && elements.front().id.empty()) {
       text_ += elements.front().text(style) + "\n";
@@ -265,44 +228,10 @@ class Body {
     text_ += "</g>\n";
   }
 
-  /// Shows what lies below the veil's shapes, in the colours that it has there. What moves is the
-  /// clip's whole group, and back in it what shows through: browsers are surest of that.
-  void write_veil(const Batch& batch, const Veil& veil, std::span<const Point> offsets) {
-    if (veil.below.empty()) {
-      write_elements(elements_of(batch), {veil.ground, std::nullopt});
-      return;
-    }
-    const std::string shape = short_name(ids_++);
-    const std::string clip = short_name(ids_++);
-    clips_ += "<clipPath" + attribute("id", clip) + "><path" + attribute("id", shape) +
-              attribute("d", path_of(batch.items)) + "/></clipPath>\n";
-    text_ += "<use" + attribute("class", styles_.class_of({veil.ground, std::nullopt})) +
-             attribute("href", "#" + shape) + "/>\n<g" +
-             attribute("clip-path", "url(#" + clip + ")") + ">\n";
-    const auto write_below = [&] {
-      for (const auto& [number, paints] : veil.below) {
-        if (ids_of_batches_[number].empty()) continue;
-        text_ += "<use" + attribute("class", styles_.class_of(paints)) +
-                 attribute("href", "#" + ids_of_batches_[number]) + "/>\n";
-      }
-    };
-    if (offsets.empty()) {
-      write_below();
-    } else {
-      // Turned round, what moves goes back; in the same words, which therefore take few bytes.
-      const std::string turned = attribute("transform", "scale(-1)");
-      text_ += "<g" + turned + ">";
-      write_moved(
-          offsets, [&] { write_below(); }, turned);
-      text_ += "</g>";
-    }
-    text_ += "</g>\n";
-  }
-
-  std::vector<Element> elements_of(const Batch& batch) {
+  std::vector<Element> elements_of(const PaintGroup& group) {
     std::vector<Element> elements;
     std::vector<Placed> single;
-    for (const Items joint : joints_of(batch)) {
+    for (const Items joint : joints_of(group)) {
       if (joint.size() > 1) {
         elements.push_back({"path", "", attribute("d", path_of(joint)), ""});
       } else {
@@ -358,10 +287,7 @@ class Body {
   static std::string still() { return attribute("class", "still") + attribute("display", "none"); }
 
   const Timing& timing_;
-  Batches batches_;
-  std::vector<std::string> ids_of_batches_;  ///< of those that show through a veil
   StyleSheet styles_;
-  std::string clips_;  ///< the shapes of veils, which must not be part of what may be hidden
   std::string text_;
   std::map<std::string, Shape> shapes_;
   std::size_t ids_ = 0;
