@@ -6,6 +6,21 @@
 
 namespace convanim {
 
+namespace {
+
+/// How many items from the first on can be one path.
+std::size_t joined(std::span<const Item> items) {
+  const auto* first = std::get_if<Line>(&items.front());
+  if (!first || !is_opaque(first->stroke.paint)) return 1;
+  const auto alike = [&](const Item& item) {
+    const auto* line = std::get_if<Line>(&item);
+    return line && line->stroke == first->stroke;
+  };
+  return static_cast<std::size_t>(std::ranges::find_if_not(items, alike) - items.begin());
+}
+
+}  // namespace
+
 Paints paints_of(const Item& item) {
   if (const auto* polygon = std::get_if<Polygon>(&item)) return {polygon->fill, polygon->stroke};
   if (const auto* line = std::get_if<Line>(&item)) return {std::nullopt, line->stroke};
@@ -27,6 +42,15 @@ std::vector<PaintGroup> group_by_paint(std::span<const Item> items) {
     rest = rest.subspan(count);
   }
   return groups;
+}
+
+std::vector<std::span<const Item>> join_lines(std::span<const Item> items) {
+  std::vector<std::span<const Item>> paths;
+  for (std::span<const Item> rest = items; !rest.empty();
+       rest = rest.subspan(paths.back().size())) {
+    paths.push_back(rest.first(joined(rest)));
+  }
+  return paths;
 }
 
 }  // namespace convanim

@@ -31,4 +31,8 @@ struct PaintGroup {
 /// three.
 std::vector<PaintGroup> group_by_paint(std::span<const Item> items);
 
+/// The items in the order of drawing, one by one but for neighbouring lines of one opaque stroke,
+/// which can be one path: where they cross it does not matter which of them is above.
+std::vector<std::span<const Item>> join_lines(std::span<const Item> items);
+
 }  // namespace convanim

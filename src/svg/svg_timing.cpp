@@ -1,12 +1,11 @@
 // When each step of an SVG is shown.
 #include "svg/svg_timing.h"
 
-#include "svg/path_data.h"
 #include "svg/svg_text.h"
 
 namespace convanim {
 
-Timing::Timing(int steps, const SvgOptions& options)
+Timeline::Timeline(int steps, const SvgOptions& options)
     : steps_(steps),
       delay_cs_(options.delay_cs),
       all_cs_((steps - 1.0) * options.delay_cs + options.hold_cs.value_or(options.delay_cs)) {
@@ -22,11 +21,11 @@ Timing::Timing(int steps, const SvgOptions& options)
   }
 }
 
-std::string Timing::animation(const std::string& element, const std::string& values) const {
+std::string Timeline::animation(const std::string& element, const std::string& values) const {
   return "<" + element + times_ + attributes_ + attribute("values", values) + "/>";
 }
 
-std::string Timing::showing(int first, int end) const {
+std::string Timeline::showing(int first, int end) const {
   std::string values = "inline";
   std::string times = "0";
   const auto change = [&](int step, const std::string& value) {
@@ -42,7 +41,7 @@ std::string Timing::showing(int first, int end) const {
          attributes_ + attribute("values", values) + "/>";
 }
 
-std::string Timing::key_time(int step) const {
+std::string Timeline::key_time(int step) const {
   constexpr int kDecimals = 7;
   return decimal(static_cast<double>(step) * delay_cs_ / all_cs_, kDecimals);
 }

@@ -8,9 +8,9 @@
 namespace convanim {
 
 /// The attributes that every animation of a file has.
-class Timing {
+class Timeline {
  public:
-  Timing(int steps, const SvgOptions& options);
+  Timeline(int steps, const SvgOptions& options);
 
   /// An element that gives a value to the attribute for each step.
   std::string animation(const std::string& element, const std::string& values) const;
