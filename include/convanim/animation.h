@@ -1,30 +1,39 @@
-// From the scenes of an animation to its GIF: draws what each step changes, learns the colours, and
-// encodes. Knows no layer and no file.
+// An animation as its scenes: what every encoder takes. Knows no layer and no format.
 #pragma once
 
-#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
 
-#include "convanim/gif.h"
 #include "convanim/scene.h"
-#include "convanim/sink.h"
 
 namespace convanim {
 
-struct ColorReport {
-  std::size_t drawn = 0;  ///< colours of all frames together
-  std::size_t kept = 0;   ///< colours of the palette: fewer only where more than 256 were drawn
+/// Makes the scene of a step; all scenes of an animation have one page, one ground and one
+/// background. It may be called from several threads at once.
+using ComposeStep = std::function<Scene(int step)>;
+
+/// When each step is shown.
+struct Timing {
+  int delay_cs = 100;  ///< of every step, in hundredths of a second; browsers slow down 0 and 1
+  std::optional<int> hold_cs{};  ///< of the last step, where it is another time
+  int loop = 0;                  ///< times to play again after the first; 0 for ever
+  friend bool operator==(const Timing&, const Timing&) = default;
 };
 
-/// Hears how many further steps are done, of twice as many as there are: each is drawn, then
-/// encoded. It may be called from several threads at once.
-using StepsDone = std::function<void(int steps)>;
+/// Steps first to first + count - 1.
+struct StepRange {
+  int first = 0;
+  int count = 1;
+  friend bool operator==(const StepRange&, const StepRange&) = default;
+};
 
-/// Writes a GIF of those steps, a frame each: render()'s pixels exactly, unless the report says
-/// that colours had to be merged. Memory does not grow with the number of steps.
-/// @param threads at most; the bytes do not depend on how many
-/// @throws RequestError as raster_size() does.
-ColorReport write_animation(const ComposeStep& compose_step, StepRange steps,
-                            double pixels_per_inch, const GifOptions& options, Sink& sink,
-                            int threads = 1, const StepsDone& done = {});
+struct Animation {
+  int steps = 1;
+  ComposeStep scene;  ///< of each step, counted from 0
+  Timing timing{};
+  std::string title{};        ///< what it is called, in UTF-8
+  std::string description{};  ///< what it shows, for those who cannot see it; ASCII
+};
 
 }  // namespace convanim

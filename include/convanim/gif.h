@@ -1,72 +1,39 @@
-// Encodes frames of palette indices as an animated GIF. Knows nothing of how a frame was drawn.
+// Encodes an animation as GIF: draws what each step changes, learns the colours, and compresses.
+// Knows no layer and no file.
 #pragma once
 
-#include <cstdint>
-#include <memory>
-#include <optional>
-#include <span>
-#include <string>
-#include <vector>
+#include <cstddef>
+#include <functional>
 
-#include "convanim/bitmap.h"
-#include "convanim/patch.h"
+#include "convanim/animation.h"
+#include "convanim/effort.h"
 #include "convanim/sink.h"
 
 namespace convanim {
 
-/// How long to look for smaller files. What is shown is the same.
-enum class Effort { fast, normal, max };
+struct ColorReport {
+  std::size_t drawn = 0;  ///< colours of all frames together
+  std::size_t kept = 0;   ///< colours of the palette: fewer only where more than 256 were drawn
+};
+
+/// Hears how many further steps are done, of twice as many as there are: each is drawn, then
+/// encoded. It may be called from several threads at once.
+using StepsDone = std::function<void(int steps)>;
 
 struct GifOptions {
-  int delay_cs = 100;  ///< of every frame, in hundredths of a second; browsers slow down 0 and 1
-  int loop = 0;        ///< times to play again after the first; 0 for ever
-  std::optional<int> hold_cs{};  ///< of the last frame, where it is another one
-  std::string comment{};         ///< what the animation shows, for those who cannot see it; ASCII
   Effort effort = Effort::normal;
+  int threads = 1;  ///< at most; the bytes do not depend on how many
+  StepsDone done{};
 };
 
-/// A frame as a GIF stores it.
-struct GifImage {
-  PixelBox box;
-  int code_size = 0;
-  std::optional<std::uint8_t> transparent;
-  std::vector<std::uint8_t> codes;
-  std::optional<int> delay_cs{};  ///< where it is another one than the animation's
-  bool cleared = false;  ///< whether nothing lies below it and it is gone before the next one
-};
-
-/// Compresses a frame; needs no writer, so that several threads may at once.
-/// @param patch has indices of the palette; if it keeps pixels, one index is in no run
-GifImage encode_image(const Patch& patch, Effort effort = Effort::normal);
-
-/// Writes an animation frame by frame: the first whole, of each further one the rectangle that
-/// changed, with unchanged pixels transparent where the frame leaves an index for that. Memory is
-/// that of two frames, however many there are. Frames are opaque, whatever the viewer shows behind
-/// them, unless they are given as images that are cleared.
-class GifWriter {
- public:
-  /// Writes everything before the first frame.
-  /// @param palette 1 to 256 colours
-  GifWriter(Sink& sink, PixelSize size, std::span<const Rgb> palette, const GifOptions& options);
-  ~GifWriter();
-  GifWriter(const GifWriter&) = delete;
-  GifWriter& operator=(const GifWriter&) = delete;
-
-  /// Writes the next frame: an index into the palette for each pixel, in a bitmap's order.
-  void add(std::span<const std::uint8_t> indices);
-
-  /// Writes the next frame; the first one's box is the whole frame.
-  void add(const GifImage& image);
-
-  /// Writes what follows the last frame; without it the file is incomplete.
-  void finish();
-
- private:
-  class Encoder;
-  std::unique_ptr<Encoder> encoder_;
-};
-
-/// The library that writes, and its version: "giflib 5.2.1".
-std::string gif_library_version();
+/// Writes a GIF of those steps, a frame each: render()'s pixels exactly, unless the report says
+/// that colours had to be merged. Memory does not grow with the number of steps.
+///
+/// Where the animation's ground is transparent, so are the pixels that nothing is drawn on. A GIF's
+/// pixel is transparent or not: those that are covered in part are mixed with the scene's
+/// background, for pages of about that colour. Each frame is then whole and gone before the next.
+/// @throws RequestError as raster_size() does.
+ColorReport write_gif(const Animation& animation, StepRange steps, double pixels_per_inch,
+                      Sink& sink, const GifOptions& options = {});
 
 }  // namespace convanim

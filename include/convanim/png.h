@@ -1,22 +1,15 @@
-// Encodes a frame as a PNG file. Knows nothing of what the frame shows.
+// Encodes a step of an animation as a PNG file. Knows no layer.
 #pragma once
 
-#include <string>
-
-#include "convanim/bitmap.h"
+#include "convanim/animation.h"
 #include "convanim/sink.h"
 
 namespace convanim {
 
-/// Writes the frame losslessly, with a palette where 256 colours hold it, and the resolution as its
-/// physical size, so that it prints at the size of the figure.
-/// @param description what the frame shows, for those who cannot see it: a text chunk of that name;
-/// ASCII
-void write_png(const Bitmap& bitmap, double pixels_per_inch, Sink& sink,
-               const std::string& description = {});
-
-/// The same with how much each pixel hides of what lies behind it.
-void write_png(const Cutout& cutout, double pixels_per_inch, Sink& sink,
-               const std::string& description = {});
+/// Writes the step's frame, render()'s pixels exactly, with a palette where 256 colours hold it,
+/// and the resolution as its physical size, so that it prints at the size of the figure. Where the
+/// animation's ground is transparent, the frame is too where nothing hides it.
+/// @throws RequestError as raster_size() does.
+void write_png(const Animation& animation, int step, double pixels_per_inch, Sink& sink);
 
 }  // namespace convanim

@@ -1,11 +1,10 @@
-// Draws a scene: to pixels or to a PDF page. The only stage that knows Cairo; it knows no layer.
+// Draws a scene to pixels. Knows no layer.
 #pragma once
 
 #include <string>
 
 #include "convanim/bitmap.h"
 #include "convanim/scene.h"
-#include "convanim/sink.h"
 
 namespace convanim {
 
@@ -23,12 +22,6 @@ PixelSize raster_size(const Scene& scene, double pixels_per_inch);
 /// pixel has one of two shades instead of nine: that takes a tenth off the size of a GIF.
 /// @throws RequestError as raster_size() does.
 Bitmap render(const Scene& scene, double pixels_per_inch);
-
-/// Writes a PDF file of several steps, a page each, the scene's own size; its background only where
-/// the scene's ground is painted. It has no date.
-/// @param description what the pages show, for those who cannot see them: the document's subject
-void write_pdf(const ComposeStep& compose_step, StepRange steps, Sink& sink,
-               const std::string& description = {});
 
 /// What draws, and its version: "Cairo 1.16.0".
 std::string renderer_version();

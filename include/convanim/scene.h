@@ -2,7 +2,6 @@
 #pragma once
 
 #include <array>
-#include <functional>
 #include <optional>
 #include <string>
 #include <variant>
@@ -87,16 +86,5 @@ Scene compose(const Layout& layout, int step, const Theme& theme);
 /// first step on.
 /// @pre the numbers have the layout's sizes
 Scene compose_flat(const Layout& layout, int step, const Numbers& numbers, const Theme& theme);
-
-/// Makes the scene of a step; all scenes of an animation have one page and one background. It may
-/// be called from several threads at once.
-using ComposeStep = std::function<Scene(int step)>;
-
-/// Steps first to first + count - 1.
-struct StepRange {
-  int first = 0;
-  int count = 1;
-  friend bool operator==(const StepRange&, const StepRange&) = default;
-};
 
 }  // namespace convanim

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <span>
 
-#include "convanim/scene.h"
+#include "convanim/animation.h"
 
 namespace convanim {
 

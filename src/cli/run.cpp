@@ -64,7 +64,8 @@ std::vector<Drawing> named_drawings(std::vector<std::string> names, const Style&
   }
   std::vector<Drawing> drawings;
   for (const std::string& name : names) {
-    drawings.push_back(make_drawing(named_figure(name), style));
+    const Figure figure = named_figure(name);
+    drawings.push_back({figure, make_animation(figure, style), style.suffix});
   }
   return drawings;
 }
@@ -116,7 +117,8 @@ std::vector<Drawing> listed_drawings(const Manifest& manifest) {
     for (const NamedAnimation& animation : catalogue(CatalogueSet::everything)) {
       const std::string name(animation.name);
       if (!listed.contains(name + style.suffix)) continue;
-      drawings.push_back(make_drawing(named_figure(name), style));
+      const Figure figure = named_figure(name);
+      drawings.push_back({figure, make_animation(figure, style), style.suffix});
     }
   }
   return drawings;

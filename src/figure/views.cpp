@@ -17,69 +17,69 @@ namespace {
 
 constexpr std::size_t kLeastStepDigits = 2;
 
-Drawing draw_as_it_is(const Figure& figure, const Style& style, const NotesRequest& notes,
-                      const ViewRequest& /*request*/) {
-  return make_drawing(figure, style, notes);
+Animation draw_as_it_is(const Figure& figure, const Style& style, const NotesRequest& notes,
+                        const ViewRequest& /*request*/) {
+  return make_animation(figure, style, notes);
 }
 
 int step_of(const ViewRequest& request) {
   return std::stoi(*request.value, nullptr, 0);
 }
 
-Drawing draw_step(const Figure& figure, const Style& style, const NotesRequest& notes,
-                  const ViewRequest& request) {
-  Drawing drawing = make_drawing(figure, style, notes);
+Animation draw_step(const Figure& figure, const Style& style, const NotesRequest& notes,
+                    const ViewRequest& request) {
+  Animation animation = make_animation(figure, style, notes);
   const int step = step_of(request);
-  if (step < drawing.steps) return drawing;
-  throw RequestError("step " + std::to_string(step) + " of " + drawing.figure.name +
-                     " does not exist (it has " + std::to_string(drawing.steps) + " steps: 0 to " +
-                     std::to_string(drawing.steps - 1) + ")");
+  if (step < animation.steps) return animation;
+  throw RequestError("step " + std::to_string(step) + " of " + figure.name +
+                     " does not exist (it has " + std::to_string(animation.steps) +
+                     " steps: 0 to " + std::to_string(animation.steps - 1) + ")");
 }
 
-ViewFile step_file(const Drawing& drawing, const ViewRequest& request) {
+ViewFile step_file(int steps, const ViewRequest& request) {
   const int step = step_of(request);
-  return {step_suffix(step, drawing.steps), {step, 1}};
+  return {step_suffix(step, steps), {step, 1}};
 }
 
-ViewFile poster_file(const Drawing& drawing, const ViewRequest& /*request*/) {
-  return poster_of(drawing);
+ViewFile poster_file(int steps, const ViewRequest& /*request*/) {
+  return poster_of(steps);
 }
 
-/// The figure's steps on a sheet, which is a drawing of one step. Labels are at each step's planes,
-/// everything else is written once around the sheet.
-Drawing draw_sheet(const Figure& figure, const Style& style, const NotesRequest& notes,
-                   const ViewRequest& request) {
+/// The figure's steps on a sheet, which is an animation of one step. Labels are at each step's
+/// planes, everything else is written once around the sheet.
+Animation draw_sheet(const Figure& figure, const Style& style, const NotesRequest& notes,
+                     const ViewRequest& request) {
   NotesRequest around = notes;
   around.labels = false;
   const Annotations annotations = make_annotations(around, figure.spec);
-  Drawing drawing = make_drawing(figure, style, {.labels = notes.labels});
-  drawing.title = notes.title.value_or(drawing.title);
+  Animation animation = make_animation(figure, style, {.labels = notes.labels});
+  animation.title = notes.title.value_or(animation.title);
   const SheetSize size = parse_sheet_size(*request.value);
-  const std::string all = "0-" + std::to_string(drawing.steps - 1);
-  const std::vector<int> steps = parse_steps(request.detail.value_or(all), drawing.steps);
+  const std::string all = "0-" + std::to_string(animation.steps - 1);
+  const std::vector<int> steps = parse_steps(request.detail.value_or(all), animation.steps);
   const auto places = static_cast<std::size_t>(size.cols) * static_cast<std::size_t>(size.rows);
   if (steps.size() > places) {
     const auto cols = static_cast<std::size_t>(size.cols);
     throw RequestError("--sheet " + *request.value + " has place for " + std::to_string(places) +
-                       " of " + std::to_string(steps.size()) + " steps of " + drawing.figure.name +
+                       " of " + std::to_string(steps.size()) + " steps of " + figure.name +
                        " (needs --sheet " + std::to_string(cols) + "x" +
                        std::to_string((steps.size() + cols - 1) / cols) + ", or fewer --steps)");
   }
-  drawing.compose_step = [=, compose_step = drawing.compose_step, theme = style.theme](int) {
-    Scene sheet = compose_sheet(compose_step, steps, size);
+  animation.scene = [=, scene = animation.scene, theme = style.theme](int) {
+    Scene sheet = compose_sheet(scene, steps, size);
     if (annotations == Annotations{}) return sheet;
     return annotate(std::move(sheet), annotations, theme);
   };
-  drawing.steps = 1;
-  return drawing;
+  animation.steps = 1;
+  return animation;
 }
 
-ViewFile sheet_file(const Drawing& /*drawing*/, const ViewRequest& /*request*/) {
+ViewFile sheet_file(int /*steps*/, const ViewRequest& /*request*/) {
   return {"_sheet", {0, 1}};
 }
 
-ViewFile all_pages(const Drawing& drawing, const ViewRequest& /*request*/) {
-  return {"", {0, drawing.steps}};
+ViewFile all_pages(int steps, const ViewRequest& /*request*/) {
+  return {"", {0, steps}};
 }
 
 constexpr std::array kViews{
@@ -125,8 +125,8 @@ std::string step_suffix(int step, int steps) {
   return "_" + std::string(digits - text.size(), '0') + text;
 }
 
-ViewFile poster_of(const Drawing& drawing) {
-  return {"_poster", {drawing.steps - 1, 1}};
+ViewFile poster_of(int steps) {
+  return {"_poster", {steps - 1, 1}};
 }
 
 }  // namespace convanim

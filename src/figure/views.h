@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "convanim/scene.h"
-#include "figure/drawing.h"
+#include "convanim/animation.h"
+#include "figure/make_animation.h"
 
 namespace convanim {
 
@@ -22,7 +22,7 @@ struct ViewOption {
   std::string_view text;
 };
 
-/// A file that a view makes of a drawing.
+/// A file that a view makes of an animation.
 struct ViewFile {
   std::string suffix;  ///< of its name: "_sheet"
   StepRange steps;
@@ -39,9 +39,9 @@ struct View {
   std::string_view only{};
 
   /// The steps that the files have, where they are not those of the figure.
-  Drawing (*draw)(const Figure& figure, const Style& style, const NotesRequest& notes,
-                  const ViewRequest& request);
-  ViewFile (*file)(const Drawing& drawing, const ViewRequest& request);
+  Animation (*draw)(const Figure& figure, const Style& style, const NotesRequest& notes,
+                    const ViewRequest& request);
+  ViewFile (*file)(int steps, const ViewRequest& request);
 };
 
 /// A row for each view there is.
@@ -65,6 +65,6 @@ std::vector<ViewRequest> no_views();
 std::string step_suffix(int step, int steps);
 
 /// The last step, in which the output is complete, as a file of its own.
-ViewFile poster_of(const Drawing& drawing);
+ViewFile poster_of(int steps);
 
 }  // namespace convanim

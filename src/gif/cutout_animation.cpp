@@ -1,10 +1,11 @@
 // From the scenes of an animation to a GIF without background: what two grounds have in common is
 // drawn.
-#include "convanim/cutout_animation.h"
+#include "gif/cutout_animation.h"
 
 #include <cstdint>
 #include <vector>
 
+#include "gif/gif_writer.h"
 #include "gif/palette.h"
 #include "raster/film.h"
 
@@ -40,28 +41,28 @@ GifImage encode_cutout(const Bitmap& frame, const Rgb& ground, const Bitmap& oth
 
 }  // namespace
 
-ColorReport write_cutout_animation(const ComposeStep& compose_step, StepRange steps,
-                                   double pixels_per_inch, const GifOptions& options, Sink& sink) {
+ColorReport write_cutout_animation(const Animation& animation, StepRange steps,
+                                   double pixels_per_inch, Sink& sink, const GifOptions& options) {
   Histogram histogram;
-  Film learning(compose_step, pixels_per_inch);
+  Film learning(animation.scene, pixels_per_inch);
   for (int n = 0; n < steps.count; ++n) {
     learning.show(steps.first + n);
     histogram.add(learning.bitmap());
   }
   const Palette palette(histogram, kMaxPaletteColors - 1);  // one index is for what is transparent
 
-  const Rgb ground = compose_step(steps.first).background;
+  const Rgb ground = animation.scene(steps.first).background;
   const Rgb other = ground == kBlack ? kWhite : kBlack;
-  const ComposeStep compose_on_other = on_ground(compose_step, other);
-  Film frames(compose_step, pixels_per_inch);
-  Film others(compose_on_other, pixels_per_inch);
-  GifWriter writer(sink, learning.size(), palette.colors(), options);
+  Film frames(animation.scene, pixels_per_inch);
+  Film others(on_ground(animation.scene, other), pixels_per_inch);
+  GifWriter writer(sink, learning.size(), palette.colors(), animation.timing,
+                   animation.description);
   for (int n = 0; n < steps.count; ++n) {
     frames.show(steps.first + n);
     others.show(steps.first + n);
     GifImage image =
         encode_cutout(frames.bitmap(), ground, others.bitmap(), other, palette, options.effort);
-    if (n + 1 == steps.count) image.delay_cs = options.hold_cs;
+    if (n + 1 == steps.count) image.delay_cs = animation.timing.hold_cs;
     writer.add(image);
   }
   writer.finish();

@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "convanim/patch.h"
+#include "gif/patch.h"
 
 namespace convanim {
 

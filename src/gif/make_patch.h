@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-#include "convanim/patch.h"
+#include "gif/patch.h"
 #include "raster/spans.h"
 
 namespace convanim {

@@ -7,8 +7,10 @@
 #include <vector>
 
 #include "base/parallel.h"
-#include "convanim/animation.h"
+#include "convanim/gif.h"
 #include "convanim/render.h"
+#include "gif/cutout_animation.h"
+#include "gif/gif_writer.h"
 #include "gif/make_patch.h"
 #include "gif/palette.h"
 #include "raster/film.h"
@@ -28,13 +30,14 @@ constexpr int kMaxBlockSteps = 16;
 /// them; what it makes of a block does not depend on that.
 class Blocks {
  public:
-  Blocks(const ComposeStep& compose_step, StepRange steps, double pixels_per_inch, int threads,
-         const StepsDone& done)
+  Blocks(const ComposeStep& compose_step, StepRange steps, double pixels_per_inch,
+         const GifOptions& options)
       : steps_(steps),
-        block_steps_(std::clamp((steps.count + threads - 1) / threads, 1, kMaxBlockSteps)),
+        block_steps_(
+            std::clamp((steps.count + options.threads - 1) / options.threads, 1, kMaxBlockSteps)),
         count_(static_cast<std::size_t>((steps.count + block_steps_ - 1) / block_steps_)),
-        done_(done),
-        films_(std::min(count_, static_cast<std::size_t>(threads))),
+        done_(options.done),
+        films_(std::min(count_, static_cast<std::size_t>(options.threads))),
         patches_(count_) {
     for (auto& film : films_) film = std::make_unique<Film>(compose_step, pixels_per_inch);
   }
@@ -148,22 +151,24 @@ class Blocks {
 
 }  // namespace
 
-ColorReport write_animation(const ComposeStep& compose_step, StepRange steps,
-                            double pixels_per_inch, const GifOptions& options, Sink& sink,
-                            int threads, const StepsDone& done) {
+ColorReport write_gif(const Animation& animation, StepRange steps, double pixels_per_inch,
+                      Sink& sink, const GifOptions& options) {
+  if (animation.scene(steps.first).ground == Ground::transparent) {
+    return write_cutout_animation(animation, steps, pixels_per_inch, sink, options);
+  }
   // A GIF names its palette before its first frame: all are drawn before one is encoded.
-  Blocks blocks(compose_step, steps, pixels_per_inch, threads, done);
+  Blocks blocks(animation.scene, steps, pixels_per_inch, options);
   const Histogram histogram = blocks.learn();
   const Palette palette(histogram);
 
-  GifWriter writer(sink, blocks.size(), palette.colors(), options);
+  GifWriter writer(sink, blocks.size(), palette.colors(), animation.timing, animation.description);
   for (std::size_t first = 0; first < blocks.count(); first += blocks.workers()) {
     const std::size_t count = std::min(blocks.workers(), blocks.count() - first);
     std::vector<std::vector<GifImage>> images(count);
     for_each_index(count, static_cast<int>(count), [&](std::size_t i) {
       images[i] = blocks.encode(first + i, palette, options.effort);
     });
-    if (first + count == blocks.count()) images.back().back().delay_cs = options.hold_cs;
+    if (first + count == blocks.count()) images.back().back().delay_cs = animation.timing.hold_cs;
     for (const auto& block : images) {
       for (const GifImage& image : block) writer.add(image);
     }

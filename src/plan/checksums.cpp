@@ -22,14 +22,14 @@ Manifest draw_manifest(const std::vector<Drawing>& drawings, int threads) {
   std::vector<Frame> frames;
   Manifest manifest{renderer_version(), {}};
   for (std::size_t n = 0; n < drawings.size(); ++n) {
-    for (int step = 0; step < drawings[n].steps; ++step) {
+    for (int step = 0; step < drawings[n].animation.steps; ++step) {
       frames.push_back({n, step});
       manifest.frames.push_back({"", drawings[n].stem(), step});
     }
   }
 
   for_each_index(frames.size(), threads, [&](std::size_t i) {
-    const Scene scene = drawings[frames[i].drawing].compose_step(frames[i].step);
+    const Scene scene = drawings[frames[i].drawing].animation.scene(frames[i].step);
     manifest.frames[i].hash = checksum(render(scene, kDefaultPixelsPerInch));
   });
   return manifest;

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "convanim/checksum.h"
-#include "plan/plan.h"
+#include "plan/drawing.h"
 
 namespace convanim {
 

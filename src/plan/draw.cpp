@@ -2,18 +2,18 @@
 #include "plan/draw.h"
 
 #include <algorithm>
+#include <atomic>
 #include <functional>
 #include <iterator>
 #include <optional>
 #include <ostream>
 
 #include "base/parallel.h"
-#include "convanim/explain.h"
 #include "files/output.h"
-#include "plan/desk.h"
 #include "plan/memory_limit.h"
 #include "plan/messages.h"
 #include "plan/progress.h"
+#include "plan/worker.h"
 
 namespace convanim {
 
@@ -43,15 +43,15 @@ class Drawer {
 
   /// Writes a task's files.
   void run(const Task& task, std::vector<Outcome>& outcomes) const {
-    std::optional<Desk> desk;
+    std::optional<Worker> worker;
     for (std::size_t i = task.first; i < task.end; ++i) {
       const FileJob& job = plan_.jobs[i];
       const Drawing& drawing = plan_.drawings[job.drawing];
       try {
-        if (!desk) desk.emplace(drawing);
-        write_file(job.path, [&](Sink& sink) { outcomes[i].note = encode(job, *desk, sink); });
+        if (!worker) worker.emplace(drawing);
+        write_file(job.path, [&](Sink& sink) { outcomes[i].note = encode(job, *worker, sink); });
       } catch (const std::exception& error) {
-        desk.reset();  // it may have failed in the middle of a frame
+        worker.reset();  // it may have failed in the middle of a frame
         const bool several = plan_.drawings.size() > 1;
         outcomes[i].failure = (several ? drawing.figure.name + ": " : "") + describe(error);
       }
@@ -59,14 +59,19 @@ class Drawer {
   }
 
   /// Encodes the file's bytes; returns what its user should know.
-  /// @param desk of the figure
-  std::string encode(const FileJob& job, Desk& desk, Sink& sink) const {
+  /// @param worker of the drawing
+  std::string encode(const FileJob& job, Worker& worker, Sink& sink) const {
     const Drawing& drawing = plan_.drawings[job.drawing];
+    std::atomic<int> told = 0;
+    const auto tell = [&](int steps) {
+      told += steps;
+      progress_.add(steps);
+    };
     std::string note =
-        job.format->encode({drawing, job.steps, alt_text(drawing.figure.spec), plan_.gif, threads_,
-                            [this](int done) { progress_.add(done); }, desk},
+        job.format->encode({drawing.figure, drawing.animation, job.steps, drawing.pixels_per_inch,
+                            plan_.effort, threads_, tell, worker},
                            sink);
-    if (!job.format->reports) progress_.add(1);
+    progress_.add(2 * job.steps.count - told);
     return note;
   }
 
@@ -96,12 +101,10 @@ std::vector<Task> divide(const std::vector<FileJob>& jobs, int threads) {
   return tasks;
 }
 
-/// What the progress counts to: an animation's steps are drawn, then encoded.
+/// What the progress counts to: steps are drawn, then encoded.
 std::size_t work(const std::vector<FileJob>& jobs) {
   std::size_t sum = 0;
-  for (const FileJob& job : jobs) {
-    sum += job.format->reports ? 2 * static_cast<std::size_t>(job.steps.count) : 1;
-  }
+  for (const FileJob& job : jobs) sum += 2 * static_cast<std::size_t>(job.steps.count);
   return sum;
 }
 
@@ -140,11 +143,11 @@ bool draw_to_stdout(const Plan& plan, int threads, const Streams& streams) {
   }
   Progress progress(streams, work(plan.jobs));
   const Drawing& drawing = plan.drawings[job.drawing];
-  Desk desk(drawing);
+  Worker worker(drawing);
   const Drawer drawer(plan, threads, progress);
   std::string note;
   write_stream(streams.out, "standard output",
-               [&](Sink& sink) { note = drawer.encode(job, desk, sink); });
+               [&](Sink& sink) { note = drawer.encode(job, worker, sink); });
   progress.finish();
   if (!note.empty()) print_note(streams.err, note);
   return true;

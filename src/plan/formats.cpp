@@ -6,71 +6,42 @@
 #include <vector>
 
 #include "base/phrases.h"
-#include "convanim/cutout.h"
-#include "convanim/cutout_animation.h"
+#include "convanim/gif.h"
 #include "convanim/json.h"
-#include "convanim/png.h"
-#include "convanim/render.h"
+#include "convanim/pdf.h"
 #include "convanim/svg.h"
-#include "plan/desk.h"
+#include "plan/worker.h"
 
 namespace convanim {
 
 namespace {
 
-bool is_transparent(const Drawing& drawing) {
-  return drawing.compose_step(0).ground == Ground::transparent;
-}
-
-std::string encode_gif(const Encoding& file, Sink& sink) {
-  GifOptions options = file.options;
-  options.comment = file.description;
-  const Drawing& drawing = file.drawing;
-  const double resolution = drawing.pixels_per_inch;
-  const ColorReport report =
-      is_transparent(drawing)
-          ? write_cutout_animation(drawing.compose_step, file.steps, resolution, options, sink)
-          : write_animation(drawing.compose_step, file.steps, resolution, options, sink,
-                            file.threads, file.report);
+std::string encode_gif(const EncodeJob& job, Sink& sink) {
+  const ColorReport report = write_gif(job.animation, job.steps, job.pixels_per_inch, sink,
+                                       {job.effort, job.threads, job.done});
   if (report.kept == report.drawn) return {};
-  return drawing.figure.name + ": " + std::to_string(report.drawn) + " colours merged into " +
+  return job.figure.name + ": " + std::to_string(report.drawn) + " colours merged into " +
          std::to_string(report.kept) + " in the GIF (a PNG or PDF keeps them all)";
 }
 
-std::string encode_png(const Encoding& file, Sink& sink) {
-  const double resolution = file.drawing.pixels_per_inch;
-  const int step = file.steps.first;
-  if (is_transparent(file.drawing)) {
-    write_png(cut_out(file.drawing.compose_step(step), resolution), resolution, sink,
-              file.description);
-    return {};
-  }
-  Desk& desk = file.desk;
-  desk.film.show(step);
-  if (const IndexedFrame* frame = desk.film.indexed()) {
-    desk.png.write(*frame, resolution, sink, file.description);
-  } else {
-    write_png(desk.film.bitmap(), resolution, sink, file.description);
-  }
+std::string encode_png(const EncodeJob& job, Sink& sink) {
+  job.worker.png.write(job.steps.first, sink);
   return {};
 }
 
-std::string encode_pdf(const Encoding& file, Sink& sink) {
-  write_pdf(file.drawing.compose_step, file.steps, sink, file.description);
+std::string encode_pdf(const EncodeJob& job, Sink& sink) {
+  write_pdf(job.animation, job.steps, sink);
   return {};
 }
 
-std::string encode_svg(const Encoding& file, Sink& sink) {
-  const GifOptions& options = file.options;
-  write_svg(file.drawing.compose_step, file.steps,
-            {options.delay_cs, options.loop, options.hold_cs, file.drawing.title, file.description},
-            sink);
+std::string encode_svg(const EncodeJob& job, Sink& sink) {
+  write_svg(job.animation, job.steps, sink);
   return {};
 }
 
-std::string encode_json(const Encoding& file, Sink& sink) {
-  const Figure& figure = file.drawing.figure;
-  write_json(figure.named ? std::optional(figure.name) : std::nullopt, figure.spec, sink);
+std::string encode_json(const EncodeJob& job, Sink& sink) {
+  write_json(job.figure.named ? std::optional(job.figure.name) : std::nullopt, job.figure.spec,
+             sink);
   return {};
 }
 
@@ -80,7 +51,6 @@ constexpr std::array kFormats{
            .raster = true,
            .timed = true,
            .searched = true,
-           .reports = true,
            .encode = encode_gif},
     Format{.name = "png", .raster = true, .encode = encode_png},
     Format{.name = "pdf", .encode = encode_pdf},

@@ -9,23 +9,24 @@
 #include <string_view>
 
 #include "convanim/animation.h"
-#include "convanim/scene.h"
+#include "convanim/effort.h"
 #include "convanim/sink.h"
-#include "figure/drawing.h"
+#include "figure/figure.h"
 
 namespace convanim {
 
-struct Desk;
+struct Worker;
 
 /// A file to encode.
-struct Encoding {
-  const Drawing& drawing;
+struct EncodeJob {
+  const Figure& figure;
+  const Animation& animation;  ///< of the figure
   StepRange steps;
-  std::string description;    ///< what it shows, in words
-  const GifOptions& options;  ///< how long each step is shown, and what a GIF needs more
+  double pixels_per_inch = 0;
+  Effort effort = Effort::normal;
   int threads = 1;
-  std::function<void(int done)> report;  ///< of formats that tell of their steps
-  Desk& desk;                            ///< of the drawing
+  std::function<void(int steps)> done;  ///< as StepsDone, of encoders that tell
+  Worker& worker;                       ///< of the animation
 };
 
 struct Format {
@@ -36,10 +37,9 @@ struct Format {
   bool drawn = true;      ///< a picture, so that colours mean something
   bool adapts = false;    ///< one file shows itself light or dark, as its reader's page is
   bool searched = false;  ///< found by looking for the smallest, so that an effort means something
-  bool reports = false;   ///< tells twice of each step: that it is drawn, and that it is encoded
 
   /// Encodes the file's bytes; returns what its user should know.
-  std::string (*encode)(const Encoding& file, Sink& sink);
+  std::string (*encode)(const EncodeJob& job, Sink& sink);
 };
 
 /// A row for each format there is.

@@ -83,13 +83,23 @@ double choose_resolution(const DrawRequest& request, const Scene& scene) {
   return request.pixels_per_inch.value_or(kDefaultPixelsPerInch);
 }
 
+Timing timing_of(const DrawRequest& request) {
+  Timing timing;
+  timing.delay_cs = request.delay_cs.value_or(timing.delay_cs);
+  timing.hold_cs = request.hold_cs;
+  timing.loop = request.loop.value_or(timing.loop);
+  return timing;
+}
+
 Drawing plan_drawing(const Figure& figure, const DrawRequest& request, const Style& style,
                      bool raster) {
   const ViewRequest* view = find_view(request);
-  Drawing drawing = view ? view->view->draw(figure, style, request.notes, *view)
-                         : make_drawing(figure, style, request.notes);
-  drawing.dark_half = style.dark_half;
-  const Scene scene = drawing.compose_step(0);
+  Drawing drawing{figure,
+                  view ? view->view->draw(figure, style, request.notes, *view)
+                       : make_animation(figure, style, request.notes),
+                  style.suffix, style.dark_half};
+  drawing.animation.timing = timing_of(request);
+  const Scene scene = drawing.animation.scene(0);
   drawing.pixels_per_inch = choose_resolution(request, scene);
   const PixelSize size = raster ? raster_size(scene, drawing.pixels_per_inch) : PixelSize{};
   drawing.bytes = drawing_bytes(scene.items.size(), size);
@@ -108,12 +118,12 @@ fs::path file_path(const fs::path& root, const Format& format, const Drawing& dr
 std::vector<FileJob> files_of(const Plan& plan, std::size_t index, const Format& format,
                               const DrawRequest& request, const fs::path& root) {
   const Drawing& drawing = plan.drawings[index];
-  const int steps = drawing.steps;
+  const int steps = drawing.animation.steps;
   const auto file = [&](const ViewFile& shown) {
     return FileJob{file_path(root, format, drawing, shown.suffix), &format, index, shown.steps};
   };
   const ViewRequest* view = find_view(request);
-  if (view && shows(*view->view, format)) return {file(view->view->file(drawing, *view))};
+  if (view && shows(*view->view, format)) return {file(view->view->file(steps, *view))};
   if (format.one_file) return {file({"", {0, steps}})};
   std::vector<FileJob> jobs;
   for (int n = 0; n < steps; ++n) jobs.push_back(file({step_suffix(n, steps), {n, 1}}));
@@ -129,7 +139,7 @@ void add_posters(Plan& plan) {
     const bool plays = job.format->timed && job.steps.count > 1;
     if (!plays || job.format->adapts) continue;
     const Drawing& drawing = plan.drawings[job.drawing];
-    const auto [suffix, steps] = poster_of(drawing);
+    const auto [suffix, steps] = poster_of(drawing.animation.steps);
     fs::path path = job.path;
     if (plan.folders.empty()) {
       path.replace_filename(path.stem().string() + suffix + "." + std::string(format.name));
@@ -204,10 +214,7 @@ Plan make_plan(const DrawRequest& request) {
   const std::vector<Style> styles = make_styles(request.style);
 
   Plan plan;
-  plan.gif.delay_cs = request.delay_cs.value_or(plan.gif.delay_cs);
-  plan.gif.effort = request.effort.value_or(plan.gif.effort);
-  plan.gif.hold_cs = request.hold_cs;
-  plan.gif.loop = request.loop.value_or(plan.gif.loop);
+  plan.effort = request.effort.value_or(plan.effort);
   const bool raster = any_has(chosen, &Format::raster);
   for (const Figure& figure : request.figures) {
     for (const Style& style : styles) {

@@ -11,7 +11,7 @@
 
 #include "convanim/animation.h"
 #include "convanim/spec.h"
-#include "figure/drawing.h"
+#include "plan/drawing.h"
 #include "plan/formats.h"
 #include "plan/request.h"
 
@@ -27,7 +27,7 @@ struct FileJob {
 };
 
 struct Plan {
-  GifOptions gif;
+  Effort effort = Effort::normal;
   std::vector<Drawing> drawings;
   std::vector<std::filesystem::path> folders;  ///< to be made before any file is written
   std::vector<FileJob> jobs;

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "convanim/animation.h"
+#include "convanim/effort.h"
 #include "figure/figure.h"
 #include "figure/notes.h"
 #include "figure/style.h"

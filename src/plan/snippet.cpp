@@ -110,7 +110,7 @@ std::string alt(const Plan& plan, const FileJob& job) {
 PixelSize page_size(const Plan& plan, const FileJob& job) {
   constexpr double kCssPixelsPerInch = 96;
   const Drawing& drawing = drawing_of(plan, job);
-  const Scene scene = drawing.compose_step(job.steps.first);
+  const Scene scene = drawing.animation.scene(job.steps.first);
   return raster_size(scene, job.format->raster ? drawing.pixels_per_inch : kCssPixelsPerInch);
 }
 
@@ -180,7 +180,7 @@ std::string rst_path(const FileJob& job) {
 std::string rst_figure(const Plan& plan, const FileJob& job, std::string_view page) {
   std::string text = ".. figure:: " + rst_path(job) + "\n   :alt: " + rst(alt(plan, job)) + "\n";
   if (!page.empty()) text += "   :figclass: " + std::string(page) + "\n";
-  return text + "\n   " + rst(drawing_of(plan, job).title) + "\n";
+  return text + "\n   " + rst(drawing_of(plan, job).animation.title) + "\n";
 }
 
 std::string rst_figures(const Plan& plan, const Shown& shown) {
@@ -218,7 +218,7 @@ std::string tex_figure(const Plan& plan, std::span<const Shown> files) {
     body =
         "  \\animategraphics[autoplay,controls,loop,poster=last]{1}{" + tex_path(stem) + "}{}{}\n";
   } else if (files.size() == 1) {
-    const bool wide = drawing.compose_step(first.steps.first).width > kTextWidth;
+    const bool wide = drawing.animation.scene(first.steps.first).width > kTextWidth;
     body = "  " + graphics(first, wide ? "width=\\linewidth" : "") + "\n";
   } else {
     for (std::size_t n = 0; n < files.size(); ++n) {

@@ -1,5 +1,5 @@
 // Frames through which what lies behind them shows: what two grounds have in common is drawn.
-#include "convanim/cutout.h"
+#include "raster/cutout.h"
 
 #include <algorithm>
 

@@ -129,8 +129,8 @@ void join_spans(std::vector<RowSpan>& spans, int height) {
 
 class Film::Frame {
  public:
-  Frame(const ComposeStep& compose_step, double pixels_per_inch)
-      : compose_step_(compose_step), pixels_per_inch_(pixels_per_inch) {}
+  Frame(ComposeStep compose_step, double pixels_per_inch)
+      : compose_step_(std::move(compose_step)), pixels_per_inch_(pixels_per_inch) {}
 
   void show(int step) {
     Scene scene = compose_step_(step);
@@ -486,7 +486,7 @@ class Film::Frame {
     }
   }
 
-  const ComposeStep& compose_step_;
+  ComposeStep compose_step_;
   double pixels_per_inch_;
   std::optional<Stamper> stamper_;
   TileTable tiles_;
@@ -509,8 +509,8 @@ class Film::Frame {
   std::vector<std::uint32_t> whole_;  ///< the colours of the frame, where it is drawn whole
 };
 
-Film::Film(const ComposeStep& compose_step, double pixels_per_inch)
-    : frame_(std::make_unique<Frame>(compose_step, pixels_per_inch)) {}
+Film::Film(ComposeStep compose_step, double pixels_per_inch)
+    : frame_(std::make_unique<Frame>(std::move(compose_step), pixels_per_inch)) {}
 
 Film::~Film() = default;
 

@@ -8,8 +8,8 @@
 #include <span>
 #include <vector>
 
+#include "convanim/animation.h"
 #include "convanim/bitmap.h"
-#include "convanim/scene.h"
 #include "raster/indexed.h"
 #include "raster/spans.h"
 #include "raster/tiles.h"
@@ -43,7 +43,7 @@ class FilmPixels {
 class Film {
  public:
   /// @throws RequestError as raster_size() does, when a step is shown.
-  Film(const ComposeStep& compose_step, double pixels_per_inch);
+  Film(ComposeStep compose_step, double pixels_per_inch);
   ~Film();
   Film(const Film&) = delete;
   Film& operator=(const Film&) = delete;

@@ -19,6 +19,7 @@
 #include <cairo.h>
 
 #include "base/little_endian.h"
+#include "convanim/pdf.h"
 #include "raster/hairline.h"
 #include "raster/stamp.h"
 #include "raster/tiles.h"
@@ -615,27 +616,27 @@ std::vector<Stamp> Stamper::stamps(const Item& item) {
   return std::visit([this](const auto& shape) { return canvas_->stamps(shape); }, item);
 }
 
-void write_pdf(const ComposeStep& compose_step, StepRange steps, Sink& sink,
-               const std::string& description) {
+void write_pdf(const Animation& animation, StepRange steps, Sink& sink) {
   const auto write = [](void* closure, const unsigned char* data, unsigned int length) {
     const bool written =
         static_cast<Sink*>(closure)->append(std::as_bytes(std::span(data, length)));
     return written ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
   };
-  Scene scene = compose_step(steps.first);
+  Scene scene = animation.scene(steps.first);
   const Surface surface(
       cairo_pdf_surface_create_for_stream(write, &sink, scene.width, scene.height),
       &cairo_surface_destroy);
   check(cairo_surface_status(surface.get()));
   // An empty date leaves it out: Cairo would take the clock's.
   cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, "");
-  if (!description.empty()) {
-    cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_SUBJECT, description.c_str());
+  if (!animation.description.empty()) {
+    cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_SUBJECT,
+                                   animation.description.c_str());
   }
 
   const Context context(cairo_create(surface.get()), &cairo_destroy);
   for (int n = 0; n < steps.count && !sink.failed(); ++n) {
-    if (n > 0) scene = compose_step(steps.first + n);
+    if (n > 0) scene = animation.scene(steps.first + n);
     if (scene.ground == Ground::painted) {
       set_paint(context.get(), {scene.background});
       cairo_paint(context.get());

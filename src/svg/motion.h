@@ -6,7 +6,7 @@
 #include <variant>
 #include <vector>
 
-#include "convanim/scene.h"
+#include "convanim/animation.h"
 
 namespace convanim {
 

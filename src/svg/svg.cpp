@@ -26,12 +26,11 @@ void check_size(std::size_t shapes, int steps) {
 
 }  // namespace
 
-void write_svg(const ComposeStep& compose_step, StepRange steps, const SvgOptions& options,
-               Sink& sink) {
-  const Timeline timeline(steps.count, options);
-  const Scene scene = compose_step(steps.first);
+void write_svg(const Animation& animation, StepRange steps, Sink& sink) {
+  const Timeline timeline(steps.count, animation.timing);
+  const Scene scene = animation.scene(steps.first);
   check_size(scene.items.size(), steps.count);
-  const std::vector<Part> parts = find_parts(compose_step, steps);
+  const std::vector<Part> parts = find_parts(animation.scene, steps);
   Body body(timeline);
   body.add_page(scene);
   body.add(parts);
@@ -44,8 +43,8 @@ void write_svg(const ComposeStep& compose_step, StepRange steps, const SvgOption
       attribute("viewBox", "0 0 " + page) + attribute("role", "img") +
       attribute("aria-labelledby", "title desc") + attribute("fill", "none") +
       attribute("stroke-miterlimit", "10") + ">\n<title" + attribute("id", "title") + ">" +
-      escaped(options.title) + "</title>\n<desc" + attribute("id", "desc") + ">" +
-      escaped(options.description) + "</desc>\n<style>\n" + body.style_sheet() + "</style>\n";
+      escaped(animation.title) + "</title>\n<desc" + attribute("id", "desc") + ">" +
+      escaped(animation.description) + "</desc>\n<style>\n" + body.style_sheet() + "</style>\n";
   for (const std::string& text : {head, body.text(), std::string("</svg>\n")}) {
     sink.append(std::as_bytes(std::span(text)));
   }

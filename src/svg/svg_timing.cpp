@@ -5,16 +5,16 @@
 
 namespace convanim {
 
-Timeline::Timeline(int steps, const SvgOptions& options)
+Timeline::Timeline(int steps, const Timing& timing)
     : steps_(steps),
-      delay_cs_(options.delay_cs),
-      all_cs_((steps - 1.0) * options.delay_cs + options.hold_cs.value_or(options.delay_cs)) {
+      delay_cs_(timing.delay_cs),
+      all_cs_((steps - 1.0) * timing.delay_cs + timing.hold_cs.value_or(timing.delay_cs)) {
   attributes_ =
       attribute("dur", decimal(all_cs_ / 100, 2) + "s") + attribute("calcMode", "discrete");
-  attributes_ += options.loop == 0 ? attribute("repeatCount", "indefinite")
-                                   : attribute("repeatCount", std::to_string(options.loop + 1)) +
-                                         attribute("fill", "freeze");
-  if (options.hold_cs && *options.hold_cs != options.delay_cs) {
+  attributes_ += timing.loop == 0 ? attribute("repeatCount", "indefinite")
+                                  : attribute("repeatCount", std::to_string(timing.loop + 1)) +
+                                        attribute("fill", "freeze");
+  if (timing.hold_cs && *timing.hold_cs != timing.delay_cs) {
     std::string times = "0";
     for (int n = 1; n < steps; ++n) times += ";" + key_time(n);
     times_ = attribute("keyTimes", times);

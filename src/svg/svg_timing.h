@@ -3,14 +3,14 @@
 
 #include <string>
 
-#include "convanim/svg.h"
+#include "convanim/animation.h"
 
 namespace convanim {
 
 /// The attributes that every animation of a file has.
 class Timeline {
  public:
-  Timeline(int steps, const SvgOptions& options);
+  Timeline(int steps, const Timing& timing);
 
   /// An element that gives a value to the attribute for each step.
   std::string animation(const std::string& element, const std::string& values) const;

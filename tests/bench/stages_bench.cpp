@@ -8,19 +8,19 @@
 
 #include <benchmark/benchmark.h>
 
-#include "convanim/animation.h"
 #include "convanim/catalogue.h"
 #include "convanim/gif.h"
 #include "convanim/layout.h"
-#include "convanim/png.h"
+#include "convanim/pdf.h"
 #include "convanim/render.h"
 #include "convanim/scene.h"
+#include "gif/gif_writer.h"
 #include "gif/lzw.h"
 #include "gif/make_patch.h"
 #include "gif/palette.h"
 #include "png/deflate.h"
-#include "png/indexed_png.h"
 #include "png/lz77.h"
+#include "png/png_encoder.h"
 #include "raster/film.h"
 #include "raster/stamp.h"
 
@@ -118,8 +118,7 @@ class Steps {
  public:
   explicit Steps(const ConvSpec& spec)
       : layout_(lay_out(spec)),
-        compose_step_([this](int step) { return compose(layout_, step, Theme{}); }),
-        film_(compose_step_, kPixelsPerInch) {
+        film_([this](int step) { return compose(layout_, step, Theme{}); }, kPixelsPerInch) {
     next();
     next();
   }
@@ -134,7 +133,6 @@ class Steps {
 
  private:
   Layout layout_;
-  ComposeStep compose_step_;
   Film film_;
   int step_ = 0;
 };
@@ -184,7 +182,7 @@ void lzw_default(benchmark::State& state, const ConvSpec& spec) {
 void gif_frame(benchmark::State& state, const ConvSpec& spec) {
   const Frames frames(lay_out(spec));
   CountingSink file;
-  GifWriter writer(file.sink(), frames.bitmaps[0].size, frames.palette.colors(), {});
+  GifWriter writer(file.sink(), frames.bitmaps[0].size, frames.palette.colors());
   writer.add(frames.indices[0]);
   const std::size_t before = file.bytes();
   std::size_t n = 0;
@@ -195,7 +193,7 @@ void gif_frame(benchmark::State& state, const ConvSpec& spec) {
 void png_frame(benchmark::State& state, const ConvSpec& spec) {
   const Frames frames(lay_out(spec));
   CountingSink file;
-  for (auto _ : state) write_png(frames.bitmaps[0], kPixelsPerInch, file.sink());
+  for (auto _ : state) PngEncoder().write(frames.bitmaps[0], {kPixelsPerInch}, file.sink());
   state.counters["bytes"] =
       static_cast<double>(file.bytes()) / static_cast<double>(state.iterations());
 }
@@ -203,9 +201,9 @@ void png_frame(benchmark::State& state, const ConvSpec& spec) {
 /// As in `all -f png`: each frame after the one before it.
 void png_step(benchmark::State& state, const ConvSpec& spec) {
   Steps steps(spec);
-  IndexedPngWriter writer;
+  PngEncoder encoder;
   CountingSink file;
-  for (auto _ : state) writer.write(*steps.next().indexed(), kPixelsPerInch, file.sink());
+  for (auto _ : state) encoder.write(*steps.next().indexed(), {kPixelsPerInch}, file.sink());
   state.counters["bytes"] =
       static_cast<double>(file.bytes()) / static_cast<double>(state.iterations());
 }
@@ -234,7 +232,7 @@ void pdf_frame(benchmark::State& state, const ConvSpec& spec) {
   const Layout layout = lay_out(spec);
   const Scene scene = compose(layout, layout.steps() / 2, Theme{});
   CountingSink file;
-  for (auto _ : state) write_pdf([&](int) { return scene; }, {0, 1}, file.sink());
+  for (auto _ : state) write_pdf({1, [&](int) { return scene; }}, {0, 1}, file.sink());
   state.counters["bytes"] =
       static_cast<double>(file.bytes()) / static_cast<double>(state.iterations());
 }
@@ -242,7 +240,7 @@ void pdf_frame(benchmark::State& state, const ConvSpec& spec) {
 void write_whole(const ConvSpec& spec, Sink& sink) {
   const Layout layout = lay_out(spec);
   const auto compose_step = [&](int step) { return compose(layout, step, Theme{}); };
-  write_animation(compose_step, {0, layout.steps()}, kPixelsPerInch, {}, sink);
+  write_gif({layout.steps(), compose_step}, {0, layout.steps()}, kPixelsPerInch, sink);
 }
 
 void whole_animation(benchmark::State& state, const ConvSpec& spec) {

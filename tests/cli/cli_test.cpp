@@ -10,9 +10,9 @@
 #include <catch2/catch.hpp>
 
 #include "convanim/catalogue.h"
-#include "convanim/gif.h"
 #include "convanim/layout.h"
 #include "convanim/render.h"
+#include "gif/gif_writer.h"
 #include "support/files.h"
 #include "support/refused.h"
 #include "support/run_program.h"

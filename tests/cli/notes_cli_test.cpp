@@ -5,8 +5,9 @@
 
 #include <catch2/catch.hpp>
 
+#include "convanim/gif.h"
 #include "convanim/render.h"
-#include "plan/plan.h"
+#include "figure/make_animation.h"
 #include "support/decode.h"
 #include "support/files.h"
 #include "support/memory_sink.h"
@@ -105,13 +106,13 @@ TEST_CASE("a GIF holds its last frame as long as asked for, the others as long a
 TEST_CASE("all is labelled as one is, and a GIF's frames are its PNGs then too") {
   const CurrentFolder here;
   draw_quietly({"all", "--labels", "--caption", "--legend", "--theme", "dark", "--dpi", "50"});
-  const Drawing drawing = make_drawing(named_figure("dilation"), make_style({.theme = "dark"}),
-                                       {.labels = true, .caption = true, .legend = true});
+  const Animation drawn = make_animation(named_figure("dilation"), make_style({.theme = "dark"}),
+                                         {.labels = true, .caption = true, .legend = true});
   const GifAnimation animation = gif("gif/dilation_dark.gif");
   REQUIRE(animation.frames.size() == 9);
   for (int step = 0; step < 9; ++step) {
-    const bool same = animation.frames[static_cast<std::size_t>(step)].shown ==
-                      render(drawing.compose_step(step), 50);
+    const bool same =
+        animation.frames[static_cast<std::size_t>(step)].shown == render(drawn.scene(step), 50);
     CHECK(same);
   }
 }
@@ -144,12 +145,11 @@ TEST_CASE("a byte that cannot be written is reported in a theme and with notes t
   ConvSpec spec;
   spec.input = {1, 2};
   const Figure figure{"small", false, spec, std::nullopt};
-  const Drawing drawing =
-      make_drawing(figure, make_style({.theme = "dark"}), {.labels = true, .title = "Σ"});
-  GifOptions options;
-  options.hold_cs = 300;
+  Animation animation =
+      make_animation(figure, make_style({.theme = "dark"}), {.labels = true, .title = "Σ"});
+  animation.timing.hold_cs = 300;
   const auto unreported = first_unreported_failure([&](Sink& sink) {
-    write_animation(drawing.compose_step, {0, drawing.steps}, 20, options, sink);
+    write_gif(animation, {0, animation.steps}, 20, sink);
   });
   CHECK_FALSE(unreported);
 }

@@ -10,6 +10,7 @@
 
 #include "convanim/catalogue.h"
 #include "convanim/layout.h"
+#include "convanim/pdf.h"
 #include "convanim/render.h"
 #include "convanim/scene.h"
 #include "support/decode.h"
@@ -157,7 +158,9 @@ TEST_CASE("a PDF has a background only where the ground is painted") {
     theme.background = background;
     theme.ground = ground;
     const Scene scene = compose(lay_out(find_animation("dilation")->spec), 3, theme);
-    return written_by([&](Sink& sink) { write_pdf([&](int) { return scene; }, {0, 1}, sink); });
+    return written_by([&](Sink& sink) {
+      write_pdf({1, [&](int) { return scene; }}, {0, 1}, sink);
+    });
   };
   const Rgb white{255, 255, 255};
   const Rgb night{13, 17, 23};

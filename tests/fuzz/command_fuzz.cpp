@@ -47,7 +47,7 @@ void try_command(const DrawFigures& command) {
   require(!plan.jobs.empty(), "a plan has files to write");
   for (const FileJob& job : plan.jobs) {
     const Drawing& drawing = plan.drawings.at(job.drawing);
-    require(0 <= job.steps.first && job.steps.first + job.steps.count <= drawing.steps,
+    require(0 <= job.steps.first && job.steps.first + job.steps.count <= drawing.animation.steps,
             "a file shows steps that there are");
   }
 }

@@ -55,7 +55,7 @@ Numbers numbers_of(const ConvSpec& spec) {
 }
 
 /// @throws RequestError for a layer that puts nothing out
-Drawing any_drawing(FuzzedDataProvider& data) {
+Animation any_animation(FuzzedDataProvider& data) {
   Figure figure{"layer", false, any_layer(data), std::nullopt};
   const Style style = any_style(data);
   NotesRequest notes;
@@ -66,9 +66,7 @@ Drawing any_drawing(FuzzedDataProvider& data) {
     output_size(figure.spec);
     figure.numbers = numbers_of(figure.spec);
   }
-  Drawing drawing = make_drawing(figure, style, notes);
-  drawing.pixels_per_inch = data.ConsumeIntegralInRange(10, 90);
-  return drawing;
+  return make_animation(figure, style, notes);
 }
 
 StepRange any_steps(FuzzedDataProvider& data, int steps) {
@@ -76,12 +74,12 @@ StepRange any_steps(FuzzedDataProvider& data, int steps) {
   return {first, data.ConsumeIntegralInRange(1, std::min(kMostFrames, steps - first))};
 }
 
-GifOptions any_options(FuzzedDataProvider& data) {
-  GifOptions options;
-  options.delay_cs = data.ConsumeIntegralInRange(0, 65535);
-  options.loop = data.ConsumeIntegralInRange(0, 65535);
-  if (data.ConsumeBool()) options.hold_cs = data.ConsumeIntegralInRange(0, 65535);
-  return options;
+Timing any_timing(FuzzedDataProvider& data) {
+  Timing timing;
+  timing.delay_cs = data.ConsumeIntegralInRange(0, 65535);
+  timing.loop = data.ConsumeIntegralInRange(0, 65535);
+  if (data.ConsumeBool()) timing.hold_cs = data.ConsumeIntegralInRange(0, 65535);
+  return timing;
 }
 
 void check_frame(const GifFrame& frame, const Bitmap& drawn, const ColorReport& colors) {
@@ -93,29 +91,29 @@ void check_frame(const GifFrame& frame, const Bitmap& drawn, const ColorReport& 
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   FuzzedDataProvider data(bytes, size);
-  Drawing drawing;
+  Animation animation;
   try {
-    drawing = any_drawing(data);
+    animation = any_animation(data);
   } catch (const RequestError&) {
     return 0;
   }
-  const StepRange steps = any_steps(data, drawing.steps);
-  const GifOptions options = any_options(data);
+  const double pixels_per_inch = data.ConsumeIntegralInRange(10, 90);
+  const StepRange steps = any_steps(data, animation.steps);
+  const Timing timing = any_timing(data);
+  animation.timing = timing;
 
   ColorReport colors;
-  const GifAnimation gif = decode_gif(written_by([&](Sink& sink) {
-    colors = write_animation(drawing.compose_step, steps, drawing.pixels_per_inch, options, sink);
-  }));
-  require(gif.loop == options.loop, "the loop is the one asked for");
+  const GifAnimation gif = decode_gif(
+      written_by([&](Sink& sink) { colors = write_gif(animation, steps, pixels_per_inch, sink); }));
+  require(gif.loop == timing.loop, "the loop is the one asked for");
   require(std::ssize(gif.frames) == steps.count, "each step is a frame");
   for (int n = 0; n < steps.count; ++n) {
     const GifFrame& frame = gif.frames[static_cast<std::size_t>(n)];
     const bool last = n + 1 == steps.count;
-    require(
-        frame.delay_cs == (last ? options.hold_cs.value_or(options.delay_cs) : options.delay_cs),
-        "each delay is the one asked for");
-    const Scene scene = drawing.compose_step(steps.first + n);
-    check_frame(frame, render(scene, drawing.pixels_per_inch), colors);
+    require(frame.delay_cs == (last ? timing.hold_cs.value_or(timing.delay_cs) : timing.delay_cs),
+            "each delay is the one asked for");
+    const Scene scene = animation.scene(steps.first + n);
+    check_frame(frame, render(scene, pixels_per_inch), colors);
   }
   return 0;
 }

@@ -6,7 +6,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "convanim/gif.h"
+#include "gif/gif_writer.h"
 #include "support/decode.h"
 #include "support/memory_sink.h"
 

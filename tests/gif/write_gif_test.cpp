@@ -2,8 +2,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "convanim/animation.h"
 #include "convanim/catalogue.h"
+#include "convanim/gif.h"
 #include "convanim/render.h"
 #include "convanim/scene.h"
 #include "support/decode.h"
@@ -21,8 +21,8 @@ Layout layout_of(std::string_view name) {
 }
 
 /// The slanted figure of each step.
-ComposeStep steps_of(const Layout& layout, const Theme& theme) {
-  return [=](int step) { return compose(layout, step, theme); };
+Animation animation_of(const Layout& layout, const Theme& theme, const Timing& timing = {}) {
+  return {layout.steps(), [=](int step) { return compose(layout, step, theme); }, timing};
 }
 
 struct Written {
@@ -31,10 +31,10 @@ struct Written {
 };
 
 Written write(const Layout& layout, StepRange steps, const Theme& theme, double pixels_per_inch,
-              const GifOptions& options = {}) {
+              const Timing& timing = {}) {
   ColorReport report;
   const Bytes file = written_by([&](Sink& sink) {
-    report = write_animation(steps_of(layout, theme), steps, pixels_per_inch, options, sink);
+    report = write_gif(animation_of(layout, theme, timing), steps, pixels_per_inch, sink);
   });
   return {decode_gif(file), report};
 }
@@ -97,7 +97,8 @@ TEST_CASE("an animation may be of a part of the steps, or of one") {
 }
 
 TEST_CASE("an animation has the delay and the loop that it was given") {
-  const auto [gif, report] = write(layout_of("no_padding_strides"), {0, 4}, Theme{}, 50, {7, 3});
+  const auto [gif, report] =
+      write(layout_of("no_padding_strides"), {0, 4}, Theme{}, 50, {.delay_cs = 7, .loop = 3});
   CHECK(gif.loop == 3);
   for (const GifFrame& frame : gif.frames) CHECK(frame.delay_cs == 7);
 }
@@ -143,7 +144,7 @@ TEST_CASE("the same animation gives the same bytes, merged colours or not") {
   const Theme theme = GENERATE(Theme{}, transparent_theme());
   const Layout layout = layout_of("no_padding_strides");
   const Encode encode = [&](Sink& sink) {
-    write_animation(steps_of(layout, theme), {0, layout.steps()}, 150, {}, sink);
+    write_gif(animation_of(layout, theme), {0, layout.steps()}, 150, sink);
   };
   CHECK(written_by(encode) == written_by(encode));
 }
@@ -153,7 +154,7 @@ TEST_CASE("an animation of impossible size is refused before a byte is written")
   for (const double pixels_per_inch : {0.01, 1e6}) {
     bool wrote = false;
     Sink sink([&](std::span<const std::byte>) { wrote = true; });
-    CHECK_THROWS_AS(write_animation(steps_of(layout, Theme{}), {0, 4}, pixels_per_inch, {}, sink),
+    CHECK_THROWS_AS(write_gif(animation_of(layout, Theme{}), {0, 4}, pixels_per_inch, sink),
                     RequestError);
     CHECK_FALSE(wrote);
   }
@@ -162,7 +163,7 @@ TEST_CASE("an animation of impossible size is refused before a byte is written")
 TEST_CASE("an animation whose sink fails throws what the sink threw") {
   const Layout layout = layout_of("no_padding_strides");
   const Encode encode = [&](Sink& sink) {
-    write_animation(steps_of(layout, Theme{}), {0, 2}, 20, {}, sink);
+    write_gif(animation_of(layout, Theme{}), {0, 2}, 20, sink);
   };
   const std::size_t size = written_by(encode).size();
   for (const std::size_t most : {std::size_t{0}, size / 3, size / 2, size - 1}) {
@@ -180,7 +181,7 @@ TEST_CASE("frames that cannot be kept until the colours are known are drawn agai
     return scene;
   };
   const Bytes file = written_by([&](Sink& sink) {
-    write_animation(compose_step, {0, 3}, 72, {}, sink);
+    write_gif({3, compose_step}, {0, 3}, 72, sink);
   });
   const GifAnimation gif = decode_gif(file);
   REQUIRE(gif.frames.size() == 3);

@@ -11,10 +11,10 @@
 
 #include <catch2/catch.hpp>
 
+#include "convanim/bitmap.h"
 #include "convanim/catalogue.h"
-#include "convanim/render.h"
-#include "figure/figure.h"
-#include "plan/plan.h"
+#include "convanim/pdf.h"
+#include "figure/make_animation.h"
 #include "support/memory_sink.h"
 
 using namespace convanim;
@@ -105,7 +105,8 @@ double share_of_different(const Bitmap& a, const Bitmap& b) {
 
 struct PublishedPage {
   fs::path file;
-  Drawing drawing;
+  Figure figure;
+  Animation animation;
   int step;
 };
 
@@ -120,8 +121,9 @@ std::vector<PublishedPage> published_pages(const fs::path& folder) {
     const NamedAnimation* animation = find_animation(std::string_view(stem).substr(0, gap));
     if (!animation) continue;
     const Figure figure = named_figure(std::string(animation->name));
-    pages.push_back({entry.path(), make_drawing(figure), std::stoi(stem.substr(gap + 1))});
-    REQUIRE(pages.back().step < pages.back().drawing.steps);
+    pages.push_back(
+        {entry.path(), figure, make_animation(figure), std::stoi(stem.substr(gap + 1))});
+    REQUIRE(pages.back().step < pages.back().animation.steps);
   }
   std::ranges::sort(pages, {}, &PublishedPage::file);
   return pages;
@@ -146,13 +148,10 @@ TEST_CASE("PDF pages are those that the guide's authors published") {
   const fs::path ours = scratch.path() / "ours.pdf";
   double worst = 0;
   double worst_numbers = 0;
-  for (const auto& [file, drawing, step] : pages) {
+  for (const auto& [file, figure, animation, step] : pages) {
     CAPTURE(file.string());
-    const bool numbers = drawing.figure.numbers.has_value();
-    const Scene scene = drawing.compose_step(step);
-    const Bytes bytes = written_by([&](Sink& sink) {
-      write_pdf([&](int) { return scene; }, {0, 1}, sink);
-    });
+    const bool numbers = figure.numbers.has_value();
+    const Bytes bytes = written_by([&](Sink& sink) { write_pdf(animation, {step, 1}, sink); });
     std::ofstream(ours, std::ios::binary)
         .write(reinterpret_cast<const char*>(bytes.data()),
                static_cast<std::streamsize>(bytes.size()));

@@ -13,6 +13,7 @@
 #include "convanim/layout.h"
 #include "convanim/render.h"
 #include "convanim/scene.h"
+#include "figure/make_animation.h"
 #include "support/files.h"
 #include "support/places.h"
 #include "support/run_program.h"
@@ -38,7 +39,8 @@ const std::array kRecorded{
 
 /// The checksums of one small animation, drawn for each test anew.
 Manifest drawn() {
-  return draw_manifest({make_drawing(named_figure("no_padding_strides"))}, 1);
+  const Figure figure = named_figure("no_padding_strides");
+  return draw_manifest({{figure, make_animation(figure)}}, 1);
 }
 
 Ran check(const std::string& manifest, const Arguments& names = {}) {
@@ -111,7 +113,7 @@ TEST_CASE("every theme is recorded, with and without numbers") {
     for (const std::string name : {"padding_strides_odd_transposed", "numerical_padding_strides"}) {
       const std::string stem = name + "_" + std::string(theme.name);
       const auto steps = std::ranges::count(manifest.frames, stem, &FrameChecksum::name);
-      CHECK(steps == make_drawing(named_figure(name)).steps);
+      CHECK(steps == make_animation(named_figure(name)).steps);
     }
   }
   const Ran ran = run_here({"checksums", "--check", kData + "theme_frames.txt"});

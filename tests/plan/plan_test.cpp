@@ -219,12 +219,12 @@ TEST_CASE("a plan makes no folder and no file") {
 
 TEST_CASE("delay and loop reach the GIF, and are 100 and for ever unless given") {
   DrawRequest request = dilation();
-  CHECK(make_plan(request).gif.delay_cs == 100);
-  CHECK(make_plan(request).gif.loop == 0);
+  CHECK(make_plan(request).drawings.front().animation.timing.delay_cs == 100);
+  CHECK(make_plan(request).drawings.front().animation.timing.loop == 0);
   request.delay_cs = 7;
   request.loop = 3;
-  CHECK(make_plan(request).gif.delay_cs == 7);
-  CHECK(make_plan(request).gif.loop == 3);
+  CHECK(make_plan(request).drawings.front().animation.timing.delay_cs == 7);
+  CHECK(make_plan(request).drawings.front().animation.timing.loop == 3);
 }
 
 TEST_CASE("frames are drawn at 150 pixels an inch unless something else is asked for") {
@@ -243,7 +243,7 @@ TEST_CASE("option --width makes every animation that wide") {
     request.width = width;
     const Plan plan = make_plan(request);
     for (const Drawing& drawing : plan.drawings) {
-      CHECK(raster_size(drawing.compose_step(0), drawing.pixels_per_inch).width == width);
+      CHECK(raster_size(drawing.animation.scene(0), drawing.pixels_per_inch).width == width);
     }
   }
 }

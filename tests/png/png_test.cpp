@@ -1,7 +1,6 @@
-#include "convanim/png.h"
-
 #include <catch2/catch.hpp>
 
+#include "png/png_encoder.h"
 #include "support/decode.h"
 #include "support/memory_sink.h"
 #include "support/print.h"
@@ -23,7 +22,9 @@ Bitmap pattern(PixelSize size, std::size_t colors) {
 }
 
 Encode encoder(const Bitmap& bitmap, double pixels_per_inch = 150) {
-  return [&bitmap, pixels_per_inch](Sink& sink) { write_png(bitmap, pixels_per_inch, sink); };
+  return [&bitmap, pixels_per_inch](Sink& sink) {
+    PngEncoder().write(bitmap, {pixels_per_inch}, sink);
+  };
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 // Frames without a background: what is cut out shows, laid on whatever colour, what is drawn there.
 
-#include "convanim/cutout.h"
+#include "raster/cutout.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -10,10 +10,11 @@
 #include <catch2/catch.hpp>
 
 #include "convanim/catalogue.h"
-#include "convanim/cutout_animation.h"
+#include "convanim/gif.h"
 #include "convanim/layout.h"
-#include "convanim/png.h"
 #include "convanim/render.h"
+#include "gif/cutout_animation.h"
+#include "png/png_encoder.h"
 #include "support/decode.h"
 #include "support/files.h"
 #include "support/memory_sink.h"
@@ -54,7 +55,7 @@ int largest_difference(const Bitmap& a, const Bitmap& b) {
 }
 
 Encode encoder(const Cutout& cutout) {
-  return [&cutout](Sink& sink) { write_png(cutout, 150, sink, "a cutout"); };
+  return [&cutout](Sink& sink) { PngEncoder().write(cutout, {150, "a cutout"}, sink); };
 }
 
 }  // namespace
@@ -113,15 +114,12 @@ TEST_CASE("a GIF of cutouts is transparent where nothing is drawn, else what is 
     CAPTURE(animation.name);
     const Layout layout = lay_out(animation.spec);
     const auto compose_step = [&](int step) { return compose(layout, step, Theme{}); };
-    GifOptions options;
-    options.hold_cs = 400;
+    const Animation all{layout.steps(), compose_step, {.hold_cs = 400}};
     const StepRange steps{0, std::min(layout.steps(), 9)};
     ColorReport report;
-    const GifAnimation gif =
-        decode_gif(written_by([&](Sink& sink) {
-                     report = write_cutout_animation(compose_step, steps, 60, options, sink);
-                   }),
-                   true);
+    const GifAnimation gif = decode_gif(
+        written_by([&](Sink& sink) { report = write_cutout_animation(all, steps, 60, sink, {}); }),
+        true);
     CHECK(report.kept == report.drawn);
     REQUIRE(gif.frames.size() == static_cast<std::size_t>(steps.count));
     for (int step = 0; step < steps.count; ++step) {
@@ -147,7 +145,7 @@ TEST_CASE("a GIF of cutouts whose sink fails at any byte throws what the sink th
   const Layout layout = lay_out(spec);
   const auto compose_step = [&](int step) { return compose(layout, step, Theme{}); };
   CHECK(first_unreported_failure([&](Sink& sink) {
-          write_cutout_animation(compose_step, {0, 2}, 20, {}, sink);
+          write_cutout_animation({2, compose_step}, {0, 2}, 20, sink, {});
         }) == std::nullopt);
 }
 

@@ -11,9 +11,8 @@
 #include "convanim/catalogue.h"
 #include "convanim/render.h"
 #include "convanim/theme.h"
-#include "figure/figure.h"
-#include "plan/plan.h"
-#include "png/indexed_png.h"
+#include "figure/make_animation.h"
+#include "png/png_encoder.h"
 #include "support/memory_sink.h"
 #include "support/sample.h"
 
@@ -120,8 +119,8 @@ TEST_CASE("a film shows every frame of every named animation, bit for bit") {
   const CatalogueSet set = GENERATE(CatalogueSet::classic, CatalogueSet::numerical);
   for (const NamedAnimation& animation : sampled(catalogue(set))) {
     CAPTURE(animation.name);
-    const Drawing drawing = make_drawing(named_figure(std::string(animation.name)));
-    check_film(drawing.compose_step, 150, in_order(drawing.steps));
+    const Animation drawn = make_animation(named_figure(std::string(animation.name)));
+    check_film(drawn.scene, 150, in_order(drawn.steps));
   }
 }
 
@@ -174,20 +173,23 @@ TEST_CASE("a film's palette is up to date, however many steps were shown without
 }
 
 TEST_CASE(
-    "a frame's PNG is the same whatever frames a film has shown and a writer written before") {
+    "a frame's PNG is the same whatever frames a film has shown and an encoder encoded before") {
   const std::string name = GENERATE("no_padding_strides_transposed", "numerical_padding_strides");
-  const Drawing drawing = make_drawing(named_figure(name));
-  Film film(drawing.compose_step, 70);
-  IndexedPngWriter writer;
-  std::vector<int> steps = in_order(drawing.steps);
-  for (const int step : in_order(drawing.steps)) steps.push_back(step * 7 % drawing.steps);
+  const Animation animation = make_animation(named_figure(name));
+  Film film(animation.scene, 70);
+  PngEncoder encoder;
+  std::vector<int> steps = in_order(animation.steps);
+  for (const int step : in_order(animation.steps)) steps.push_back(step * 7 % animation.steps);
   for (const int step : steps) {
     CAPTURE(step);
     film.show(step);
-    const Bytes bytes =
-        written_by([&](Sink& sink) { writer.write(*film.indexed(), 70, sink, "a figure"); });
-    const Bitmap alone = render(drawing.compose_step(step), 70);
-    REQUIRE(bytes == written_by([&](Sink& sink) { write_png(alone, 70, sink, "a figure"); }));
+    const Bytes bytes = written_by([&](Sink& sink) {
+      encoder.write(*film.indexed(), {70, "a figure"}, sink);
+    });
+    const Bitmap alone = render(animation.scene(step), 70);
+    REQUIRE(bytes == written_by([&](Sink& sink) {
+              PngEncoder().write(alone, {70, "a figure"}, sink);
+            }));
   }
 }
 

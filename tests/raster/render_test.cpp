@@ -10,6 +10,7 @@
 
 #include "base/parallel.h"
 #include "convanim/catalogue.h"
+#include "convanim/pdf.h"
 #include "gif/palette.h"
 #include "support/memory_sink.h"
 #include "support/print.h"
@@ -100,7 +101,7 @@ std::string text(const Bytes& bytes) {
 }
 
 Encode pdf(const Scene& scene) {
-  return [&scene](Sink& sink) { write_pdf([&](int) { return scene; }, {0, 1}, sink); };
+  return [&scene](Sink& sink) { write_pdf({1, [&](int) { return scene; }}, {0, 1}, sink); };
 }
 
 }  // namespace

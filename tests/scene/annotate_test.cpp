@@ -35,7 +35,7 @@ Figure figure_of(const ConvSpec& spec, bool flat) {
 }
 
 Scene bare(const Figure& figure, int step) {
-  return make_drawing(figure).compose_step(step);
+  return make_animation(figure).scene(step);
 }
 
 NotesRequest everything() {
@@ -44,7 +44,7 @@ NotesRequest everything() {
 
 Scene annotated(const Figure& figure, int step, const NotesRequest& notes = everything(),
                 const std::string& theme = "classic") {
-  return make_drawing(figure, make_style({.theme = theme}), notes).compose_step(step);
+  return make_animation(figure, make_style({.theme = theme}), notes).scene(step);
 }
 
 /// The items that were there before, then those that came around it.

@@ -9,8 +9,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "convanim/animation.h"
 #include "convanim/catalogue.h"
+#include "convanim/gif.h"
 #include "convanim/layout.h"
 #include "convanim/render.h"
 #include "convanim/scene.h"
@@ -211,7 +211,7 @@ TEST_CASE("no GIF of a named animation merges colours, whatever the theme") {
       const auto compose_step = [&](int step) { return compose(layout, step, named.theme); };
       Sink nowhere([](std::span<const std::byte>) {});
       const ColorReport report =
-          write_animation(compose_step, {0, layout.steps()}, 150, {}, nowhere);
+          write_gif({layout.steps(), compose_step}, {0, layout.steps()}, 150, nowhere);
       CHECK(report.drawn < kMaxPaletteColors);  // one is left for transparency
     }
   }

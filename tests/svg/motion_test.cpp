@@ -120,8 +120,8 @@ ComposeStep listed(const std::vector<Items>& steps) {
 TEST_CASE("the parts of every named animation make up each of its steps") {
   for (const NamedAnimation& animation : catalogue(CatalogueSet::everything)) {
     CAPTURE(animation.name);
-    const Drawing drawing = make_drawing(named_figure(std::string(animation.name)));
-    check_steps(drawing.compose_step, {0, drawing.steps});
+    const Animation drawn = make_animation(named_figure(std::string(animation.name)));
+    check_steps(drawn.scene, {0, drawn.steps});
   }
 }
 

@@ -16,15 +16,15 @@ using Catch::Contains;
 
 namespace {
 
-std::string svg(const ComposeStep& compose_step, StepRange steps, const SvgOptions& options = {}) {
-  const Bytes bytes =
-      written_by([&](Sink& sink) { write_svg(compose_step, steps, options, sink); });
+std::string svg(const Animation& animation, StepRange steps) {
+  const Bytes bytes = written_by([&](Sink& sink) { write_svg(animation, steps, sink); });
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
-std::string svg(const std::string& name, const Theme& theme = {}, const SvgOptions& options = {}) {
-  const Drawing drawing = make_drawing(named_figure(name), {theme});
-  return svg(drawing.compose_step, {0, drawing.steps}, options);
+std::string svg(const std::string& name, const Theme& theme = {}, const Timing& timing = {}) {
+  Animation animation = make_animation(named_figure(name), {theme});
+  animation.timing = timing;
+  return svg(animation, {0, animation.steps});
 }
 
 std::size_t count(const std::string& text, const std::string& part) {
@@ -33,8 +33,8 @@ std::size_t count(const std::string& text, const std::string& part) {
   return found;
 }
 
-ComposeStep still(std::vector<Item> items) {
-  return [items = std::move(items)](int) { return Scene{100, 50, {255, 255, 255}, items}; };
+Animation still(std::vector<Item> items) {
+  return {1, [items = std::move(items)](int) { return Scene{100, 50, {255, 255, 255}, items}; }};
 }
 
 }  // namespace
@@ -51,8 +51,10 @@ TEST_CASE("the sixteen together are less than 70 kB, with two palettes each too"
 }
 
 TEST_CASE("a file says what it shows, whatever that is") {
-  const SvgOptions options{.title = "a < b & \"c\"", .description = "1 > 0 &amp; é"};
-  const std::string text = svg("dilation", {}, options);
+  Animation animation = make_animation(named_figure("dilation"));
+  animation.title = "a < b & \"c\"";
+  animation.description = "1 > 0 &amp; é";
+  const std::string text = svg(animation, {0, animation.steps});
   CHECK_THAT(text, Contains("role=\"img\" aria-labelledby=\"title desc\""));
   CHECK_THAT(text, Contains("<title id=\"title\">a &lt; b &amp; \"c\"</title>"));
   CHECK_THAT(text, Contains("<desc id=\"desc\">1 &gt; 0 &amp;amp; é</desc>"));
@@ -95,8 +97,7 @@ TEST_CASE("the last step is shown as long as was asked for") {
 }
 
 TEST_CASE("a single step does not move") {
-  const Drawing drawing = make_drawing(named_figure("dilation"));
-  CHECK_THAT(svg(drawing.compose_step, {4, 1}),
+  CHECK_THAT(svg(make_animation(named_figure("dilation")), {4, 1}),
              !Contains("animate") && !Contains("moving") && !Contains("display"));
 }
 
@@ -161,7 +162,7 @@ TEST_CASE("what is translucent says by how much, and lets through whatever lies 
   const auto steps = [&](int n) {
     return Scene{100, 50, {255, 255, 255}, {square(5, {{0, 0, 255}}), square(5.0 * n, shade)}};
   };
-  CHECK_THAT(svg(steps, {0, 3}),
+  CHECK_THAT(svg({3, steps}, {0, 3}),
              Contains(".b{fill:#073642;fill-opacity:.4;stroke:#000;stroke-opacity:.5;"
                       "stroke-width:1}\n") &&
                  Contains("@media(prefers-color-scheme:dark){\n"
@@ -178,7 +179,7 @@ TEST_CASE("steps that have nothing in common take turns, and the last is the sti
     const Item line = Line{{1, 1}, {9, 9.0 + n}, {{{static_cast<std::uint8_t>(n), 0, 0}}, 1}};
     return Scene{100, 50, {255, 255, 255}, {line}};
   };
-  const std::string text = svg(steps, {0, 4});
+  const std::string text = svg({4, steps}, {0, 4});
   CHECK_THAT(text, Contains("<g><animate attributeName=\"display\" keyTimes=\"0;.25\" dur=\"4s\" "
                             "calcMode=\"discrete\" repeatCount=\"indefinite\" "
                             "values=\"inline;none\"/>"));
@@ -200,9 +201,9 @@ TEST_CASE("the page is painted only where that is part of the picture") {
 }
 
 TEST_CASE("a failed write of an SVG is reported") {
-  const Drawing drawing = make_drawing(named_figure("no_padding_no_strides"));
+  const Animation animation = make_animation(named_figure("no_padding_no_strides"));
   CHECK_FALSE(first_unreported_failure([&](Sink& sink) {
-                write_svg(drawing.compose_step, {0, drawing.steps}, {}, sink);
+                write_svg(animation, {0, animation.steps}, sink);
               }).has_value());
 }
 
@@ -213,7 +214,7 @@ TEST_CASE("an SVG of too many shapes is refused before anything is compared") {
     ++composed;
     return Scene{10, 10, {}, {Line{}, Line{}}};
   };
-  CHECK_THROWS_WITH(svg(compose_step, {0, static_cast<int>(steps)}),
+  CHECK_THROWS_WITH(svg({static_cast<int>(steps), compose_step}, {0, static_cast<int>(steps)}),
                     "an SVG of 50000001 steps of 2 shapes is too large (limit 100 million shapes "
                     "in all steps; make the layer smaller, or choose a frame with --step)");
   CHECK(composed == 1);

@@ -5,10 +5,10 @@
 #include <iostream>
 #include <string>
 
-#include "convanim/animation.h"
 #include "convanim/catalogue.h"
 #include "convanim/checksum.h"
 #include "convanim/explain.h"
+#include "convanim/gif.h"
 #include "convanim/layout.h"
 #include "convanim/render.h"
 #include "convanim/scene.h"
@@ -19,34 +19,36 @@ namespace {
 
 constexpr double kPixelsPerInch = 150;
 
-ComposeStep composer(const NamedAnimation& animation) {
-  const Layout layout = lay_out(animation.spec);
-  return [layout](int step) { return compose(layout, step, Theme{}); };
+Animation make_animation(const NamedAnimation& named) {
+  const Layout layout = lay_out(named.spec);
+  Animation animation;
+  animation.steps = layout.steps();
+  animation.scene = [layout](int step) { return compose(layout, step, Theme{}); };
+  animation.description = alt_text(named.spec);
+  return animation;
 }
 
-void write_gif(const NamedAnimation& animation, const std::string& folder) {
-  std::ofstream file(folder + "/" + std::string(animation.name) + ".gif", std::ios::binary);
+void write_file(const Animation& animation, const std::string& path) {
+  std::ofstream file(path, std::ios::binary);
   file.exceptions(std::ios::failbit | std::ios::badbit);
   Sink sink([&](std::span<const std::byte> bytes) {
     file.write(reinterpret_cast<const char*>(bytes.data()), std::ssize(bytes));
   });
-  GifOptions options;
-  options.comment = alt_text(animation.spec);
-  write_animation(composer(animation), {0, lay_out(animation.spec).steps()}, kPixelsPerInch,
-                  options, sink);
+  write_gif(animation, {0, animation.steps}, kPixelsPerInch, sink);
 }
 
 }  // namespace
 
 int main(int /*argc*/, char** argv) {
   Manifest manifest{renderer_version(), {}};
-  for (const NamedAnimation& animation : catalogue()) {
-    const ComposeStep compose_step = composer(animation);
-    for (int step = 0; step < lay_out(animation.spec).steps(); ++step) {
-      manifest.frames.push_back({checksum(render(compose_step(step), kPixelsPerInch)),
-                                 std::string(animation.name), step});
+  for (const NamedAnimation& named : catalogue()) {
+    const std::string name(named.name);
+    const Animation animation = make_animation(named);
+    for (int step = 0; step < animation.steps; ++step) {
+      manifest.frames.push_back(
+          {checksum(render(animation.scene(step), kPixelsPerInch)), name, step});
     }
-    write_gif(animation, argv[1]);
+    write_file(animation, argv[1] + ("/" + name + ".gif"));
   }
   std::cout << to_string(manifest);
 }

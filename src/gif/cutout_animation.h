@@ -1,7 +1,7 @@
 // From the scenes of an animation to a GIF without background. Knows no layer and no file.
 #pragma once
 
-#include "convanim/animation.h"
+#include "convanim/gif.h"
 
 namespace convanim {
 
@@ -9,7 +9,7 @@ namespace convanim {
 /// is transparent or not: those that are covered in part are mixed with the scene's background, for
 /// pages of about that colour. Each frame is whole and gone before the next.
 /// @throws RequestError as raster_size() does
-ColorReport write_cutout_animation(const ComposeStep& compose_step, StepRange steps,
-                                   double pixels_per_inch, const GifOptions& options, Sink& sink);
+ColorReport write_cutout_animation(const Animation& animation, StepRange steps,
+                                   double pixels_per_inch, Sink& sink, const GifOptions& options);
 
 }  // namespace convanim

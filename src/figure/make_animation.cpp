@@ -1,10 +1,11 @@
-// A figure as its scenes: what files show.
-#include "figure/drawing.h"
+// A figure as an animation: its scenes, and what they are called in words.
+#include "figure/make_animation.h"
 
 #include <utility>
 
 #include "convanim/annotate.h"
 #include "convanim/catalogue.h"
+#include "convanim/explain.h"
 #include "convanim/layout.h"
 
 namespace convanim {
@@ -19,7 +20,7 @@ std::string title(const Figure& figure) {
 
 }  // namespace
 
-Drawing make_drawing(const Figure& figure, const Style& style, const NotesRequest& notes) {
+Animation make_animation(const Figure& figure, const Style& style, const NotesRequest& notes) {
   const Layout layout = lay_out(figure.spec);
   const Annotations annotations = make_annotations(notes, figure.spec);
   const auto compose_step = [=, numbers = figure.numbers, theme = style.theme](int step) {
@@ -28,7 +29,8 @@ Drawing make_drawing(const Figure& figure, const Style& style, const NotesReques
     if (annotations == Annotations{}) return scene;
     return annotate(std::move(scene), annotations, theme);
   };
-  return {figure, layout.steps(), compose_step, style.suffix, notes.title.value_or(title(figure))};
+  return {
+      layout.steps(), compose_step, {}, notes.title.value_or(title(figure)), alt_text(figure.spec)};
 }
 
 }  // namespace convanim

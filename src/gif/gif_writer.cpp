@@ -1,5 +1,5 @@
 // Encodes frames of palette indices as an animated GIF, through giflib.
-#include "convanim/gif.h"
+#include "gif/gif_writer.h"
 
 #include <algorithm>
 #include <array>
@@ -107,8 +107,9 @@ GifImage encode_image(const Patch& patch, Effort effort) {
 
 class GifWriter::Encoder {
  public:
-  Encoder(Sink& sink, PixelSize size, std::span<const Rgb> palette, const GifOptions& options)
-      : sink_(sink), size_(size), effort_(options.effort), delay_cs_(options.delay_cs) {
+  Encoder(Sink& sink, PixelSize size, std::span<const Rgb> palette, const Timing& timing,
+          const std::string& comment)
+      : sink_(sink), size_(size), delay_cs_(timing.delay_cs) {
     assert(!palette.empty() && palette.size() <= 256);
     const bool has_free_index = palette.size() < 256;
     const Map map = make_color_map(palette, palette.size() + (has_free_index ? 1 : 0));
@@ -118,15 +119,15 @@ class GifWriter::Encoder {
     if (!gif_) throw std::runtime_error(std::string("giflib: ") + GifErrorString(error));
     EGifSetGifVersion(gif_.get(), true);  // else the header says 87a, which has no animations
     check(EGifPutScreenDesc(gif_.get(), size.width, size.height, map->BitsPerPixel, 0, map.get()));
-    put_loop(options.loop);
-    if (!options.comment.empty()) check(EGifPutComment(gif_.get(), options.comment.c_str()));
+    put_loop(timing.loop);
+    if (!comment.empty()) check(EGifPutComment(gif_.get(), comment.c_str()));
   }
 
   void add(std::span<const std::uint8_t> indices) {
     const std::vector<RowSpan> changed =
         first_ ? rows_of({0, 0, size_.width, size_.height}) : changes(shown_, indices, size_);
     const auto color_at = [&](std::size_t offset) { return std::uint32_t{indices[offset]}; };
-    add(encode_image(make_patch(size_, changed, color_at), effort_));
+    add(encode_image(make_patch(size_, changed, color_at)));
     shown_.assign(indices.begin(), indices.end());
   }
 
@@ -189,16 +190,15 @@ class GifWriter::Encoder {
 
   Sink& sink_;
   PixelSize size_;
-  Effort effort_;
   int delay_cs_;
   bool first_ = true;
   std::vector<std::uint8_t> shown_;  ///< the frame before this one; empty before the first
   File gif_;
 };
 
-GifWriter::GifWriter(Sink& sink, PixelSize size, std::span<const Rgb> palette,
-                     const GifOptions& options)
-    : encoder_(std::make_unique<Encoder>(sink, size, palette, options)) {}
+GifWriter::GifWriter(Sink& sink, PixelSize size, std::span<const Rgb> palette, const Timing& timing,
+                     const std::string& comment)
+    : encoder_(std::make_unique<Encoder>(sink, size, palette, timing, comment)) {}
 
 GifWriter::~GifWriter() = default;
 

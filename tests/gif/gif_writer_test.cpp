@@ -1,4 +1,4 @@
-#include "convanim/gif.h"
+#include "gif/gif_writer.h"
 
 #include <algorithm>
 #include <random>
@@ -17,7 +17,7 @@ namespace {
 using Indices = std::vector<std::uint8_t>;
 
 /// What goes into an encoder.
-struct Animation {
+struct Frames {
   PixelSize size;
   std::vector<Rgb> palette;
   std::vector<Indices> frames;
@@ -32,15 +32,15 @@ std::vector<Rgb> make_palette(int colors) {
   return palette;
 }
 
-Encode encoder(const Animation& animation, const GifOptions& options = {}) {
-  return [&animation, options](Sink& sink) {
-    GifWriter writer(sink, animation.size, animation.palette, options);
+Encode encoder(const Frames& animation, const Timing& timing = {}) {
+  return [&animation, timing](Sink& sink) {
+    GifWriter writer(sink, animation.size, animation.palette, timing);
     for (const Indices& frame : animation.frames) writer.add(frame);
     writer.finish();
   };
 }
 
-Bitmap bitmap(const Animation& animation, std::size_t frame) {
+Bitmap bitmap(const Frames& animation, std::size_t frame) {
   Bitmap result(animation.size);
   std::ranges::transform(animation.frames[frame], result.pixels.begin(),
                          [&](std::uint8_t index) { return animation.palette[index]; });
@@ -48,7 +48,7 @@ Bitmap bitmap(const Animation& animation, std::size_t frame) {
 }
 
 /// The least rectangle that holds the changes from the frame before; one pixel if there is none.
-PixelRect changed(const Animation& animation, std::size_t frame) {
+PixelRect changed(const Frames& animation, std::size_t frame) {
   const Bitmap before = bitmap(animation, frame - 1);
   const Bitmap after = bitmap(animation, frame);
   std::vector<int> xs;
@@ -67,7 +67,7 @@ PixelRect changed(const Animation& animation, std::size_t frame) {
 }
 
 /// Decodes what is encoded and compares everything that a viewer can see, and what it costs.
-void check_round_trip(const Animation& animation) {
+void check_round_trip(const Frames& animation) {
   const GifAnimation decoded = decode_gif(written_by(encoder(animation)));
   CHECK(decoded.header == "GIF89a");
   CHECK(decoded.size == animation.size);
@@ -87,7 +87,7 @@ void check_round_trip(const Animation& animation) {
 }
 
 /// Frames that keep most of the frame before, some that keep all of it, and some wholly new ones.
-Animation random_animation(PixelSize size, int colors, unsigned seed) {
+Frames random_animation(PixelSize size, int colors, unsigned seed) {
   std::mt19937 random(seed);
   const auto below = [&](std::size_t bound) { return random() % bound; };
   const auto index = [&] {
@@ -96,7 +96,7 @@ Animation random_animation(PixelSize size, int colors, unsigned seed) {
   const auto width = static_cast<std::size_t>(size.width);
   const auto height = static_cast<std::size_t>(size.height);
 
-  Animation animation{size, make_palette(colors), {}};
+  Frames animation{size, make_palette(colors), {}};
   Indices frame(width * height);
   std::ranges::generate(frame, index);
   animation.frames.push_back(frame);
@@ -137,7 +137,7 @@ TEST_CASE("a GIF stores the one pixel that changed") {
   const std::size_t width = 7;
   const std::size_t height = 5;
   const Indices still(width * height, 0);
-  Animation animation{{7, 5}, make_palette(colors), {still}};
+  Frames animation{{7, 5}, make_palette(colors), {still}};
   for (std::size_t i = 0; i < still.size(); ++i) {
     Indices frame = still;
     frame[i] = 1;
@@ -160,24 +160,25 @@ TEST_CASE("a GIF stores the one pixel that changed") {
 TEST_CASE("a GIF keeps a frame that repeats the one before: it has its time too") {
   const int colors = GENERATE(4, 256);
   const Indices frame{0, 1, 2, 3};
-  const Animation animation{{2, 2}, make_palette(colors), {frame, frame, frame}};
+  const Frames animation{{2, 2}, make_palette(colors), {frame, frame, frame}};
   check_round_trip(animation);
   const GifAnimation decoded = decode_gif(written_by(encoder(animation)));
   CHECK(decoded.frames[2].stored == PixelRect{0, 0, 1, 1});
 }
 
 TEST_CASE("a GIF says how long each frame is shown, and how often all are") {
-  const Animation animation{{1, 1}, make_palette(2), {{0}, {1}, {0}}};
+  const Frames animation{{1, 1}, make_palette(2), {{0}, {1}, {0}}};
   const auto [delay_cs, loop] =
       GENERATE(table<int, int>({{100, 0}, {2, 1}, {255, 255}, {256, 256}, {65535, 65535}}));
-  const GifAnimation decoded = decode_gif(written_by(encoder(animation, {delay_cs, loop})));
+  const GifAnimation decoded =
+      decode_gif(written_by(encoder(animation, {.delay_cs = delay_cs, .loop = loop})));
   CHECK(decoded.loop == loop);
   REQUIRE(decoded.frames.size() == 3);
   for (const GifFrame& frame : decoded.frames) CHECK(frame.delay_cs == delay_cs);
 }
 
 TEST_CASE("a GIF plays for ever, a second a frame, unless told otherwise") {
-  const Animation animation{{1, 1}, make_palette(1), {{0}}};
+  const Frames animation{{1, 1}, make_palette(1), {{0}}};
   const GifAnimation decoded = decode_gif(written_by(encoder(animation)));
   CHECK(decoded.loop == 0);
   CHECK(decoded.frames[0].delay_cs == 100);
@@ -186,12 +187,12 @@ TEST_CASE("a GIF plays for ever, a second a frame, unless told otherwise") {
 TEST_CASE("a GIF's palette has the entries that its colours and transparency need") {
   const auto [colors, entries] = GENERATE(table<int, int>(
       {{1, 2}, {2, 4}, {3, 4}, {4, 8}, {127, 128}, {128, 256}, {255, 256}, {256, 256}}));
-  const Animation animation{{1, 1}, make_palette(colors), {{0}}};
+  const Frames animation{{1, 1}, make_palette(colors), {{0}}};
   CHECK(decode_gif(written_by(encoder(animation))).palette_entries == entries);
 }
 
 TEST_CASE("the same frames give the same GIF") {
-  const Animation animation = random_animation({50, 50}, 30, 4);
+  const Frames animation = random_animation({50, 50}, 30, 4);
   CHECK(written_by(encoder(animation)) == written_by(encoder(animation)));
 }
 
@@ -199,7 +200,7 @@ TEST_CASE("a GIF that changes little is little larger than its first frame") {
   std::mt19937 random(7);
   Indices frame(std::size_t{100} * 100);
   std::ranges::generate(frame, [&] { return static_cast<std::uint8_t>(random() % 100); });
-  Animation animation{{100, 100}, make_palette(100), {frame}};
+  Frames animation{{100, 100}, make_palette(100), {frame}};
   const std::size_t first = written_by(encoder(animation)).size();
   frame.front() = static_cast<std::uint8_t>(99 - frame.front());
   frame.back() = static_cast<std::uint8_t>(99 - frame.back());
@@ -209,6 +210,6 @@ TEST_CASE("a GIF that changes little is little larger than its first frame") {
 
 TEST_CASE("a GIF whose sink fails at any byte throws what the sink threw") {
   const int colors = GENERATE(1, 7, 256);
-  const Animation animation = random_animation({9, 9}, colors, 11);
+  const Frames animation = random_animation({9, 9}, colors, 11);
   CHECK(first_unreported_failure(encoder(animation)) == std::nullopt);
 }

@@ -1,6 +1,6 @@
 // Encodes a frame as a PNG file, through libpng; what has a palette is compressed by deflate.h, in
 // a quarter of zlib's time and to less.
-#include "convanim/png.h"
+#include "png/png_encoder.h"
 
 #include <algorithm>
 #include <array>
@@ -17,7 +17,6 @@
 #include <png.h>
 
 #include "raster/indexed.h"
-#include "png/indexed_png.h"
 
 namespace convanim {
 
@@ -169,11 +168,12 @@ constexpr Deflater::Numbers unchanged() {
   return numbers;
 }
 
-Header header(PixelSize size, double pixels_per_inch, const std::string& description) {
+Header header(PixelSize size, const PngText& text) {
   Header header;
   header.size = size;
-  header.pixels_per_meter = static_cast<png_uint_32>(std::lround(pixels_per_inch / kMetersPerInch));
-  header.description = description;
+  header.pixels_per_meter =
+      static_cast<png_uint_32>(std::lround(text.pixels_per_inch / kMetersPerInch));
+  header.description = text.description;
   return header;
 }
 
@@ -186,9 +186,8 @@ void write_file(Header& header, const Pixels& pixels, Sink& sink) {
 
 }  // namespace
 
-void IndexedPngWriter::write(const IndexedFrame& frame, double pixels_per_inch, Sink& sink,
-                             const std::string& description) {
-  Header head = header(frame.size, pixels_per_inch, description);
+void PngEncoder::write(const IndexedFrame& frame, const PngText& text, Sink& sink) {
+  Header head = header(frame.size, text);
   head.palette_alpha = frame.palette_alpha;
   // Colours are numbered as they first occur, beginning with 0, which is also the byte before each
   // row: so the file does not depend on how they were numbered. Where some are transparent, they
@@ -213,18 +212,16 @@ void IndexedPngWriter::write(const IndexedFrame& frame, double pixels_per_inch, 
   write_file(head, {{}, deflater_.write(numbers)}, sink);
 }
 
-void write_png(const Bitmap& bitmap, double pixels_per_inch, Sink& sink,
-               const std::string& description) {
+void PngEncoder::write(const Bitmap& bitmap, const PngText& text, Sink& sink) {
   if (const auto indexed = to_indexed(bitmap)) {
-    IndexedPngWriter().write(*indexed, pixels_per_inch, sink, description);
+    write(*indexed, text, sink);
     return;
   }
-  Header head = header(bitmap.size, pixels_per_inch, description);
+  Header head = header(bitmap.size, text);
   write_file(head, {rows_of(bitmap.pixels.data(), bitmap.size, sizeof(Rgb)), {}}, sink);
 }
 
-void write_png(const Cutout& cutout, double pixels_per_inch, Sink& sink,
-               const std::string& description) {
+void PngEncoder::write(const Cutout& cutout, const PngText& text, Sink& sink) {
   // A palette's transparent colours come first, so that its list of alphas ends where they do.
   using Pixel = std::pair<std::uint8_t, Rgb>;
   std::vector<Pixel> pixels;
@@ -243,10 +240,10 @@ void write_png(const Cutout& cutout, double pixels_per_inch, Sink& sink,
       if (alpha < 255) frame.palette_alpha.push_back(alpha);
     }
     for (const Pixel& pixel : pixels) frame.indices.push_back(index[pixel]);
-    IndexedPngWriter().write(frame, pixels_per_inch, sink, description);
+    write(frame, text, sink);
     return;
   }
-  Header head = header(cutout.colors.size, pixels_per_inch, description);
+  Header head = header(cutout.colors.size, text);
   head.alpha = true;
   std::vector<png_byte> bytes;
   for (const auto& [alpha, color] : pixels) {

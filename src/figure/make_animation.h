@@ -1,0 +1,16 @@
+// A figure as an animation: its scenes, and what they are called in words.
+#pragma once
+
+#include "convanim/animation.h"
+#include "figure/figure.h"
+#include "figure/notes.h"
+#include "figure/style.h"
+
+namespace convanim {
+
+/// Checks a figure's numbers.
+/// @throws RequestError
+Animation make_animation(const Figure& figure, const Style& style = {},
+                         const NotesRequest& notes = {});
+
+}  // namespace convanim

@@ -1,0 +1,15 @@
+// What a thread keeps from one file of a figure to the next.
+#pragma once
+
+#include "plan/drawing.h"
+#include "png/png_sequence.h"
+
+namespace convanim {
+
+struct Worker {
+  PngSequence png;
+
+  explicit Worker(const Drawing& drawing) : png(drawing.animation, drawing.pixels_per_inch) {}
+};
+
+}  // namespace convanim
