@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "convanim/spec.h"
+#include "convanim/layer.h"
 
 namespace convanim {
 
@@ -58,10 +58,10 @@ enum class PaddingWord {
 enum class FrameworkPaddingMode { zeros, reflect, replicate, circular, symmetric, constant };
 
 /// What stands before and behind an axis.
-struct Sides {
+struct AxisSides {
   int before = 0;
   int after = 0;
-  friend bool operator==(const Sides&, const Sides&) = default;
+  friend bool operator==(const AxisSides&, const AxisSides&) = default;
 };
 
 /// A layer as its framework's call describes it: everything but the input's size. Lists have a
@@ -76,7 +76,7 @@ struct FrameworkLayer {
   std::vector<int> stride;
   std::vector<int> dilation;
   PaddingWord padding_word = PaddingWord::numbers;
-  std::vector<Sides> padding;  ///< in numbers
+  std::vector<AxisSides> padding;  ///< in numbers
   FrameworkPaddingMode padding_mode = FrameworkPaddingMode::zeros;
   double padding_value = 0;
   std::optional<std::vector<int>> output_padding;
@@ -109,6 +109,6 @@ FrameworkLayer parse_framework_layer(std::string_view code);
 /// The layer with that input, its padding worked out. Whether the two go together is for
 /// output_size() to say.
 /// @throws RequestError if a one-dimensional layer is given more than one row
-ConvSpec with_input(const FrameworkLayer& layer, Size input);
+Layer with_input(const FrameworkLayer& layer, Size input);
 
 }  // namespace convanim

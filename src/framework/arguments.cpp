@@ -190,6 +190,10 @@ void Arguments::refuse(Role role, const PythonExpression& value, const std::stri
 }
 
 void Arguments::refuse_missing(const Parameter& missing) const {
+  if (index_of(missing) >= type_.signature.positional) {
+    throw RequestError(std::string(type_.name) + " lacks " + std::string(missing.name) +
+                       " (needs " + std::string(missing.name) + "=...)");
+  }
   std::vector<std::string> names;
   for (const Parameter& parameter : type_.signature.parameters) {
     names.emplace_back(parameter.name);

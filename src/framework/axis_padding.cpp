@@ -15,27 +15,30 @@ Number along(const std::vector<Number>& numbers, std::size_t axis, Number absent
   return numbers.empty() ? absent : numbers[std::min(axis, numbers.size() - 1)];
 }
 
+/// Beyond this no layer is made: see output_shape().
+constexpr long long kMaxCells = 1LL << 29;
+
 struct AxisPadding {
-  int before = 0;
-  int after = 0;
-  int output_padding = 0;
+  long long before = 0;
+  long long after = 0;
+  long long output_padding = 0;
 };
 
 /// Half of a total on each side; what is odd goes to the end.
-AxisPadding shared(int total) {
+AxisPadding shared(long long total) {
   if (total < 0) return {0, 0, -total};
   return {total / 2, total - total / 2, 0};
 }
 
-AxisPadding shared_lower(int total) {
+AxisPadding shared_lower(long long total) {
   const AxisPadding upper = shared(total);
   return {upper.after, upper.before, upper.output_padding};
 }
 
 /// TensorFlow's rule: the output has input / stride cells, rounded up.
-int same_total(const AxisSpec& axis) {
-  const int output = (axis.input + axis.stride - 1) / axis.stride;
-  return std::max(0, (output - 1) * axis.stride + reach(axis) + 1 - axis.input);
+long long same_total(const AxisSpec& axis) {
+  const long long output = (axis.input + axis.stride - 1) / axis.stride;
+  return std::max(0LL, (output - 1) * axis.stride + reach(axis) + 1 - axis.input);
 }
 
 AxisPadding direct_padding(const FrameworkLayer& layer, std::size_t index, const AxisSpec& axis) {
@@ -51,7 +54,7 @@ AxisPadding direct_padding(const FrameworkLayer& layer, std::size_t index, const
     case PaddingWord::numbers:
       break;
   }
-  const Sides sides = along(layer.padding, index, Sides{});
+  const AxisSides sides = along(layer.padding, index, AxisSides{});
   return {sides.before, sides.after, 0};
 }
 
@@ -73,14 +76,14 @@ AxisPadding jax_crop(const FrameworkLayer& layer, std::size_t index, const AxisS
   const int extent = reach(axis) + 1;
   if (layer.padding_word == PaddingWord::same) return shared(extent - axis.stride);
   if (layer.padding_word == PaddingWord::valid) return shared(std::min(extent - axis.stride, 0));
-  const Sides sides = along(layer.padding, index, Sides{});
-  const int after = reach(axis) - sides.after;
-  return {reach(axis) - sides.before, std::max(after, 0), std::max(-after, 0)};
+  const AxisSides sides = along(layer.padding, index, AxisSides{});
+  const long long after = reach(axis) - sides.after;
+  return {reach(axis) - sides.before, std::max(after, 0LL), std::max(-after, 0LL)};
 }
 
 /// Of a transposed convolution without padding: (input - 1) * stride + reach + 1.
-int uncropped(const AxisSpec& axis) {
-  return (axis.input - 1) * axis.stride + reach(axis) + 1;
+long long uncropped(const AxisSpec& axis) {
+  return (axis.input - 1LL) * axis.stride + reach(axis) + 1;
 }
 
 AxisPadding onnx_crop(const FrameworkLayer& layer, std::size_t index, const AxisSpec& axis) {
@@ -94,8 +97,9 @@ AxisPadding onnx_crop(const FrameworkLayer& layer, std::size_t index, const Axis
     return numbers;
   }
   // ONNX Runtime never pads less than nothing.
-  const int total = output ? uncropped(axis) + added - *output
-                           : std::max(0, uncropped(axis) + added - axis.input * axis.stride);
+  const long long total =
+      output ? uncropped(axis) + added - *output
+             : std::max(0LL, uncropped(axis) + added - 1LL * axis.input * axis.stride);
   // What is odd is cropped at the start unless SAME_UPPER asks otherwise.
   AxisPadding crop = same ? shared(total) : shared_lower(total);
   crop.output_padding += total < 0 ? 0 : added;
@@ -135,12 +139,16 @@ AxisSpec axis_with_input(const FrameworkLayer& layer, std::size_t index, int inp
   axis.kernel = along(layer.kernel, index, 1);
   axis.stride = along(layer.stride, index, 1);
   axis.dilation = along(layer.dilation, index, 1);
+  if (1LL * axis.dilation * (axis.kernel - 1) > kMaxCells) return axis;  // which is refused
   const AxisPadding padding = layer.kind == FrameworkKind::conv_transposed
                                   ? transposed_crop(layer, index, axis)
                                   : direct_padding(layer, index, axis);
-  axis.padding_start = padding.before;
-  axis.padding_end = padding.after;
-  axis.output_padding = padding.output_padding;
+  const auto narrow = [](long long cells) {
+    return static_cast<int>(std::clamp(cells, -kMaxCells, kMaxCells));
+  };
+  axis.padding_before = narrow(padding.before);
+  axis.padding_after = narrow(padding.after);
+  axis.output_padding = narrow(padding.output_padding);
   return axis;
 }
 

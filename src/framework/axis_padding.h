@@ -5,7 +5,7 @@
 #include <cstddef>
 
 #include "convanim/framework.h"
-#include "convanim/spec.h"
+#include "convanim/layer.h"
 
 namespace convanim {
 

@@ -84,8 +84,10 @@ Frameworks prefix_frameworks(std::span<const std::string_view> prefix) {
   return frameworks;
 }
 
+/// A number or a list of them.
 bool is_number(const PythonExpression& value) {
-  return whole_number(value) || value.kind == PythonExpression::Kind::sequence;
+  const bool is_list = value.kind == PythonExpression::Kind::sequence && !value.parts.empty();
+  return whole_number(is_list ? value.parts.front() : value).has_value();
 }
 
 const Parameter* find_parameter(const Signature& signature, std::string_view name) {

@@ -1,4 +1,6 @@
-// ONNX's operators, with their attributes as arguments, as one table.
+// ONNX's operators, with their attributes as arguments, as one table. Three arguments without a
+// name are what an operator's node is made of: onnx.helper.make_node("Conv", ["x", "w"], ["y"],
+// ...).
 #include <array>
 
 #include "framework/signature.h"
@@ -17,6 +19,8 @@ constexpr auto kConv = std::to_array<Parameter>({
     {"dilations", Role::dilation, "1"},
     {"auto_pad", Role::auto_padding, "'NOTSET'"},
     {"group", Role::groups, "1"},
+    {"inputs"},
+    {"outputs"},
     {"name"},
 });
 
@@ -32,11 +36,15 @@ constexpr auto kConvTransposed = std::to_array<Parameter>({
     {"output_padding", Role::output_padding, "0"},
     {"output_shape", Role::output_size, "None"},
     {"group", Role::groups, "1"},
+    {"inputs"},
+    {"outputs"},
     {"name"},
 });
 
 constexpr auto kMaxPool = std::to_array<Parameter>({
     {"X", Role::tensor},
+    {""},
+    {""},
     {"kernel_shape", Role::kernel},
     {"strides", Role::stride, "1"},
     {"pads", Role::padding, "0"},
@@ -44,11 +52,15 @@ constexpr auto kMaxPool = std::to_array<Parameter>({
     {"auto_pad", Role::auto_padding, "'NOTSET'"},
     {"ceil_mode", Role::ceil_mode, "0"},
     {"storage_order"},
+    {"inputs"},
+    {"outputs"},
     {"name"},
 });
 
 constexpr auto kAveragePool = std::to_array<Parameter>({
     {"X", Role::tensor},
+    {""},
+    {""},
     {"kernel_shape", Role::kernel},
     {"strides", Role::stride, "1"},
     {"pads", Role::padding, "0"},
@@ -56,11 +68,17 @@ constexpr auto kAveragePool = std::to_array<Parameter>({
     {"auto_pad", Role::auto_padding, "'NOTSET'"},
     {"ceil_mode", Role::ceil_mode, "0"},
     {"count_include_pad", Role::count_include_pad, "0"},
+    {"inputs"},
+    {"outputs"},
     {"name"},
 });
 
 constexpr auto kGlobalPool = std::to_array<Parameter>({
     {"X", Role::tensor},
+    {""},
+    {""},
+    {"inputs"},
+    {"outputs"},
     {"name"},
     {"", Role::output_size, "1"},
 });
@@ -68,22 +86,33 @@ constexpr auto kGlobalPool = std::to_array<Parameter>({
 constexpr auto kMaxUnpool = std::to_array<Parameter>({
     {"X", Role::tensor},
     {"I"},
+    {""},
     {"kernel_shape", Role::kernel},
     {"strides", Role::stride, "1"},
     {"pads", Role::padding, "0"},
+    {"inputs"},
+    {"outputs"},
     {"name"},
 });
 
 constexpr auto kDepthToSpace = std::to_array<Parameter>({
     {"input", Role::tensor},
+    {""},
+    {""},
     {"blocksize", Role::scale},
     {"mode", Role::interpolation, "'DCR'"},
+    {"inputs"},
+    {"outputs"},
     {"name"},
 });
 
 constexpr auto kSpaceToDepth = std::to_array<Parameter>({
     {"input", Role::tensor},
+    {""},
+    {""},
     {"blocksize", Role::scale},
+    {"inputs"},
+    {"outputs"},
     {"name"},
     {"", Role::interpolation, "'DCR'"},
 });
@@ -94,13 +123,13 @@ using enum FrameworkKind;
 constexpr auto kLayers = std::to_array<LayerType>({
     {"Conv", onnx, conv, 0, {kConv, 3}},
     {"ConvTranspose", onnx, conv_transposed, 0, {kConvTransposed, 3}},
-    {"MaxPool", onnx, max_pool, 0, {kMaxPool, 1}},
-    {"AveragePool", onnx, average_pool, 0, {kAveragePool, 1}},
-    {"GlobalMaxPool", onnx, adaptive_max_pool, 0, {kGlobalPool, 1}},
-    {"GlobalAveragePool", onnx, adaptive_average_pool, 0, {kGlobalPool, 1}},
-    {"MaxUnpool", onnx, max_unpool, 0, {kMaxUnpool, 2}},
-    {"DepthToSpace", onnx, pixel_shuffle, 2, {kDepthToSpace, 1}},
-    {"SpaceToDepth", onnx, pixel_unshuffle, 2, {kSpaceToDepth, 1}},
+    {"MaxPool", onnx, max_pool, 0, {kMaxPool, 3}},
+    {"AveragePool", onnx, average_pool, 0, {kAveragePool, 3}},
+    {"GlobalMaxPool", onnx, adaptive_max_pool, 0, {kGlobalPool, 3}},
+    {"GlobalAveragePool", onnx, adaptive_average_pool, 0, {kGlobalPool, 3}},
+    {"MaxUnpool", onnx, max_unpool, 0, {kMaxUnpool, 3}},
+    {"DepthToSpace", onnx, pixel_shuffle, 2, {kDepthToSpace, 3}},
+    {"SpaceToDepth", onnx, pixel_unshuffle, 2, {kSpaceToDepth, 3}},
 });
 
 }  // namespace

@@ -11,7 +11,8 @@ namespace {
 using enum FrameworkKind;
 
 bool pads(const FrameworkLayer& layer) {
-  return std::ranges::any_of(layer.padding, [](const Sides& sides) { return sides != Sides{}; });
+  return std::ranges::any_of(layer.padding,
+                             [](const AxisSides& sides) { return sides != AxisSides{}; });
 }
 
 /// Whether the layer itself only has numbers to pad with, which others can be added to.

@@ -78,7 +78,15 @@ std::optional<std::vector<int>> listed_numbers(const Arguments& arguments, Role 
 
 }  // namespace
 
-std::string number_forms(std::size_t dimensions, const std::string& other_forms) {
+std::string number_forms(const Arguments& arguments, std::size_t dimensions,
+                         const std::string& other_forms) {
+  if (arguments.type().framework == Framework::onnx) {
+    std::string list = tuple_form(dimensions);
+    if (dimensions == 1) list = "[N]";
+    list.front() = '[';
+    list.back() = ']';
+    return list;
+  }
   return (other_forms.empty() ? "N or " : "N, ") + tuple_form(dimensions) + other_forms;
 }
 
@@ -102,7 +110,7 @@ std::vector<int> numbers_along_axes(const Arguments& arguments, Role role,
   } else if (const auto number = arguments.number(role, value, least)) {
     return std::vector(std::max<std::size_t>(dimensions, 1), *number);
   }
-  arguments.refuse(role, value, number_forms(dimensions, other_forms));
+  arguments.refuse(role, value, number_forms(arguments, dimensions, other_forms));
 }
 
 std::vector<int> numbers_or(const Arguments& arguments, Role role, std::size_t dimensions,
@@ -119,13 +127,13 @@ std::vector<std::optional<int>> output_sizes(const Arguments& arguments, std::si
     if (size.kind == Kind::none) return std::nullopt;
     const auto number = arguments.number(Role::output_size, size, 1);
     if (number) return number;
-    arguments.refuse(Role::output_size, *value, number_forms(dimensions, ""));
+    arguments.refuse(Role::output_size, *value, number_forms(arguments, dimensions, ""));
   };
   if (value->kind != Kind::sequence) {
     return std::vector(std::max<std::size_t>(dimensions, 1), one_size(*value));
   }
   const auto items = axis_items(arguments, *value, dimensions);
-  if (!items) arguments.refuse(Role::output_size, *value, number_forms(dimensions, ""));
+  if (!items) arguments.refuse(Role::output_size, *value, number_forms(arguments, dimensions, ""));
   std::vector<std::optional<int>> sizes;
   for (const PythonExpression* item : *items) sizes.push_back(one_size(*item));
   return sizes;
@@ -142,13 +150,13 @@ std::vector<double> scales(const Arguments& arguments, std::size_t dimensions) {
                          std::string(scale.source) +
                          " is out of range (needs > 0 and <= " + std::to_string(kMaxSide) + ")");
     }
-    arguments.refuse(Role::scale, *value, number_forms(dimensions, ""));
+    arguments.refuse(Role::scale, *value, number_forms(arguments, dimensions, ""));
   };
   if (value->kind != Kind::sequence) {
     return std::vector(std::max<std::size_t>(dimensions, 1), one_scale(*value));
   }
   const auto items = axis_items(arguments, *value, dimensions);
-  if (!items) arguments.refuse(Role::scale, *value, number_forms(dimensions, ""));
+  if (!items) arguments.refuse(Role::scale, *value, number_forms(arguments, dimensions, ""));
   std::vector<double> scales;
   for (const PythonExpression* item : *items) scales.push_back(one_scale(*item));
   return scales;

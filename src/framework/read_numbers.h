@@ -31,7 +31,8 @@ std::vector<std::optional<int>> output_sizes(const Arguments& arguments, std::si
 /// Factors of a scale, which may be fractions.
 std::vector<double> scales(const Arguments& arguments, std::size_t dimensions);
 
-/// "N or (ROWS, COLS)", with what else is taken before the last "or".
-std::string number_forms(std::size_t dimensions, const std::string& other_forms);
+/// "N or (ROWS, COLS)", in the framework's brackets, and behind it what else is taken.
+std::string number_forms(const Arguments& arguments, std::size_t dimensions,
+                         const std::string& other_forms);
 
 }  // namespace convanim

@@ -22,8 +22,8 @@ int least_padding(const FrameworkLayer& layer) {
   return layer.kind == FrameworkKind::pad ? -kMaxSide : 0;
 }
 
-std::vector<Sides> on_both_sides(const std::vector<int>& numbers) {
-  std::vector<Sides> sides;
+std::vector<AxisSides> on_both_sides(const std::vector<int>& numbers) {
+  std::vector<AxisSides> sides;
   for (const int number : numbers) sides.push_back({number, number});
   return sides;
 }
@@ -89,8 +89,8 @@ class PaddingReader {
   /// Numbers that are refused, with the words that could stand there.
   [[noreturn]] void refuse_numbers() const {
     const bool has_words = !padding_words(layer_).empty();
-    refuse(has_words ? "N, " + number_forms(layer_.dimensions, "").substr(5)
-                     : number_forms(layer_.dimensions, ""));
+    refuse(has_words ? "N, " + number_forms(arguments_, layer_.dimensions, "").substr(5)
+                     : number_forms(arguments_, layer_.dimensions, ""));
   }
 
   bool reads_word() {
@@ -101,7 +101,7 @@ class PaddingReader {
     return !text.empty() && apply_padding_word(layer_, text);
   }
 
-  std::vector<Sides> same_on_both_sides() const {
+  std::vector<AxisSides> same_on_both_sides() const {
     if (value_.kind != Kind::sequence && !whole_number(value_)) refuse_numbers();
     std::string words;
     for (const std::string& word : padding_words(layer_)) {
@@ -123,18 +123,18 @@ class PaddingReader {
     return numbers;
   }
 
-  std::optional<Sides> pair(const PythonExpression& value) const {
+  std::optional<AxisSides> pair(const PythonExpression& value) const {
     if (value.kind != Kind::sequence || value.parts.size() != 2) return std::nullopt;
     const int least = least_padding(layer_);
     const auto before = arguments_.number(Role::padding, value.parts.front(), least);
     const auto after = arguments_.number(Role::padding, value.parts.back(), least);
-    return before && after ? std::optional(Sides{*before, *after}) : std::nullopt;
+    return before && after ? std::optional(AxisSides{*before, *after}) : std::nullopt;
   }
 
   /// A pair for each item; none if one of them is none.
   template <class Iterator>
-  std::optional<std::vector<Sides>> pairs(Iterator first, Iterator last) const {
-    std::vector<Sides> sides;
+  std::optional<std::vector<AxisSides>> pairs(Iterator first, Iterator last) const {
+    std::vector<AxisSides> sides;
     for (; first != last; ++first) {
       const auto both = pair(*first);
       if (!both) return std::nullopt;
@@ -149,8 +149,9 @@ class PaddingReader {
   }
 
   /// ONNX: [top, left, bottom, right].
-  std::vector<Sides> begins_then_ends() {
-    if (whole_number(value_) == 0) return {std::max<std::size_t>(layer_.dimensions, 1), Sides{}};
+  std::vector<AxisSides> begins_then_ends() {
+    if (whole_number(value_) == 0)
+      return {std::max<std::size_t>(layer_.dimensions, 1), AxisSides{}};
     const std::size_t axes = half();
     const auto numbers = flat_list(2 * axes);
     if (!numbers || axes == 0) {
@@ -158,7 +159,7 @@ class PaddingReader {
                         axes == 1 ? "[START, END]" : "[TOP, LEFT, BOTTOM, RIGHT]");
     }
     layer_.dimensions = axes;
-    std::vector<Sides> sides;
+    std::vector<AxisSides> sides;
     for (std::size_t axis = 0; axis < axes; ++axis) {
       sides.push_back({(*numbers)[axis], (*numbers)[axes + axis]});
     }
@@ -166,9 +167,9 @@ class PaddingReader {
   }
 
   /// PyTorch's layers that pad: (left, right, top, bottom).
-  std::vector<Sides> last_axis_first() {
+  std::vector<AxisSides> last_axis_first() {
     const auto number = arguments_.number(Role::padding, value_, least_padding(layer_));
-    if (number && layer_.dimensions > 0) return {layer_.dimensions, Sides{*number, *number}};
+    if (number && layer_.dimensions > 0) return {layer_.dimensions, AxisSides{*number, *number}};
     const std::size_t axes = half();
     const auto numbers = flat_list(2 * axes);
     if (!numbers || axes == 0) {
@@ -176,7 +177,7 @@ class PaddingReader {
                         axes == 1 ? "N or (LEFT, RIGHT)" : "N or (LEFT, RIGHT, TOP, BOTTOM)");
     }
     layer_.dimensions = axes;
-    std::vector<Sides> sides;
+    std::vector<AxisSides> sides;
     for (std::size_t axis = 0; axis < axes; ++axis) {
       sides.insert(sides.begin(), {(*numbers)[2 * axis], (*numbers)[2 * axis + 1]});
     }
@@ -184,9 +185,9 @@ class PaddingReader {
   }
 
   /// N, (rows, columns) or ((top, bottom), (left, right)); of one axis (left, right).
-  std::vector<Sides> pairs_or_numbers() {
+  std::vector<AxisSides> pairs_or_numbers() {
     const auto number = arguments_.number(Role::padding, value_, least_padding(layer_));
-    if (number) return {std::max<std::size_t>(layer_.dimensions, 1), Sides{*number, *number}};
+    if (number) return {std::max<std::size_t>(layer_.dimensions, 1), AxisSides{*number, *number}};
     if (value_.kind != Kind::sequence) refuse_numbers();
     const auto listed = pairs(value_.parts.begin(), value_.parts.end());
     const std::size_t axes = layer_.dimensions;
@@ -203,21 +204,21 @@ class PaddingReader {
   }
 
   /// [[0, 0], [top, bottom], [left, right], [0, 0]], or with both [0, 0] in front.
-  std::optional<std::vector<Sides>> pairs_with_batch() const {
+  std::optional<std::vector<AxisSides>> pairs_with_batch() const {
     constexpr std::size_t kOthers = 2;
     if (value_.kind != Kind::sequence || value_.parts.size() <= kOthers) return std::nullopt;
     const auto all = pairs(value_.parts.begin(), value_.parts.end());
-    if (!all || all->front() != Sides{}) return std::nullopt;
-    const std::ptrdiff_t skipped = (*all)[1] == Sides{} && all->back() != Sides{} ? 2 : 1;
+    if (!all || all->front() != AxisSides{}) return std::nullopt;
+    const std::ptrdiff_t skipped = (*all)[1] == AxisSides{} && all->back() != AxisSides{} ? 2 : 1;
     const auto first = all->begin() + skipped;
     return std::vector(first, first + static_cast<std::ptrdiff_t>(all->size() - kOthers));
   }
 
-  std::vector<Sides> paddle_sides() const {
+  std::vector<AxisSides> paddle_sides() const {
     if (const auto sides = pairs_with_batch()) return *sides;
     const auto numbers = layer_.dimensions > 1 ? flat_list(2 * layer_.dimensions) : std::nullopt;
     if (!numbers) return same_on_both_sides();
-    std::vector<Sides> sides;
+    std::vector<AxisSides> sides;
     for (std::size_t n = 0; n < numbers->size(); n += 2) {
       sides.push_back({(*numbers)[n], (*numbers)[n + 1]});
     }

@@ -31,6 +31,15 @@ void check_kernel(const FrameworkLayer& layer) {
                      "(write the weight as ones(SHAPE), or a layer that has a kernel size)");
 }
 
+/// TensorFlow never counts what it pads to keep the size.
+bool counts_padding(const FrameworkLayer& layer) {
+  const bool same =
+      layer.padding_word == PaddingWord::same || layer.padding_word == PaddingWord::same_lower;
+  const bool counts_same = layer.framework == Framework::flax || layer.framework == Framework::onnx;
+  return layer.kind != FrameworkKind::average_pool ||
+         (layer.count_include_pad && (!same || counts_same));
+}
+
 void refuse_what_is_not_drawn(const FrameworkLayer& layer) {
   if (layer.dimensions > 2)
     throw RequestError(layer.name + " has 3 dimensions (convanim draws 1 and 2)");
@@ -77,30 +86,22 @@ std::string_view to_string(FrameworkKind kind) {
   return "crop";
 }
 
-ConvSpec with_input(const FrameworkLayer& layer, Size input) {
+Layer with_input(const FrameworkLayer& layer, Size input) {
   if (layer.dimensions == 1 && input.rows != 1) {
     throw RequestError("input " + to_string(input) + " has " + std::to_string(input.rows) +
                        " rows, but the layer has one dimension (needs " +
                        to_string(Size{1, input.cols}) + ")");
   }
-  ConvSpec spec;
-  spec.kind = kind_of(layer);
+  Layer drawn;
+  drawn.kind = kind_of(layer);
   check_kernel(layer);
   refuse_what_is_not_drawn(layer);
   const bool one = layer.dimensions == 1;
-  const AxisSpec rows = one ? AxisSpec{1, 1, 1, 0, 0, 1, 0} : axis_with_input(layer, 0, input.rows);
-  const AxisSpec cols = axis_with_input(layer, one ? 0 : 1, input.cols);
-  spec.input = input;
-  spec.kernel = {rows.kernel, cols.kernel};
-  spec.stride = {rows.stride, cols.stride};
-  spec.dilation = {rows.dilation, cols.dilation};
-  spec.padding = {rows.padding_start, rows.padding_end, cols.padding_start, cols.padding_end};
-  spec.output_padding = {rows.output_padding, cols.output_padding};
-  spec.ceil_mode = layer.ceil_mode;
-  const bool same = layer.padding_word == PaddingWord::same;
-  spec.count_include_pad =
-      layer.count_include_pad && !(same && layer.kind == FrameworkKind::average_pool);
-  return spec;
+  if (!one) drawn.rows() = axis_with_input(layer, 0, input.rows);
+  drawn.cols() = axis_with_input(layer, one ? 0 : 1, input.cols);
+  drawn.ceil_mode = layer.ceil_mode;
+  drawn.count_include_pad = counts_padding(layer);
+  return drawn;
 }
 
 }  // namespace convanim

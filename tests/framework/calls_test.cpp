@@ -101,9 +101,9 @@ std::vector<int> numbers_in(std::string text) {
 }
 
 /// What the numbers of a row's padding mean on the sides of each axis.
-std::vector<Sides> sides_in(const Call& call, std::size_t axes) {
+std::vector<AxisSides> sides_in(const Call& call, std::size_t axes) {
   const std::vector<int> numbers = numbers_in(call.padding);
-  std::vector<Sides> sides;
+  std::vector<AxisSides> sides;
   for (std::size_t axis = 0; axis < axes; ++axis) {
     const bool has_pairs = numbers.size() == 2 * axes;
     if (has_pairs) {

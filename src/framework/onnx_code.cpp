@@ -1,0 +1,51 @@
+// A layer as a line of Python that makes ONNX's node. Knows no framework.
+#include "framework/framework_code.h"
+#include "framework/python_arguments.h"
+
+namespace convanim {
+
+namespace {
+
+std::string_view onnx_operator(LayerKind kind) {
+  switch (kind) {
+    case LayerKind::conv:
+      return "Conv";
+    case LayerKind::conv_transposed:
+      return "ConvTranspose";
+    case LayerKind::max_pool:
+      return "MaxPool";
+    case LayerKind::average_pool:
+      break;
+  }
+  return "AveragePool";
+}
+
+/// ", strides=[2, 2]" unless these are ONNX's default.
+std::string attribute(const Layer& layer, const std::string& name, const PerAxis<int>& value,
+                      const PerAxis<int>& usual) {
+  if (value == usual) return "";
+  return ", " + name + "=[" + listed(layer, value) + "]";
+}
+
+/// The starts of all axes, then their ends.
+std::string pads(const Layer& layer) {
+  const Sides sides = padding_of(layer);
+  if (sides == Sides{}) return "";
+  return ", pads=[" + listed(layer, sides.before) + ", " + listed(layer, sides.after) + "]";
+}
+
+}  // namespace
+
+std::string onnx_code(const Layer& layer) {
+  const bool counts = layer.kind == LayerKind::average_pool && layer.count_include_pad &&
+                      padding_of(layer) != Sides{};
+  return "onnx.helper.make_node(\"" + std::string(onnx_operator(layer.kind)) + "\", [\"x\"" +
+         (is_pool(layer.kind) ? "" : ", \"w\"") + "], [\"y\"], kernel_shape=[" +
+         listed(layer, along_axes(layer, &AxisSpec::kernel)) + "]" +
+         attribute(layer, "strides", along_axes(layer, &AxisSpec::stride), kOnes) + pads(layer) +
+         attribute(layer, "dilations", along_axes(layer, &AxisSpec::dilation), kOnes) +
+         attribute(layer, "output_padding", along_axes(layer, &AxisSpec::output_padding), kZeros) +
+         (layer.ceil_mode ? ", ceil_mode=1" : "") + (counts ? ", count_include_pad=1" : "") + ")";
+}
+
+}  // namespace convanim
