@@ -51,4 +51,16 @@ double text_width(Font font, std::u32string_view text) {
   return units / kGlyphUnits;
 }
 
+std::vector<PlacedGlyph> place_glyphs(const Text& text) {
+  const double scale = text.size / kGlyphUnits;
+  std::vector<PlacedGlyph> placed;
+  double left = text.origin.x;
+  for (const char32_t character : text.characters) {
+    const Glyph& glyph = find_glyph(text.font, character);
+    if (!glyph.verbs.empty()) placed.push_back({&glyph, {left, text.origin.y}, scale});
+    left += glyph.advance * scale;
+  }
+  return placed;
+}
+
 }  // namespace convanim
