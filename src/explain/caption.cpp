@@ -78,7 +78,7 @@ std::vector<std::u32string> caption(const ConvSpec& spec, Notation notation) {
   if (notation == Notation::pytorch) return in_code(spec, pytorch_code(spec));
   const std::string code = keras_code(spec);
   if (code.starts_with("# ")) {
-    throw RequestError("--notation keras: " + code.substr(2) + " (needs guide or pytorch)");
+    throw RequestError(code.substr(2));
   }
   return in_code(spec, code);
 }

@@ -48,6 +48,17 @@ std::u32string read_title(const std::string& text) {
   }
 }
 
+std::vector<std::u32string> make_caption(const NotesRequest& request, const ConvSpec& spec) {
+  if (!request.notation) return caption(spec, Notation::guide);
+  const Notation notation = parse_notation(*request.notation);
+  try {
+    return caption(spec, notation);
+  } catch (const RequestError& error) {
+    throw RequestError("--notation " + *request.notation + ": " + error.what() +
+                       " (needs guide or pytorch)");
+  }
+}
+
 /// Whether some cell of the input plane holds no input.
 bool has_empty_cells(const ConvSpec& spec) {
   const Size plane = lay_out(spec).plane();
@@ -88,10 +99,7 @@ Annotations make_annotations(const NotesRequest& request, const ConvSpec& spec) 
     annotations.output_label = U"output";
   }
   if (request.legend) annotations.legend = make_legend(spec);
-  if (request.caption) {
-    annotations.caption =
-        caption(spec, request.notation ? parse_notation(*request.notation) : Notation::guide);
-  }
+  if (request.caption) annotations.caption = make_caption(request, spec);
   return annotations;
 }
 
