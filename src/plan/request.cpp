@@ -7,7 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/phrases.h"
-#include "convanim/spec.h"
+#include "convanim/layer.h"
 
 namespace convanim {
 

@@ -8,7 +8,7 @@
 #include "base/ascii.h"
 #include "base/hex.h"
 #include "base/utf8.h"
-#include "convanim/spec.h"
+#include "convanim/layer.h"
 
 namespace convanim {
 

@@ -282,7 +282,7 @@ TEST_CASE("few bytes take no header of codes") {
 TEST_CASE("frames are compressed to hardly more than by zlib at its best") {
   for (const NamedAnimation& animation : catalogue(CatalogueSet::classic)) {
     CAPTURE(animation.name);
-    const Layout layout = lay_out(animation.spec);
+    const Layout layout = lay_out(animation.layer);
     const Bitmap bitmap = render(compose(layout, layout.steps() / 2, Theme{}), 150);
     const Values indices = to_indexed(bitmap)->indices;
     Values best(compressBound(indices.size()));
