@@ -106,9 +106,18 @@ struct FrameworkLayer {
 /// @throws RequestError that names what is unknown, missing, not said or not allowed
 FrameworkLayer parse_framework_layer(std::string_view code);
 
-/// The layer with that input, its padding worked out. Whether the two go together is for
-/// output_size() to say.
-/// @throws RequestError if a one-dimensional layer is given more than one row
+/// What a layer is applied to, as far as it is known.
+struct FrameworkInput {
+  std::vector<int> axes;        ///< its sides without batch and channels, depth first
+  std::optional<int> channels;  ///< none if any number will do
+};
+
+/// The layer with that input, its padding worked out. Whether windows and input go together is for
+/// output_shape() to say.
+/// @throws RequestError if the framework refuses the input, or if the layer is none that is drawn
+Layer with_input(const FrameworkLayer& layer, const FrameworkInput& input);
+
+/// Of one dimension or two. A layer of one dimension takes one row.
 Layer with_input(const FrameworkLayer& layer, Size input);
 
 }  // namespace convanim

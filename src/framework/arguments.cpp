@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/phrases.h"
 #include "base/suggest.h"
 #include "convanim/error.h"
@@ -171,11 +172,7 @@ std::optional<bool> Arguments::truth(Role role) const {
 
 std::optional<std::string> Arguments::word(const PythonExpression& value) {
   if (value.kind != Kind::string) return std::nullopt;
-  std::string word(string_content(value));
-  for (char& c : word) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return word;
+  return lower_case(std::string(string_content(value)));
 }
 
 void Arguments::refuse(Role role, const PythonExpression& value, const std::string& needed) const {

@@ -116,6 +116,7 @@ AxisPadding transposed_crop(const FrameworkLayer& layer, std::size_t index, cons
       return keras_crop(layer, index, axis);
     case Framework::flax:
     case Framework::haiku:
+    case Framework::jax:
       return jax_crop(layer, index, axis);
     case Framework::onnx:
       return onnx_crop(layer, index, axis);

@@ -9,4 +9,7 @@ namespace convanim {
 /// @throws RequestError that says what is wrong, the bound and the way out
 void check_layer(const FrameworkLayer& layer);
 
+/// @throws RequestError that says why the layer, which is one, is not drawn, or what its code lacks
+void check_drawn(const FrameworkLayer& layer);
+
 }  // namespace convanim

@@ -202,6 +202,17 @@ constexpr auto kLaxPlainConv = std::to_array<Parameter>({
     {"preferred_element_type"},
 });
 
+constexpr auto kLaxWindow = std::to_array<Parameter>({
+    {"operand", Role::tensor},
+    {"init_value"},
+    {"computation", Role::pool_type},
+    {"window_dimensions", Role::kernel},
+    {"window_strides", Role::stride, "1"},
+    {"padding", Role::padding},
+    {"base_dilation"},
+    {"window_dilation", Role::dilation, "None"},
+});
+
 constexpr auto flax = Framework::flax;
 constexpr auto haiku = Framework::haiku;
 constexpr auto equinox = Framework::equinox;
@@ -222,10 +233,10 @@ constexpr auto kLayers = std::to_array<LayerType>({
     {"Conv1DTranspose", haiku, conv_transposed, 1, all(kHaikuConvTransposed), shared},
     {"Conv2DTranspose", haiku, conv_transposed, 2, all(kHaikuConvTransposed), shared},
     {"Conv3DTranspose", haiku, conv_transposed, 3, all(kHaikuConvTransposed), shared},
-    {"MaxPool", haiku, max_pool, 2, all(kHaikuPool), shared},
-    {"AvgPool", haiku, average_pool, 2, all(kHaikuPool), shared},
-    {"max_pool", haiku, max_pool, 2, all(kHaikuPoolFunction), shared},
-    {"avg_pool", haiku, average_pool, 2, all(kHaikuPoolFunction), shared},
+    {"MaxPool", haiku, max_pool, 2, all(kHaikuPool), shared, true},
+    {"AvgPool", haiku, average_pool, 2, all(kHaikuPool), shared, true},
+    {"max_pool", haiku, max_pool, 2, all(kHaikuPoolFunction), shared, true},
+    {"avg_pool", haiku, average_pool, 2, all(kHaikuPoolFunction), shared, true},
     {"Conv1d", equinox, conv, 1, all(kEquinoxConv), shared},
     {"Conv2d", equinox, conv, 2, all(kEquinoxConv), shared},
     {"Conv3d", equinox, conv, 3, all(kEquinoxConv), shared},
@@ -244,6 +255,7 @@ constexpr auto kLayers = std::to_array<LayerType>({
     {"AdaptiveMaxPool2d", equinox, adaptive_max_pool, 2, all(kEquinoxAdaptivePool), shared},
     {"conv", jax, conv, 0, all(kLaxPlainConv), shared},
     {"conv_general_dilated", jax, conv, 0, all(kLaxConv)},
+    {"reduce_window", jax, max_pool, 0, all(kLaxWindow), Spelling::own, true},
 });
 
 }  // namespace

@@ -81,7 +81,10 @@ Frameworks prefix_frameworks(std::span<const std::string_view> prefix) {
     const Frameworks narrower = frameworks & found->frameworks;
     if (narrower != 0) frameworks = narrower;
   }
-  return frameworks;
+  // Nobody calls tf.nn just nn.
+  const bool is_tf = std::ranges::any_of(
+      prefix, [](std::string_view word) { return word == "tf" || word == "tensorflow"; });
+  return is_tf || frameworks == kAll ? frameworks : frameworks & ~only(tensorflow);
 }
 
 /// A number or a list of them.

@@ -72,6 +72,7 @@ struct LayerType {
   std::size_t dimensions;  ///< 0: as its arguments say
   Signature signature;
   Spelling spelling = Spelling::own;
+  bool lists_batch = false;  ///< whether lists have a 1 for batch and channel, too
 };
 
 std::span<const LayerType> pytorch_layers();

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/phrases.h"
 #include "convanim/error.h"
 #include "framework/python_number.h"
@@ -14,14 +15,6 @@ namespace convanim {
 namespace {
 
 using Kind = PythonExpression::Kind;
-
-std::string small_letters(std::string_view text) {
-  std::string word(text);
-  for (char& c : word) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return word;
-}
 
 std::vector<std::string> flax_words(const FrameworkLayer& layer) {
   if (layer.kind != FrameworkKind::conv) return {"SAME", "VALID"};
@@ -105,9 +98,9 @@ std::vector<std::string> padding_words(const FrameworkLayer& layer) {
 bool apply_padding_word(FrameworkLayer& layer, std::string_view text) {
   // PyTorch alone minds the case.
   const std::string word =
-      layer.framework == Framework::pytorch ? std::string(text) : small_letters(text);
+      layer.framework == Framework::pytorch ? std::string(text) : lower_case(std::string(text));
   const std::vector<std::string> words = padding_words(layer);
-  if (std::ranges::find(words, word, small_letters) == words.end()) return false;
+  if (std::ranges::find(words, word, lower_case) == words.end()) return false;
   if (word == "circular") {
     pad_around(layer);
   } else {
@@ -142,7 +135,7 @@ void read_padding_mode(const Arguments& arguments, FrameworkLayer& layer) {
   const bool is_word = is_bare || value->kind == Kind::string;
   const std::string_view text = is_bare ? value->word : is_word ? string_content(*value) : "";
   const std::string word =
-      layer.framework == Framework::equinox ? small_letters(text) : std::string(text);
+      layer.framework == Framework::equinox ? lower_case(std::string(text)) : std::string(text);
   const auto found = std::ranges::find(kModes, word, &ModeWord::word);
   if (found == kModes.end() || !has_mode(layer, found->mode)) {
     arguments.refuse(Role::padding_mode, *value, mode_forms(layer));

@@ -1,9 +1,10 @@
 // What Python's whole numbers come to where they are written out.
 #include "framework/python_number.h"
 
-#include <charconv>
 #include <limits>
-#include <string>
+#include <system_error>
+
+#include "base/read_number.h"
 
 namespace convanim {
 
@@ -13,6 +14,8 @@ using Kind = PythonExpression::Kind;
 
 /// Products of two smaller ones fit into 64 bits.
 constexpr std::int64_t kLargest = std::int64_t{1} << 31;
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 std::int64_t bounded(std::int64_t value) {
   return value > kLargest || value < -kLargest ? kTooLarge : value;
@@ -65,18 +68,13 @@ std::optional<std::int64_t> operation(const PythonExpression& expression) {
   return second ? computed(expression.word, *first, *second) : std::nullopt;
 }
 
-/// float("inf") or a library's name for it.
-bool is_infinity(const PythonExpression& expression) {
-  if (expression.kind == Kind::attribute) return expression.word == "inf";
-  return expression.kind == Kind::call && expression.parts.front().source == "float" &&
-         expression.arguments.size() == 1 &&
-         string_content(expression.arguments.front().value) == "inf";
-}
-
-bool is_minus_infinity(const PythonExpression& expression) {
-  return expression.kind == Kind::call && expression.parts.front().source == "float" &&
-         expression.arguments.size() == 1 &&
-         string_content(expression.arguments.front().value) == "-inf";
+/// float("inf"), float("-inf"), or a library's name for the first.
+std::optional<double> infinity(const PythonExpression& expression) {
+  if (expression.kind == Kind::attribute && expression.word == "inf") return kInfinity;
+  if (expression.kind != Kind::call || expression.parts.front().source != "float") return {};
+  if (expression.arguments.size() != 1) return {};
+  const std::string_view text = string_content(expression.arguments.front().value);
+  return text == "inf" ? kInfinity : text == "-inf" ? -kInfinity : std::optional<double>();
 }
 
 }  // namespace
@@ -87,8 +85,7 @@ std::optional<std::int64_t> whole_number(const PythonExpression& expression) {
 }
 
 std::optional<double> real_number(const PythonExpression& expression) {
-  if (is_minus_infinity(expression)) return -std::numeric_limits<double>::infinity();
-  if (is_infinity(expression)) return std::numeric_limits<double>::infinity();
+  if (const auto endless = infinity(expression)) return endless;
   if (const auto whole = whole_number(expression)) return static_cast<double>(*whole);
   if (expression.kind == Kind::operation && expression.parts.size() == 1) {
     const auto number = real_number(expression.parts.front());
@@ -97,10 +94,8 @@ std::optional<double> real_number(const PythonExpression& expression) {
   }
   if (expression.kind != Kind::real) return std::nullopt;
   double number = 0;
-  const std::string_view text = expression.word;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return number;
+  const bool is_read = read_decimal(expression.word, number) == std::errc();
+  return is_read ? std::optional(number) : std::nullopt;
 }
 
 const PythonExpression* first_unknown(const PythonExpression& expression) {

@@ -72,9 +72,10 @@ void read_channels(const Arguments& arguments, FrameworkLayer& layer) {
 /// Of a pool that takes its kind, or that it takes all of its input, from an argument.
 void read_pool_type(const Arguments& arguments, FrameworkLayer& layer) {
   if (const PythonExpression* type = arguments.find(Role::pool_type)) {
-    const auto word = Arguments::word(*type);
-    if (word != "max" && word != "avg") {
-      arguments.refuse(Role::pool_type, *type, "'max' or 'avg'");
+    const bool is_function = layer.framework == Framework::jax;
+    const auto word = is_function ? std::optional(std::string(type->word)) : Arguments::word(*type);
+    if (word != "max" && (is_function || word != "avg")) {
+      arguments.refuse(Role::pool_type, *type, is_function ? "jax.lax.max" : "'max' or 'avg'");
     }
     layer.kind = word == "max" ? FrameworkKind::max_pool : FrameworkKind::average_pool;
   }
@@ -96,14 +97,37 @@ bool read_truth(const Arguments& arguments, Role role, bool absent) {
   return *truth;
 }
 
+/// Whether an average counts what is padded where the call does not say it. TensorFlow never counts
+/// what it pads to keep the size.
+bool counts_padding(const FrameworkLayer& layer) {
+  const bool same = layer.padding_word == PaddingWord::same;
+  return !same || layer.kind != FrameworkKind::average_pool || layer.framework == Framework::flax;
+}
+
 void read_pool(const Arguments& arguments, FrameworkLayer& layer) {
   layer.ceil_mode = read_truth(arguments, Role::ceil_mode, false);
-  layer.count_include_pad = read_truth(arguments, Role::count_include_pad, true) &&
+  layer.count_include_pad = read_truth(arguments, Role::count_include_pad, counts_padding(layer)) &&
                             !read_truth(arguments, Role::exclude_pad, false);
   if (const PythonExpression* value = arguments.find_unless_none(Role::divisor)) {
     layer.divisor = arguments.number(Role::divisor, *value, 1);
     if (!layer.divisor) arguments.refuse(Role::divisor, *value, "N or None");
   }
+}
+
+/// JAX transposes a convolution by zeros between its input's cells.
+void read_input_dilation(const Arguments& arguments, FrameworkLayer& layer) {
+  const std::vector<int> spread =
+      numbers_or(arguments, Role::input_dilation, layer.dimensions, 1, {});
+  const auto is_one = [](int number) { return number == 1; };
+  if (std::ranges::all_of(spread, is_one)) return;
+  const bool has_numbers = layer.padding_word == PaddingWord::numbers;
+  if (!has_numbers || !std::ranges::all_of(layer.stride, is_one)) {
+    throw RequestError(layer.name + " is drawn with " +
+                       std::string(arguments.name_of(Role::input_dilation)) +
+                       " only where its strides are 1 and its padding is given in numbers");
+  }
+  layer.kind = FrameworkKind::conv_transposed;
+  layer.stride = spread;
 }
 
 FrameworkLayer read_call(const LayerType& type, const PythonExpression& call) {
@@ -122,6 +146,7 @@ FrameworkLayer read_call(const LayerType& type, const PythonExpression& call) {
   layer.dilation = numbers_or(arguments, Role::dilation, layer.dimensions, 1, ones);
   read_padding_mode(arguments, layer);
   read_padding(arguments, layer);
+  read_input_dilation(arguments, layer);
   if (arguments.find_unless_none(Role::output_padding)) {
     layer.output_padding = numbers_or(arguments, Role::output_padding, layer.dimensions, 0, {});
   }

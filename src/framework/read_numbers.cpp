@@ -19,8 +19,7 @@ constexpr std::size_t kMostDimensions = 3;
 constexpr std::size_t kBatchAndChannel = 2;
 
 bool lists_batch(const Arguments& arguments) {
-  const Framework framework = arguments.type().framework;
-  return framework == Framework::tensorflow || framework == Framework::haiku;
+  return arguments.type().lists_batch || arguments.type().framework == Framework::tensorflow;
 }
 
 /// Of a list of that many numbers; 0 if they cannot be a layer's.

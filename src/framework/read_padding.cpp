@@ -53,6 +53,7 @@ class PaddingReader {
       case Framework::haiku:
       case Framework::equinox:
       case Framework::jax:
+        if (arguments_.type().lists_batch) break;
         layer_.padding = pairs_or_numbers();
         return;
       case Framework::paddle:
@@ -62,16 +63,12 @@ class PaddingReader {
       case Framework::chainer:
         layer_.padding = same_on_both_sides();
         return;
-      case Framework::tensorflow:
-        if (const auto sides = pairs_with_batch()) {
-          layer_.padding = *sides;
-          return;
-        }
-        break;
       default:
         break;
     }
-    refuse("");
+    const auto sides = pairs_with_batch();
+    if (!sides) refuse("");
+    layer_.padding = *sides;
   }
 
  private:
