@@ -5,6 +5,8 @@
 
 namespace convanim {
 
+PythonExpression::PythonExpression(Kind kind) : kind(kind) {}
+
 std::string_view string_content(const PythonExpression& string) {
   std::string_view content = string.source;
   content.remove_prefix(std::min(content.find_first_of("\"'"), content.size()));

@@ -28,12 +28,14 @@ struct PythonExpression {
     other,      ///< anything else; parts: the expressions in it
   };
 
-  Kind kind = Kind::none;
-  std::string_view source{};  ///< as written
-  std::string_view word{};
-  std::vector<PythonExpression> parts{};
-  std::vector<PythonArgument> arguments{};  ///< of a call
-  bool is_cut = false;                      ///< of a call: the text ends before its bracket closes
+  explicit PythonExpression(Kind kind = Kind::none);
+
+  Kind kind;
+  std::string_view source;  ///< as written
+  std::string_view word;
+  std::vector<PythonExpression> parts;
+  std::vector<PythonArgument> arguments;  ///< of a call
+  bool is_cut = false;                    ///< of a call: the text ends before its bracket closes
 };
 
 struct PythonArgument {

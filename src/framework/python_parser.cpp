@@ -253,38 +253,6 @@ PythonExpression PythonParser::strings() {
   return string;
 }
 
-void PythonParser::open(std::string_view bracket) {
-  if (brackets_ == kMaxBrackets) {
-    throw RequestError(lexer_.position(lexer_.peek().at) + " of the layer: more than " +
-                       std::to_string(kMaxBrackets) + " brackets inside each other (needs <= " +
-                       std::to_string(kMaxBrackets) + ")");
-  }
-  lexer_.accept(bracket);
-  ++brackets_;
-  lexer_.enter_bracket();
-}
-
-/// Between items and behind the last one. At the end of the text all brackets close.
-bool PythonParser::at_close(std::string_view bracket) const {
-  return lexer_.next_is(bracket) || lexer_.peek().kind == Token::end;
-}
-
-/// Whether the bracket itself is there.
-bool PythonParser::close(std::string_view bracket) {
-  const bool is_there = lexer_.accept(bracket);
-  if (!is_there) note_cut("a value");
-  --brackets_;
-  lexer_.leave_bracket();
-  return is_there;
-}
-
-void PythonParser::separate(std::string_view bracket) {
-  if (lexer_.accept(",") || lexer_.next_is(bracket)) return;
-  const std::string needed = "',' or '" + std::string(bracket) + "'";
-  if (lexer_.peek().kind != Token::end) fail(needed);
-  note_cut(needed);
-}
-
 void PythonParser::comprehension(std::vector<PythonExpression>& parts) {
   while (lexer_.next_is("for") || lexer_.next_is("async") || lexer_.next_is("if")) {
     lexer_.take();
@@ -292,79 +260,6 @@ void PythonParser::comprehension(std::vector<PythonExpression>& parts) {
       parts.push_back(operation(1));
     } while (lexer_.accept(","));
   }
-}
-
-PythonExpression PythonParser::in_round_brackets() {
-  PythonExpression inside{Kind::sequence};
-  const std::size_t start = lexer_.peek().at;
-  bool has_comma = false;
-  open("(");
-  while (!at_close(")")) {
-    inside.parts.push_back(starred_expression());
-    if (lexer_.next_is("for") || lexer_.next_is("async")) {
-      inside.kind = Kind::other;
-      comprehension(inside.parts);
-    }
-    has_comma = has_comma || lexer_.next_is(",");
-    separate(")");
-  }
-  close(")");
-  // A value in round brackets is itself; the comma makes the tuple.
-  if (inside.parts.size() == 1 && !has_comma) {
-    PythonExpression value = std::move(inside.parts.front());
-    return value;
-  }
-  inside.source = since(start);
-  return inside;
-}
-
-PythonExpression PythonParser::in_square_brackets() {
-  PythonExpression list{Kind::sequence};
-  const std::size_t start = lexer_.peek().at;
-  open("[");
-  while (!at_close("]")) {
-    list.parts.push_back(starred_expression());
-    if (lexer_.next_is("for") || lexer_.next_is("async")) {
-      list.kind = Kind::other;
-      comprehension(list.parts);
-    }
-    separate("]");
-  }
-  close("]");
-  list.source = since(start);
-  return list;
-}
-
-PythonExpression PythonParser::in_curly_brackets() {
-  PythonExpression dictionary{Kind::other};
-  const std::size_t start = lexer_.peek().at;
-  open("{");
-  while (!at_close("}")) {
-    dictionary.parts.push_back(starred_expression());
-    if (lexer_.accept(":")) dictionary.parts.push_back(expression());
-    comprehension(dictionary.parts);
-    separate("}");
-  }
-  close("}");
-  dictionary.source = since(start);
-  return dictionary;
-}
-
-PythonExpression PythonParser::indexed(PythonExpression object, std::size_t start) {
-  PythonExpression index = made_of(Kind::index, std::move(object));
-  open("[");
-  while (!at_close("]")) {
-    while (lexer_.accept(":")) continue;
-    if (lexer_.next_is(",") || lexer_.next_is("]")) {
-      separate("]");
-      continue;
-    }
-    index.parts.push_back(starred_expression());
-    if (!lexer_.next_is(":")) separate("]");
-  }
-  close("]");
-  index.source = since(start);
-  return index;
 }
 
 }  // namespace convanim

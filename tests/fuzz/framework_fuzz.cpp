@@ -1,10 +1,11 @@
-// Expressions of frameworks: a layer that is read is written in each framework's words, and
-// PyTorch's are read as the same layer.
+// Lines of code: a layer that is read is written in each framework's words, and PyTorch's and
+// ONNX's are read as the same layer.
 #include <cstdint>
 #include <string>
 
 #include "convanim/framework.h"
 #include "framework/framework_code.h"
+#include "layer/layer_text.h"
 #include "require.h"
 #include "support/layer_2d.h"
 
@@ -38,5 +39,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(with_input(parse_framework_layer(code), along_slice(spec, &AxisSpec::input)) == spec,
             "PyTorch's code, read back, is the layer");
   }
+  Layer again =
+      with_input(parse_framework_layer(onnx_code(spec)), along_slice(spec, &AxisSpec::input));
+  // Where there is no padding nothing says whether it would count.
+  if (is_unpadded(spec)) again.count_include_pad = spec.count_include_pad;
+  require(again == spec, "ONNX's code, read back, is the layer");
   return 0;
 }
