@@ -1,9 +1,9 @@
 // From what the command line wants written around a figure to the words.
 #include "figure/notes.h"
 
-#include <algorithm>
 #include <array>
 
+#include "base/find_row.h"
 #include "base/phrases.h"
 #include "base/utf8.h"
 #include "convanim/layout.h"
@@ -28,8 +28,8 @@ constexpr std::array kNotations{
 };
 
 Notation parse_notation(const std::string& name) {
-  const auto* found = std::ranges::find(kNotations, name, &NamedNotation::name);
-  if (found != kNotations.end()) return found->notation;
+  const NamedNotation* found = find_row(kNotations, name, &NamedNotation::name);
+  if (found) return found->notation;
   throw RequestError("no notation is called '" + name + "' (needs " + notation_names() + ")");
 }
 

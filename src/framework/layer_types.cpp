@@ -5,6 +5,7 @@
 #include <array>
 #include <optional>
 
+#include "base/find_row.h"
 #include "framework/python_call.h"
 
 namespace convanim {
@@ -183,8 +184,7 @@ std::string known_layers(Framework framework) {
 }
 
 const LayerType* find_layer(std::string_view name) {
-  const auto* found = std::ranges::find(kLayerTypes, name, &LayerType::name);
-  return found == kLayerTypes.end() ? nullptr : found;
+  return find_row(kLayerTypes, name, &LayerType::name);
 }
 
 void refuse_three_dimensions(const std::string& name) {

@@ -87,9 +87,9 @@ GifImage encode_image(const Patch& patch, Effort effort) {
   image.box = patch.box;
   // Each frame has its own transparent index: the first that it stores for nothing else. The lower
   // its indices are, the shorter are its codes.
-  const auto* const free = std::ranges::find(stored, false);
-  assert(free != stored.end() || !keeps);
-  if (free != stored.end()) image.transparent = static_cast<std::uint8_t>(free - stored.begin());
+  const auto free = static_cast<std::size_t>(std::ranges::find(stored, false) - stored.begin());
+  assert(free < stored.size() || !keeps);
+  if (free < stored.size()) image.transparent = static_cast<std::uint8_t>(free);
   if (keeps) stored[*image.transparent] = true;
   std::size_t most = 0;
   for (std::size_t index = 0; index < stored.size(); ++index) {

@@ -1,10 +1,10 @@
 // The formats of files: what each can show, and how it is encoded.
 #include "plan/formats.h"
 
-#include <algorithm>
 #include <array>
 #include <vector>
 
+#include "base/find_row.h"
 #include "base/phrases.h"
 #include "convanim/gif.h"
 #include "convanim/json.h"
@@ -65,8 +65,7 @@ std::span<const Format> formats() {
 }
 
 const Format* find_format(std::string_view name) {
-  const auto* found = std::ranges::find(kFormats, name, &Format::name);
-  return found == kFormats.end() ? nullptr : found;
+  return find_row(kFormats, name, &Format::name);
 }
 
 std::string format_names() {

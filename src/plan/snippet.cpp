@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "base/find_row.h"
 #include "base/hex.h"
 #include "base/phrases.h"
 #include "convanim/explain.h"
@@ -278,8 +279,7 @@ std::span<const SnippetKind> snippet_kinds() {
 }
 
 const SnippetKind* find_snippet_kind(std::string_view name) {
-  const auto* found = std::ranges::find(kKinds, name, &SnippetKind::name);
-  return found == kKinds.end() ? nullptr : found;
+  return find_row(kKinds, name, &SnippetKind::name);
 }
 
 std::string snippet_names() {
