@@ -66,16 +66,18 @@ class ItemHash {
   }
 
  private:
-  static std::size_t mix(std::size_t hash, double value) {
+  static std::uint64_t mix(std::uint64_t hash, double value) {
     return (hash ^ std::bit_cast<std::uint64_t>(value)) * 0x9e3779b97f4a7c15U;
   }
-  static std::size_t mix(std::size_t hash, const Point& point) {
+  static std::uint64_t mix(std::uint64_t hash, const Point& point) {
     return mix(mix(hash, point.x), point.y);
   }
-  static std::size_t finish(std::size_t hash) { return hash ^ hash >> 32U; }
+  static std::size_t finish(std::uint64_t hash) {
+    return static_cast<std::size_t>(hash ^ hash >> 32U);
+  }
 
   static std::size_t hash(const Polygon& polygon) {
-    std::size_t hash = polygon.fill ? 1 : 2;
+    std::uint64_t hash = polygon.fill ? 1 : 2;
     for (const Point& corner : polygon.corners) hash = mix(hash, corner);
     return finish(hash);
   }
