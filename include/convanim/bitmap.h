@@ -29,6 +29,7 @@ struct PixelBox {
 struct Bitmap {
   PixelSize size;
   std::vector<Rgb> pixels;
+  std::vector<std::uint8_t> alpha{};  ///< of each pixel; empty where all hide what lies below
 
   explicit Bitmap(PixelSize extent)
       : size(extent),
@@ -43,13 +44,6 @@ struct Bitmap {
   std::size_t offset(int y) const {
     return static_cast<std::size_t>(y) * static_cast<std::size_t>(size.width);
   }
-};
-
-/// A frame through which what lies behind it shows: its colours and how much they hide, 0 (nothing)
-/// to 255 (all), a byte a pixel.
-struct Cutout {
-  Bitmap colors;
-  std::vector<std::uint8_t> alpha;
 };
 
 }  // namespace convanim

@@ -15,6 +15,13 @@ struct Rgb {
 };
 static_assert(sizeof(Rgb) == 3, "rows of pixels are hashed and encoded as bytes");
 
+/// A colour, and how much it hides of what lies below: 0 (nothing) to 255 (all).
+struct Rgba {
+  Rgb color;
+  std::uint8_t alpha = 255;
+  friend bool operator==(const Rgba&, const Rgba&) = default;
+};
+
 inline constexpr Rgb kBlack{0, 0, 0};
 inline constexpr Rgb kWhite{255, 255, 255};
 

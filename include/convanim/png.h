@@ -2,6 +2,7 @@
 #pragma once
 
 #include "convanim/animation.h"
+#include "convanim/effort.h"
 #include "convanim/sink.h"
 
 namespace convanim {
@@ -10,6 +11,7 @@ namespace convanim {
 /// and the resolution as its physical size, so that it prints at the size of the figure. Where the
 /// animation's ground is transparent, the frame is too where nothing hides it.
 /// @throws RequestError as raster_size() does.
-void write_png(const Animation& animation, int step, double pixels_per_inch, Sink& sink);
+void write_png(const Animation& animation, int step, double pixels_per_inch, Sink& sink,
+               Effort effort = Effort::normal);
 
 }  // namespace convanim

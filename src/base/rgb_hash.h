@@ -12,6 +12,9 @@ struct RgbHash {
     return static_cast<std::size_t>(color.red) << 16 | static_cast<std::size_t>(color.green) << 8 |
            color.blue;
   }
+  std::size_t operator()(const Rgba& color) const noexcept {
+    return static_cast<std::size_t>(color.alpha) << 24 | (*this)(color.color);
+  }
 };
 
 }  // namespace convanim

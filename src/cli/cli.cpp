@@ -273,8 +273,8 @@ void add_effort_option(CLI::App& app, std::optional<Effort>& effort) {
   // Not transformed: CLI11 checks what a transformation leaves, and that is a number.
   app.add_option_function<std::string>(
          "--effort", [&effort, efforts](const std::string& word) { effort = efforts.at(word); },
-         "How long to look for a smaller GIF that shows the same: fast, default or max, which\n"
-         "saves 1 % and takes ten times as long")
+         "How long to look for smaller GIFs and PNGs that show the same: fast, default or max,\n"
+         "which saves 1 % of a GIF in ten times the time, and 18 % of a PNG in forty")
       ->type_name("EFFORT")
       ->group(kOutputGroup)
       ->check(CLI::IsMember(efforts).description(""));

@@ -48,7 +48,7 @@ class Drawer {
       const FileJob& job = plan_.jobs[i];
       const Drawing& drawing = plan_.drawings[job.drawing];
       try {
-        if (!worker) worker.emplace(drawing);
+        if (!worker) worker.emplace(drawing, plan_.effort);
         write_file(job.path, [&](Sink& sink) { outcomes[i].note = encode(job, *worker, sink); });
       } catch (const std::exception& error) {
         worker.reset();  // it may have failed in the middle of a frame
@@ -143,7 +143,7 @@ bool draw_to_stdout(const Plan& plan, int threads, const Streams& streams) {
   }
   Progress progress(streams, work(plan.jobs));
   const Drawing& drawing = plan.drawings[job.drawing];
-  Worker worker(drawing);
+  Worker worker(drawing, plan.effort);
   const Drawer drawer(plan, threads, progress);
   std::string note;
   write_stream(streams.out, "standard output",

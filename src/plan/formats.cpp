@@ -52,7 +52,7 @@ constexpr std::array kFormats{
            .timed = true,
            .searched = true,
            .encode = encode_gif},
-    Format{.name = "png", .raster = true, .encode = encode_png},
+    Format{.name = "png", .raster = true, .searched = true, .encode = encode_png},
     Format{.name = "pdf", .encode = encode_pdf},
     Format{.name = "svg", .one_file = true, .timed = true, .adapts = true, .encode = encode_svg},
     Format{.name = "json", .one_file = true, .drawn = false, .encode = encode_json},

@@ -109,7 +109,7 @@ void check_effects(const DrawRequest& request, const Formats& chosen) {
     if (!timed) refuse(option, "without an animation" + needs(&Format::timed));
   }
   if (request.effort && !any_has(chosen, &Format::searched)) {
-    refuse("--effort", "without a GIF" + needs(&Format::searched));
+    refuse("--effort", "without a GIF or PNG" + needs(&Format::searched));
   }
   check_views(request, chosen);
 }

@@ -9,7 +9,8 @@ namespace convanim {
 struct Worker {
   PngSequence png;
 
-  explicit Worker(const Drawing& drawing) : png(drawing.animation, drawing.pixels_per_inch) {}
+  Worker(const Drawing& drawing, Effort effort)
+      : png(drawing.animation, drawing.pixels_per_inch, effort) {}
 };
 
 }  // namespace convanim

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "convanim/bitmap.h"
+#include "convanim/effort.h"
 #include "convanim/sink.h"
-#include "png/deflate.h"
+#include "png/compressor.h"
 #include "raster/indexed.h"
 
 namespace convanim {
@@ -22,13 +24,14 @@ struct PngText {
 /// colours hold it. The bytes do not depend on what was encoded before.
 class PngEncoder {
  public:
+  explicit PngEncoder(Effort effort = Effort::normal) : compressor_(effort) {}
+
   /// @param frame its palette may hold colours that it does not show, in any order
   void write(const IndexedFrame& frame, const PngText& text, Sink& sink);
   void write(const Bitmap& bitmap, const PngText& text, Sink& sink);
-  void write(const Cutout& cutout, const PngText& text, Sink& sink);
 
  private:
-  Deflater deflater_;
+  Compressor compressor_;
   std::vector<std::uint8_t> rows_;
 };
 

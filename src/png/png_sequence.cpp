@@ -6,10 +6,11 @@
 
 namespace convanim {
 
-PngSequence::PngSequence(const Animation& animation, double pixels_per_inch)
+PngSequence::PngSequence(const Animation& animation, double pixels_per_inch, Effort effort)
     : scene_(animation.scene),
       text_{pixels_per_inch, animation.description},
-      film_(animation.scene, pixels_per_inch) {}
+      film_(animation.scene, pixels_per_inch),
+      encoder_(effort) {}
 
 void PngSequence::write(int step, Sink& sink) {
   if (const Scene scene = scene_(step); scene.ground == Ground::transparent) {
@@ -24,8 +25,9 @@ void PngSequence::write(int step, Sink& sink) {
   }
 }
 
-void write_png(const Animation& animation, int step, double pixels_per_inch, Sink& sink) {
-  PngSequence(animation, pixels_per_inch).write(step, sink);
+void write_png(const Animation& animation, int step, double pixels_per_inch, Sink& sink,
+               Effort effort) {
+  PngSequence(animation, pixels_per_inch, effort).write(step, sink);
 }
 
 }  // namespace convanim

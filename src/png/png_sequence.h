@@ -12,7 +12,7 @@ namespace convanim {
 /// written before. For one thread.
 class PngSequence {
  public:
-  PngSequence(const Animation& animation, double pixels_per_inch);
+  PngSequence(const Animation& animation, double pixels_per_inch, Effort effort);
 
   /// @throws RequestError as raster_size() does.
   void write(int step, Sink& sink);

@@ -10,6 +10,6 @@ namespace convanim {
 /// Draws what is on the scene without its background. Laid on whatever colour, it shows what
 /// render() draws on that background, but for rounding.
 /// @throws RequestError as raster_size() does
-Cutout cut_out(const Scene& scene, double pixels_per_inch);
+Bitmap cut_out(const Scene& scene, double pixels_per_inch);
 
 }  // namespace convanim

@@ -207,7 +207,7 @@ class Film::Frame {
         if (index < 0) {
           if (indexed_.palette.size() == kMaxPaletteColors) return false;
           index = static_cast<int>(indexed_.palette.size());
-          indexed_.palette.push_back(tiles_.colors()[shown(i)]);
+          indexed_.palette.push_back({tiles_.colors()[shown(i)]});
         }
         indexed_.indices[i] = static_cast<std::uint8_t>(index);
       }

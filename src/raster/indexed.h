@@ -14,9 +14,8 @@ inline constexpr std::size_t kMaxPaletteColors = 256;
 
 struct IndexedFrame {
   PixelSize size;
-  std::vector<Rgb> palette;
-  std::vector<std::uint8_t> indices;          ///< in a bitmap's order
-  std::vector<std::uint8_t> palette_alpha{};  ///< of the first colours; the others hide all
+  std::vector<Rgba> palette;
+  std::vector<std::uint8_t> indices;  ///< in a bitmap's order
 };
 
 /// The frame with a palette of its own, colours in the order in which reading comes to them;

@@ -18,8 +18,7 @@
 #include "gif/lzw.h"
 #include "gif/make_patch.h"
 #include "gif/palette.h"
-#include "png/deflate.h"
-#include "png/lz77.h"
+#include "png/compressor.h"
 #include "png/png_encoder.h"
 #include "raster/film.h"
 #include "raster/stamp.h"
@@ -209,23 +208,11 @@ void png_step(benchmark::State& state, const Layer& layer) {
       static_cast<double>(file.bytes()) / static_cast<double>(state.iterations());
 }
 
-void find_repeats(benchmark::State& state, const Layer& layer) {
-  const IndexedFrame frame = *Steps(layer).next().indexed();
-  RepeatFinder finder;
-  ValueSums sums;
-  std::size_t tokens = 0;
-  for (auto _ : state) tokens = finder.find(frame.indices, sums).size();
-  state.counters["tokens"] = static_cast<double>(tokens);
-}
-
 void deflate_frame(benchmark::State& state, const Layer& layer) {
   const IndexedFrame frame = *Steps(layer).next().indexed();
-  Deflater deflater;
-  deflater.read(frame.indices);
-  Deflater::Numbers numbers{};
-  for (std::size_t i = 0; i < numbers.size(); ++i) numbers[i] = static_cast<std::uint8_t>(i);
+  Compressor compressor(Effort::normal);
   std::size_t bytes = 0;
-  for (auto _ : state) bytes = deflater.write(numbers).size();
+  for (auto _ : state) bytes = compressor.compress(frame.indices).size();
   state.counters["bytes"] = static_cast<double>(bytes);
 }
 
@@ -280,7 +267,6 @@ void register_stages() {
       Stage{"gif_frame", gif_frame},
       Stage{"png_frame", png_frame},
       Stage{"png_step", png_step},
-      Stage{"find_repeats", find_repeats},
       Stage{"deflate_frame", deflate_frame},
       Stage{"pdf_frame", pdf_frame},
   };

@@ -164,7 +164,7 @@ TEST_CASE("when memory runs out for good, the program still says so and nothing 
 }
 
 TEST_CASE("whichever call into a library fails, the program says so and nothing is lost") {
-  Tally tally("a call of giflib, Cairo, libpng or xxHash fails");
+  Tally tally("a call of giflib, Cairo, libpng, libdeflate or xxHash fails");
   FaultedRuns runs;
   for (const Job& job : all_jobs(runs)) {
     fail_each(runs, job, {FaultKind::library_call}, 1, job.every * stride(), tally);

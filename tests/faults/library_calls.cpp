@@ -1,8 +1,9 @@
-// The calls into giflib, Cairo, libpng and xxHash that can fail, each failing as that
+// The calls into giflib, Cairo, libpng, libdeflate and xxHash that can fail, each failing as that
 // library does.
 #include <cairo-pdf.h>
 #include <cairo.h>
 #include <gif_lib.h>
+#include <libdeflate.h>
 #include <png.h>
 #include <xxhash.h>
 
@@ -108,18 +109,20 @@ CONVANIM_STANDS_BEFORE(void, png_set_pHYs,
 CONVANIM_STANDS_BEFORE(void, png_set_text,
                        (png_const_structrp png, png_inforp info, png_const_textp text, int count),
                        (png, info, text, count), png_error(png, "no memory for the text"))
-CONVANIM_STANDS_BEFORE(void, png_set_packing, (png_structrp png), (png),
-                       png_error(png, "cannot pack"))
 CONVANIM_STANDS_BEFORE(void, png_write_info, (png_structrp png, png_const_inforp info), (png, info),
                        png_error(png, "cannot write the header"))
 CONVANIM_STANDS_BEFORE(void, png_write_chunk,
                        (png_structrp png, png_const_bytep name, png_const_bytep data,
                         std::size_t length),
                        (png, name, data, length), png_error(png, "cannot write a chunk"))
-CONVANIM_STANDS_BEFORE(void, png_write_row, (png_structrp png, png_const_bytep row), (png, row),
-                       png_error(png, "cannot write a row"))
-CONVANIM_STANDS_BEFORE(void, png_write_end, (png_structrp png, png_inforp info), (png, info),
-                       png_error(png, "cannot write the end"))
+
+// libdeflate: nothing, or no bytes.
+CONVANIM_STANDS_BEFORE(libdeflate_compressor*, libdeflate_alloc_compressor, (int level), (level),
+                       return nullptr)
+CONVANIM_STANDS_BEFORE(std::size_t, libdeflate_zlib_compress,
+                       (libdeflate_compressor * compressor, const void* in, std::size_t length,
+                        void* out, std::size_t room),
+                       (compressor, in, length, out, room), return 0)
 
 // Cairo: a surface or a context that is in error.
 CONVANIM_STANDS_BEFORE(cairo_surface_t*, cairo_image_surface_create_for_data,

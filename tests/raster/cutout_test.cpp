@@ -31,8 +31,9 @@ Scene scene_of(const std::string& name, int step, const Theme& theme = {}) {
   return compose(lay_out(find_animation(name)->layer), step, theme);
 }
 
-Bitmap laid_on(const Cutout& cutout, const Rgb& ground) {
-  Bitmap result = cutout.colors;
+Bitmap laid_on(const Bitmap& cutout, const Rgb& ground) {
+  Bitmap result = cutout;
+  result.alpha.clear();
   for (std::size_t i = 0; i < result.pixels.size(); ++i) {
     const int alpha = cutout.alpha[i];
     const auto mixed = [alpha](int color, int below) {
@@ -55,7 +56,7 @@ int largest_difference(const Bitmap& a, const Bitmap& b) {
   return most;
 }
 
-Encode encoder(const Cutout& cutout) {
+Encode encoder(const Bitmap& cutout) {
   return [&cutout](Sink& sink) { PngEncoder().write(cutout, {150, "a cutout"}, sink); };
 }
 
@@ -64,7 +65,7 @@ Encode encoder(const Cutout& cutout) {
 TEST_CASE("a cutout laid on a colour is the frame on that background, but for rounding") {
   for (const NamedTheme& theme : themes()) {
     Scene scene = scene_of("padding_strides_odd_transposed", 14, theme.theme);
-    const Cutout cutout = cut_out(scene, 150);
+    const Bitmap cutout = cut_out(scene, 150);
     for (const Rgb& ground : {Rgb{255, 255, 255}, Rgb{0, 0, 0}, Rgb{13, 17, 23}, Rgb{200, 30, 120},
                               Rgb{38, 139, 210}}) {
       scene.background = ground;
@@ -75,7 +76,7 @@ TEST_CASE("a cutout laid on a colour is the frame on that background, but for ro
 
 TEST_CASE("a cutout hides nothing beside the figure, all in its cells and some under the window") {
   const Scene scene = scene_of("padding_strides", 0);
-  const Cutout cutout = cut_out(scene, 150);
+  const Bitmap cutout = cut_out(scene, 150);
   CHECK(cutout.alpha.front() == 0);
   CHECK(std::ranges::count(cutout.alpha, 0) > std::ssize(cutout.alpha) / 4);
   CHECK(std::ranges::count(cutout.alpha, 255) > std::ssize(cutout.alpha) / 6);
@@ -83,30 +84,30 @@ TEST_CASE("a cutout hides nothing beside the figure, all in its cells and some u
 }
 
 TEST_CASE("a PNG of a cutout is read as it was written, with few colours and with many") {
-  const Cutout drawn = cut_out(scene_of("padding_strides", 4), 100);
+  const Bitmap drawn = cut_out(scene_of("padding_strides", 4), 100);
   const PngImage decoded = decode_png(written_by(encoder(drawn)));
   CHECK(decoded.has_palette);
   CHECK(decoded.alpha == drawn.alpha);
   CHECK(decoded.pixels_per_meter == 5906U);
   // What is wholly transparent has no colour.
   for (std::size_t i = 0; i < drawn.alpha.size(); ++i) {
-    if (drawn.alpha[i] > 0) REQUIRE(decoded.bitmap.pixels[i] == drawn.colors.pixels[i]);
+    if (drawn.alpha[i] > 0) REQUIRE(decoded.bitmap.pixels[i] == drawn.pixels[i]);
   }
 
-  Cutout colorful{Bitmap({30, 20}), {}};
+  Bitmap colorful({30, 20});
   for (int i = 0; i < 600; ++i) {
-    colorful.colors.pixels[static_cast<std::size_t>(i)] = {static_cast<std::uint8_t>(i % 251),
-                                                           static_cast<std::uint8_t>(i / 3), 7};
+    colorful.pixels[static_cast<std::size_t>(i)] = {static_cast<std::uint8_t>(i % 251),
+                                                    static_cast<std::uint8_t>(i / 3), 7};
     colorful.alpha.push_back(static_cast<std::uint8_t>(1 + i % 255));
   }
   const PngImage many = decode_png(written_by(encoder(colorful)));
   CHECK_FALSE(many.has_palette);
   CHECK(many.alpha == colorful.alpha);
-  CHECK(many.bitmap == colorful.colors);
+  CHECK(many.bitmap.pixels == colorful.pixels);
 }
 
 TEST_CASE("a PNG of a cutout whose sink fails at any byte throws what the sink threw") {
-  const Cutout cutout = cut_out(scene_of("no_padding_strides", 1), 20);
+  const Bitmap cutout = cut_out(scene_of("no_padding_strides", 1), 20);
   CHECK(first_unreported_failure(encoder(cutout)) == std::nullopt);
 }
 
@@ -128,7 +129,7 @@ TEST_CASE("a GIF of cutouts is transparent where nothing is drawn, else what is 
       CHECK(frame.delay_cs == (step + 1 == steps.count ? 400 : 100));
       const Scene scene = compose_step(step);
       const Bitmap drawn = render(scene, 60);
-      const Cutout cutout = cut_out(scene, 60);
+      const Bitmap cutout = cut_out(scene, 60);
       std::size_t wrong = 0;
       for (std::size_t i = 0; i < drawn.pixels.size(); ++i) {
         const bool opaque = cutout.alpha[i] > 0;

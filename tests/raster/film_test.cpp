@@ -39,7 +39,7 @@ std::vector<RowSpan> differences(const Bitmap& before, const Bitmap& after) {
 bool shows(const IndexedFrame& frame, const Bitmap& bitmap) {
   return frame.size == bitmap.size &&
          std::ranges::equal(frame.indices, bitmap.pixels, {},
-                            [&](std::uint8_t index) { return frame.palette[index]; });
+                            [&](std::uint8_t index) { return frame.palette[index].color; });
 }
 
 /// Shows the steps in that order and compares each with what render() makes of it. Not as

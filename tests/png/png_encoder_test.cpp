@@ -1,6 +1,16 @@
+#include "png/png_encoder.h"
+
+#include <algorithm>
+#include <numeric>
+#include <random>
+#include <zlib.h>
+
 #include <catch2/catch.hpp>
 
-#include "png/png_encoder.h"
+#include "convanim/catalogue.h"
+#include "convanim/layout.h"
+#include "convanim/render.h"
+#include "convanim/scene.h"
 #include "support/decode.h"
 #include "support/memory_sink.h"
 #include "support/print.h"
@@ -80,6 +90,67 @@ TEST_CASE("a PNG says its resolution in pixels a metre") {
 TEST_CASE("the same frame gives the same PNG") {
   const Bitmap bitmap = pattern({40, 40}, 300);
   CHECK(written_by(encoder(bitmap)) == written_by(encoder(bitmap)));
+}
+
+TEST_CASE("a PNG does not depend on how its frame's colours were numbered, nor on unused ones") {
+  const std::size_t colors = GENERATE(3U, 14U, 200U);
+  IndexedFrame frame = *to_indexed(pattern({50, 40}, colors));
+  for (std::size_t i = 0; i < colors; i += 5) frame.palette[i].alpha = static_cast<std::uint8_t>(i);
+  PngEncoder encoder;
+  const auto file = [&](const IndexedFrame& any) {
+    return written_by([&](Sink& sink) { encoder.write(any, {}, sink); });
+  };
+  const Bytes expected = file(frame);
+  std::mt19937 random(1);
+  for (int i = 0; i < 5; ++i) {
+    std::vector<std::uint8_t> places(kMaxPaletteColors);
+    std::iota(places.begin(), places.end(), std::uint8_t{0});
+    std::ranges::shuffle(places, random);
+    IndexedFrame renumbered{frame.size, std::vector<Rgba>(kMaxPaletteColors), frame.indices};
+    for (std::size_t color = 0; color < colors; ++color) {
+      renumbered.palette[places[color]] = frame.palette[color];
+    }
+    for (std::uint8_t& index : renumbered.indices) index = places[index];
+    CHECK(file(renumbered) == expected);
+  }
+}
+
+TEST_CASE("what cannot be compressed grows by a hundredth at most") {
+  std::mt19937 random(9);
+  Bitmap noise({500, 400});
+  for (Rgb& pixel : noise.pixels) {
+    pixel = {static_cast<std::uint8_t>(random()), static_cast<std::uint8_t>(random()), 0};
+    pixel.blue = static_cast<std::uint8_t>(random());
+  }
+  const Bytes file = written_by(encoder(noise));
+  CHECK(decode_png(file).bitmap == noise);
+  CHECK(file.size() < 3 * noise.pixels.size() * 101 / 100);
+}
+
+TEST_CASE("frames take hardly more than zlib at its best makes of them, and less with an effort") {
+  for (const NamedAnimation& animation : catalogue(CatalogueSet::classic)) {
+    CAPTURE(animation.name);
+    const Layout layout = lay_out(animation.layer);
+    const IndexedFrame frame =
+        *to_indexed(render(compose(layout, layout.steps() / 2, Theme{}), 100));
+    std::vector<std::uint8_t> rows;
+    for (int y = 0; y < frame.size.height; ++y) {
+      const auto row = frame.indices.begin() + std::ptrdiff_t{y} * frame.size.width;
+      rows.push_back(0);
+      rows.insert(rows.end(), row, row + frame.size.width);
+    }
+    uLongf best = compressBound(rows.size());
+    std::vector<std::uint8_t> compressed(best);
+    REQUIRE(compress2(compressed.data(), &best, rows.data(), rows.size(), 9) == Z_OK);
+    const auto size = [&](Effort effort) {
+      return written_by([&](Sink& sink) { PngEncoder(effort).write(frame, {}, sink); }).size();
+    };
+    const std::size_t around = 8 + 25 + 21 + 12 + 12 + 12 + 3 * frame.palette.size();
+    CHECK(size(Effort::normal) - around < best * 112 / 100);
+    CHECK(size(Effort::max) - around < best);
+    CHECK(size(Effort::max) < size(Effort::normal));
+    CHECK(size(Effort::normal) < size(Effort::fast));
+  }
 }
 
 TEST_CASE("a PNG whose sink fails at any byte throws what the sink threw") {
