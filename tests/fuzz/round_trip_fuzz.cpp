@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <fuzzer/FuzzedDataProvider.h>
 
+#include "convanim/gif.h"
 #include "convanim/render.h"
 #include "figure/style.h"
 #include "plan/plan.h"
