@@ -4,14 +4,14 @@
 #include <span>
 #include <string_view>
 
-#include "convanim/spec.h"
+#include "convanim/layer.h"
 
 namespace convanim {
 
 struct NamedAnimation {
   std::string_view name;
   std::string_view title;
-  ConvSpec spec;
+  Layer layer;
   bool numerical = false;  ///< drawn flat, with the guide's numbers
 };
 

@@ -4,19 +4,19 @@
 
 #include <string>
 
-#include "convanim/spec.h"
+#include "convanim/layer.h"
 
 namespace convanim {
 
 /// One sentence for those who cannot see the picture: what slides over what, with all numbers.
 /// @throws RequestError as output_size() does
-std::string alt_text(const ConvSpec& spec);
+std::string alt_text(const Layer& layer);
 
 /// Several paragraphs of plain text: the output's size step by step with the guide's relationship
 /// (number and formula), the direct convolution that computes a transposed one, input cells that
 /// are never read or cropped, how often each input cell is read, the receptive field, the layer in
 /// PyTorch, Keras and JAX, and alt_text().
 /// @throws RequestError as lay_out() does
-std::string explain(const ConvSpec& spec);
+std::string explain(const Layer& layer);
 
 }  // namespace convanim

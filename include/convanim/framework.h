@@ -5,13 +5,13 @@
 #include <optional>
 #include <string_view>
 
-#include "convanim/spec.h"
+#include "convanim/layer.h"
 
 namespace convanim {
 
 /// A layer as its framework's constructor describes it: everything but the input's size.
 struct FrameworkLayer {
-  ConvSpec spec;                    ///< its input means nothing yet
+  Layer layer;                      ///< its input means nothing yet
   std::optional<PaddingRule> rule;  ///< where the padding depends on the input
   bool one_dimensional = false;     ///< the layer is one row
   friend bool operator==(const FrameworkLayer&, const FrameworkLayer&) = default;
@@ -26,9 +26,9 @@ struct FrameworkLayer {
 /// drawn
 FrameworkLayer parse_framework_layer(std::string_view expression);
 
-/// The layer with that input, its padding worked out. Whether the two go together is for
-/// output_size() to say.
+/// The layer that was read with that input, its padding worked out. Whether the two go together is
+/// for output_shape() to say.
 /// @throws RequestError if a one-dimensional layer is given more than one row
-ConvSpec with_input(const FrameworkLayer& layer, Size input);
+Layer with_input(const FrameworkLayer& read, Size input);
 
 }  // namespace convanim

@@ -4,8 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "convanim/layer.h"
 #include "convanim/sink.h"
-#include "convanim/spec.h"
 
 namespace convanim {
 
@@ -13,7 +13,8 @@ namespace convanim {
 /// a line, in the form that tests/data/layout.schema.json describes. Memory does not grow with the
 /// number of steps.
 /// @param name the animation's, in UTF-8, or nothing for a layer that has none
-/// @throws RequestError as lay_out() does, or if the name is no UTF-8, before anything is written
-void write_json(const std::optional<std::string>& name, const ConvSpec& spec, Sink& sink);
+/// @throws RequestError as check_drawable() does, or if the name is no UTF-8, before anything is
+/// written
+void write_json(const std::optional<std::string>& name, const Layer& layer, Sink& sink);
 
 }  // namespace convanim

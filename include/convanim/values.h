@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "convanim/layer.h"
 #include "convanim/layout.h"
-#include "convanim/spec.h"
 
 namespace convanim {
 
@@ -29,19 +29,19 @@ struct Matrix {
 
 /// The numbers of the guide's figures 1.1 and 1.2, repeated in rows and columns as often as the
 /// size needs.
-/// @throws RequestError if a side is not from 1 to kMaxSide
+/// @throws RequestError if a side is not from 1 to kMaxDrawnSide
 Matrix guide_input(Size size);
 Matrix guide_kernel(Size size);
 
 /// What the layer puts out for one input and one output channel, without bias, summed in the order
 /// of the taps. Convolution is cross-correlation, as in every framework: the kernel is not flipped.
 /// A maximum passes over padding, and is minus infinity where a dilated window reads nothing else
-/// (torch.nn.MaxPool2d); an average divides by the taps that lie on input or, if the spec counts
+/// (torch.nn.MaxPool2d); an average divides by the taps that lie on input or, if the layer counts
 /// it, on padding, but never by those of a ceil-mode window behind the padding
 /// (torch.nn.AvgPool2d).
 /// @param kernel is not read for pooling
-/// @throws RequestError as lay_out() does, or if the numbers are not of the layer's sizes
-Matrix compute_output(const ConvSpec& spec, const Matrix& input, const Matrix& kernel);
+/// @throws RequestError as check_drawable() does, or if the numbers are not of the layer's sizes
+Matrix compute_output(const Layer& layer, const Matrix& input, const Matrix& kernel);
 
 /// The largest number that parse_matrix() takes, of either sign.
 inline constexpr double kMaxValue = 1e9;
@@ -52,7 +52,7 @@ inline constexpr double kMaxValue = 1e9;
 /// take a point, whatever the locale.
 /// @throws RequestError that names line and column, both from 1, the latter in bytes: no numbers at
 ///         all, rows that differ in length, what is not a number, not finite or beyond kMaxValue,
-///         and more than kMaxSide rows or columns
+///         and more than kMaxDrawnSide rows or columns
 Matrix parse_matrix(std::string_view text);
 
 /// How many decimals a plane's numbers are printed with: none if all are whole, else `decimals`.

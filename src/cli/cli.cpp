@@ -17,6 +17,7 @@
 #include "cli/list_animations.h"
 #include "convanim/catalogue.h"
 #include "convanim/layout.h"
+#include "convanim/limits.h"
 #include "convanim/render.h"
 #include "convanim/values.h"
 #include "gif/gif_writer.h"
@@ -120,7 +121,7 @@ void add_threads_option(CLI::App& app, int& threads) {
 /// What bounds a figure, for the end of a help text.
 std::string limits_text() {
   const auto number = [](auto value) { return std::to_string(value); };
-  return "Limits: input and kernel " + number(kMaxSide) +
+  return "Limits: input and kernel " + number(kMaxDrawnSide) +
          " cells a side, the plane under the window " + number(kMaxPlaneSide) + ";\n  frames " +
          number(kMaxPixelSide) + " pixels a side and " + number(kMaxPixels / 1'000'000) +
          " million pixels; one frame for each output cell;\n  " + number(kMaxNumbers) +

@@ -7,6 +7,7 @@
 
 #include "convanim/catalogue.h"
 #include "convanim/layout.h"
+#include "layer/layer_text.h"
 
 namespace convanim {
 
@@ -15,15 +16,21 @@ namespace {
 using Row = std::array<std::string, 5>;
 
 /// The layer's numbers, those that say nothing left out.
-std::string describe_layer(const ConvSpec& spec) {
-  std::string text = to_string(spec.kind) + ", input " + to_string(spec.input) + ", kernel " +
-                     to_string(spec.kernel);
-  const Size usual_stride = is_pool(spec.kind) ? spec.kernel : Size{};
-  if (spec.stride != usual_stride) text += ", stride " + to_string(spec.stride);
-  if (spec.padding != Padding{}) text += ", padding " + to_string(spec.padding);
-  if (spec.dilation != Size{}) text += ", dilation " + to_string(spec.dilation);
-  if (spec.output_padding != Size{0, 0}) {
-    text += ", output padding " + to_string(spec.output_padding);
+std::string describe_layer(const Layer& layer) {
+  std::string text = to_string(layer.kind);
+  const auto add = [&](const char* name, AxisNumber number) {
+    text += std::string(", ") + name + " " + sizes_text(layer, number);
+  };
+  const bool usual_stride = is_pool(layer.kind) ? along_axes(layer, &AxisSpec::stride) ==
+                                                      along_axes(layer, &AxisSpec::kernel)
+                                                : is_default(layer, &AxisSpec::stride);
+  add("input", &AxisSpec::input);
+  add("kernel", &AxisSpec::kernel);
+  if (!usual_stride) add("stride", &AxisSpec::stride);
+  if (!is_unpadded(layer)) text += ", padding " + padding_text(layer);
+  if (!is_default(layer, &AxisSpec::dilation)) add("dilation", &AxisSpec::dilation);
+  if (!is_default(layer, &AxisSpec::output_padding)) {
+    add("output padding", &AxisSpec::output_padding);
   }
   return text;
 }
@@ -33,9 +40,9 @@ std::string describe_layer(const ConvSpec& spec) {
 std::string list_animations() {
   std::vector<Row> rows{{"NAME", "OUTPUT", "STEPS", "LAYER", "TITLE"}};
   for (const NamedAnimation& animation : catalogue(CatalogueSet::everything)) {
-    const Layout layout = lay_out(animation.spec);
+    const Layout layout = lay_out(animation.layer);
     rows.push_back({std::string(animation.name), to_string(layout.output()),
-                    std::to_string(layout.steps()), describe_layer(animation.spec),
+                    std::to_string(layout.steps()), describe_layer(animation.layer),
                     std::string(animation.title)});
   }
 

@@ -54,7 +54,7 @@ int execute(const DrawFigures& command, const Streams& streams) {
 }
 
 int execute(const ExplainLayer& command, const Streams& streams) {
-  return print(explain(make_figure(command.layer).spec), streams);
+  return print(explain(make_figure(command.layer).layer), streams);
 }
 
 /// The animations of those names in a style; the sixteen without any.

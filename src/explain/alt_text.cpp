@@ -3,7 +3,7 @@
 
 #include "base/phrases.h"
 #include "convanim/explain.h"
-#include "layer/size_text.h"
+#include "layer/layer_text.h"
 
 namespace convanim {
 
@@ -14,30 +14,35 @@ bool begins_with_vowel(int spoken) {
   return spoken == 8 || spoken == 11 || spoken == 18 || (spoken >= 80 && spoken < 90);
 }
 
-std::string article(Size size) {
-  return begins_with_vowel(size.rows) ? "an " : "a ";
+std::string article(int spoken) {
+  return begins_with_vowel(spoken) ? "an " : "a ";
 }
 
-std::string with_article(Size size) {
-  return article(size) + to_string(size);
+/// "an 8x9"
+std::string with_article(const Layer& layer, AxisNumber number) {
+  return article(own_axes(layer).front().*number) + sizes_text(layer, number);
 }
 
-std::string sides(const Padding& padding) {
-  const auto [top, bottom, left, right] = padding;
-  if (top == bottom && left == right && top == left) return std::to_string(top);
-  return std::to_string(top) + ", " + std::to_string(bottom) + ", " + std::to_string(left) + ", " +
-         std::to_string(right) + " (top, bottom, left, right)";
+std::string with_article(const Layer& layer, const Shape& shape) {
+  return article(shape[kMaxDimensions - layer.dimensions]) + sizes_text(layer, shape);
 }
 
-std::string input(const ConvSpec& spec) {
-  const std::string size = with_article(spec.input) + " input";
-  if (spec.padding == Padding{}) return size + " without padding";
-  const bool uncounted = spec.kind == LayerKind::average_pool && !spec.count_include_pad;
-  return size + " padded by " + sides(spec.padding) + (uncounted ? ", not counted," : "");
+/// One number if all sides are padded alike.
+std::string sides(const Layer& layer) {
+  const bool alike = is_padded_evenly(layer) && is_alike(layer, &AxisSpec::padding_before);
+  return alike ? padding_text(layer) : sides_text(layer);
 }
 
-std::string dilated(const ConvSpec& spec) {
-  return spec.dilation == Size{1, 1} ? "" : " with dilation " + number(spec.dilation);
+std::string input(const Layer& layer) {
+  const std::string size = with_article(layer, &AxisSpec::input) + " input";
+  if (is_unpadded(layer)) return size + " without padding";
+  const bool uncounted = layer.kind == LayerKind::average_pool && !layer.count_include_pad;
+  return size + " padded by " + sides(layer) + (uncounted ? ", not counted," : "");
+}
+
+std::string dilated(const Layer& layer) {
+  if (is_default(layer, &AxisSpec::dilation)) return "";
+  return " with dilation " + short_text(layer, &AxisSpec::dilation);
 }
 
 std::string sentence_case(std::string text) {
@@ -45,43 +50,35 @@ std::string sentence_case(std::string text) {
   return text;
 }
 
-std::string computes(const ConvSpec& spec) {
-  return " and computes " + with_article(output_size(spec)) + " output.";
+std::string computes(const Layer& layer) {
+  return " and computes " + with_article(layer, output_shape(layer)) + " output.";
 }
 
-std::string sliding(const ConvSpec& spec, const std::string& window) {
-  return sentence_case(with_article(spec.kernel)) + " " + window + dilated(spec) +
-         " slides with stride " + number(spec.stride) + (spec.ceil_mode ? " in ceil mode" : "") +
-         " over " + input(spec) + computes(spec);
+std::string sliding(const Layer& layer) {
+  return sentence_case(with_article(layer, &AxisSpec::kernel)) + " " +
+         std::string(kind_words(layer.kind).window) + dilated(layer) + " slides with stride " +
+         short_text(layer, &AxisSpec::stride) + (layer.ceil_mode ? " in ceil mode" : "") +
+         " over " + input(layer) + computes(layer);
 }
 
-std::string transposed(const ConvSpec& spec) {
-  std::vector<std::string> settings{"stride " + number(spec.stride)};
-  if (spec.padding != Padding{}) settings.push_back("padding " + sides(spec.padding));
-  if (spec.output_padding != Size{0, 0}) {
-    settings.push_back("output padding " + number(spec.output_padding));
+std::string transposed(const Layer& layer) {
+  const bool spread = !is_default(layer, &AxisSpec::stride);
+  std::vector<std::string> settings{"stride " + short_text(layer, &AxisSpec::stride)};
+  if (!is_unpadded(layer)) settings.push_back("padding " + sides(layer));
+  if (!is_default(layer, &AxisSpec::output_padding)) {
+    settings.push_back("output padding " + short_text(layer, &AxisSpec::output_padding));
   }
-  const bool spread = spec.stride != Size{1, 1};
   return "A transposed convolution with " + enumerated(settings) + " slides " +
-         with_article(spec.kernel) + " kernel" + dilated(spec) + " over " +
-         (spread ? "a spread " : article(spec.input)) + to_string(spec.input) + " input" +
-         computes(spec);
+         with_article(layer, &AxisSpec::kernel) + " kernel" + dilated(layer) + " over " +
+         (spread ? "a spread " + sizes_text(layer, &AxisSpec::input)
+                 : with_article(layer, &AxisSpec::input)) +
+         " input" + computes(layer);
 }
 
 }  // namespace
 
-std::string alt_text(const ConvSpec& spec) {
-  switch (spec.kind) {
-    case LayerKind::conv:
-      return sliding(spec, "kernel");
-    case LayerKind::conv_transposed:
-      return transposed(spec);
-    case LayerKind::max_pool:
-      return sliding(spec, "max pooling window");
-    case LayerKind::average_pool:
-      break;
-  }
-  return sliding(spec, "average pooling window");
+std::string alt_text(const Layer& layer) {
+  return layer.kind == LayerKind::conv_transposed ? transposed(layer) : sliding(layer);
 }
 
 }  // namespace convanim

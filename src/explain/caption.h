@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "convanim/spec.h"
+#include "convanim/layer.h"
 
 namespace convanim {
 
@@ -15,6 +15,6 @@ enum class Notation { guide, pytorch, keras };
 /// The layer's parameters and its output's size, a paragraph each. What belongs together is joined
 /// by spaces that no line breaks at.
 /// @throws RequestError where the framework has no such layer
-std::vector<std::u32string> caption(const ConvSpec& spec, Notation notation);
+std::vector<std::u32string> caption(const Layer& layer, Notation notation);
 
 }  // namespace convanim

@@ -1,19 +1,21 @@
 // The direct convolution that puts out what a transposed one does. Knows no step.
+#include <algorithm>
 #include <string>
 
 #include "base/phrases.h"
 #include "explain/explain_sections.h"
-#include "layer/size_text.h"
+#include "layer/layer_text.h"
 
 namespace convanim {
 
 namespace {
 
-std::string inserted_zeros(const ConvSpec& spec) {
+std::string inserted_zeros(const Layer& layer) {
   const auto between = [](int stride, const std::string& what) {
     return counted(stride - 1, "zero", "zeros") + " between neighbouring " + what;
   };
-  const auto [rows, cols] = spec.stride;
+  const int rows = layer.rows().stride;
+  const int cols = layer.cols().stride;
   if (rows == cols) return between(rows, "rows and columns");
   if (cols == 1) return between(rows, "rows");
   if (rows == 1) return between(cols, "columns");
@@ -30,21 +32,25 @@ std::string direct_side(const AxisSpec& axis, int padding) {
 
 }  // namespace
 
-void explain_direct(Paragraphs& out, const ConvSpec& spec) {
+void explain_direct(Paragraphs& out, const Layer& layer) {
   out.heading("Equivalent direct convolution");
   out.say(
       "A convolution of stride 1 that reads the kernel rotated by half a turn puts out the same.");
-  const bool spread = spec.stride != Size{1, 1};
-  const Size stretched{(spec.input.rows - 1) * spec.stride.rows + 1,
-                       (spec.input.cols - 1) * spec.stride.cols + 1};
-  out.say("Input: " + to_string(spec.input) +
-          (spread ? ", stretched to " + to_string(stretched) + " by " + inserted_zeros(spec)
-                  : ", not stretched (stride 1)") +
+  const bool spread = !is_default(layer, &AxisSpec::stride);
+  Shape stretched{};
+  std::ranges::transform(layer.axes, stretched.begin(),
+                         [](const AxisSpec& axis) { return (axis.input - 1) * axis.stride + 1; });
+  out.say("Input: " + sizes_text(layer, &AxisSpec::input) +
+          (spread
+               ? ", stretched to " + sizes_text(layer, stretched) + " by " + inserted_zeros(layer)
+               : ", not stretched (stride 1)") +
           ".");
-  if (spec.dilation != Size{1, 1}) out.say("Dilation: " + number(spec.dilation) + ".");
-  const AxisSpec rows = row_axis(spec);
-  const AxisSpec cols = col_axis(spec);
-  const auto [top, bottom, left, right] = spec.padding;
+  if (!is_default(layer, &AxisSpec::dilation)) {
+    out.say("Dilation: " + short_text(layer, &AxisSpec::dilation) + ".");
+  }
+  const AxisSpec& rows = layer.rows();
+  const AxisSpec& cols = layer.cols();
+  const auto [top, bottom, left, right] = slice_padding(layer);
   out.say("Padding around that, d*(k - 1) - p:");
   if (rows == cols && top == bottom) {
     out.line("all sides  " + direct_side(rows, top));
@@ -54,7 +60,8 @@ void explain_direct(Paragraphs& out, const ConvSpec& spec) {
     out.line("left    " + direct_side(cols, left));
     out.line("right   " + direct_side(cols, right));
   }
-  const auto [more_rows, more_cols] = spec.output_padding;
+  const int more_rows = rows.output_padding;
+  const int more_cols = cols.output_padding;
   if (more_rows > 0 || more_cols > 0) {
     out.say("Output padding: " + counted(more_rows, "more row", "more rows") + " at the bottom, " +
             counted(more_cols, "more column", "more columns") + " on the right.");

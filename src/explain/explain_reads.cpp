@@ -7,6 +7,8 @@
 
 #include "base/phrases.h"
 #include "explain/explain_sections.h"
+#include "layer/layer_text.h"
+#include "layout/reads.h"
 
 namespace convanim {
 
@@ -33,9 +35,9 @@ enum class Unread { cropped, behind_last_window, between_windows, between_taps }
 constexpr std::array kUnread{Unread::cropped, Unread::behind_last_window, Unread::between_windows,
                              Unread::between_taps};
 
-Unread why_unread(const ConvSpec& spec, const AxisSpec& axis, int output, int index) {
-  if (spec.kind == LayerKind::conv_transposed) return Unread::cropped;
-  const int position = index + axis.padding_start;
+Unread why_unread(const Layer& layer, const AxisSpec& axis, int output, int index) {
+  if (layer.kind == LayerKind::conv_transposed) return Unread::cropped;
+  const int position = index + axis.padding_before;
   if (position > (output - 1) * axis.stride + reach(axis)) return Unread::behind_last_window;
   // The window that begins last at or before the cell reaches farthest.
   return position % axis.stride > reach(axis) ? Unread::between_windows : Unread::between_taps;
@@ -64,14 +66,14 @@ struct Counted {
 };
 
 /// Says which are unread, one sentence for each reason; false if none is.
-bool say_unread(Paragraphs& out, const ConvSpec& spec, const AxisSpec& axis, int output,
+bool say_unread(Paragraphs& out, const Layer& layer, const AxisSpec& axis, int output,
                 const std::vector<int>& counts, const Counted& name) {
   bool any = false;
   for (const Unread why : kUnread) {
     std::vector<int> unread;
     for (int index = 0; index < axis.input; ++index) {
       if (counts[static_cast<std::size_t>(index)] == 0 &&
-          why_unread(spec, axis, output, index) == why) {
+          why_unread(layer, axis, output, index) == why) {
         unread.push_back(index);
       }
     }
@@ -115,28 +117,26 @@ std::string span_sum(const AxisSpec& axis) {
 
 }  // namespace
 
-void explain_unread(Paragraphs& out, const ConvSpec& spec, const AxisReads& row_reads,
-                    const AxisReads& col_reads) {
-  const Size output = output_size(spec);
-  const std::vector<int> rows = read_counts(row_reads, spec.input.rows);
-  const std::vector<int> cols = read_counts(col_reads, spec.input.cols);
+void explain_unread(Paragraphs& out, const Layer& layer, const Layout& layout) {
+  const Size output = layout.output();
+  const std::vector<int> rows = read_counts(layout.window(kRows));
+  const std::vector<int> cols = read_counts(layout.window(kCols));
   out.heading("Input cells never read (rows and columns count from 0)");
-  const bool unread_rows =
-      say_unread(out, spec, row_axis(spec), output.rows, rows, {"Row", "Rows"});
+  const bool unread_rows = say_unread(out, layer, layer.rows(), output.rows, rows, {"Row", "Rows"});
   const bool unread_cols =
-      say_unread(out, spec, col_axis(spec), output.cols, cols, {"Column", "Columns"});
+      say_unread(out, layer, layer.cols(), output.cols, cols, {"Column", "Columns"});
   if (!unread_rows && !unread_cols) out.say("None: all are read.");
 }
 
-void explain_counts(Paragraphs& out, const ConvSpec& spec, const AxisReads& row_reads,
-                    const AxisReads& col_reads) {
-  const Size output = output_size(spec);
-  const std::vector<int> rows = read_counts(row_reads, spec.input.rows);
-  const std::vector<int> cols = read_counts(col_reads, spec.input.cols);
+void explain_counts(Paragraphs& out, const Layer& layer, const Layout& layout) {
+  const Size output = layout.output();
+  const std::vector<int> rows = read_counts(layout.window(kRows));
+  const std::vector<int> cols = read_counts(layout.window(kCols));
   out.heading("How often each input cell is read");
-  const long long taps = 1LL * output.rows * output.cols * spec.kernel.rows * spec.kernel.cols;
+  const long long taps =
+      1LL * output.rows * output.cols * layer.rows().kernel * layer.cols().kernel;
   const long long read = sum(rows) * sum(cols);
-  if (spec.input.rows <= kMaxGrid && spec.input.cols <= kMaxGrid) {
+  if (layer.rows().input <= kMaxGrid && layer.cols().input <= kMaxGrid) {
     grid(out, rows, cols);
   } else {
     out.say("Between " + std::to_string(range_of(rows).least * range_of(cols).least) + " and " +
@@ -146,19 +146,18 @@ void explain_counts(Paragraphs& out, const ConvSpec& spec, const AxisReads& row_
           " read input.");
 }
 
-void explain_field(Paragraphs& out, const ConvSpec& spec, const AxisReads& row_reads,
-                   const AxisReads& col_reads) {
+void explain_field(Paragraphs& out, const Layer& layer, const Layout& layout) {
   out.heading("Receptive field of one output cell (rows x columns)");
-  const AxisSpec rows = row_axis(spec);
-  const AxisSpec cols = col_axis(spec);
-  if (spec.kind != LayerKind::conv_transposed) {
+  const AxisSpec& rows = layer.rows();
+  const AxisSpec& cols = layer.cols();
+  if (layer.kind != LayerKind::conv_transposed) {
     const Size span{reach(rows) + 1, reach(cols) + 1};
     const bool same = rows.kernel == cols.kernel && rows.dilation == cols.dilation;
     out.say("Its window spans " + to_string(span) + ", d*(k - 1) + 1: " + span_sum(rows) +
             (same ? "." : " and " + span_sum(cols) + "."));
   }
-  out.say("It reads " + range_text(rows_read_at_once(row_reads), "row") + " and " +
-          range_text(rows_read_at_once(col_reads), "column") + " of the input.");
+  out.say("It reads " + range_text(rows_read_at_once(layout.window(kRows)), "row") + " and " +
+          range_text(rows_read_at_once(layout.window(kCols)), "column") + " of the input.");
 }
 
 }  // namespace convanim

@@ -7,7 +7,8 @@
 #include "explain/explain_sections.h"
 #include "explain/formula.h"
 #include "explain/relationship.h"
-#include "layer/one_row.h"
+#include "framework/framework_code.h"
+#include "layer/layer_text.h"
 
 namespace convanim {
 
@@ -41,13 +42,13 @@ void calculate(Paragraphs& out, const SizeFormula& formula, const FormulaNumbers
   }
 }
 
-void explain_axis(Paragraphs& out, const ConvSpec& spec, const AxisSpec& axis,
+void explain_axis(Paragraphs& out, const Layer& layer, const AxisSpec& axis,
                   const std::string& name) {
-  const SizeFormulas formulas = size_formulas(spec, axis);
+  const SizeFormulas formulas = size_formulas(layer, axis);
   const SizeFormula& specific = formulas.specific;
-  const FormulaNumbers numbers = size_numbers(spec, axis);
+  const FormulaNumbers numbers = size_numbers(layer, axis);
   out.say(name + ": " + values(formulas, numbers));
-  if (spec.ceil_mode) {
+  if (layer.ceil_mode) {
     out.say(numbers.at('c') == 1
                 ? "c = 1: the last window would begin behind the input and the padding before it, "
                   "so it is left out."
@@ -58,7 +59,7 @@ void explain_axis(Paragraphs& out, const ConvSpec& spec, const AxisSpec& axis,
     out.say("Relationship " + std::to_string(specific.relationship) + " (" + remark + "):");
   } else {
     out.say("No relationship of the guide covers this axis: " + remark + ". As documented for " +
-            std::string(documented_in(spec.kind)) +
+            torch_class(layer) +
             (specific.formula.find('q') == std::string_view::npos
                  ? ":"
                  : ", with the padding before (p) and after (q) added up:"));
@@ -72,19 +73,19 @@ void explain_axis(Paragraphs& out, const ConvSpec& spec, const AxisSpec& axis,
 
 }  // namespace
 
-void explain_size(Paragraphs& out, const ConvSpec& spec) {
+void explain_size(Paragraphs& out, const Layer& layer) {
   out.heading("Output size");
   out.say(
       "Relationships: \"A guide to convolution arithmetic for deep learning\", arXiv:1603.07285.");
-  const AxisSpec rows = row_axis(spec);
-  const AxisSpec cols = col_axis(spec);
+  const AxisSpec& rows = layer.rows();
+  const AxisSpec& cols = layer.cols();
   if (rows == cols) {
-    explain_axis(out, spec, rows, "Rows and columns");
+    explain_axis(out, layer, rows, "Rows and columns");
   } else {
-    if (!is_one_row(spec)) explain_axis(out, spec, rows, "Rows");
-    explain_axis(out, spec, cols, "Columns");
+    if (!is_one_row(layer)) explain_axis(out, layer, rows, "Rows");
+    explain_axis(out, layer, cols, "Columns");
   }
-  out.say("The output is " + to_string(output_size(spec)) + ".");
+  out.say("The output is " + sizes_text(layer, output_shape(layer)) + ".");
 }
 
 }  // namespace convanim

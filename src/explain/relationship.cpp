@@ -32,7 +32,7 @@ SizeFormula of_guide(int relationship) {
 }
 
 bool is_even(const AxisSpec& axis) {
-  return axis.padding_start == axis.padding_end;
+  return axis.padding_before == axis.padding_after;
 }
 
 bool is_dilated(const AxisSpec& axis) {
@@ -40,16 +40,16 @@ bool is_dilated(const AxisSpec& axis) {
 }
 
 bool is_half_padded(const AxisSpec& axis) {
-  return axis.kernel % 2 == 1 && axis.padding_start == axis.kernel / 2;
+  return axis.kernel % 2 == 1 && axis.padding_before == axis.kernel / 2;
 }
 
 bool is_fully_padded(const AxisSpec& axis) {
-  return axis.padding_start == axis.kernel - 1;
+  return axis.padding_before == axis.kernel - 1;
 }
 
 int conv_relationship(const AxisSpec& axis) {
   if (is_dilated(axis)) return 15;
-  const bool padded = axis.padding_start > 0;
+  const bool padded = axis.padding_before > 0;
   if (axis.stride > 1) return padded ? 6 : 5;
   if (!padded) return 1;
   if (is_half_padded(axis)) return 3;
@@ -58,7 +58,7 @@ int conv_relationship(const AxisSpec& axis) {
 
 int transposed_relationship(const AxisSpec& axis) {
   if (axis.output_padding > 0) return 14;
-  const bool padded = axis.padding_start > 0;
+  const bool padded = axis.padding_before > 0;
   if (axis.stride > 1) return padded ? 13 : 12;
   if (!padded) return 8;
   if (is_half_padded(axis)) return 10;
@@ -93,9 +93,9 @@ SizeFormulas transposed_formulas(const AxisSpec& axis) {
 }
 
 /// Averages have no dilation, so neither has their documented formula.
-std::string_view pool_formula(const ConvSpec& spec, bool even) {
-  const bool average = spec.kind == LayerKind::average_pool;
-  if (spec.ceil_mode) {
+std::string_view pool_formula(const Layer& layer, bool even) {
+  const bool average = layer.kind == LayerKind::average_pool;
+  if (layer.ceil_mode) {
     if (average) {
       return even ? "ceil((i + 2*p - k) / s) + 1 - c" : "ceil((i + (p + q) - k) / s) + 1 - c";
     }
@@ -109,50 +109,35 @@ std::string_view pool_formula(const ConvSpec& spec, bool even) {
               : "floor((i + (p + q) - d*(k - 1) - 1) / s) + 1";
 }
 
-SizeFormulas pool_formulas(const ConvSpec& spec, const AxisSpec& axis) {
-  const std::string_view formula = pool_formula(spec, is_even(axis));
-  if (spec.ceil_mode) return documented("it pools in ceil mode", formula);
+SizeFormulas pool_formulas(const Layer& layer, const AxisSpec& axis) {
+  const std::string_view formula = pool_formula(layer, is_even(axis));
+  if (layer.ceil_mode) return documented("it pools in ceil mode", formula);
   if (!is_even(axis)) return documented(kUneven, formula);
-  if (axis.padding_start > 0) return documented("it pools with padding", formula);
+  if (axis.padding_before > 0) return documented("it pools with padding", formula);
   if (is_dilated(axis)) return documented("it pools with dilation", formula);
   return one_of_guide(7, 7);
 }
 
 /// Windows that rounding up would add although they begin behind the input and the padding before
 /// it.
-int windows_left_out(const ConvSpec& spec, const AxisSpec& axis) {
-  if (!spec.ceil_mode) return 0;
-  const int beyond = axis.input + axis.padding_start + axis.padding_end - reach(axis) - 1;
-  const int last = (beyond + axis.stride - 1) / axis.stride;
-  return last * axis.stride >= axis.input + axis.padding_start ? 1 : 0;
+int windows_left_out(const Layer& layer, const AxisSpec& axis) {
+  if (!layer.ceil_mode) return 0;
+  const int beyond = axis.input + axis.padding_before + axis.padding_after - reach(axis) - 1;
+  return (beyond + axis.stride - 1) / axis.stride + 1 - pool_windows(axis, true);
 }
 
 }  // namespace
 
-SizeFormulas size_formulas(const ConvSpec& spec, const AxisSpec& axis) {
-  if (is_pool(spec.kind)) return pool_formulas(spec, axis);
-  return spec.kind == LayerKind::conv_transposed ? transposed_formulas(axis) : conv_formulas(axis);
+SizeFormulas size_formulas(const Layer& layer, const AxisSpec& axis) {
+  if (is_pool(layer.kind)) return pool_formulas(layer, axis);
+  return layer.kind == LayerKind::conv_transposed ? transposed_formulas(axis) : conv_formulas(axis);
 }
 
-FormulaNumbers size_numbers(const ConvSpec& spec, const AxisSpec& axis) {
+FormulaNumbers size_numbers(const Layer& layer, const AxisSpec& axis) {
   return {{'i', axis.input},          {'k', axis.kernel},
-          {'s', axis.stride},         {'p', axis.padding_start},
-          {'q', axis.padding_end},    {'d', axis.dilation},
-          {'a', axis.output_padding}, {'c', windows_left_out(spec, axis)}};
-}
-
-std::string_view documented_in(LayerKind kind) {
-  switch (kind) {
-    case LayerKind::conv:
-      return "torch.nn.Conv2d";
-    case LayerKind::conv_transposed:
-      return "torch.nn.ConvTranspose2d";
-    case LayerKind::max_pool:
-      return "torch.nn.MaxPool2d";
-    case LayerKind::average_pool:
-      break;
-  }
-  return "torch.nn.AvgPool2d";
+          {'s', axis.stride},         {'p', axis.padding_before},
+          {'q', axis.padding_after},  {'d', axis.dilation},
+          {'a', axis.output_padding}, {'c', windows_left_out(layer, axis)}};
 }
 
 }  // namespace convanim

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string_view>
 
-#include "convanim/spec.h"
+#include "convanim/layer.h"
 #include "explain/formula.h"
 
 namespace convanim {
@@ -25,12 +25,9 @@ struct SizeFormulas {
 };
 
 /// The formulas for one axis of the layer.
-SizeFormulas size_formulas(const ConvSpec& spec, const AxisSpec& axis);
+SizeFormulas size_formulas(const Layer& layer, const AxisSpec& axis);
 
 /// What the formulas' letters stand for.
-FormulaNumbers size_numbers(const ConvSpec& spec, const AxisSpec& axis);
-
-/// The documentation that a formula outside the guide comes from: "torch.nn.Conv2d".
-std::string_view documented_in(LayerKind kind);
+FormulaNumbers size_numbers(const Layer& layer, const AxisSpec& axis);
 
 }  // namespace convanim

@@ -5,6 +5,7 @@
 #include "convanim/catalogue.h"
 #include "convanim/framework.h"
 #include "convanim/layout.h"
+#include "convanim/limits.h"
 #include "convanim/values.h"
 #include "figure/grammar.h"
 #include "files/output.h"
@@ -62,17 +63,18 @@ UserValues read_values(const LayerRequest& request) {
   return values;
 }
 
-void apply_padding(ConvSpec& spec, const std::string& text, bool output_padding_given) {
+void apply_padding(Layer& layer, const std::string& text, bool output_padding_given) {
   const auto padding = read_from("--padding", [&] { return parse_padding(text); });
   if (const auto* sides = std::get_if<Padding>(&padding)) {
-    spec.padding = *sides;
+    set_slice_padding(layer, *sides);
     return;
   }
   const PaddingRule rule = std::get<PaddingRule>(padding);
-  const Size output_padding = spec.output_padding;
-  spec = with_padding(spec, rule);
+  const Size output_padding = along_slice(layer, &AxisSpec::output_padding);
+  layer = with_padding(layer, rule);
   if (rule != PaddingRule::same) {
-    spec.output_padding = output_padding;  // they ask for padding alone
+    // They ask for padding alone.
+    set_along_slice(layer, &AxisSpec::output_padding, output_padding);
   } else if (output_padding_given) {
     throw RequestError(
         "--output-padding contradicts --padding same, which makes the output input * "
@@ -81,19 +83,23 @@ void apply_padding(ConvSpec& spec, const std::string& text, bool output_padding_
 }
 
 /// Changes the layer as the options say: the padding last, because a rule counts with all the rest.
-void apply_options(ConvSpec& spec, const LayerRequest& request, const UserValues& values) {
-  if (const auto size = agreed_size("--input", request.input, values.input)) spec.input = *size;
-  if (const auto size = agreed_size("--kernel", request.kernel, values.kernel)) spec.kernel = *size;
-  const bool is_new_pool = std::holds_alternative<LayerKind>(request.start) && is_pool(spec.kind);
-  if (is_new_pool) spec.stride = spec.kernel;
-  if (request.stride) spec.stride = read_size("--stride", *request.stride, 1);
-  if (request.dilation) spec.dilation = read_size("--dilation", *request.dilation, 1);
-  if (request.output_padding) {
-    spec.output_padding = read_size("--output-padding", *request.output_padding, 0);
-  }
-  if (request.ceil_mode) spec.ceil_mode = *request.ceil_mode;
-  if (request.count_include_pad) spec.count_include_pad = *request.count_include_pad;
-  if (request.padding) apply_padding(spec, *request.padding, request.output_padding.has_value());
+void apply_options(Layer& layer, const LayerRequest& request, const UserValues& values) {
+  const auto set = [&layer](AxisNumber number, const std::optional<Size>& size) {
+    if (size) set_along_slice(layer, number, *size);
+  };
+  const auto read = [](const char* option, const std::optional<std::string>& text, int least) {
+    return text ? std::optional(read_size(option, *text, least)) : std::nullopt;
+  };
+  set(&AxisSpec::input, agreed_size("--input", request.input, values.input));
+  set(&AxisSpec::kernel, agreed_size("--kernel", request.kernel, values.kernel));
+  const bool is_new_pool = std::holds_alternative<LayerKind>(request.start) && is_pool(layer.kind);
+  if (is_new_pool) set(&AxisSpec::stride, along_slice(layer, &AxisSpec::kernel));
+  set(&AxisSpec::stride, read("--stride", request.stride, 1));
+  set(&AxisSpec::dilation, read("--dilation", request.dilation, 1));
+  set(&AxisSpec::output_padding, read("--output-padding", request.output_padding, 0));
+  if (request.ceil_mode) layer.ceil_mode = *request.ceil_mode;
+  if (request.count_include_pad) layer.count_include_pad = *request.count_include_pad;
+  if (request.padding) apply_padding(layer, *request.padding, request.output_padding.has_value());
 }
 
 /// A layer of a kind has no sizes of its own.
@@ -127,23 +133,23 @@ Size expression_input(const LayerRequest& request, bool one_dimensional,
 
 /// A layer before its numbers, and whether it is drawn flat without being asked to.
 struct Draft {
-  ConvSpec spec;
+  Layer layer;
   bool flat = false;
 };
 
 Draft start(const LayerRequest::Name& name, const LayerRequest& request, const UserValues& values) {
   check_name(name.text);
   const NamedAnimation& animation = *find_animation(name.text);
-  Draft draft{animation.spec, animation.numerical};
-  apply_options(draft.spec, request, values);
+  Draft draft{animation.layer, animation.numerical};
+  apply_options(draft.layer, request, values);
   return draft;
 }
 
 Draft start(LayerKind kind, const LayerRequest& request, const UserValues& values) {
   check_sizes_given(request, kind);
   Draft draft;
-  draft.spec.kind = kind;
-  apply_options(draft.spec, request, values);
+  draft.layer.kind = kind;
+  apply_options(draft.layer, request, values);
   return draft;
 }
 
@@ -153,14 +159,15 @@ Draft start(const LayerRequest::Expression& expression, const LayerRequest& requ
     throw RequestError(
         "'convanim layer' needs the call that makes the layer, in quotes ('nn.Conv2d(1, 1, 3)')");
   }
-  const FrameworkLayer layer = parse_framework_layer(expression.text);
-  const Size input = expression_input(request, layer.one_dimensional, values.input);
+  const FrameworkLayer read = parse_framework_layer(expression.text);
+  const Size input = expression_input(request, read.one_dimensional, values.input);
   Draft draft;
-  draft.spec = with_input(layer, input);
-  if (values.kernel && values.kernel->size != draft.spec.kernel) {
+  draft.layer = with_input(read, input);
+  const Size kernel = along_slice(draft.layer, &AxisSpec::kernel);
+  if (values.kernel && values.kernel->size != kernel) {
     throw RequestError("--kernel-values holds " + to_string(values.kernel->size) +
-                       " values for a kernel of " + to_string(draft.spec.kernel) + " (needs " +
-                       to_string(draft.spec.kernel) + ", or another kernel in the expression)");
+                       " values for a kernel of " + to_string(kernel) + " (needs " +
+                       to_string(kernel) + ", or another kernel in the expression)");
   }
   return draft;
 }
@@ -174,22 +181,22 @@ void check_numbers(const Layout& layout) {
                      "; lower input, padding or stride, or draw it without numbers)");
 }
 
-Numbers make_numbers(const ConvSpec& spec, const UserValues& values, int decimals) {
+Numbers make_numbers(const Layer& layer, const UserValues& values, int decimals) {
   Numbers numbers;
-  numbers.input = values.input.value_or(guide_input(spec.input));
-  const Matrix kernel = values.kernel.value_or(guide_kernel(spec.kernel));
-  if (!is_pool(spec.kind)) numbers.kernel = kernel;
-  numbers.output = compute_output(spec, numbers.input, kernel);
-  if (spec.kind == LayerKind::max_pool) numbers.empty = U"\u2212\u221e";
-  if (!spec.count_include_pad) numbers.empty.clear();  // what is not counted has no number
+  numbers.input = values.input.value_or(guide_input(along_slice(layer, &AxisSpec::input)));
+  const Matrix kernel = values.kernel.value_or(guide_kernel(along_slice(layer, &AxisSpec::kernel)));
+  if (!is_pool(layer.kind)) numbers.kernel = kernel;
+  numbers.output = compute_output(layer, numbers.input, kernel);
+  if (layer.kind == LayerKind::max_pool) numbers.empty = U"\u2212\u221e";
+  if (!layer.count_include_pad) numbers.empty.clear();  // what is not counted has no number
   numbers.decimals = decimals;
   return numbers;
 }
 
 /// The named animation that looks just like this, if there is one.
-const NamedAnimation* find_same(const ConvSpec& spec, bool flat) {
+const NamedAnimation* find_same(const Layer& layer, bool flat) {
   for (const NamedAnimation& animation : catalogue(CatalogueSet::everything)) {
-    if (animation.spec == spec && animation.numerical == flat) return &animation;
+    if (animation.layer == layer && animation.numerical == flat) return &animation;
   }
   return nullptr;
 }
@@ -200,9 +207,9 @@ Figure make_figure(const LayerRequest& request) {
   const UserValues values = read_values(request);
   const Draft draft = std::visit(
       [&](const auto& start_with) { return start(start_with, request, values); }, request.start);
-  const ConvSpec& spec = draft.spec;
-  if (values.kernel && is_pool(spec.kind)) {
-    throw RequestError("--kernel-values has no effect on " + to_string(spec.kind) +
+  const Layer& layer = draft.layer;
+  if (values.kernel && is_pool(layer.kind)) {
+    throw RequestError("--kernel-values has no effect on " + to_string(layer.kind) +
                        ", which has no weight (leave it out)");
   }
   const bool own_values = values.input || values.kernel;
@@ -210,14 +217,14 @@ Figure make_figure(const LayerRequest& request) {
   if (request.decimals && !flat) {
     throw RequestError("--decimals has no effect without numbers (add --values)");
   }
-  const Layout layout = lay_out(spec);  // before any memory is taken for its numbers
-  if (flat) check_numbers(layout);
+  check_drawable(layer);  // before any memory is taken for its numbers
+  if (flat) check_numbers(lay_out(layer));
 
-  const NamedAnimation* same = own_values ? nullptr : find_same(spec, flat);
-  Figure figure{same ? std::string(same->name) : numbered_name(spec) + (flat ? "_values" : ""),
-                same != nullptr, spec, std::nullopt};
+  const NamedAnimation* same = own_values ? nullptr : find_same(layer, flat);
+  Figure figure{same ? std::string(same->name) : numbered_name(layer) + (flat ? "_values" : ""),
+                same != nullptr, layer, std::nullopt};
   if (flat) {
-    figure.numbers = make_numbers(spec, values, request.decimals.value_or(kDefaultDecimals));
+    figure.numbers = make_numbers(layer, values, request.decimals.value_or(kDefaultDecimals));
   }
   return figure;
 }

@@ -8,8 +8,8 @@
 #include <variant>
 #include <vector>
 
+#include "convanim/layer.h"
 #include "convanim/scene.h"
-#include "convanim/spec.h"
 
 namespace convanim {
 
@@ -17,7 +17,7 @@ namespace convanim {
 struct Figure {
   std::string name;    ///< what its files are called
   bool named = false;  ///< whether that is the name of an animation of the catalogue
-  ConvSpec spec;
+  Layer layer;
   std::optional<Numbers> numbers;  ///< a flat figure with these; nothing for the slanted one
 };
 

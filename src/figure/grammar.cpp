@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "convanim/limits.h"
 
 namespace convanim {
 
@@ -20,7 +21,7 @@ std::optional<int> parse_number(std::string_view text, int least) {
   if (!std::ranges::all_of(text, is_digit)) return std::nullopt;
   int number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || number < least || number > kMaxSide) return std::nullopt;
+  if (error != std::errc() || number < least || number > kMaxDrawnSide) return std::nullopt;
   return number;
 }
 
@@ -48,7 +49,7 @@ std::optional<Size> read_size(std::string_view text, int least) {
 }
 
 std::string range(int least) {
-  return std::to_string(least) + " to " + std::to_string(kMaxSide);
+  return std::to_string(least) + " to " + std::to_string(kMaxDrawnSide);
 }
 
 }  // namespace

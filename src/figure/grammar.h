@@ -4,12 +4,12 @@
 #include <string_view>
 #include <variant>
 
-#include "convanim/spec.h"
+#include "convanim/layer.h"
 
 namespace convanim {
 
 /// Reads "5" for 5 rows and 5 columns, or "5x7" for 5 rows and 7 columns, each from `least` to
-/// kMaxSide. A multiplication sign may stand for the x.
+/// kMaxDrawnSide. A multiplication sign may stand for the x.
 /// @throws RequestError
 Size parse_size(std::string_view text, int least);
 

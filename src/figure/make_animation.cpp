@@ -7,6 +7,7 @@
 #include "convanim/catalogue.h"
 #include "convanim/explain.h"
 #include "convanim/layout.h"
+#include "convanim/limits.h"
 
 namespace convanim {
 
@@ -21,16 +22,20 @@ std::string title(const Figure& figure) {
 }  // namespace
 
 Animation make_animation(const Figure& figure, const Style& style, const NotesRequest& notes) {
-  const Layout layout = lay_out(figure.spec);
-  const Annotations annotations = make_annotations(notes, figure.spec);
+  check_drawable(figure.layer);
+  const Layout layout = lay_out(figure.layer);
+  const Annotations annotations = make_annotations(notes, figure.layer);
   const auto compose_step = [=, numbers = figure.numbers, theme = style.theme](int step) {
     Scene scene =
         numbers ? compose_flat(layout, step, *numbers, theme) : compose(layout, step, theme);
     if (annotations == Annotations{}) return scene;
     return annotate(std::move(scene), annotations, theme);
   };
-  return {
-      layout.steps(), compose_step, {}, notes.title.value_or(title(figure)), alt_text(figure.spec)};
+  return {layout.steps(),
+          compose_step,
+          {},
+          notes.title.value_or(title(figure)),
+          alt_text(figure.layer)};
 }
 
 }  // namespace convanim

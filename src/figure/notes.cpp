@@ -48,24 +48,30 @@ std::u32string read_title(const std::string& text) {
   }
 }
 
-/// Whether some cell of the input plane holds no input.
-bool has_empty_cells(const ConvSpec& spec) {
-  const Size plane = lay_out(spec).plane();
-  return plane.rows * plane.cols > spec.input.rows * spec.input.cols;
+/// Whether some cell of the input plane holds a zero: what only ceil mode adds holds nothing.
+bool has_zeros(const Layer& layer) {
+  const Layout layout = lay_out(layer);
+  for (int row = 0; row < layout.plane().rows; ++row) {
+    for (int col = 0; col < layout.plane().cols; ++col) {
+      const Origin origin = layout.content({row, col}).origin;
+      if (origin == Origin::inserted || origin == Origin::padding) return true;
+    }
+  }
+  return false;
 }
 
 /// What slides: a pool has no kernel of numbers.
-std::u32string window(const ConvSpec& spec) {
-  return is_pool(spec.kind) ? U"window" : U"kernel";
+std::u32string window(const Layer& layer) {
+  return is_pool(layer.kind) ? U"window" : U"kernel";
 }
 
-std::vector<LegendEntry> make_legend(const ConvSpec& spec) {
+std::vector<LegendEntry> make_legend(const Layer& layer) {
   std::vector<LegendEntry> legend{{Swatch::input, U"input"}};
-  const bool transposed = spec.kind == LayerKind::conv_transposed;
-  if (has_empty_cells(spec)) {
+  const bool transposed = layer.kind == LayerKind::conv_transposed;
+  if (has_zeros(layer)) {
     legend.push_back({Swatch::empty, transposed ? U"inserted zeros" : U"padding"});
   }
-  legend.push_back({Swatch::tap, window(spec) + U" taps"});
+  legend.push_back({Swatch::tap, window(layer) + U" taps"});
   legend.push_back({Swatch::output, U"output"});
   legend.push_back({Swatch::current, U"current output cell"});
   return legend;
@@ -79,18 +85,18 @@ std::string notation_names() {
   return enumerated(names, " or ");
 }
 
-Annotations make_annotations(const NotesRequest& request, const ConvSpec& spec) {
+Annotations make_annotations(const NotesRequest& request, const Layer& layer) {
   Annotations annotations;
   if (request.title) annotations.title = read_title(*request.title);
   if (request.labels) {
     annotations.input_label = U"input";
-    annotations.kernel_label = window(spec);
+    annotations.kernel_label = window(layer);
     annotations.output_label = U"output";
   }
-  if (request.legend) annotations.legend = make_legend(spec);
+  if (request.legend) annotations.legend = make_legend(layer);
   if (request.caption) {
     annotations.caption =
-        caption(spec, request.notation ? parse_notation(*request.notation) : Notation::guide);
+        caption(layer, request.notation ? parse_notation(*request.notation) : Notation::guide);
   }
   return annotations;
 }

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "convanim/annotate.h"
-#include "convanim/spec.h"
+#include "convanim/layer.h"
 
 namespace convanim {
 
@@ -23,6 +23,6 @@ std::string notation_names();
 
 /// @throws RequestError for a notation that does not exist or has no such layer, and for a title
 /// that is no UTF-8, too long, or has a character that cannot be drawn
-Annotations make_annotations(const NotesRequest& request, const ConvSpec& spec);
+Annotations make_annotations(const NotesRequest& request, const Layer& layer);
 
 }  // namespace convanim

@@ -4,7 +4,7 @@
 #include <charconv>
 #include <optional>
 
-#include "convanim/spec.h"
+#include "convanim/layer.h"
 
 namespace convanim {
 

@@ -5,7 +5,7 @@
 #include <charconv>
 
 #include "base/phrases.h"
-#include "convanim/spec.h"
+#include "convanim/layer.h"
 
 namespace convanim {
 

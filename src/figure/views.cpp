@@ -7,8 +7,9 @@
 #include <utility>
 
 #include "convanim/annotate.h"
+#include "convanim/layer.h"
+#include "convanim/limits.h"
 #include "convanim/sheet.h"
-#include "convanim/spec.h"
 #include "figure/selection.h"
 
 namespace convanim {
@@ -51,7 +52,7 @@ Animation draw_sheet(const Figure& figure, const Style& style, const NotesReques
                      const ViewRequest& request) {
   NotesRequest around = notes;
   around.labels = false;
-  const Annotations annotations = make_annotations(around, figure.spec);
+  const Annotations annotations = make_annotations(around, figure.layer);
   Animation animation = make_animation(figure, style, {.labels = notes.labels});
   animation.title = notes.title.value_or(animation.title);
   const SheetSize size = parse_sheet_size(*request.value);

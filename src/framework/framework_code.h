@@ -3,20 +3,22 @@
 
 #include <string>
 
-#include "convanim/spec.h"
-#include "layer/one_row.h"
+#include "convanim/layer.h"
 
 namespace convanim {
 
+/// The class of PyTorch that the layer is one of: "torch.nn.Conv2d".
+std::string torch_class(const Layer& layer);
+
 /// Expressions or statements, one channel in and one out. Those that need more than a layer call
 /// their input x: batch, channel, rows, columns (Keras: batch, rows, columns, channel), without the
-/// rows where is_one_row(), and their result y; jax_code() calls the kernel w. Each needs a spec
-/// that output_size() accepts.
-std::string pytorch_code(const ConvSpec& spec);
+/// rows of a layer that is one row, and their result y; jax_code() calls the kernel w. Each needs a
+/// layer that output_size() accepts.
+std::string pytorch_code(const Layer& layer);
 
 /// A comment that says why where Keras has no such layer.
-std::string keras_code(const ConvSpec& spec);
+std::string keras_code(const Layer& layer);
 
-std::string jax_code(const ConvSpec& spec);
+std::string jax_code(const Layer& layer);
 
 }  // namespace convanim

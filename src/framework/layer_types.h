@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "convanim/spec.h"
+#include "convanim/layer.h"
 
 namespace convanim {
 

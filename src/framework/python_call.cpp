@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "base/ascii.h"
-#include "convanim/spec.h"
+#include "convanim/layer.h"
 
 namespace convanim {
 

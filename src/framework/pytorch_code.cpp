@@ -1,51 +1,69 @@
 // A layer as lines of Python for PyTorch. Knows no other framework.
 #include <algorithm>
+#include <array>
 
 #include "framework/framework_code.h"
+#include "framework/pool_padding.h"
 #include "framework/python_arguments.h"
-#include "layer/pool_padding.h"
+#include "layer/layer_text.h"
 
 namespace convanim {
 
 namespace {
 
-bool is_symmetric(const Padding& padding) {
-  return padding.top == padding.bottom && padding.left == padding.right;
+/// A class without its dimensions: "Conv".
+std::string_view torch_name(LayerKind kind) {
+  switch (kind) {
+    case LayerKind::conv:
+      return "Conv";
+    case LayerKind::conv_transposed:
+      return "ConvTranspose";
+    case LayerKind::max_pool:
+      return "MaxPool";
+    case LayerKind::average_pool:
+      break;
+  }
+  return "AvgPool";
 }
 
-std::string torch_layer(const ConvSpec& spec, const std::string& name) {
-  return "nn." + name + dimensions(spec, "1d", "2d");
+std::string torch_layer(const Layer& layer, std::string_view name) {
+  return "nn." + std::string(name) + std::to_string(dimensions(layer)) + "d";
 }
 
-/// left, right, top, bottom.
-std::string torch_sides(const ConvSpec& spec, const Padding& padding) {
-  if (is_one_row(spec)) return pair(padding.left, padding.right);
-  return "(" + std::to_string(padding.left) + ", " + std::to_string(padding.right) + ", " +
-         std::to_string(padding.top) + ", " + std::to_string(padding.bottom) + ")";
+/// (left, right, top, bottom): from the last axis to the first.
+std::string torch_sides(const Layer& layer, const Sides& sides) {
+  std::string text;
+  for (std::size_t n = 0; n < dimensions(layer); ++n) {
+    const std::size_t axis = kMaxDimensions - 1 - n;
+    text += (text.empty() ? "(" : ", ") + std::to_string(sides.before[axis]) + ", " +
+            std::to_string(sides.after[axis]);
+  }
+  return text + ")";
 }
 
-std::string torch_zero_pad(const ConvSpec& spec) {
-  const std::string sides = torch_sides(spec, spec.padding);
-  // ZeroPad1d is younger than the others.
-  return is_one_row(spec) ? "nn.ConstantPad1d(" + sides + ", 0.0)" : "nn.ZeroPad2d(" + sides + ")";
+std::string torch_zero_pad(const Layer& layer) {
+  const std::string sides = torch_sides(layer, padding_of(layer));
+  // ZeroPad1d and ZeroPad3d are younger than the others.
+  if (dimensions(layer) == 2) return "nn.ZeroPad2d(" + sides + ")";
+  return torch_layer(layer, "ConstantPad") + "(" + sides + ", 0.0)";
 }
 
 std::string in_sequence(const std::string& first, const std::string& second) {
   return "nn.Sequential(" + first + ", " + second + ")";
 }
 
-std::string torch_conv_like(const ConvSpec& spec, const std::string& name, Size padding) {
-  return torch_layer(spec, name) + "(1, 1, " + argument(spec, spec.kernel) +
-         option(spec, "stride", spec.stride, kOnes) + option(spec, "padding", padding, kZeros) +
-         option(spec, "output_padding", spec.output_padding, kZeros) +
-         option(spec, "dilation", spec.dilation, kOnes) + ", bias=False)";
+std::string torch_conv_like(const Layer& layer, const PerAxis<int>& padding) {
+  return torch_layer(layer, torch_name(layer.kind)) + "(1, 1, " +
+         argument(layer, along_axes(layer, &AxisSpec::kernel)) +
+         option(layer, "stride", along_axes(layer, &AxisSpec::stride), kOnes) +
+         option(layer, "padding", padding, kZeros) +
+         option(layer, "output_padding", along_axes(layer, &AxisSpec::output_padding), kZeros) +
+         option(layer, "dilation", along_axes(layer, &AxisSpec::dilation), kOnes) + ", bias=False)";
 }
 
-std::string torch_conv(const ConvSpec& spec) {
-  if (is_symmetric(spec.padding)) {
-    return torch_conv_like(spec, "Conv", {spec.padding.top, spec.padding.left});
-  }
-  return in_sequence(torch_zero_pad(spec), torch_conv_like(spec, "Conv", kZeros));
+std::string torch_conv(const Layer& layer) {
+  if (is_padded_evenly(layer)) return torch_conv_like(layer, padding_of(layer).before);
+  return in_sequence(torch_zero_pad(layer), torch_conv_like(layer, kZeros));
 }
 
 /// What is left without that many cells at the start and the end.
@@ -54,82 +72,94 @@ std::string cropping_slice(int start, int end) {
          (end > 0 ? "-" + std::to_string(end) : "");
 }
 
-std::string torch_slice(const ConvSpec& spec, const std::string& rows, const std::string& cols) {
-  return is_one_row(spec) ? "[:, :, " + cols + "]" : "[:, :, " + rows + ", " + cols + "]";
+/// [:, :, 1:, :-1], a slice for each axis.
+std::string torch_slices(const Layer& layer, const PerAxis<std::string>& slices) {
+  std::string text = "[:, :";
+  for (const std::string& slice : written(layer, slices)) text += ", " + slice;
+  return text + "]";
 }
 
-std::string torch_transposed(const ConvSpec& spec) {
-  const auto [top, bottom, left, right] = spec.padding;
-  const Size padding{std::min(top, bottom), std::min(left, right)};
-  std::string layer = torch_conv_like(spec, "ConvTranspose", padding);
-  if (is_symmetric(spec.padding)) return layer;
-  return layer + "(x)" +
-         torch_slice(spec, cropping_slice(top - padding.rows, bottom - padding.rows),
-                     cropping_slice(left - padding.cols, right - padding.cols));
+std::string torch_transposed(const Layer& layer) {
+  PerAxis<int> padding{};
+  PerAxis<std::string> slices;
+  for (std::size_t n = 0; n < kMaxDimensions; ++n) {
+    const AxisSpec& axis = layer.axes[n];
+    padding[n] = std::min(axis.padding_before, axis.padding_after);
+    slices[n] = cropping_slice(axis.padding_before - padding[n], axis.padding_after - padding[n]);
+  }
+  const std::string code = torch_conv_like(layer, padding);
+  return is_padded_evenly(layer) ? code : code + "(x)" + torch_slices(layer, slices);
 }
 
-std::string torch_pool(const ConvSpec& spec, const std::string& name, Size padding,
-                       bool ceil_mode) {
-  return torch_layer(spec, name) + "(" + argument(spec, spec.kernel) +
-         option(spec, "stride", spec.stride, spec.kernel) +
-         option(spec, "padding", padding, kZeros) + option(spec, "dilation", spec.dilation, kOnes) +
+std::string torch_pool(const Layer& layer, const PerAxis<int>& padding, bool ceil_mode) {
+  const PerAxis<int> kernel = along_axes(layer, &AxisSpec::kernel);
+  return torch_layer(layer, torch_name(layer.kind)) + "(" + argument(layer, kernel) +
+         option(layer, "stride", along_axes(layer, &AxisSpec::stride), kernel) +
+         option(layer, "padding", padding, kZeros) +
+         option(layer, "dilation", along_axes(layer, &AxisSpec::dilation), kOnes) +
          (ceil_mode ? ", ceil_mode=True" : "");
 }
 
-std::string torch_max_pool(const ConvSpec& spec) {
-  if (is_symmetric(spec.padding)) {
-    const Size padding{spec.padding.top, spec.padding.left};
-    return torch_pool(spec, "MaxPool", padding, spec.ceil_mode) + ")";
+std::string torch_max_pool(const Layer& layer) {
+  if (is_padded_evenly(layer)) {
+    return torch_pool(layer, padding_of(layer).before, layer.ceil_mode) + ")";
   }
   // A pool in ceil mode would take the cells padded here for input and might add a window.
-  return in_sequence(torch_layer(spec, "ConstantPad") + "(" +
-                         torch_sides(spec, floor_padding(spec)) + ", float(\"-inf\"))",
-                     torch_pool(spec, "MaxPool", kZeros, false) + ")");
+  return in_sequence(torch_layer(layer, "ConstantPad") + "(" +
+                         torch_sides(layer, floor_padding(layer)) + ", float(\"-inf\"))",
+                     torch_pool(layer, kZeros, false) + ")");
 }
 
-/// [:o] where a pool in ceil mode, given padded input, would put out more than o.
-std::string torch_ceil_slice(int output, const AxisSpec& axis) {
-  const int beyond = axis.input + axis.padding_start + axis.padding_end - axis.kernel;
-  const int given = (beyond + axis.stride - 1) / axis.stride + 1;
-  return given > output ? ":" + std::to_string(output) : ":";
+/// [:o] along the axes where a pool in ceil mode, given padded input, would put out more than o;
+/// nothing where it puts out o along all.
+std::string torch_ceil_slices(const Layer& layer) {
+  const Shape output = output_shape(layer);
+  PerAxis<std::string> slices;
+  bool slicing = false;
+  for (std::size_t n = 0; n < kMaxDimensions; ++n) {
+    AxisSpec padded = layer.axes[n];
+    padded.input += padded.padding_before + padded.padding_after;
+    padded.padding_before = padded.padding_after = 0;
+    const bool more = pool_windows(padded, true) > output[n];
+    slices[n] = more ? ":" + std::to_string(output[n]) : ":";
+    slicing = slicing || more;
+  }
+  return slicing ? torch_slices(layer, slices) : "";
 }
 
-std::string torch_average_pool(const ConvSpec& spec) {
-  if (is_symmetric(spec.padding)) {
-    const Size padding{spec.padding.top, spec.padding.left};
-    return torch_pool(spec, "AvgPool", padding, spec.ceil_mode) +
-           (spec.count_include_pad ? "" : ", count_include_pad=False") + ")";
+std::string torch_average_pool(const Layer& layer) {
+  if (is_padded_evenly(layer)) {
+    return torch_pool(layer, padding_of(layer).before, layer.ceil_mode) +
+           (layer.count_include_pad ? "" : ", count_include_pad=False") + ")";
   }
-  const bool ceil_mode = pool_ends(spec).overhang();
-  const std::string layer =
-      in_sequence(torch_zero_pad(spec), torch_pool(spec, "AvgPool", kZeros, ceil_mode) + ")");
-  std::string slice;
-  if (ceil_mode) {
-    const Size output = output_size(spec);
-    const std::string rows = torch_ceil_slice(output.rows, row_axis(spec));
-    const std::string cols = torch_ceil_slice(output.cols, col_axis(spec));
-    if (rows != ":" || cols != ":") slice = torch_slice(spec, rows, cols);
-  }
-  if (spec.count_include_pad) return slice.empty() ? layer : layer + "(x)" + slice;
+  const bool ceil_mode = overhangs(layer) != kZeros;
+  const std::string code =
+      in_sequence(torch_zero_pad(layer), torch_pool(layer, kZeros, ceil_mode) + ")");
+  const std::string slices = ceil_mode ? torch_ceil_slices(layer) : "";
+  if (layer.count_include_pad) return slices.empty() ? code : code + "(x)" + slices;
   // The same pool over ones gives the share of the window that is input.
   const std::string ratio = "pool(x) / pool(torch.ones_like(x))";
-  return "pool = " + layer + "\ny = " + (slice.empty() ? ratio : "(" + ratio + ")" + slice);
+  return "pool = " + code + "\ny = " + (slices.empty() ? ratio : "(" + ratio + ")" + slices);
 }
 
 }  // namespace
 
-std::string pytorch_code(const ConvSpec& spec) {
-  switch (spec.kind) {
+std::string torch_class(const Layer& layer) {
+  return "torch.nn." + std::string(torch_name(layer.kind)) + std::to_string(layer.dimensions) + "d";
+}
+
+std::string pytorch_code(const Layer& layer) {
+  switch (layer.kind) {
     case LayerKind::conv:
-      return torch_conv(spec);
+      return torch_conv(layer);
     case LayerKind::conv_transposed:
-      return torch_transposed(spec);
+      return torch_transposed(layer);
     case LayerKind::max_pool:
-      return torch_max_pool(spec);
+      return torch_max_pool(layer);
     case LayerKind::average_pool:
       break;
   }
-  return torch_average_pool(spec);
+  return torch_average_pool(layer);
 }
 
 }  // namespace convanim

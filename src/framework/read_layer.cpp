@@ -1,10 +1,11 @@
-// Layers in the words of PyTorch and Keras: what a constructor's arguments mean to a spec.
+// Layers in the words of PyTorch and Keras: what a constructor's arguments mean to a layer.
 #include <algorithm>
 #include <charconv>
 #include <string>
 #include <vector>
 
 #include "convanim/framework.h"
+#include "convanim/limits.h"
 #include "framework/layer_types.h"
 #include "framework/python_call.h"
 
@@ -12,7 +13,7 @@ namespace convanim {
 
 namespace {
 
-/// The number, if it is whole and from least to kMaxSide; none if it is no whole number.
+/// The number, if it is whole and from least to kMaxDrawnSide; none if it is no whole number.
 /// @throws RequestError if it is out of range
 std::optional<int> whole_number(std::string_view parameter, const PythonValue& value, int least) {
   if (value.kind != PythonValue::Kind::integer) return std::nullopt;
@@ -20,10 +21,10 @@ std::optional<int> whole_number(std::string_view parameter, const PythonValue& v
   if (digits.starts_with('+')) digits.remove_prefix(1);
   int number = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  if (error != std::errc() || number < least || number > kMaxSide) {
+  if (error != std::errc() || number < least || number > kMaxDrawnSide) {
     throw RequestError(std::string(parameter) + " " + quotable(value.source) +
                        " is out of range (" + std::to_string(least) + " to " +
-                       std::to_string(kMaxSide) + ")");
+                       std::to_string(kMaxDrawnSide) + ")");
   }
   return number;
 }
@@ -160,28 +161,26 @@ class Arguments {
   std::vector<const PythonValue*> values_;  ///< for each of the type's parameters
 };
 
-Padding on_both_sides(Size size) {
-  return {size.rows, size.rows, size.cols, size.cols};
-}
-
 void check_pytorch_same(Size stride) {
   if (stride == Size{1, 1}) return;
   throw RequestError("PyTorch pads 'same' with stride 1 only, not with stride " +
                      to_string(stride) + " (needs stride 1, or padding in numbers)");
 }
 
-void pad_as_pytorch(const Arguments& arguments, FrameworkLayer& layer) {
+void pad_as_pytorch(const Arguments& arguments, FrameworkLayer& read) {
   const PythonValue* value = arguments.find(Role::padding);
   if (!value) return;
   const bool is_word = value->kind == PythonValue::Kind::string;
-  const bool takes_words = layer.spec.kind == LayerKind::conv;
+  const bool takes_words = read.layer.kind == LayerKind::conv;
   const std::string word = takes_words && is_word ? string_content(*value) : "";
   if (word == "same") {
-    check_pytorch_same(layer.spec.stride);
-    layer.rule = PaddingRule::same;
+    check_pytorch_same(along_slice(read.layer, &AxisSpec::stride));
+    read.rule = PaddingRule::same;
   } else if (word != "valid") {
     const std::string words = takes_words ? ", 'same' or 'valid'" : "";
-    layer.spec.padding = on_both_sides(arguments.size(Role::padding, *value, 0, words));
+    const Size padding = arguments.size(Role::padding, *value, 0, words);
+    set_along_slice(read.layer, &AxisSpec::padding_before, padding);
+    set_along_slice(read.layer, &AxisSpec::padding_after, padding);
   }
 }
 
@@ -189,13 +188,7 @@ void pad_as_pytorch(const Arguments& arguments, FrameworkLayer& layer) {
 /// output padding "same" puts out input * stride, "valid" also what the last window writes beyond
 /// that; with one, (input - 1) * stride + reach + 1 - 2 * crop + output padding. TensorFlow takes
 /// half of what is too much from the start and the rest from the end.
-struct KerasCrop {
-  int start = 0;
-  int end = 0;
-  int output_padding = 0;
-};
-
-KerasCrop keras_crop(const AxisSpec& axis, bool same, std::optional<int> output_padding) {
+void crop_as_keras(AxisSpec& axis, bool same, std::optional<int> output_padding) {
   const int extent = reach(axis) + 1;
   int excess = 0;
   if (output_padding) {
@@ -203,8 +196,10 @@ KerasCrop keras_crop(const AxisSpec& axis, bool same, std::optional<int> output_
   } else {
     excess = same ? extent - axis.stride : std::min(extent - axis.stride, 0);
   }
-  if (excess < 0) return {0, 0, -excess};
-  return {excess / 2, excess - excess / 2, 0};
+  const int crop = std::max(0, excess);
+  axis.padding_before = crop / 2;
+  axis.padding_after = crop - crop / 2;
+  axis.output_padding = std::max(0, -excess);
 }
 
 void check_keras_output_padding(int output_padding, int stride) {
@@ -213,20 +208,18 @@ void check_keras_output_padding(int output_padding, int stride) {
                      " must be smaller than strides (needs <= " + std::to_string(stride - 1) + ")");
 }
 
-void crop_as_keras(const Arguments& arguments, bool same, ConvSpec& spec) {
+void crop_as_keras(const Arguments& arguments, bool same, Layer& layer) {
   std::optional<int> rows_added;
   std::optional<int> cols_added;
   if (const PythonValue* value = arguments.find_unless_none(Role::output_padding)) {
     const Size added = arguments.size(Role::output_padding, *value, 0);
-    check_keras_output_padding(added.rows, spec.stride.rows);
-    check_keras_output_padding(added.cols, spec.stride.cols);
+    check_keras_output_padding(added.rows, layer.rows().stride);
+    check_keras_output_padding(added.cols, layer.cols().stride);
     rows_added = added.rows;
     cols_added = added.cols;
   }
-  const KerasCrop rows = keras_crop(row_axis(spec), same, rows_added);
-  const KerasCrop cols = keras_crop(col_axis(spec), same, cols_added);
-  spec.padding = {rows.start, rows.end, cols.start, cols.end};
-  spec.output_padding = {rows.output_padding, cols.output_padding};
+  crop_as_keras(layer.rows(), same, rows_added);
+  crop_as_keras(layer.cols(), same, cols_added);
 }
 
 /// What a string says in small letters, as Keras reads it; none if the value is no string.
@@ -239,9 +232,9 @@ std::optional<std::string> small_letters(const PythonValue& value) {
   return word;
 }
 
-void pad_as_keras(const Arguments& arguments, FrameworkLayer& layer) {
-  ConvSpec& spec = layer.spec;
-  const bool takes_causal = spec.kind == LayerKind::conv && layer.one_dimensional;
+void pad_as_keras(const Arguments& arguments, FrameworkLayer& read) {
+  Layer& layer = read.layer;
+  const bool takes_causal = layer.kind == LayerKind::conv && read.one_dimensional;
   const PythonValue* value = arguments.find(Role::padding);
   const auto word = value ? small_letters(*value) : "valid";
   const bool same = word == "same";
@@ -249,12 +242,12 @@ void pad_as_keras(const Arguments& arguments, FrameworkLayer& layer) {
     arguments.refuse(Role::padding, *value,
                      takes_causal ? "'valid', 'same' or 'causal'" : "'valid' or 'same'");
   }
-  if (word == "causal") spec.padding.left = reach(col_axis(spec));
-  if (spec.kind == LayerKind::conv_transposed) {
-    crop_as_keras(arguments, same, spec);
+  if (word == "causal") layer.cols().padding_before = reach(layer.cols());
+  if (layer.kind == LayerKind::conv_transposed) {
+    crop_as_keras(arguments, same, layer);
   } else if (same) {
-    layer.rule = PaddingRule::same;
-    spec.count_include_pad = spec.kind != LayerKind::average_pool;
+    read.rule = PaddingRule::same;
+    layer.count_include_pad = layer.kind != LayerKind::average_pool;
   }
 }
 
@@ -279,33 +272,35 @@ FrameworkLayer parse_framework_layer(std::string_view expression) {
   const LayerType& type = layer_type(call.path);
   const Arguments arguments(type, call);
   refuse_what_is_not_drawn(arguments);
-  FrameworkLayer layer;
-  layer.one_dimensional = type.dimensions == 1;
-  ConvSpec& spec = layer.spec;
-  spec.kind = type.kind;
-  spec.kernel = arguments.kernel();
-  spec.stride = arguments.stride(spec.kernel);
-  spec.dilation = arguments.size_or(Role::dilation, {1, 1}, 1);
-  spec.ceil_mode = arguments.truth_or(Role::ceil_mode, false);
-  spec.count_include_pad = arguments.truth_or(Role::count_include_pad, true);
+  FrameworkLayer read;
+  read.one_dimensional = type.dimensions == 1;
+  Layer& layer = read.layer;
+  layer.kind = type.kind;
+  const Size kernel = arguments.kernel();
+  set_along_slice(layer, &AxisSpec::kernel, kernel);
+  set_along_slice(layer, &AxisSpec::stride, arguments.stride(kernel));
+  set_along_slice(layer, &AxisSpec::dilation, arguments.size_or(Role::dilation, {1, 1}, 1));
+  layer.ceil_mode = arguments.truth_or(Role::ceil_mode, false);
+  layer.count_include_pad = arguments.truth_or(Role::count_include_pad, true);
   if (type.framework == Framework::keras) {
-    pad_as_keras(arguments, layer);
+    pad_as_keras(arguments, read);
   } else {
-    spec.output_padding = arguments.size_or(Role::output_padding, {0, 0}, 0);
-    pad_as_pytorch(arguments, layer);
+    const Size output_padding = arguments.size_or(Role::output_padding, {0, 0}, 0);
+    set_along_slice(layer, &AxisSpec::output_padding, output_padding);
+    pad_as_pytorch(arguments, read);
   }
-  return layer;
+  return read;
 }
 
-ConvSpec with_input(const FrameworkLayer& layer, Size input) {
-  if (layer.one_dimensional && input.rows != 1) {
+Layer with_input(const FrameworkLayer& read, Size input) {
+  if (read.one_dimensional && input.rows != 1) {
     throw RequestError("input " + to_string(input) + " has " + std::to_string(input.rows) +
                        " rows, but the layer has one dimension (needs " +
                        to_string(Size{1, input.cols}) + ")");
   }
-  ConvSpec spec = layer.spec;
-  spec.input = input;
-  return layer.rule ? with_padding(spec, *layer.rule) : spec;
+  Layer layer = read.layer;
+  set_along_slice(layer, &AxisSpec::input, input);
+  return read.rule ? with_padding(layer, *read.rule) : layer;
 }
 
 }  // namespace convanim

@@ -8,27 +8,22 @@ namespace convanim {
 
 namespace {
 
-constexpr Size square(int side) {
-  return {side, side};
+constexpr Layer square(LayerKind kind, const AxisSpec& axis) {
+  return {.kind = kind, .dimensions = 2, .axes{AxisSpec{}, axis, axis}};
 }
 
-constexpr Padding all_sides(int cells) {
-  return {cells, cells, cells, cells};
+constexpr Layer conv2d(int input, int kernel, int stride, int padding, int dilation = 1) {
+  return square(LayerKind::conv, {input, kernel, stride, padding, padding, dilation});
 }
 
-constexpr ConvSpec conv2d(int input, int kernel, int stride, int padding, int dilation = 1) {
-  return {LayerKind::conv,    square(input),    square(kernel), square(stride),
-          all_sides(padding), square(dilation), square(0)};
+constexpr Layer transposed2d(int input, int kernel, int stride, int padding, int dilation = 1,
+                             int output_padding = 0) {
+  return square(LayerKind::conv_transposed,
+                {input, kernel, stride, padding, padding, dilation, output_padding});
 }
 
-constexpr ConvSpec transposed2d(int input, int kernel, int stride, int padding, int dilation = 1,
-                                int output_padding = 0) {
-  return {LayerKind::conv_transposed, square(input),    square(kernel),        square(stride),
-          all_sides(padding),         square(dilation), square(output_padding)};
-}
-
-constexpr ConvSpec pool(LayerKind kind, int input, int kernel, int stride) {
-  return {kind, square(input), square(kernel), square(stride)};
+constexpr Layer pool(LayerKind kind, int input, int kernel, int stride) {
+  return square(kind, {input, kernel, stride});
 }
 
 // clang-format off

@@ -1,46 +1,39 @@
 // What a layer is called that has no name of its own.
 #include "layer/naming.h"
 
+#include "layer/layer_text.h"
+
 namespace convanim {
 
 namespace {
 
-std::string short_text(Size size) {
-  return size.rows == size.cols ? std::to_string(size.rows) : to_string(size);
-}
-
-std::string short_text(const Padding& padding) {
-  const auto [top, bottom, left, right] = padding;
-  if (top == bottom && left == right) return short_text(Size{top, left});
-  return std::to_string(top) + "-" + std::to_string(bottom) + "-" + std::to_string(left) + "-" +
-         std::to_string(right);
-}
-
 /// The layer of those sizes with everything else as it is when nothing is said of it.
-ConvSpec default_layer(const ConvSpec& spec) {
-  ConvSpec layer;
-  layer.kind = spec.kind;
-  layer.input = spec.input;
-  layer.kernel = spec.kernel;
-  if (is_pool(spec.kind)) layer.stride = spec.kernel;
-  return layer;
+Layer default_layer(const Layer& layer) {
+  Layer usual{.kind = layer.kind, .dimensions = layer.dimensions};
+  for (std::size_t axis = 0; axis < kMaxDimensions; ++axis) {
+    const AxisSpec& given = layer.axes[axis];
+    usual.axes[axis] = {.input = given.input, .kernel = given.kernel};
+    if (is_pool(layer.kind)) usual.axes[axis].stride = given.kernel;
+  }
+  return usual;
 }
 
 }  // namespace
 
-std::string numbered_name(const ConvSpec& spec) {
-  const ConvSpec usual = default_layer(spec);
-  std::string name =
-      to_string(spec.kind) + "_i" + short_text(spec.input) + "_k" + short_text(spec.kernel);
-  const auto add = [&name](const char* letters, const auto& numbers, const auto& usual_numbers) {
-    if (numbers != usual_numbers) name += std::string("_") + letters + short_text(numbers);
+std::string numbered_name(const Layer& layer) {
+  const Layer usual = default_layer(layer);
+  std::string name = to_string(layer.kind) + "_i" + short_text(layer, &AxisSpec::input) + "_k" +
+                     short_text(layer, &AxisSpec::kernel);
+  const auto add = [&](const char* letters, AxisNumber number) {
+    if (along_axes(layer, number) == along_axes(usual, number)) return;
+    name += std::string("_") + letters + short_text(layer, number);
   };
-  add("s", spec.stride, usual.stride);
-  add("p", spec.padding, usual.padding);
-  add("d", spec.dilation, usual.dilation);
-  add("op", spec.output_padding, usual.output_padding);
-  if (spec.ceil_mode != usual.ceil_mode) name += "_ceil";
-  if (spec.count_include_pad != usual.count_include_pad) name += "_nopad";
+  add("s", &AxisSpec::stride);
+  if (!is_unpadded(layer)) name += "_p" + padding_text(layer, {.comma = "-"});
+  add("d", &AxisSpec::dilation);
+  add("op", &AxisSpec::output_padding);
+  if (layer.ceil_mode != usual.ceil_mode) name += "_ceil";
+  if (layer.count_include_pad != usual.count_include_pad) name += "_nopad";
   return name;
 }
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "convanim/spec.h"
+#include "convanim/layer.h"
 
 namespace convanim {
 
@@ -13,6 +13,6 @@ namespace convanim {
 /// average does not count) only where they are not what they are by default: stride 1, of a pool
 /// the kernel. Different layers have different names, none of them one of the catalogue's. All
 /// characters are lower-case letters, digits, _ and -.
-std::string numbered_name(const ConvSpec& spec);
+std::string numbered_name(const Layer& layer);
 
 }  // namespace convanim

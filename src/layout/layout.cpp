@@ -8,117 +8,139 @@ namespace convanim {
 
 namespace {
 
-Axis conv_axis(const AxisSpec& spec, int output) {
-  const int padded = spec.padding_start + spec.input + spec.padding_end;
+Window conv_window(const AxisSpec& axis, int steps) {
+  const int padded = axis.padding_before + axis.input + axis.padding_after;
   // Only a pool in ceil mode has a last window that ends behind the padding.
-  const int last_window_end = (output - 1) * spec.stride + reach(spec) + 1;
+  const int last_window_end = (steps - 1) * axis.stride + reach(axis) + 1;
   return {.plane = std::max(padded, last_window_end),
-          .input = spec.input,
-          .input_start = spec.padding_start,
-          .input_spacing = 1,
-          .output = output,
-          .window_start = 0,
-          .window_spacing = spec.stride,
-          .taps = spec.kernel,
-          .tap_spacing = spec.dilation,
-          .rotated = false};
+          .data = axis.input,
+          .data_start = axis.padding_before,
+          .data_spacing = 1,
+          .padded_end = padded,
+          .taps = axis.kernel,
+          .tap_spacing = axis.dilation,
+          .steps = steps,
+          .start = 0,
+          .spacing = axis.stride,
+          .reversed = false};
 }
 
 /// The direct convolution that computes the transposed one: it moves by 1 over the spread input.
-Axis transposed_axis(const AxisSpec& spec, int output) {
+Window transposed_window(const AxisSpec& axis, int steps) {
   // Counted from the first window; a crop deeper than the reach puts input cells outside all
   // windows.
-  const int input_start = reach(spec) - spec.padding_start;
-  const int input_end = input_start + (spec.input - 1) * spec.stride + 1;
-  const int plane_start = std::min(0, input_start);
-  const int plane_end = std::max(output + reach(spec), input_end);
+  const int data_start = reach(axis) - axis.padding_before;
+  const int data_end = data_start + (axis.input - 1) * axis.stride + 1;
+  const int plane_start = std::min(0, data_start);
+  const int plane_end = std::max(steps + reach(axis), data_end);
   return {.plane = plane_end - plane_start,
-          .input = spec.input,
-          .input_start = input_start - plane_start,
-          .input_spacing = spec.stride,
-          .output = output,
-          .window_start = -plane_start,
-          .window_spacing = 1,
-          .taps = spec.kernel,
-          .tap_spacing = spec.dilation,
-          .rotated = true};
+          .data = axis.input,
+          .data_start = data_start - plane_start,
+          .data_spacing = axis.stride,
+          .padded_end = plane_end - plane_start,
+          .taps = axis.kernel,
+          .tap_spacing = axis.dilation,
+          .steps = steps,
+          .start = -plane_start,
+          .spacing = 1,
+          .reversed = true};
 }
 
-void check_plane(int side, const char* unit, LayerKind kind) {
-  if (side <= kMaxPlaneSide) return;
-  const bool spread = kind == LayerKind::conv_transposed;
-  throw RequestError("the input plane would have " + std::to_string(side) + " " + unit +
-                     " (limit " + std::to_string(kMaxPlaneSide) + "; lower " +
-                     (spread ? "input, stride, kernel or dilation)" : "input or padding)"));
+Window make_window(LayerKind kind, const AxisSpec& axis, int steps) {
+  return kind == LayerKind::conv_transposed ? transposed_window(axis, steps)
+                                            : conv_window(axis, steps);
 }
 
-void check_taps(const Axis& rows, const Axis& cols) {
-  const long long steps = static_cast<long long>(rows.output) * cols.output;
-  const long long taps = static_cast<long long>(rows.taps) * cols.taps;
-  if (steps * taps <= kMaxTaps) return;
-  throw RequestError("all " + std::to_string(steps) + " steps together would have " +
-                     std::to_string(steps * taps) + " taps (limit " + std::to_string(kMaxTaps) +
-                     "; lower input or kernel)");
+/// A tap of a step, along one axis.
+struct AxisTap {
+  int position;
+  int kernel;
+  AxisContent content;
+};
+
+std::vector<AxisTap> axis_taps(const Window& window, int step) {
+  std::vector<AxisTap> taps;
+  for (int tap = 0; tap < window.taps; ++tap) {
+    const int position = window.position(step, tap);
+    taps.push_back({position, window.kernel(tap), content_at(window, position)});
+  }
+  return taps;
 }
 
-/// Which input row (or column) lies at a position: an index, or the kind of zero.
-std::variant<int, Zero> input_index(const Axis& axis, int position) {
-  const int offset = position - axis.input_start;
-  if (offset < 0 || offset > (axis.input - 1) * axis.input_spacing) return Zero::padding;
-  if (offset % axis.input_spacing != 0) return Zero::inserted;
-  return offset / axis.input_spacing;
+Content combined(const AxisContent& depth, const AxisContent& row, const AxisContent& col) {
+  const Origin origin = std::max({depth.origin, row.origin, col.origin});
+  if (origin != Origin::data) return {origin};
+  return {origin, Position{depth.source, row.source, col.source}};
 }
 
-int window_position(const Axis& axis, int output) {
-  return axis.window_start + output * axis.window_spacing;
-}
-
-int window_extent(const Axis& axis) {
-  return (axis.taps - 1) * axis.tap_spacing + 1;
-}
-
-int kernel_index(const Axis& axis, int tap) {
-  return axis.rotated ? axis.taps - 1 - tap : tap;
+/// The n-th cell in reading order.
+Position nth_cell(const Shape& shape, int n) {
+  const int cols = shape[kCols];
+  const int rows = shape[kRows];
+  return {n / cols / rows, n / cols % rows, n % cols};
 }
 
 }  // namespace
 
-Content Layout::content(Cell plane_cell) const {
-  const auto row = input_index(rows_, plane_cell.row);
-  const auto col = input_index(cols_, plane_cell.col);
-  const auto* input_row = std::get_if<int>(&row);
-  const auto* input_col = std::get_if<int>(&col);
-  if (input_row && input_col) return Cell{*input_row, *input_col};
-  const bool outside = row == std::variant<int, Zero>(Zero::padding) ||
-                       col == std::variant<int, Zero>(Zero::padding);
-  return outside ? Zero::padding : Zero::inserted;
+AxisContent content_at(const Window& window, int position) {
+  if (position >= window.padded_end) return {Origin::overhang};
+  const int offset = position - window.data_start;
+  if (offset < 0 || offset > (window.data - 1) * window.data_spacing) return {Origin::padding};
+  if (offset % window.data_spacing != 0) return {Origin::inserted};
+  return {Origin::data, offset / window.data_spacing};
+}
+
+Window window_along(const Layer& layer, std::size_t axis) {
+  return make_window(layer.kind, layer.axes[axis], output_shape(layer)[axis]);
+}
+
+Shape Layout::along(int Window::*number) const {
+  Shape shape{};
+  std::ranges::transform(windows_, shape.begin(), number);
+  return shape;
+}
+
+int Layout::steps() const {
+  const Shape cells = output_shape();
+  return cells[kDepth] * cells[kRows] * cells[kCols];
+}
+
+Content Layout::content_at(const Position& plane_cell) const {
+  const auto along_axis = [&](std::size_t axis) {
+    return convanim::content_at(windows_[axis], plane_cell[axis]);
+  };
+  return combined(along_axis(kDepth), along_axis(kRows), along_axis(kCols));
 }
 
 Step Layout::step(int n) const {
   assert(n >= 0 && n < steps());
-  const Cell output{n / cols_.output, n % cols_.output};
-  const Cell corner{window_position(rows_, output.row), window_position(cols_, output.col)};
-  Step step{output, {corner, {window_extent(rows_), window_extent(cols_)}}, {}};
-  step.taps.reserve(static_cast<std::size_t>(rows_.taps) * static_cast<std::size_t>(cols_.taps));
-  for (int row = 0; row < rows_.taps; ++row) {
-    for (int col = 0; col < cols_.taps; ++col) {
-      const Cell plane{corner.row + row * rows_.tap_spacing, corner.col + col * cols_.tap_spacing};
-      const Cell kernel{kernel_index(rows_, row), kernel_index(cols_, col)};
-      step.taps.push_back({plane, kernel, content(plane)});
+  Step step{nth_cell(output_shape(), n), {}, {}};
+  PerAxis<std::vector<AxisTap>> taps;
+  for (std::size_t axis = 0; axis < kMaxDimensions; ++axis) {
+    taps[axis] = axis_taps(windows_[axis], step.output[axis]);
+    step.window.start[axis] = taps[axis].front().position;
+    step.window.shape[axis] = windows_[axis].extent();
+  }
+  step.taps.reserve(taps[kDepth].size() * taps[kRows].size() * taps[kCols].size());
+  for (const AxisTap& depth : taps[kDepth]) {
+    for (const AxisTap& row : taps[kRows]) {
+      for (const AxisTap& col : taps[kCols]) {
+        step.taps.push_back({{depth.position, row.position, col.position},
+                             {depth.kernel, row.kernel, col.kernel},
+                             combined(depth.content, row.content, col.content)});
+      }
     }
   }
   return step;
 }
 
-Layout lay_out(const ConvSpec& spec) {
-  const Size output = output_size(spec);
-  const auto axis = spec.kind == LayerKind::conv_transposed ? transposed_axis : conv_axis;
-  const Axis rows = axis(row_axis(spec), output.rows);
-  const Axis cols = axis(col_axis(spec), output.cols);
-  check_plane(rows.plane, "rows", spec.kind);
-  check_plane(cols.plane, "columns", spec.kind);
-  check_taps(rows, cols);
-  return {rows, cols};
+Layout lay_out(const Layer& layer) {
+  const Shape steps = output_shape(layer);
+  PerAxis<Window> windows;
+  for (std::size_t axis = 0; axis < kMaxDimensions; ++axis) {
+    windows[axis] = make_window(layer.kind, layer.axes[axis], steps[axis]);
+  }
+  return Layout(windows);
 }
 
 }  // namespace convanim

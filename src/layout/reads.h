@@ -1,23 +1,15 @@
-// Which input rows (or columns) each output row reads, taken from the layout. Knows no wording.
+// How often a layer reads each input row (or column), from its window. Knows no wording.
 #pragma once
 
 #include <vector>
 
-#include "convanim/spec.h"
+#include "convanim/layout.h"
 
 namespace convanim {
 
-/// One entry for each output row, in order: the input rows that its taps read, in order.
-using AxisReads = std::vector<std::vector<int>>;
-
-/// The two axes never depend on each other, so each is laid out alone: an output cell reads each of
+/// How often each input row is read, counting each output row once: an output cell reads each of
 /// its rows with each of its columns.
-/// @throws RequestError as lay_out() does
-AxisReads row_reads(const ConvSpec& spec);
-AxisReads col_reads(const ConvSpec& spec);
-
-/// How often each input row is read, counting each output row once.
-std::vector<int> read_counts(const AxisReads& reads, int input);
+std::vector<int> read_counts(const Window& window);
 
 /// Least and most over the axis.
 struct CountRange {
@@ -28,6 +20,6 @@ struct CountRange {
 CountRange range_of(const std::vector<int>& counts);
 
 /// Input rows that one output row reads.
-CountRange rows_read_at_once(const AxisReads& reads);
+CountRange rows_read_at_once(const Window& window);
 
 }  // namespace convanim

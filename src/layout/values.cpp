@@ -8,7 +8,8 @@
 #include <limits>
 #include <span>
 #include <string>
-#include <variant>
+
+#include "convanim/limits.h"
 
 namespace convanim {
 
@@ -29,9 +30,9 @@ constexpr std::array<double, 9> kGuideKernel{0, 1, 2,  //
 /// Repeats the square table in rows and columns.
 Matrix repeated(std::span<const double> table, int side, Size size) {
   for (const int extent : {size.rows, size.cols}) {
-    if (extent >= 1 && extent <= kMaxSide) continue;
+    if (extent >= 1 && extent <= kMaxDrawnSide) continue;
     throw RequestError("size " + to_string(size) + " is out of range (1 to " +
-                       std::to_string(kMaxSide) + " a side)");
+                       std::to_string(kMaxDrawnSide) + " a side)");
   }
   Matrix matrix{size, {}};
   for (int row = 0; row < size.rows; ++row) {
@@ -54,8 +55,8 @@ void check_matrix(const char* what, const Matrix& matrix, Size needed) {
 double weighted_sum(const Step& step, const Matrix& input, const Matrix& kernel) {
   double sum = 0;
   for (const Tap& tap : step.taps) {
-    if (const auto* cell = std::get_if<Cell>(&tap.content)) {
-      sum += kernel.at(tap.kernel) * input.at(*cell);
+    if (tap.content.source) {
+      sum += kernel.at(slice_cell(tap.kernel)) * input.at(slice_cell(*tap.content.source));
     }
   }
   return sum;
@@ -64,25 +65,19 @@ double weighted_sum(const Step& step, const Matrix& input, const Matrix& kernel)
 double maximum(const Step& step, const Matrix& input) {
   double most = -std::numeric_limits<double>::infinity();
   for (const Tap& tap : step.taps) {
-    if (const auto* cell = std::get_if<Cell>(&tap.content)) most = std::max(most, input.at(*cell));
+    if (tap.content.source) most = std::max(most, input.at(slice_cell(*tap.content.source)));
   }
   return most;
 }
 
-double average(const ConvSpec& spec, const Step& step, const Matrix& input) {
-  // A ceil-mode window's cells behind the padding are on the plane too, but count in no framework.
-  const int padded_rows = spec.padding.top + spec.input.rows + spec.padding.bottom;
-  const int padded_cols = spec.padding.left + spec.input.cols + spec.padding.right;
+double average(const Layer& layer, const Step& step, const Matrix& input) {
   double sum = 0;
   int counted = 0;
-  for (const Tap& tap : step.taps) {
-    if (const auto* cell = std::get_if<Cell>(&tap.content)) {
-      sum += input.at(*cell);
-      ++counted;
-    } else if (spec.count_include_pad && tap.plane.row < padded_rows &&
-               tap.plane.col < padded_cols) {
-      ++counted;
-    }
+  for (const auto& [plane, kernel_cell, content] : step.taps) {
+    if (content.source) sum += input.at(slice_cell(*content.source));
+    const bool counts = content.origin == Origin::data ||
+                        (content.origin == Origin::padding && layer.count_include_pad);
+    if (counts) ++counted;
   }
   return sum / counted;
 }
@@ -97,13 +92,16 @@ Matrix guide_kernel(Size size) {
   return repeated(kGuideKernel, kGuideKernelSide, size);
 }
 
-Matrix compute_output(const ConvSpec& spec, const Matrix& input, const Matrix& kernel) {
-  const Layout layout = lay_out(spec);
-  check_matrix("input", input, spec.input);
-  if (!is_pool(spec.kind)) check_matrix("kernel", kernel, spec.kernel);
+Matrix compute_output(const Layer& layer, const Matrix& input, const Matrix& kernel) {
+  check_drawable(layer);
+  const Layout layout = lay_out(layer);
+  check_matrix("input", input, along_slice(layer, &AxisSpec::input));
+  if (!is_pool(layer.kind)) {
+    check_matrix("kernel", kernel, along_slice(layer, &AxisSpec::kernel));
+  }
   const auto value = [&](const Step& step) {
-    if (spec.kind == LayerKind::max_pool) return maximum(step, input);
-    if (spec.kind == LayerKind::average_pool) return average(spec, step, input);
+    if (layer.kind == LayerKind::max_pool) return maximum(step, input);
+    if (layer.kind == LayerKind::average_pool) return average(layer, step, input);
     return weighted_sum(step, input, kernel);
   };
   Matrix output{layout.output(), {}};

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "convanim/limits.h"
 #include "convanim/values.h"
 
 namespace convanim {
@@ -110,10 +111,10 @@ char separator_of(std::string_view line, std::size_t number) {
 
 /// Checks all that can be said of a field without knowing its number.
 void check_field(const Matrix& matrix, int count, const Field& field, std::size_t line) {
-  if (count == kMaxSide) {
+  if (count == kMaxDrawnSide) {
     refuse(line, field.column,
            "found number " + std::to_string(count + 1) + " of a row (needs at most " +
-               std::to_string(kMaxSide) + " in each)");
+               std::to_string(kMaxDrawnSide) + " in each)");
   }
   const int cols = matrix.size.cols;
   if (matrix.size.rows > 0 && count == cols) {
@@ -133,10 +134,10 @@ void check_field(const Matrix& matrix, int count, const Field& field, std::size_
 }
 
 void add_row(Matrix& matrix, std::string_view line, std::size_t number) {
-  if (matrix.size.rows == kMaxSide) {
+  if (matrix.size.rows == kMaxDrawnSide) {
     refuse(number, line.find_first_not_of(kSpace) + 1,
-           "found row " + std::to_string(kMaxSide + 1) + " (needs at most " +
-               std::to_string(kMaxSide) + ")");
+           "found row " + std::to_string(kMaxDrawnSide + 1) + " (needs at most " +
+               std::to_string(kMaxDrawnSide) + ")");
   }
   Fields fields(line, separator_of(line, number));
   int count = 0;

@@ -40,7 +40,7 @@ std::string encode_svg(const EncodeJob& job, Sink& sink) {
 }
 
 std::string encode_json(const EncodeJob& job, Sink& sink) {
-  write_json(job.figure.named ? std::optional(job.figure.name) : std::nullopt, job.figure.spec,
+  write_json(job.figure.named ? std::optional(job.figure.name) : std::nullopt, job.figure.layer,
              sink);
   return {};
 }

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "convanim/animation.h"
-#include "convanim/spec.h"
+#include "convanim/layer.h"
 #include "plan/drawing.h"
 #include "plan/formats.h"
 #include "plan/request.h"

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "base/phrases.h"
-#include "convanim/spec.h"
+#include "convanim/layer.h"
 
 namespace convanim {
 

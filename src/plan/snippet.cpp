@@ -9,8 +9,8 @@
 
 #include "base/phrases.h"
 #include "convanim/explain.h"
+#include "convanim/layer.h"
 #include "convanim/render.h"
-#include "convanim/spec.h"
 
 namespace convanim {
 
@@ -103,7 +103,7 @@ const Drawing& drawing_of(const Plan& plan, const FileJob& job) {
 }
 
 std::string alt(const Plan& plan, const FileJob& job) {
-  return alt_text(drawing_of(plan, job).figure.spec);
+  return alt_text(drawing_of(plan, job).figure.layer);
 }
 
 /// The size that browsers give a picture by themselves: without it a page jumps as it loads.

@@ -9,7 +9,7 @@
 
 #include <xxhash.h>
 
-#include "convanim/spec.h"
+#include "convanim/layer.h"
 
 namespace convanim {
 

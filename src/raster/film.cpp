@@ -40,7 +40,7 @@ struct LayerRun {
 };
 
 /// Rows of a frame from the top, in each the runs from the left: a stamp in tiles.
-struct Layer {
+struct TiledStamp {
   int top = 0;
   std::vector<std::size_t> row_ends;  ///< row top + i has the runs before row_ends[i]
   std::vector<LayerRun> runs;
@@ -179,7 +179,7 @@ class Film::Frame {
     std::size_t first = 0;
     std::size_t end = 0;
     bool moves = false;
-    Layer layer{};  ///< of what does not move
+    TiledStamp layer{};  ///< of what does not move
   };
 
   void show_changes(const Scene& scene) {
@@ -300,7 +300,7 @@ class Film::Frame {
     base_.assign(offset(size_.height, 0), background);
     for (std::size_t i = 0; i < base_items_; ++i) {
       forget_layers_of_too_many();
-      for (const Layer& layer : stamped(scene.items[i])) paint(layer, base_);
+      for (const TiledStamp& layer : stamped(scene.items[i])) paint(layer, base_);
     }
     for (Part& part : parts_) {
       if (!part.moves) part.layer = flatten(scene, part);
@@ -314,13 +314,13 @@ class Film::Frame {
     std::vector<RowSpan> spans;
     for (std::size_t i = base_items_; i < scene.items.size(); ++i) {
       if (i < moves_.size() && !moves_[i] && is_opaque(scene.items[i])) continue;
-      for (const Layer& layer : stamped(scene.items[i])) add_spans(layer, spans);
+      for (const TiledStamp& layer : stamped(scene.items[i])) add_spans(layer, spans);
     }
     join_spans(spans, size_.height);
     return spans;
   }
 
-  static void add_spans(const Layer& layer, std::vector<RowSpan>& spans) {
+  static void add_spans(const TiledStamp& layer, std::vector<RowSpan>& spans) {
     for (int y = layer.top; y < layer.bottom(); ++y) {
       const auto runs = layer.row(y);
       if (runs.empty()) continue;
@@ -333,7 +333,7 @@ class Film::Frame {
     int top = size_.height;
     int bottom = 0;
     for (std::size_t i = part.first; i < part.end; ++i) {
-      for (const Layer& layer : stamped(scene.items[i])) {
+      for (const TiledStamp& layer : stamped(scene.items[i])) {
         top = std::min(top, layer.top);
         bottom = std::max(bottom, layer.bottom());
       }
@@ -342,13 +342,13 @@ class Film::Frame {
   }
 
   /// One layer of what several items paint where there is nothing yet.
-  Layer flatten(const Scene& scene, const Part& part) {
+  TiledStamp flatten(const Scene& scene, const Part& part) {
     const auto [top, bottom] = rows_of_items(scene, part);
     std::vector<Id> painted(offset(bottom - top, 0));
     for (std::size_t i = part.first; i < part.end; ++i) {
-      for (const Layer& layer : stamped(scene.items[i])) paint(layer, painted, top);
+      for (const TiledStamp& layer : stamped(scene.items[i])) paint(layer, painted, top);
     }
-    Layer layer{top, {}, {}};
+    TiledStamp layer{top, {}, {}};
     for (int y = 0; y < bottom - top; ++y) {
       const Id* row = painted.data() + offset(y, 0);
       for (int x = 0; x < size_.width;) {
@@ -362,7 +362,7 @@ class Film::Frame {
   }
 
   /// The item's layers, drawn if it was not yet.
-  const std::vector<Layer>& stamped(const Item& item) {
+  const std::vector<TiledStamp>& stamped(const Item& item) {
     const auto [known, is_new] = layers_.try_emplace(item);
     if (is_new) {
       for (const Stamp& stamp : stamper_->stamps(item)) {
@@ -373,8 +373,8 @@ class Film::Frame {
     return known->second;
   }
 
-  Layer to_layer(const Stamp& stamp) {
-    Layer layer{stamp.top, stamp.row_ends, {}};
+  TiledStamp to_layer(const Stamp& stamp) {
+    TiledStamp layer{stamp.top, stamp.row_ends, {}};
     layer.runs.reserve(stamp.runs.size());
     const Sample sample = to_sample(stamp.paint);
     std::array<Id, kAllSamples + 1> ids{};  // 0 is the tile of no sample
@@ -396,7 +396,7 @@ class Film::Frame {
   }
 
   /// @param top the frame's row that the pixels begin with
-  void paint(const Layer& layer, std::vector<Id>& pixels, int top = 0) {
+  void paint(const TiledStamp& layer, std::vector<Id>& pixels, int top = 0) {
     for (int y = layer.top; y < layer.bottom(); ++y) {
       for (const auto& [left, length, tile] : layer.row(y)) {
         paint(pixels.data() + offset(y - top, left), length, tile);
@@ -418,7 +418,7 @@ class Film::Frame {
   }
 
   /// Paints only what lies in the spans.
-  void paint(const Layer& layer, std::span<const RowSpan> spans) {
+  void paint(const TiledStamp& layer, std::span<const RowSpan> spans) {
     for (const RowSpan& span : spans) {
       if (span.y < layer.top || span.y >= layer.bottom()) continue;
       const auto runs = layer.row(span.y);
@@ -434,12 +434,12 @@ class Film::Frame {
   }
 
   void draw_moving(const Scene& scene) {
-    std::vector<const std::vector<Layer>*> moving;
+    std::vector<const std::vector<TiledStamp>*> moving;
     std::vector<RowSpan> now;
     for (const Part& part : parts_) {
       for (std::size_t i = part.first; part.moves && i < part.end; ++i) {
         moving.push_back(&stamped(scene.items[i]));
-        for (const Layer& layer : *moving.back()) add_spans(layer, now);
+        for (const TiledStamp& layer : *moving.back()) add_spans(layer, now);
       }
     }
     join_spans(now, size_.height);
@@ -458,7 +458,7 @@ class Film::Frame {
         continue;
       }
       for (std::size_t i = part.first; i < part.end; ++i) {
-        for (const Layer& layer : **next++) paint(layer, shown_);
+        for (const TiledStamp& layer : **next++) paint(layer, shown_);
       }
     }
     compare();
@@ -500,7 +500,7 @@ class Film::Frame {
   std::vector<Id> before_;        ///< what the touched pixels were
   std::vector<RowSpan> touched_;  ///< by what moves, in the step before
   std::vector<RowSpan> changed_;
-  std::unordered_map<Item, std::vector<Layer>, ItemHash> layers_;
+  std::unordered_map<Item, std::vector<TiledStamp>, ItemHash> layers_;
   std::size_t layers_bytes_ = 0;
   IndexedFrame indexed_;
   std::vector<int> indices_of_colors_;  ///< in its palette; below 0, not in it

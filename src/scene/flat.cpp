@@ -40,7 +40,7 @@ FlatPage lay_flat_page(const Layout& layout, const Numbers& numbers, const Theme
   const int output_left = left.cols + 1;
 
   const double beyond = (kNumberExtent - 1) / 2;
-  const CellRect last = layout.step(layout.steps() - 1).window;
+  const CellRect last = layout.step(layout.steps() - 1).window.rect();
   const bool taps_lowest = last.top_left.row + last.size.rows == left.rows;
   const double below = numbers.kernel && taps_lowest ? kNumberExtent / 2 - kKernelPlace.y : beyond;
 
@@ -95,8 +95,7 @@ std::vector<Cell> cells(Size size) {
 void draw_input(std::vector<Item>& items, const Plane& plane, const Layout& layout,
                 const Theme& theme) {
   std::vector<Cell> filled = cells(plane.cells);
-  std::erase_if(filled,
-                [&](Cell cell) { return !std::holds_alternative<Cell>(layout.content(cell)); });
+  std::erase_if(filled, [&](Cell cell) { return !layout.content(cell).source; });
   const Cell first = filled.front();
   const Cell last = filled.back();
   const CellRect hull{first, {last.row - first.row + 1, last.col - first.col + 1}};
@@ -115,8 +114,10 @@ void write_input(std::vector<Item>& items, const Plane& plane, const Layout& lay
   const int decimals = decimals_for(numbers.input, numbers.decimals);
   for (const Cell cell : cells(plane.cells)) {
     const Content content = layout.content(cell);
-    const auto* input = std::get_if<Cell>(&content);
-    const std::u32string text = input ? printed(numbers.input.at(*input), decimals) : numbers.empty;
+    if (content.origin == Origin::overhang) continue;  // nothing that counts
+    const auto& input = content.source;
+    const std::u32string text =
+        input ? printed(numbers.input.at(slice_cell(*input)), decimals) : numbers.empty;
     const NumberType type{Font::roman8, theme.text_size, kNumberWidth,
                           input ? theme.input_text : theme.text};
     if (!text.empty()) items.push_back(centred(text, center(plane, cell), type));
@@ -125,24 +126,26 @@ void write_input(std::vector<Item>& items, const Plane& plane, const Layout& lay
 
 /// The window's taps; one area if they touch.
 void draw_taps(std::vector<Item>& items, const Plane& plane, const Step& step, const Theme& theme) {
-  if (step.taps.size() == cells(step.window.size).size()) {
-    items.push_back(area(plane, step.window, theme.highlight, theme.highlight_outline));
+  const CellRect window = step.window.rect();
+  if (step.taps.size() == cells(window.size).size()) {
+    items.push_back(area(plane, window, theme.highlight, theme.highlight_outline));
     return;
   }
   for (const Tap& tap : step.taps) {
-    items.push_back(area(plane, single(tap.plane), theme.highlight, theme.highlight_outline));
+    items.push_back(
+        area(plane, single(slice_cell(tap.plane)), theme.highlight, theme.highlight_outline));
   }
 }
 
 void write_kernel(std::vector<Item>& items, const Plane& plane, const Step& step,
                   const Matrix& kernel, int decimals, const Theme& theme) {
   for (const Tap& tap : step.taps) {
-    const Point place =
-        plane.corner(tap.plane.row + 1 - kKernelPlace.y, tap.plane.col + kKernelPlace.x);
-    const bool on_input = std::holds_alternative<Cell>(tap.content);
+    const Cell cell = slice_cell(tap.plane);
+    const Point place = plane.corner(cell.row + 1 - kKernelPlace.y, cell.col + kKernelPlace.x);
+    const bool on_input = tap.content.source.has_value();
     const NumberType type{Font::roman5, theme.small_text_size, kKernelWidth,
                           on_input ? theme.input_text : theme.text};
-    items.push_back(centred(printed(kernel.at(tap.kernel), decimals), place, type));
+    items.push_back(centred(printed(kernel.at(slice_cell(tap.kernel)), decimals), place, type));
   }
 }
 
@@ -174,12 +177,12 @@ Scene compose_flat(const Layout& layout, int step, const Numbers& numbers, const
   draw_input(items, input, layout, theme);
   write_input(items, input, layout, numbers, theme);
   draw_taps(items, input, current, theme);
-  draw_grid(items, input, current.window, theme.grid);
+  draw_grid(items, input, current.window.rect(), theme.grid);
   if (numbers.kernel) {
     const int decimals = decimals_for(*numbers.kernel, numbers.decimals);
     write_kernel(items, input, current, *numbers.kernel, decimals, theme);
   }
-  draw_output(items, output, current.output, theme);
+  draw_output(items, output, slice_cell(current.output), theme);
   write_output(items, output, numbers, theme);
   return scene;
 }

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "base/utf8.h"
-#include "convanim/spec.h"
+#include "convanim/layer.h"
 
 namespace convanim {
 
@@ -49,6 +49,18 @@ double text_width(Font font, std::u32string_view text) {
   int units = 0;
   for (const char32_t character : text) units += find_glyph(font, character).advance;
   return units / kGlyphUnits;
+}
+
+std::vector<PlacedGlyph> place_glyphs(const Text& text) {
+  const double scale = text.size / kGlyphUnits;
+  std::vector<PlacedGlyph> placed;
+  double left = text.origin.x;
+  for (const char32_t character : text.characters) {
+    const Glyph& glyph = find_glyph(text.font, character);
+    if (!glyph.verbs.empty()) placed.push_back({&glyph, {left, text.origin.y}, scale});
+    left += glyph.advance * scale;
+  }
+  return placed;
 }
 
 }  // namespace convanim

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "convanim/scene.h"
 
@@ -46,5 +47,48 @@ const Glyph& find_glyph(Font font, char32_t character);
 /// The width of a line of text in a font of size 1.
 /// @throws RequestError as find_glyph() does
 double text_width(Font font, std::u32string_view text);
+
+/// A glyph where it stands on the page.
+struct PlacedGlyph {
+  const Glyph* glyph = nullptr;
+  Point origin;
+  double scale = 0;  ///< points of the page to a thousandth of the font's size
+
+  Point at(OutlinePoint point) const {
+    return {origin.x + point.x * scale, origin.y - point.y * scale};
+  }
+};
+
+/// The glyphs of a line of text, but for those of spaces, which have no outline.
+/// @throws RequestError as find_glyph() does
+std::vector<PlacedGlyph> place_glyphs(const Text& text);
+
+/// Draws a glyph's contours on the page with a pen that knows move(to), line(to),
+/// curve(control, control, to) and close().
+template <class Pen>
+void draw_outline(const PlacedGlyph& placed, Pen& pen) {
+  const OutlinePoint* next = placed.glyph->points.data();
+  const auto take = [&] { return placed.at(*next++); };
+  bool open = false;
+  for (const Verb verb : placed.glyph->verbs) {
+    const Point first = take();
+    switch (verb) {
+      case Verb::move:
+        if (open) pen.close();
+        pen.move(first);
+        open = true;
+        break;
+      case Verb::line:
+        pen.line(first);
+        break;
+      case Verb::curve: {
+        const Point second = take();
+        pen.curve(first, second, take());
+        break;
+      }
+    }
+  }
+  if (open) pen.close();
+}
 
 }  // namespace convanim

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "convanim/spec.h"
+#include "convanim/layer.h"
 #include "scene/move.h"
 
 namespace convanim {

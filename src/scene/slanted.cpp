@@ -51,7 +51,7 @@ void draw_input_cells(std::vector<Item>& items, const Plane& plane, const Layout
   for (int row = 0; row < plane.cells.rows; ++row) {
     for (int col = 0; col < plane.cells.cols; ++col) {
       const Cell cell{row, col};
-      if (!std::holds_alternative<Cell>(layout.content(cell))) continue;
+      if (!layout.content(cell).source) continue;
       items.push_back(area(plane, single(cell), theme.input, theme.grid));
     }
   }
@@ -60,7 +60,9 @@ void draw_input_cells(std::vector<Item>& items, const Plane& plane, const Layout
 }  // namespace
 
 Scene compose(const Layout& layout, int step, const Theme& theme) {
-  const auto [written, window, taps] = layout.step(step);
+  const Step current = layout.step(step);
+  const Cell written = slice_cell(current.output);
+  const CellRect window = current.window.rect();
   const auto [width, height, input, output] = lay_page(layout, theme);
   Scene scene{width,
               height,
@@ -74,8 +76,9 @@ Scene compose(const Layout& layout, int step, const Theme& theme) {
 
   draw_grid(items, input, input.whole(), theme.empty_grid);
   draw_input_cells(items, input, layout, theme);
-  for (const Tap& tap : taps) {
-    items.push_back(area(input, single(tap.plane), theme.highlight, theme.highlight_outline));
+  for (const Tap& tap : current.taps) {
+    items.push_back(
+        area(input, single(slice_cell(tap.plane)), theme.highlight, theme.highlight_outline));
   }
   draw_grid(items, input, window, theme.grid);
 

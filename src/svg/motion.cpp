@@ -7,7 +7,7 @@
 #include <string>
 #include <utility>
 
-#include "convanim/spec.h"
+#include "convanim/layer.h"
 #include "scene/move.h"
 
 namespace convanim {

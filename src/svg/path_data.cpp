@@ -1,29 +1,11 @@
-// Numbers and paths in the notation of SVG, as short as it can be.
+// Paths in the notation of SVG, as short as it can be.
 #include "svg/path_data.h"
 
-#include <array>
-#include <charconv>
 #include <cmath>
-#include <cstdlib>
+
+#include "svg/svg_text.h"
 
 namespace convanim {
-
-namespace {
-
-constexpr int kUnits = 100;
-
-/// "0.50" to ".5": neither zeros nor a point that say nothing.
-std::string shortened(std::string text) {
-  if (text.find('.') != std::string::npos) {
-    text.erase(text.find_last_not_of('0') + 1);
-    if (text.back() == '.') text.pop_back();
-  }
-  const std::size_t zero = text.starts_with('-') ? 1 : 0;
-  if (text.compare(zero, 2, "0.") == 0) text.erase(zero, 1);
-  return text == "-0" ? "0" : text;
-}
-
-}  // namespace
 
 Hundredths operator+(Hundredths a, Hundredths b) {
   return {a.x + b.x, a.y + b.y};
@@ -34,22 +16,8 @@ Hundredths operator-(Hundredths a, Hundredths b) {
 }
 
 Hundredths rounded(Point point) {
-  return {static_cast<int>(std::lround(point.x * kUnits)),
-          static_cast<int>(std::lround(point.y * kUnits))};
-}
-
-std::string decimal(int hundredths) {
-  const int whole = std::abs(hundredths) / kUnits;
-  const int part = std::abs(hundredths) % kUnits;
-  return shortened((hundredths < 0 ? "-" : "") + std::to_string(whole) + "." +
-                   std::to_string(part / 10) + std::to_string(part % 10));
-}
-
-std::string decimal(double number, int decimals) {
-  std::array<char, 64> digits{};
-  const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), number,
-                                          std::chars_format::fixed, decimals);
-  return error == std::errc{} ? shortened(std::string(digits.data(), end)) : "0";
+  return {static_cast<int>(std::lround(point.x * 100)),
+          static_cast<int>(std::lround(point.y * 100))};
 }
 
 void PathData::move(Hundredths to) {

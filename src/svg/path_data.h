@@ -1,8 +1,7 @@
-// Numbers and paths in the notation of SVG, as short as it can be. Knows no page.
+// Paths in the notation of SVG, as short as it can be. Knows no page.
 #pragma once
 
 #include <string>
-#include <string_view>
 
 #include "convanim/scene.h"
 
@@ -19,12 +18,6 @@ Hundredths operator+(Hundredths a, Hundredths b);
 Hundredths operator-(Hundredths a, Hundredths b);
 
 Hundredths rounded(Point point);
-
-/// "14.17", "-.5", "3"
-std::string decimal(int hundredths);
-
-/// The same of a number, with at most that many decimals.
-std::string decimal(double number, int decimals);
 
 /// The "d" of a path. Only its first point is absolute: what has one shape has one text behind it.
 class PathData {

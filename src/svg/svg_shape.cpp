@@ -46,57 +46,13 @@ void trace(PathData& path, const Line& line) {
   pen.line(line.to);
 }
 
-/// A glyph in its place.
-struct Character {
-  const Glyph* glyph = nullptr;
-  Point origin;
-  double size = 0;
-};
-
-std::vector<Character> characters(const Text& text) {
-  std::vector<Character> all;
-  double left = text.origin.x;
-  for (const char32_t character : text.characters) {
-    const Glyph& glyph = find_glyph(text.font, character);
-    if (!glyph.points.empty()) all.push_back({&glyph, {left, text.origin.y}, text.size});
-    left += glyph.advance * text.size / kGlyphUnits;
-  }
-  return all;
-}
-
-void trace(PathData& path, const Character& character) {
-  const double scale = character.size / kGlyphUnits;
-  const OutlinePoint* next = character.glyph->points.data();
-  const auto take = [&] {
-    const OutlinePoint point = *next++;
-    return Point{character.origin.x + point.x * scale, character.origin.y - point.y * scale};
-  };
-  const auto [first_x, first_y] = *next;
-  Pen pen(path, {character.origin.x + first_x * scale, character.origin.y - first_y * scale});
-  bool open = false;
-  for (const Verb verb : character.glyph->verbs) {
-    const Point first = take();
-    switch (verb) {
-      case Verb::move:
-        if (open) pen.close();
-        pen.move(first);
-        open = true;
-        break;
-      case Verb::line:
-        pen.line(first);
-        break;
-      case Verb::curve: {
-        const Point second = take();
-        pen.curve(first, second, take());
-        break;
-      }
-    }
-  }
-  if (open) pen.close();
+void trace(PathData& path, const PlacedGlyph& placed) {
+  Pen pen(path, placed.at(placed.glyph->points.front()));
+  draw_outline(placed, pen);
 }
 
 void trace(PathData& path, const Text& text) {
-  for (const Character& character : characters(text)) trace(path, character);
+  for (const PlacedGlyph& placed : place_glyphs(text)) trace(path, placed);
 }
 
 }  // namespace
@@ -119,10 +75,8 @@ void for_each_path(const Item& item,
     what(path.text().substr(start.text().size()), rounded(first));
   };
   if (const auto* text = std::get_if<Text>(&item)) {
-    for (const Character& character : characters(*text)) {
-      const double scale = character.size / kGlyphUnits;
-      const auto [x, y] = character.glyph->points.front();
-      one(character, {character.origin.x + x * scale, character.origin.y - y * scale});
+    for (const PlacedGlyph& placed : place_glyphs(*text)) {
+      one(placed, placed.at(placed.glyph->points.front()));
     }
   } else if (const auto* line = std::get_if<Line>(&item)) {
     one(*line, line->from);

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <string_view>
 
-#include "svg/path_data.h"
 #include "svg/svg_text.h"
 
 namespace convanim {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "svg/batches.h"
+#include "svg/group_by_paint.h"
 
 namespace convanim {
 

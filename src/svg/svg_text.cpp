@@ -1,7 +1,40 @@
-// Names, attributes and text of an SVG.
+// Numbers, names, attributes and text of an SVG.
 #include "svg/svg_text.h"
 
+#include <array>
+#include <charconv>
+#include <cstdlib>
+
 namespace convanim {
+
+namespace {
+
+/// "0.50" to ".5": neither zeros nor a point that say nothing.
+std::string shortened(std::string text) {
+  if (text.find('.') != std::string::npos) {
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.back() == '.') text.pop_back();
+  }
+  const std::size_t zero = text.starts_with('-') ? 1 : 0;
+  if (text.compare(zero, 2, "0.") == 0) text.erase(zero, 1);
+  return text == "-0" ? "0" : text;
+}
+
+}  // namespace
+
+std::string decimal(int hundredths) {
+  const int whole = std::abs(hundredths) / 100;
+  const int part = std::abs(hundredths) % 100;
+  return shortened((hundredths < 0 ? "-" : "") + std::to_string(whole) + "." +
+                   std::to_string(part / 10) + std::to_string(part % 10));
+}
+
+std::string decimal(double number, int decimals) {
+  std::array<char, 64> digits{};
+  const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), number,
+                                          std::chars_format::fixed, decimals);
+  return error == std::errc{} ? shortened(std::string(digits.data(), end)) : "0";
+}
 
 std::string short_name(std::size_t index) {
   constexpr std::size_t kLetters = 26;

@@ -1,4 +1,4 @@
-// Names, attributes and text of an SVG.
+// Numbers, names, attributes and text of an SVG, as short as they can be.
 #pragma once
 
 #include <cstddef>
@@ -7,8 +7,23 @@
 
 namespace convanim {
 
+/// "14.17", "-.5", "3"
+std::string decimal(int hundredths);
+
+/// The same of a number, with at most that many decimals.
+std::string decimal(double number, int decimals);
+
 /// "a" to "z", "aa" ...: the shortest names there are.
 std::string short_name(std::size_t index);
+
+/// Those of a file, each once.
+class Names {
+ public:
+  std::string next() { return short_name(count_++); }
+
+ private:
+  std::size_t count_ = 0;
+};
 
 /// ' name="value"'
 std::string attribute(std::string_view name, std::string_view value);

@@ -1,7 +1,6 @@
 // When each step of an SVG is shown.
 #include "svg/svg_timing.h"
 
-#include "svg/path_data.h"
 #include "svg/svg_text.h"
 
 namespace convanim {

@@ -22,6 +22,7 @@
 #include "png/png_encoder.h"
 #include "raster/film.h"
 #include "raster/stamp.h"
+#include "support/layer_2d.h"
 
 namespace convanim {
 
@@ -34,15 +35,15 @@ constexpr std::array kNames{"no_padding_no_strides", "dilation_transposed"};
 
 struct Sample {
   std::string name;
-  ConvSpec spec;
+  Layer layer;
 };
 
 std::vector<Sample> samples() {
   std::vector<Sample> samples;
   for (const char* name : kNames) {
-    samples.push_back({name, find_animation(name)->spec});
+    samples.push_back({name, find_animation(name)->layer});
   }
-  ConvSpec large;
+  Layer2d large;
   large.input = {64, 64};
   large.kernel = {3, 3};
   large.padding = {1, 1, 1, 1};
@@ -83,40 +84,40 @@ struct Frames {
   std::array<std::vector<std::uint8_t>, 2> indices;
 };
 
-void lay_out_every_step(benchmark::State& state, const ConvSpec& spec) {
+void lay_out_every_step(benchmark::State& state, const Layer& layer) {
   for (auto _ : state) {
-    const Layout layout = lay_out(spec);
+    const Layout layout = lay_out(layer);
     for (int n = 0; n < layout.steps(); ++n) benchmark::DoNotOptimize(layout.step(n));
   }
 }
 
-void compose_frame(benchmark::State& state, const ConvSpec& spec) {
-  const Layout layout = lay_out(spec);
+void compose_frame(benchmark::State& state, const Layer& layer) {
+  const Layout layout = lay_out(layer);
   for (auto _ : state) benchmark::DoNotOptimize(compose(layout, layout.steps() / 2, Theme{}));
 }
 
-void render_frame(benchmark::State& state, const ConvSpec& spec) {
-  const Layout layout = lay_out(spec);
+void render_frame(benchmark::State& state, const Layer& layer) {
+  const Layout layout = lay_out(layer);
   const Scene scene = compose(layout, layout.steps() / 2, Theme{});
   for (auto _ : state) benchmark::DoNotOptimize(render(scene, kPixelsPerInch));
 }
 
-void histogram_frame(benchmark::State& state, const ConvSpec& spec) {
-  const Frames frames(lay_out(spec));
+void histogram_frame(benchmark::State& state, const Layer& layer) {
+  const Frames frames(lay_out(layer));
   for (auto _ : state) benchmark::DoNotOptimize(Frames::count(frames.bitmaps));
   state.SetItemsProcessed(2 * state.iterations());
 }
 
-void palette_indices_frame(benchmark::State& state, const ConvSpec& spec) {
-  const Frames frames(lay_out(spec));
+void palette_indices_frame(benchmark::State& state, const Layer& layer) {
+  const Frames frames(lay_out(layer));
   for (auto _ : state) benchmark::DoNotOptimize(frames.palette.indices(frames.bitmaps[0]));
 }
 
 /// From step to step, round and round.
 class Steps {
  public:
-  explicit Steps(const ConvSpec& spec)
-      : layout_(lay_out(spec)),
+  explicit Steps(const Layer& layer)
+      : layout_(lay_out(layer)),
         film_([this](int step) { return compose(layout_, step, Theme{}); }, kPixelsPerInch) {
     next();
     next();
@@ -136,13 +137,13 @@ class Steps {
   int step_ = 0;
 };
 
-void film_step(benchmark::State& state, const ConvSpec& spec) {
-  Steps steps(spec);
+void film_step(benchmark::State& state, const Layer& layer) {
+  Steps steps(layer);
   for (auto _ : state) benchmark::DoNotOptimize(steps.next().changed().size());
 }
 
-void stamp_item(benchmark::State& state, const ConvSpec& spec) {
-  const Scene scene = compose(lay_out(spec), 0, Theme{});
+void stamp_item(benchmark::State& state, const Layer& layer) {
+  const Scene scene = compose(lay_out(layer), 0, Theme{});
   Stamper stamper(raster_size(scene, kPixelsPerInch), kPixelsPerInch);
   std::size_t i = 0;
   for (auto _ : state) {
@@ -150,36 +151,36 @@ void stamp_item(benchmark::State& state, const ConvSpec& spec) {
   }
 }
 
-void patch_frame(benchmark::State& state, const ConvSpec& spec) {
-  Steps steps(spec);
+void patch_frame(benchmark::State& state, const Layer& layer) {
+  Steps steps(layer);
   for (auto _ : state) benchmark::DoNotOptimize(steps.patch());
 }
 
-void index_frame(benchmark::State& state, const ConvSpec& spec) {
-  Steps steps(spec);
+void index_frame(benchmark::State& state, const Layer& layer) {
+  Steps steps(layer);
   for (auto _ : state) benchmark::DoNotOptimize(steps.next().indexed());
 }
 
 /// A frame's changes as LZW codes, with one dictionary at a time or as many as usual.
-void compress_patch(benchmark::State& state, const ConvSpec& spec, const LzwSearch& search) {
-  Patch patch = Steps(spec).patch();
+void compress_patch(benchmark::State& state, const Layer& layer, const LzwSearch& search) {
+  Patch patch = Steps(layer).patch();
   for (PatchRun& run : patch.runs) run.index = run.index == PatchRun::kKept ? 0 : run.index % 128;
   std::size_t bytes = 0;
   for (auto _ : state) bytes = compress_lzw(patch.runs, 7, search).size();
   state.counters["bytes"] = static_cast<double>(bytes);
 }
 
-void lzw_fast(benchmark::State& state, const ConvSpec& spec) {
-  compress_patch(state, spec, {1, 1, 0});
+void lzw_fast(benchmark::State& state, const Layer& layer) {
+  compress_patch(state, layer, {1, 1, 0});
 }
 
-void lzw_default(benchmark::State& state, const ConvSpec& spec) {
-  compress_patch(state, spec, {});
+void lzw_default(benchmark::State& state, const Layer& layer) {
+  compress_patch(state, layer, {});
 }
 
 /// The first, whole frame is written outside the clock: what counts is a frame of changes.
-void gif_frame(benchmark::State& state, const ConvSpec& spec) {
-  const Frames frames(lay_out(spec));
+void gif_frame(benchmark::State& state, const Layer& layer) {
+  const Frames frames(lay_out(layer));
   CountingSink file;
   GifWriter writer(file.sink(), frames.bitmaps[0].size, frames.palette.colors());
   writer.add(frames.indices[0]);
@@ -189,8 +190,8 @@ void gif_frame(benchmark::State& state, const ConvSpec& spec) {
   state.counters["bytes"] = static_cast<double>(file.bytes() - before) / static_cast<double>(n);
 }
 
-void png_frame(benchmark::State& state, const ConvSpec& spec) {
-  const Frames frames(lay_out(spec));
+void png_frame(benchmark::State& state, const Layer& layer) {
+  const Frames frames(lay_out(layer));
   CountingSink file;
   for (auto _ : state) PngEncoder().write(frames.bitmaps[0], {kPixelsPerInch}, file.sink());
   state.counters["bytes"] =
@@ -198,8 +199,8 @@ void png_frame(benchmark::State& state, const ConvSpec& spec) {
 }
 
 /// As in `all -f png`: each frame after the one before it.
-void png_step(benchmark::State& state, const ConvSpec& spec) {
-  Steps steps(spec);
+void png_step(benchmark::State& state, const Layer& layer) {
+  Steps steps(layer);
   PngEncoder encoder;
   CountingSink file;
   for (auto _ : state) encoder.write(*steps.next().indexed(), {kPixelsPerInch}, file.sink());
@@ -207,16 +208,16 @@ void png_step(benchmark::State& state, const ConvSpec& spec) {
       static_cast<double>(file.bytes()) / static_cast<double>(state.iterations());
 }
 
-void deflate_frame(benchmark::State& state, const ConvSpec& spec) {
-  const IndexedFrame frame = *Steps(spec).next().indexed();
+void deflate_frame(benchmark::State& state, const Layer& layer) {
+  const IndexedFrame frame = *Steps(layer).next().indexed();
   Compressor compressor(Effort::normal);
   std::size_t bytes = 0;
   for (auto _ : state) bytes = compressor.compress(frame.indices).size();
   state.counters["bytes"] = static_cast<double>(bytes);
 }
 
-void pdf_frame(benchmark::State& state, const ConvSpec& spec) {
-  const Layout layout = lay_out(spec);
+void pdf_frame(benchmark::State& state, const Layer& layer) {
+  const Layout layout = lay_out(layer);
   const Scene scene = compose(layout, layout.steps() / 2, Theme{});
   CountingSink file;
   for (auto _ : state) write_pdf({1, [&](int) { return scene; }}, {0, 1}, file.sink());
@@ -224,15 +225,15 @@ void pdf_frame(benchmark::State& state, const ConvSpec& spec) {
       static_cast<double>(file.bytes()) / static_cast<double>(state.iterations());
 }
 
-void write_whole(const ConvSpec& spec, Sink& sink) {
-  const Layout layout = lay_out(spec);
+void write_whole(const Layer& layer, Sink& sink) {
+  const Layout layout = lay_out(layer);
   const auto compose_step = [&](int step) { return compose(layout, step, Theme{}); };
   write_gif({layout.steps(), compose_step}, {0, layout.steps()}, kPixelsPerInch, sink);
 }
 
-void whole_animation(benchmark::State& state, const ConvSpec& spec) {
+void whole_animation(benchmark::State& state, const Layer& layer) {
   CountingSink file;
-  for (auto _ : state) write_whole(spec, file.sink());
+  for (auto _ : state) write_whole(layer, file.sink());
   state.counters["bytes"] =
       static_cast<double>(file.bytes()) / static_cast<double>(state.iterations());
 }
@@ -241,7 +242,7 @@ void all_animations(benchmark::State& state) {
   CountingSink file;
   for (auto _ : state) {
     for (const NamedAnimation& animation : catalogue()) {
-      write_whole(animation.spec, file.sink());
+      write_whole(animation.layer, file.sink());
     }
   }
 }
@@ -249,7 +250,7 @@ void all_animations(benchmark::State& state) {
 void register_stages() {
   struct Stage {
     const char* name;
-    void (*run)(benchmark::State&, const ConvSpec&);
+    void (*run)(benchmark::State&, const Layer&);
   };
   constexpr std::array kStages{
       Stage{"lay_out_every_step", lay_out_every_step},
@@ -272,13 +273,13 @@ void register_stages() {
   for (const Stage& stage : kStages) {
     for (const Sample& sample : samples()) {
       const std::string name = std::string(stage.name) + "/" + sample.name;
-      benchmark::RegisterBenchmark(name.c_str(), stage.run, sample.spec)
+      benchmark::RegisterBenchmark(name.c_str(), stage.run, sample.layer)
           ->Unit(benchmark::kMicrosecond);
     }
   }
   for (const char* name : kNames) {
     const std::string title = std::string("whole_animation/") + name;
-    benchmark::RegisterBenchmark(title.c_str(), whole_animation, find_animation(name)->spec)
+    benchmark::RegisterBenchmark(title.c_str(), whole_animation, find_animation(name)->layer)
         ->Unit(benchmark::kMillisecond);
   }
   benchmark::RegisterBenchmark("all_animations", all_animations)->Unit(benchmark::kMillisecond);

@@ -34,7 +34,7 @@ Names names_of_all(const std::string& format) {
       names.push_back(name + ".gif");
       continue;
     }
-    for (int step = 0; step < lay_out(animation.spec).steps(); ++step) {
+    for (int step = 0; step < lay_out(animation.layer).steps(); ++step) {
       names.push_back(name + (step < 10 ? "_0" : "_") + std::to_string(step) + "." + format);
     }
   }

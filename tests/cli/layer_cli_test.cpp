@@ -316,7 +316,7 @@ TEST_CASE("option --explain prints what explain() says of the layer, and draws n
     CHECK(ran.err.empty());
     CHECK_THAT(ran.out, Catch::StartsWith(begin));
   }
-  CHECK(run_here({"dilation", "--explain"}).out == explain(named_figure("dilation").spec));
+  CHECK(run_here({"dilation", "--explain"}).out == explain(named_figure("dilation").layer));
 }
 
 TEST_CASE("what only concerns a drawing is refused beside --explain") {

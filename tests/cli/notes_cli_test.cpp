@@ -10,6 +10,7 @@
 #include "figure/make_animation.h"
 #include "support/decode.h"
 #include "support/files.h"
+#include "support/layer_2d.h"
 #include "support/memory_sink.h"
 #include "support/refused.h"
 #include "support/run_program.h"
@@ -142,7 +143,7 @@ TEST_CASE("bytes in a theme and with notes do not depend on threads, locale or e
 }
 
 TEST_CASE("a byte that cannot be written is reported in a theme and with notes too") {
-  ConvSpec spec;
+  Layer2d spec;
   spec.input = {1, 2};
   const Figure figure{"small", false, spec, std::nullopt};
   Animation animation =

@@ -10,7 +10,7 @@ using namespace convanim;
 
 TEST_CASE("every picture carries the same sentence for those who cannot see it") {
   const CurrentFolder here;
-  const std::string sentence = alt_text(find_animation("padding_strides_odd_transposed")->spec);
+  const std::string sentence = alt_text(find_animation("padding_strides_odd_transposed")->layer);
   const Arguments draw{"padding_strides_odd_transposed", "--step", "2"};
   for (const std::string format : {"gif", "png", "pdf", "svg"}) {
     INFO(format);

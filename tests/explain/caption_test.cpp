@@ -10,6 +10,7 @@
 #include "convanim/catalogue.h"
 #include "figure/figure.h"
 #include "framework/framework_code.h"
+#include "support/layer_2d.h"
 #include "support/random_layers.h"
 
 using namespace convanim;
@@ -29,12 +30,12 @@ std::string plain(const std::vector<std::u32string>& lines) {
   return to_utf8(text);
 }
 
-std::string guide(const ConvSpec& spec) {
+std::string guide(const Layer2d& spec) {
   return plain(caption(spec, Notation::guide));
 }
 
-ConvSpec named(const std::string& name) {
-  return find_animation(name)->spec;
+Layer2d named(const std::string& name) {
+  return to_2d(find_animation(name)->layer);
 }
 
 }  // namespace
@@ -49,7 +50,7 @@ TEST_CASE("in the guide's notation a caption has the layer's letters and its out
 }
 
 TEST_CASE("sizes that differ are rows and columns, paddings that differ are named by their sides") {
-  ConvSpec spec;
+  Layer2d spec;
   spec.input = {5, 7};
   spec.kernel = {3, 2};
   spec.stride = {1, 2};
@@ -61,7 +62,7 @@ TEST_CASE("sizes that differ are rows and columns, paddings that differ are name
 }
 
 TEST_CASE("a caption says what a pool does beyond its numbers") {
-  ConvSpec spec;
+  Layer2d spec;
   spec.kind = LayerKind::average_pool;
   spec.input = {6, 6};
   spec.kernel = {3, 3};
@@ -73,10 +74,10 @@ TEST_CASE("a caption says what a pool does beyond its numbers") {
 }
 
 TEST_CASE("in a framework's notation a caption is its code and the sizes") {
-  const ConvSpec spec = named("padding_strides");
+  const Layer2d spec = named("padding_strides");
   CHECK(plain(caption(spec, Notation::pytorch)) == pytorch_code(spec) + "\ninput 5×5, output 3×3");
   CHECK(plain(caption(spec, Notation::keras)) == keras_code(spec) + "\ninput 5×5, output 3×3");
-  ConvSpec row;
+  Layer2d row;
   row.input = {1, 9};
   row.kernel = {1, 3};
   CHECK(plain(caption(row, Notation::pytorch)) ==
@@ -85,7 +86,7 @@ TEST_CASE("in a framework's notation a caption is its code and the sizes") {
 
 TEST_CASE("every layer has a caption in every notation, or Keras has no such layer") {
   int without = 0;
-  for (const ConvSpec& spec : random_layers(300)) {
+  for (const Layer2d& spec : random_layers(300)) {
     REQUIRE(caption(spec, Notation::guide).size() == 1);
     REQUIRE(caption(spec, Notation::pytorch).size() >= 2);
     if (!keras_code(spec).starts_with("# ")) {

@@ -10,6 +10,7 @@
 
 #include "convanim/layout.h"
 #include "support/golden.h"
+#include "support/layer_2d.h"
 #include "support/random_layers.h"
 
 using namespace convanim;
@@ -122,13 +123,13 @@ std::vector<int> numbers_of(const std::string& line) {
 }
 
 /// How often each input cell is read, counted tap by tap.
-std::vector<std::vector<int>> counted_reads(const ConvSpec& spec) {
+std::vector<std::vector<int>> counted_reads(const Layer2d& spec) {
   std::vector<std::vector<int>> counts(static_cast<std::size_t>(spec.input.rows),
                                        std::vector<int>(static_cast<std::size_t>(spec.input.cols)));
   const Layout layout = lay_out(spec);
   for (int n = 0; n < layout.steps(); ++n) {
-    for (const Tap& tap : layout.step(n).taps) {
-      if (const Cell* cell = std::get_if<Cell>(&tap.content)) {
+    for (const Tap2d& tap : step_2d(layout, n).taps) {
+      if (const auto& cell = tap.content.source) {
         ++counts[static_cast<std::size_t>(cell->row)][static_cast<std::size_t>(cell->col)];
       }
     }
@@ -136,17 +137,17 @@ std::vector<std::vector<int>> counted_reads(const ConvSpec& spec) {
   return counts;
 }
 
-ConvSpec conv(Size input, Size kernel, Size stride = {1, 1}, const Padding& padding = {},
-              Size dilation = {1, 1}) {
+Layer2d conv(Size input, Size kernel, Size stride = {1, 1}, const Padding& padding = {},
+             Size dilation = {1, 1}) {
   return {LayerKind::conv, input, kernel, stride, padding, dilation};
 }
 
-ConvSpec transposed(Size input, Size kernel, Size stride = {1, 1}, const Padding& padding = {},
-                    Size dilation = {1, 1}, Size output_padding = {0, 0}) {
+Layer2d transposed(Size input, Size kernel, Size stride = {1, 1}, const Padding& padding = {},
+                   Size dilation = {1, 1}, Size output_padding = {0, 0}) {
   return {LayerKind::conv_transposed, input, kernel, stride, padding, dilation, output_padding};
 }
 
-ConvSpec pool(LayerKind kind, Size input, Size kernel, Size stride, const Padding& padding = {}) {
+Layer2d pool(LayerKind kind, Size input, Size kernel, Size stride, const Padding& padding = {}) {
   return {kind, input, kernel, stride, padding, {1, 1}};
 }
 
@@ -168,14 +169,14 @@ TEST_CASE("the explanations of five telling layers read as their files do") {
   check_golden("explain/transposed_cropped_dilated_uneven.txt",
                explain(transposed({4, 3}, {2, 3}, {1, 2}, {4, 3, 1, 0}, {3, 2}, {2, 1})));
   check_golden("explain/one_row_stride_over_kernel.txt", explain(conv({1, 9}, {1, 2}, {1, 3})));
-  ConvSpec average = pool(LayerKind::average_pool, {6, 5}, {2, 3}, {3, 2}, {0, 1, 1, 0});
+  Layer2d average = pool(LayerKind::average_pool, {6, 5}, {2, 3}, {3, 2}, {0, 1, 1, 0});
   average.ceil_mode = true;
   average.count_include_pad = false;
   check_golden("explain/average_pool_ceil_uneven.txt", explain(average));
 }
 
 TEST_CASE("every line of every calculation equals the output's size") {
-  for (const ConvSpec& spec : random_layers(3000)) {
+  for (const Layer2d& spec : random_layers(3000)) {
     const std::string text = explain(spec);
     INFO(text);
     const Size output = output_size(spec);
@@ -198,7 +199,7 @@ TEST_CASE("every line of every calculation equals the output's size") {
 }
 
 TEST_CASE("the grid counts the taps that read each input cell") {
-  for (const ConvSpec& spec : random_layers(1500)) {
+  for (const Layer2d& spec : random_layers(1500)) {
     const Lines grid = section(explain(spec), "How often");
     INFO(joined(grid));
     const auto counts = counted_reads(spec);
@@ -216,7 +217,7 @@ TEST_CASE("the grid counts the taps that read each input cell") {
 }
 
 TEST_CASE("rows and columns are said to be unread exactly if some are") {
-  for (const ConvSpec& spec : random_layers(1500)) {
+  for (const Layer2d& spec : random_layers(1500)) {
     const Lines unread = section(explain(spec), "Input cells never read");
     INFO(joined(unread));
     bool some = false;
@@ -226,11 +227,11 @@ TEST_CASE("rows and columns are said to be unread exactly if some are") {
 }
 
 TEST_CASE("no line is longer than 100 characters and all of them are ASCII") {
-  std::vector<ConvSpec> specs = random_layers(2000);
+  std::vector<Layer2d> specs = random_layers(2000);
   specs.push_back(conv({16, 16}, {128, 128}, {1, 1}, {120, 120, 120, 120}));
   specs.push_back(transposed({60, 50}, {11, 12}, {1, 2}, {10, 11, 12, 13}, {5, 6}, {4, 1}));
   specs.push_back(conv({200, 100}, {2, 1}, {7, 5}, {12, 13, 10, 11}));
-  for (const ConvSpec& spec : specs) {
+  for (const Layer2d& spec : specs) {
     for (const std::string& line : lines_of(explain(spec))) {
       INFO(line);
       REQUIRE(line.size() <= 100);
@@ -289,7 +290,7 @@ TEST_CASE("only a transposed convolution has an equivalent direct one") {
 }
 
 TEST_CASE("the equivalent direct convolution puts out as much as the transposed one") {
-  for (const ConvSpec& spec : random_layers(2000)) {
+  for (const Layer2d& spec : random_layers(2000)) {
     if (spec.kind != LayerKind::conv_transposed) continue;
     const Lines direct = section(explain(spec), "Equivalent");
     INFO(joined(direct));
@@ -307,7 +308,7 @@ TEST_CASE("the equivalent direct convolution puts out as much as the transposed 
 }
 
 TEST_CASE("why an input row is never read is told") {
-  const auto unread = [](const ConvSpec& spec) {
+  const auto unread = [](const Layer2d& spec) {
     return joined(section(explain(spec), "Input cells never read"));
   };
   CHECK(unread(conv({6, 5}, {3, 3}, {2, 2})) ==
@@ -335,7 +336,7 @@ TEST_CASE("a layer without output cannot be explained") {
 }
 
 TEST_CASE("the alternative text ends the explanation") {
-  const ConvSpec spec = conv({5, 5}, {3, 3});
+  const Layer2d spec = conv({5, 5}, {3, 3});
   CHECK(section(explain(spec), "Alternative text") == Lines{"  " + alt_text(spec)});
 }
 
@@ -370,12 +371,12 @@ TEST_CASE("the alternative text is one sentence with all numbers") {
   CHECK(alt_text(pool(LayerKind::max_pool, {5, 5}, {3, 3}, {1, 1})) ==
         "A 3x3 max pooling window slides with stride 1 over a 5x5 input without padding and "
         "computes a 3x3 output.");
-  ConvSpec ceil = pool(LayerKind::max_pool, {6, 6}, {3, 3}, {2, 2});
+  Layer2d ceil = pool(LayerKind::max_pool, {6, 6}, {3, 3}, {2, 2});
   ceil.ceil_mode = true;
   CHECK(alt_text(ceil) ==
         "A 3x3 max pooling window slides with stride 2 in ceil mode over a 6x6 input without "
         "padding and computes a 3x3 output.");
-  ConvSpec average = pool(LayerKind::average_pool, {5, 5}, {3, 3}, {1, 1}, kOneAround);
+  Layer2d average = pool(LayerKind::average_pool, {5, 5}, {3, 3}, {1, 1}, kOneAround);
   CHECK(alt_text(average) ==
         "A 3x3 average pooling window slides with stride 1 over a 5x5 input padded by 1 and "
         "computes a 5x5 output.");
@@ -386,10 +387,10 @@ TEST_CASE("the alternative text is one sentence with all numbers") {
 }
 
 TEST_CASE("the alternative text is short, even with the longest numbers") {
-  std::vector<ConvSpec> specs = random_layers(2000);
+  std::vector<Layer2d> specs = random_layers(2000);
   specs.push_back(
       transposed({100, 101}, {100, 101}, {255, 256}, {101, 102, 103, 104}, {255, 256}, {254, 255}));
-  for (const ConvSpec& spec : specs) {
+  for (const Layer2d& spec : specs) {
     INFO(alt_text(spec));
     CHECK(alt_text(spec).size() < 250);
   }

@@ -6,6 +6,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "support/layer_2d.h"
 #include "support/random_layers.h"
 
 using namespace convanim;
@@ -25,13 +26,13 @@ bool undilated(const AxisSpec& axis) {
   return axis.dilation == 1 || axis.kernel == 1;
 }
 bool half(const AxisSpec& axis) {
-  return axis.kernel % 2 == 1 && axis.padding_start == axis.kernel / 2;
+  return axis.kernel % 2 == 1 && axis.padding_before == axis.kernel / 2;
 }
 bool full(const AxisSpec& axis) {
-  return axis.padding_start == axis.kernel - 1;
+  return axis.padding_before == axis.kernel - 1;
 }
 bool unpadded(const AxisSpec& axis) {
-  return axis.padding_start == 0;
+  return axis.padding_before == 0;
 }
 bool stride_one(const AxisSpec& axis) {
   return axis.stride == 1;
@@ -91,8 +92,8 @@ constexpr std::array kConditions{
 };
 
 /// The relationship whose condition holds, or 0; pools share one.
-int expected_relationship(const ConvSpec& spec, const AxisSpec& axis) {
-  if (axis.padding_start != axis.padding_end || spec.ceil_mode) return 0;
+int expected_relationship(const Layer2d& spec, const AxisSpec& axis) {
+  if (axis.padding_before != axis.padding_after || spec.ceil_mode) return 0;
   const LayerKind kind = is_pool(spec.kind) ? LayerKind::max_pool : spec.kind;
   int found = 0;
   for (const Condition& condition : kConditions) {
@@ -103,7 +104,7 @@ int expected_relationship(const ConvSpec& spec, const AxisSpec& axis) {
   return found;
 }
 
-int result(const SizeFormula& formula, const ConvSpec& spec, const AxisSpec& axis) {
+int result(const SizeFormula& formula, const Layer2d& spec, const AxisSpec& axis) {
   return std::stoi(work_out(formula.formula, size_numbers(spec, axis)).back());
 }
 
@@ -111,7 +112,7 @@ int result(const SizeFormula& formula, const ConvSpec& spec, const AxisSpec& axi
 
 TEST_CASE("each relationship of the guide is chosen exactly when its condition holds") {
   std::set<int> chosen;
-  for (const ConvSpec& spec : random_layers(20000)) {
+  for (const Layer2d& spec : random_layers(20000)) {
     for (const AxisSpec& axis : {row_axis(spec), col_axis(spec)}) {
       const int relationship = size_formulas(spec, axis).specific.relationship;
       REQUIRE(relationship == expected_relationship(spec, axis));
@@ -122,7 +123,7 @@ TEST_CASE("each relationship of the guide is chosen exactly when its condition h
 }
 
 TEST_CASE("the specific and the general formula both give the layer's output size") {
-  for (const ConvSpec& spec : random_layers(20000)) {
+  for (const Layer2d& spec : random_layers(20000)) {
     const Size output = output_size(spec);
     for (const auto& [axis, extent] :
          {std::tuple{row_axis(spec), output.rows}, std::tuple{col_axis(spec), output.cols}}) {
@@ -135,7 +136,7 @@ TEST_CASE("the specific and the general formula both give the layer's output siz
 }
 
 TEST_CASE("the general relationship is 6 for convolutions and 14 for transposed ones") {
-  ConvSpec spec{LayerKind::conv, {5, 5}, {3, 3}, {1, 1}, {1, 1, 1, 1}, {1, 1}};
+  Layer2d spec{LayerKind::conv, {5, 5}, {3, 3}, {1, 1}, {1, 1, 1, 1}, {1, 1}};
   CHECK(size_formulas(spec, row_axis(spec)).general->relationship == 6);
   spec.kind = LayerKind::conv_transposed;
   CHECK(size_formulas(spec, row_axis(spec)).general->relationship == 14);

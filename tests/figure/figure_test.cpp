@@ -11,6 +11,7 @@
 #include "convanim/catalogue.h"
 #include "convanim/layout.h"
 #include "support/files.h"
+#include "support/layer_2d.h"
 #include "support/small_specs.h"
 #include "support/temp_folder.h"
 
@@ -70,7 +71,7 @@ TEST_CASE("a named animation is its entry of the catalogue") {
     for (const Figure& figure : {named_figure(name), make_figure(named(name))}) {
       CHECK(figure.name == name);
       CHECK(figure.named);
-      CHECK(figure.spec == animation.spec);
+      CHECK(figure.layer == animation.layer);
       CHECK(figure.numbers.has_value() == animation.numerical);
     }
   }
@@ -90,31 +91,31 @@ TEST_CASE("a named animation changed by nothing but its own numbers stays what i
 }
 
 TEST_CASE("each option changes its own number of a named animation") {
-  const ConvSpec start = find_animation("padding_strides_odd_transposed")->spec;
+  const Layer2d start = to_2d(find_animation("padding_strides_odd_transposed")->layer);
   const auto check_changed = [&](std::optional<std::string> LayerRequest::*option,
-                                 const std::string& text, auto ConvSpec::*member, auto value,
+                                 const std::string& text, auto Layer2d::*member, auto value,
                                  const std::string& name) {
     LayerRequest request = named("padding_strides_odd_transposed");
     request.*option = text;
     const Figure figure = make_figure(request);
-    ConvSpec expected = start;
+    Layer2d expected = start;
     expected.*member = value;
-    CHECK(figure.spec == expected);
+    CHECK(figure.layer == expected);
     CHECK_FALSE(figure.named);
     CHECK(figure.name == name);
     CHECK_FALSE(figure.numbers);
   };
-  check_changed(&LayerRequest::input, "4x2", &ConvSpec::input, Size{4, 2},
+  check_changed(&LayerRequest::input, "4x2", &Layer2d::input, Size{4, 2},
                 "conv_transposed_i4x2_k3_s2_p1_op1");
-  check_changed(&LayerRequest::kernel, "4", &ConvSpec::kernel, Size{4, 4},
+  check_changed(&LayerRequest::kernel, "4", &Layer2d::kernel, Size{4, 4},
                 "conv_transposed_i3_k4_s2_p1_op1");
-  check_changed(&LayerRequest::stride, "2x3", &ConvSpec::stride, Size{2, 3},
+  check_changed(&LayerRequest::stride, "2x3", &Layer2d::stride, Size{2, 3},
                 "conv_transposed_i3_k3_s2x3_p1_op1");
-  check_changed(&LayerRequest::padding, "0,1,2,1", &ConvSpec::padding, Padding{0, 1, 2, 1},
+  check_changed(&LayerRequest::padding, "0,1,2,1", &Layer2d::padding, Padding{0, 1, 2, 1},
                 "conv_transposed_i3_k3_s2_p0-1-2-1_op1");
-  check_changed(&LayerRequest::dilation, "1x2", &ConvSpec::dilation, Size{1, 2},
+  check_changed(&LayerRequest::dilation, "1x2", &Layer2d::dilation, Size{1, 2},
                 "conv_transposed_i3_k3_s2_p1_d1x2_op1");
-  check_changed(&LayerRequest::output_padding, "0x1", &ConvSpec::output_padding, Size{0, 1},
+  check_changed(&LayerRequest::output_padding, "0x1", &Layer2d::output_padding, Size{0, 1},
                 "conv_transposed_i3_k3_s2_p1_op0x1");
 }
 
@@ -124,26 +125,26 @@ TEST_CASE("a pool's own options change it") {
   request.ceil_mode = true;
   request.count_include_pad = false;
   Figure figure = make_figure(request);
-  CHECK(figure.spec.ceil_mode);
-  CHECK_FALSE(figure.spec.count_include_pad);
+  CHECK(figure.layer.ceil_mode);
+  CHECK_FALSE(figure.layer.count_include_pad);
   CHECK(figure.name == "average_pool_i6_k3_p1_ceil_nopad");
   request.ceil_mode = false;
   request.count_include_pad = true;
   figure = make_figure(request);
-  CHECK_FALSE(figure.spec.ceil_mode);
-  CHECK(figure.spec.count_include_pad);
+  CHECK_FALSE(figure.layer.ceil_mode);
+  CHECK(figure.layer.count_include_pad);
   CHECK(figure.name == "average_pool_i6_k3_p1");
 }
 
 TEST_CASE("a layer of a kind starts with stride 1, a pool with its kernel") {
   for (const LayerKind kind : kKinds) {
     const Figure figure = make_figure(of_kind(kind, "7x8", "3x2"));
-    ConvSpec expected;
+    Layer2d expected;
     expected.kind = kind;
     expected.input = {7, 8};
     expected.kernel = {3, 2};
     if (is_pool(kind)) expected.stride = {3, 2};
-    CHECK(figure.spec == expected);
+    CHECK(figure.layer == expected);
     CHECK(figure.name == to_string(kind) + "_i7x8_k3x2");
     CHECK_FALSE(figure.named);
   }
@@ -152,11 +153,11 @@ TEST_CASE("a layer of a kind starts with stride 1, a pool with its kernel") {
 TEST_CASE("a pool's stride is what is asked for, and a named pool keeps its own") {
   LayerRequest request = of_kind(LayerKind::max_pool, "7", "3");
   request.stride = "1x2";
-  CHECK(make_figure(request).spec.stride == Size{1, 2});
+  CHECK(to_2d(make_figure(request).layer).stride == Size{1, 2});
 
   request = named("numerical_max_pooling");
   request.kernel = "2";
-  CHECK(make_figure(request).spec.stride == Size{1, 1});
+  CHECK(to_2d(make_figure(request).layer).stride == Size{1, 1});
 }
 
 TEST_CASE("a numerical animation stays flat whatever changes") {
@@ -199,7 +200,7 @@ TEST_CASE("a flat figure is not called as the slanted one of the same layer, nor
 
 TEST_CASE("no figure that is not a named one has a named one's name") {
   for (const LayerKind kind : kKinds) {
-    for (ConvSpec& spec : small_layers(kind)) {
+    for (Layer2d& spec : small_layers(kind)) {
       if (spec.input.rows != spec.input.cols || spec.kernel.rows != spec.kernel.cols) continue;
       LayerRequest request = of_kind(kind, to_string(spec.input), to_string(spec.kernel));
       request.stride = to_string(spec.stride);
@@ -215,7 +216,7 @@ TEST_CASE("no figure that is not a named one has a named one's name") {
         const NamedAnimation* animation = find_animation(figure.name);
         REQUIRE(figure.named == (animation != nullptr));
         if (!animation) continue;
-        REQUIRE(animation->spec == figure.spec);
+        REQUIRE(animation->layer == figure.layer);
         REQUIRE(animation->numerical == figure.numbers.has_value());
       }
     }
@@ -239,8 +240,8 @@ TEST_CASE("files of values are drawn flat, give the sizes and are what is comput
   put("kernel.txt", "0,1\n-1,0.5\n");
   const Figure figure = make_figure(
       {.start = LayerKind::conv, .input_values = "input.txt", .kernel_values = "kernel.txt"});
-  CHECK(figure.spec.input == Size{3, 4});
-  CHECK(figure.spec.kernel == Size{2, 2});
+  CHECK(to_2d(figure.layer).input == Size{3, 4});
+  CHECK(to_2d(figure.layer).kernel == Size{2, 2});
   CHECK(figure.name == "conv_i3x4_k2_values");
   REQUIRE(figure.numbers);
   CHECK(figure.numbers->input == Matrix{{3, 4}, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}});
@@ -266,8 +267,8 @@ TEST_CASE("files of values change the sizes of a named animation") {
   LayerRequest request = named("padding_strides");
   request.input_values = "input.txt";
   const Figure figure = make_figure(request);
-  CHECK(figure.spec.input == Size{6, 7});
-  CHECK(figure.spec.stride == Size{2, 2});
+  CHECK(to_2d(figure.layer).input == Size{6, 7});
+  CHECK(to_2d(figure.layer).stride == Size{2, 2});
   CHECK(figure.name == "conv_i6x7_k3_s2_p1_values");
 }
 
@@ -276,7 +277,7 @@ TEST_CASE("a pool of a file of values takes its stride from its kernel") {
   put("input.txt", counted({4, 4}));
   const Figure figure =
       make_figure({.start = LayerKind::max_pool, .kernel = "2", .input_values = "input.txt"});
-  CHECK(figure.spec.stride == Size{2, 2});
+  CHECK(to_2d(figure.layer).stride == Size{2, 2});
   CHECK_FALSE(figure.numbers->kernel);
   CHECK(figure.numbers->output == Matrix{{2, 2}, {6, 8, 14, 16}});
 }
@@ -288,7 +289,7 @@ TEST_CASE("a size that a file of values contradicts is refused, one that it agre
   LayerRequest request = of_kind(LayerKind::conv, "5x7", "2x3");
   request.input_values = "input.txt";
   request.kernel_values = "kernel.txt";
-  CHECK(make_figure(request).spec.input == Size{5, 7});
+  CHECK(to_2d(make_figure(request).layer).input == Size{5, 7});
   request.input = "7x5";
   CHECK(refusal(request) ==
         "--input 7x5 contradicts the 5x7 values of its file (leave out --input)");
@@ -366,8 +367,8 @@ TEST_CASE("without files the numbers are the guide's, and what the layer makes o
     CHECK(numbers.input == guide_input({6, 7}));
     CHECK(numbers.kernel.has_value() == !is_pool(kind));
     if (numbers.kernel) CHECK(numbers.kernel == guide_kernel({3, 2}));
-    CHECK(numbers.output == compute_output(figure.spec, numbers.input, guide_kernel({3, 2})));
-    CHECK(numbers.output.size == lay_out(figure.spec).output());
+    CHECK(numbers.output == compute_output(figure.layer, numbers.input, guide_kernel({3, 2})));
+    CHECK(numbers.output.size == lay_out(figure.layer).output());
     CHECK(numbers.empty == (kind == LayerKind::max_pool ? U"\u2212\u221e" : U"0"));
     CHECK(figure.name == to_string(kind) + "_i6x7_k3x2_p1_values");
   }
@@ -400,11 +401,11 @@ TEST_CASE("padding same, valid and full are worked out with all the other option
   request.dilation = "1x2";
   request.padding = "same";
   // 3 and 4 windows need 7 and 13 cells; the odd one goes to the end.
-  CHECK(make_figure(request).spec.padding == Padding{0, 1, 3, 3});
+  CHECK(to_2d(make_figure(request).layer).padding == Padding{0, 1, 3, 3});
   request.padding = "valid";
-  CHECK(make_figure(request).spec.padding == Padding{});
+  CHECK(to_2d(make_figure(request).layer).padding == Padding{});
   request.padding = "full";
-  CHECK(make_figure(request).spec.padding == Padding{2, 2, 6, 6});
+  CHECK(to_2d(make_figure(request).layer).padding == Padding{2, 2, 6, 6});
 }
 
 TEST_CASE("padding same makes a transposed output the input times the stride") {
@@ -412,14 +413,14 @@ TEST_CASE("padding same makes a transposed output the input times the stride") {
     LayerRequest request = of_kind(LayerKind::conv_transposed, "3x4", kernel);
     request.stride = "3x2";
     request.padding = "same";
-    CHECK(lay_out(make_figure(request).spec).output() == Size{9, 8});
+    CHECK(lay_out(make_figure(request).layer).output() == Size{9, 8});
   }
 }
 
 TEST_CASE("padding same replaces a named animation's own output padding") {
   LayerRequest request = named("padding_strides_odd_transposed");
   request.padding = "same";
-  const ConvSpec spec = make_figure(request).spec;
+  const Layer2d spec = to_2d(make_figure(request).layer);
   CHECK(spec.padding == Padding{0, 1, 0, 1});
   CHECK(spec.output_padding == Size{0, 0});
 }
@@ -434,7 +435,7 @@ TEST_CASE("padding same with an output padding is refused, valid and full are no
         "(leave out one of them)");
   for (const std::string rule : {"valid", "full"}) {
     request.padding = rule;
-    CHECK(make_figure(request).spec.output_padding == Size{1, 1});
+    CHECK(to_2d(make_figure(request).layer).output_padding == Size{1, 1});
   }
 }
 
@@ -442,7 +443,7 @@ TEST_CASE("padding valid and full leave a named animation its output padding, as
   LayerRequest request = named("padding_strides_odd_transposed");
   for (const std::string padding : {"0", "valid", "full"}) {
     request.padding = padding;
-    CHECK(make_figure(request).spec.output_padding == Size{1, 1});
+    CHECK(to_2d(make_figure(request).layer).output_padding == Size{1, 1});
   }
 }
 
@@ -501,7 +502,7 @@ TEST_CASE("an expression's layer takes its input from the option or from a file"
   CHECK(figure.name == "padding_strides_odd_transposed");
   CHECK(figure.named);
   figure = make_figure({.start = Expression{text}, .input_values = "input.txt"});
-  CHECK(figure.spec.input == Size{5, 7});
+  CHECK(to_2d(figure.layer).input == Size{5, 7});
   CHECK(figure.name == "conv_transposed_i5x7_k3_s2_p1_op1_values");
   CHECK(refusal({.start = Expression{text}}) ==
         "'convanim layer' needs the size of its input (--input 5, --input 5x7 or --input-values "
@@ -511,11 +512,11 @@ TEST_CASE("an expression's layer takes its input from the option or from a file"
 TEST_CASE("one number is the length of a layer of one dimension") {
   for (const std::string input : {"7", "1x7"}) {
     const Figure figure = make_figure(expression("nn.Conv1d(1, 1, 3)", input));
-    CHECK(figure.spec.input == Size{1, 7});
-    CHECK(figure.spec.kernel == Size{1, 3});
+    CHECK(to_2d(figure.layer).input == Size{1, 7});
+    CHECK(to_2d(figure.layer).kernel == Size{1, 3});
     CHECK(figure.name == "conv_i1x7_k1x3");
   }
-  CHECK(make_figure(expression("nn.Conv2d(1, 1, 3)", "7")).spec.input == Size{7, 7});
+  CHECK(to_2d(make_figure(expression("nn.Conv2d(1, 1, 3)", "7")).layer).input == Size{7, 7});
 }
 
 TEST_CASE("a length that is none is refused as it was written") {

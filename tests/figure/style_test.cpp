@@ -35,7 +35,7 @@ Theme dark() {
 
 /// What the program writes for a named animation's step in a theme.
 Bitmap frame(const std::string& name, int step, const Theme& theme, double pixels_per_inch) {
-  return render(compose(lay_out(find_animation(name)->spec), step, theme), pixels_per_inch);
+  return render(compose(lay_out(find_animation(name)->layer), step, theme), pixels_per_inch);
 }
 
 Bitmap png(const std::string& path) {
@@ -157,7 +157,7 @@ TEST_CASE("a PDF has a background only where the ground is painted") {
     Theme theme;
     theme.background = background;
     theme.ground = ground;
-    const Scene scene = compose(lay_out(find_animation("dilation")->spec), 3, theme);
+    const Scene scene = compose(lay_out(find_animation("dilation")->layer), 3, theme);
     return written_by([&](Sink& sink) {
       write_pdf({1, [&](int) { return scene; }}, {0, 1}, sink);
     });
@@ -179,7 +179,7 @@ TEST_CASE("every named animation in every theme: the GIF's frames are the PNGs, 
       CAPTURE(named.name, animation.name);
       const std::string bytes = bytes_of("gif/" + std::string(animation.name) + suffix + ".gif");
       const GifAnimation gif = decode_gif(std::as_bytes(std::span(bytes)));
-      const int steps = lay_out(animation.spec).steps();
+      const int steps = lay_out(animation.layer).steps();
       REQUIRE(gif.frames.size() == static_cast<std::size_t>(steps));
       for (int n = 0; n < steps; ++n) {
         const bool same = gif.frames[static_cast<std::size_t>(n)].shown ==

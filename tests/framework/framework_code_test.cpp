@@ -8,13 +8,15 @@
 
 #include "convanim/framework.h"
 #include "convanim/values.h"
+#include "layer/layer_text.h"
+#include "support/layer_2d.h"
 #include "support/random_layers.h"
 
 using namespace convanim;
 
 namespace {
 
-ConvSpec layer(LayerKind kind, int input, int kernel, int stride, const Padding& padding = {}) {
+Layer2d layer(LayerKind kind, int input, int kernel, int stride, const Padding& padding = {}) {
   return {kind, {input, input}, {kernel, kernel}, {stride, stride}, padding, {1, 1}};
 }
 
@@ -31,8 +33,8 @@ bool is_plain_layer(const std::string& code, const std::string& prefix) {
          code.find('\n') == std::string::npos;
 }
 
-ConvSpec read_back(const std::string& code, const ConvSpec& spec) {
-  return with_input(parse_framework_layer(code), spec.input);
+Layer2d read_back(const std::string& code, const Layer2d& spec) {
+  return to_2d(with_input(parse_framework_layer(code), spec.input));
 }
 
 /// Whole numbers, few of them alike.
@@ -47,7 +49,7 @@ Matrix random_matrix(Size size, std::mt19937& random) {
 }  // namespace
 
 TEST_CASE("a setting that is the framework's default is not written") {
-  const ConvSpec spec = layer(LayerKind::conv, 5, 3, 1);
+  const Layer2d spec = layer(LayerKind::conv, 5, 3, 1);
   CHECK(pytorch_code(spec) == "nn.Conv2d(1, 1, 3, bias=False)");
   CHECK(keras_code(spec) == R"(keras.layers.Conv2D(1, 3, padding="valid", use_bias=False))");
   CHECK(jax_code(spec) ==
@@ -58,7 +60,7 @@ TEST_CASE("a setting that is the framework's default is not written") {
 }
 
 TEST_CASE("numbers that differ between rows and columns are pairs") {
-  const ConvSpec spec{LayerKind::conv, {5, 7}, {2, 3}, {1, 2}, {1, 1, 0, 0}, {3, 1}};
+  const Layer2d spec{LayerKind::conv, {5, 7}, {2, 3}, {1, 2}, {1, 1, 0, 0}, {3, 1}};
   CHECK(pytorch_code(spec) ==
         "nn.Conv2d(1, 1, (2, 3), stride=(1, 2), padding=(1, 0), dilation=(3, 1), bias=False)");
   CHECK(jax_code(spec) ==
@@ -67,7 +69,7 @@ TEST_CASE("numbers that differ between rows and columns are pairs") {
 }
 
 TEST_CASE("uneven padding of a convolution is a layer of its own") {
-  const ConvSpec spec = layer(LayerKind::conv, 5, 3, 1, {1, 2, 3, 0});
+  const Layer2d spec = layer(LayerKind::conv, 5, 3, 1, {1, 2, 3, 0});
   CHECK(pytorch_code(spec) ==
         "nn.Sequential(nn.ZeroPad2d((3, 0, 1, 2)), nn.Conv2d(1, 1, 3, bias=False))");
   CHECK(keras_code(spec) == R"(keras.Sequential([keras.layers.ZeroPadding2D(((1, 2), (3, 0))), )"
@@ -86,7 +88,7 @@ TEST_CASE("Keras pads \"same\" where its rule leads to the layer's padding, and 
 }
 
 TEST_CASE("uneven cropping of a transposed convolution is a slice of its output") {
-  const ConvSpec spec = layer(LayerKind::conv_transposed, 4, 3, 2, {0, 1, 2, 1});
+  const Layer2d spec = layer(LayerKind::conv_transposed, 4, 3, 2, {0, 1, 2, 1});
   CHECK(pytorch_code(spec) ==
         "nn.ConvTranspose2d(1, 1, 3, stride=2, padding=(0, 1), bias=False)(x)[:, :, :-1, 1:]");
   CHECK(jax_code(spec) ==
@@ -95,7 +97,7 @@ TEST_CASE("uneven cropping of a transposed convolution is a slice of its output"
 }
 
 TEST_CASE("a transposed convolution of Keras is cropped to PyTorch's padding") {
-  ConvSpec spec = layer(LayerKind::conv_transposed, 3, 3, 2, kOneAround);
+  Layer2d spec = layer(LayerKind::conv_transposed, 3, 3, 2, kOneAround);
   spec.output_padding = {1, 1};
   CHECK(pytorch_code(spec) ==
         "nn.ConvTranspose2d(1, 1, 3, stride=2, padding=1, output_padding=1, bias=False)");
@@ -109,7 +111,7 @@ TEST_CASE("a transposed convolution of Keras is cropped to PyTorch's padding") {
 }
 
 TEST_CASE("output padding beyond Keras's own is zeros after the layer") {
-  ConvSpec spec = layer(LayerKind::conv_transposed, 3, 3, 2);
+  Layer2d spec = layer(LayerKind::conv_transposed, 3, 3, 2);
   spec.output_padding = {1, 1};
   CHECK(keras_code(spec) ==
         R"(keras.Sequential([keras.layers.Conv2DTranspose(1, 3, strides=2, padding="valid", )"
@@ -117,7 +119,7 @@ TEST_CASE("output padding beyond Keras's own is zeros after the layer") {
 }
 
 TEST_CASE("one row is a layer of one dimension") {
-  ConvSpec spec{LayerKind::conv_transposed, {1, 5}, {1, 3}, {1, 2}, {0, 0, 1, 1}, {1, 1}};
+  Layer2d spec{LayerKind::conv_transposed, {1, 5}, {1, 3}, {1, 2}, {0, 0, 1, 1}, {1, 1}};
   CHECK(is_one_row(spec));
   CHECK(pytorch_code(spec) == "nn.ConvTranspose1d(1, 1, 3, stride=2, padding=1, bias=False)");
   CHECK(keras_code(spec) ==
@@ -133,13 +135,13 @@ TEST_CASE("one row is a layer of one dimension") {
 }
 
 TEST_CASE("one row with padding above it keeps its two dimensions") {
-  const ConvSpec spec{LayerKind::conv, {1, 5}, {1, 3}, {1, 1}, {1, 1, 0, 0}, {1, 1}};
+  const Layer2d spec{LayerKind::conv, {1, 5}, {1, 3}, {1, 1}, {1, 1, 0, 0}, {1, 1}};
   CHECK_FALSE(is_one_row(spec));
   CHECK(pytorch_code(spec) == "nn.Conv2d(1, 1, (1, 3), padding=(1, 0), bias=False)");
 }
 
 TEST_CASE("uneven padding of a max pool is minus infinity, never zero") {
-  const ConvSpec spec = layer(LayerKind::max_pool, 6, 3, 2, {1, 0, 1, 0});
+  const Layer2d spec = layer(LayerKind::max_pool, 6, 3, 2, {1, 0, 1, 0});
   CHECK(pytorch_code(spec) ==
         "nn.Sequential(nn.ConstantPad2d((1, 0, 1, 0), float(\"-inf\")), "
         "nn.MaxPool2d(3, stride=2))");
@@ -152,7 +154,7 @@ TEST_CASE("uneven padding of a max pool is minus infinity, never zero") {
 }
 
 TEST_CASE("ceil mode is an argument in PyTorch and padding up to the last window in JAX") {
-  ConvSpec spec = layer(LayerKind::max_pool, 6, 3, 2);
+  Layer2d spec = layer(LayerKind::max_pool, 6, 3, 2);
   spec.ceil_mode = true;
   CHECK(pytorch_code(spec) == "nn.MaxPool2d(3, stride=2, ceil_mode=True)");
   CHECK(keras_code(spec) == R"(keras.layers.MaxPooling2D(3, strides=2, padding="same"))");
@@ -162,7 +164,7 @@ TEST_CASE("ceil mode is an argument in PyTorch and padding up to the last window
 }
 
 TEST_CASE("an average counts its padding or does not, as the layer does") {
-  ConvSpec spec = layer(LayerKind::average_pool, 5, 3, 1, kOneAround);
+  Layer2d spec = layer(LayerKind::average_pool, 5, 3, 1, kOneAround);
   CHECK(pytorch_code(spec) == "nn.AvgPool2d(3, stride=1, padding=1)");
   CHECK(keras_code(spec) == R"(keras.Sequential([keras.layers.ZeroPadding2D(((1, 1), (1, 1))), )"
                             R"(keras.layers.AveragePooling2D(3, strides=1, padding="valid")]))");
@@ -175,14 +177,14 @@ TEST_CASE("an average counts its padding or does not, as the layer does") {
 }
 
 TEST_CASE("where Keras has no such layer a comment says why") {
-  ConvSpec conv = layer(LayerKind::conv, 9, 3, 2);
+  Layer2d conv = layer(LayerKind::conv, 9, 3, 2);
   conv.dilation = {2, 2};
   CHECK(keras_code(conv) ==
         "# Keras has no such layer: a stride and a dilation above 1 exclude each other");
-  ConvSpec pool = layer(LayerKind::max_pool, 9, 3, 1);
+  Layer2d pool = layer(LayerKind::max_pool, 9, 3, 1);
   pool.dilation = {2, 2};
   CHECK(keras_code(pool) == "# Keras has no such layer: its pooling has no dilation");
-  ConvSpec average = layer(LayerKind::average_pool, 7, 3, 2, kOneAround);
+  Layer2d average = layer(LayerKind::average_pool, 7, 3, 2, kOneAround);
   average.input = {6, 6};
   average.count_include_pad = false;
   CHECK(keras_code(average) ==
@@ -192,14 +194,14 @@ TEST_CASE("where Keras has no such layer a comment says why") {
 }
 
 TEST_CASE("dilation of a kernel of one cell does not keep Keras from having the layer") {
-  ConvSpec spec = layer(LayerKind::conv, 5, 1, 2);
+  Layer2d spec = layer(LayerKind::conv, 5, 1, 2);
   spec.dilation = {3, 3};
   CHECK(keras_code(spec) ==
         R"(keras.layers.Conv2D(1, 1, strides=2, padding="valid", use_bias=False))");
 }
 
 TEST_CASE("every bracket of the code is closed") {
-  for (const ConvSpec& spec : random_layers(2000)) {
+  for (const Layer2d& spec : random_layers(2000)) {
     for (const std::string& code : {pytorch_code(spec), keras_code(spec), jax_code(spec)}) {
       INFO(code);
       REQUIRE(count(code, '(') == count(code, ')'));
@@ -210,7 +212,7 @@ TEST_CASE("every bracket of the code is closed") {
 
 TEST_CASE("PyTorch's code of a layer, read back, is the layer") {
   int plain = 0;
-  for (const ConvSpec& spec : random_layers(4000)) {
+  for (const Layer2d& spec : random_layers(4000)) {
     const std::string code = pytorch_code(spec);
     if (!is_plain_layer(code, "nn.")) continue;
     INFO(code);
@@ -223,11 +225,11 @@ TEST_CASE("PyTorch's code of a layer, read back, is the layer") {
 TEST_CASE("Keras's code of a layer, read back, computes the same") {
   std::mt19937 random(3);
   int plain = 0;
-  for (const ConvSpec& spec : random_layers(4000)) {
+  for (const Layer2d& spec : random_layers(4000)) {
     const std::string code = keras_code(spec);
     if (!is_plain_layer(code, "keras.layers.")) continue;
     INFO(code);
-    const ConvSpec read = read_back(code, spec);
+    const Layer2d read = read_back(code, spec);
     REQUIRE(read.kind == spec.kind);
     REQUIRE(read.kernel == spec.kernel);
     const Matrix input = random_matrix(spec.input, random);

@@ -9,6 +9,7 @@
 
 #include "convanim/framework.h"
 #include "convanim/layout.h"
+#include "support/layer_2d.h"
 
 using namespace convanim;
 using enum LayerKind;
@@ -26,7 +27,7 @@ std::string refusal(const std::string& expression) {
 
 /// "conv 3x3", and behind that whatever is not as in a layer of that kernel alone.
 std::string described(const FrameworkLayer& layer) {
-  const ConvSpec& spec = layer.spec;
+  const Layer2d spec = to_2d(layer.layer);
   std::string text = to_string(spec.kind) + " " + to_string(spec.kernel);
   if (spec.stride != Size{1, 1}) text += ", stride " + to_string(spec.stride);
   if (spec.padding != Padding{}) text += ", padding " + to_string(spec.padding);
@@ -77,13 +78,13 @@ const std::string kKerasLayers =
 using Product = std::tuple<int, int, int>;
 
 /// Those of a layer of one row that read input, as the layout has them.
-std::set<Product> products(const ConvSpec& spec) {
+std::set<Product> products(const Layer2d& spec) {
   const Layout layout = lay_out(spec);
   std::set<Product> products;
   for (int n = 0; n < layout.steps(); ++n) {
-    const Step step = layout.step(n);
-    for (const Tap& tap : step.taps) {
-      const Cell* input = std::get_if<Cell>(&tap.content);
+    const Step2d step = step_2d(layout, n);
+    for (const Tap2d& tap : step.taps) {
+      const auto& input = tap.content.source;
       if (input) products.insert({step.output.col, tap.kernel.col, input->col});
     }
   }
@@ -142,8 +143,8 @@ std::string keras(const std::string& layer, const Row& row, const std::string& p
          ", dilation_rate=" + std::to_string(row.dilation) + ", padding='" + padding + "')";
 }
 
-ConvSpec read_row(const std::string& expression, int input) {
-  return with_input(parse_framework_layer(expression), {1, input});
+Layer2d read_row(const std::string& expression, int input) {
+  return to_2d(with_input(parse_framework_layer(expression), {1, input}));
 }
 
 /// TensorFlow's rule: this much before the input, of what `output` windows need around it.
@@ -154,10 +155,10 @@ int tensorflow_start(int output, int input, int extent, int stride) {
 }  // namespace
 
 TEST_CASE("a transposed convolution is read as PyTorch's call says it") {
-  const ConvSpec spec = with_input(
+  const Layer2d spec = to_2d(with_input(
       parse_framework_layer("nn.ConvTranspose2d(1, 1, 3, stride=2, padding=1, output_padding=1)"),
-      {5, 5});
-  ConvSpec expected;
+      {5, 5}));
+  Layer2d expected;
   expected.kind = conv_transposed;
   expected.input = {5, 5};
   expected.kernel = {3, 3};
@@ -501,7 +502,7 @@ TEST_CASE("a layer of one dimension takes one row only") {
 TEST_CASE("PyTorch's same padding keeps the size and puts the odd one at the end") {
   for_all_rows([](const Row& row) {
     if (row.stride != 1) return;
-    const ConvSpec spec =
+    const Layer2d spec =
         read_row("Conv1d(1, 1, " + std::to_string(row.kernel) +
                      ", padding='same', dilation=" + std::to_string(row.dilation) + ")",
                  row.input);
@@ -513,7 +514,7 @@ TEST_CASE("PyTorch's same padding keeps the size and puts the odd one at the end
 
 TEST_CASE("Keras's same padding follows TensorFlow's rule") {
   for_all_rows([](const Row& row) {
-    const ConvSpec spec = read_row(keras("Conv1D", row, "same"), row.input);
+    const Layer2d spec = read_row(keras("Conv1D", row, "same"), row.input);
     const int output = (row.input + row.stride - 1) / row.stride;
     CHECK(output_size(spec) == Size{1, output});
     const int start = tensorflow_start(output, row.input, row.extent(), row.stride);
@@ -523,7 +524,7 @@ TEST_CASE("Keras's same padding follows TensorFlow's rule") {
 
 TEST_CASE("Keras's valid padding is none") {
   for_all_rows([](const Row& row) {
-    const ConvSpec spec = read_row(keras("Conv1D", row, "valid"), row.input);
+    const Layer2d spec = read_row(keras("Conv1D", row, "valid"), row.input);
     if (row.input < row.extent()) {
       CHECK_THROWS_AS(lay_out(spec), RequestError);
       return;
@@ -536,7 +537,7 @@ TEST_CASE("Keras's valid padding is none") {
 
 TEST_CASE("Keras's causal padding lets no output see a later input") {
   for_all_rows([](const Row& row) {
-    const ConvSpec spec = read_row(keras("Conv1D", row, "causal"), row.input);
+    const Layer2d spec = read_row(keras("Conv1D", row, "causal"), row.input);
     const int output = (row.input - 1) / row.stride + 1;
     CHECK(output_size(spec) == Size{1, output});
     CHECK(products(spec) == convolution_products(row, output, row.extent() - 1));
@@ -549,12 +550,12 @@ TEST_CASE("Keras's pools pad as TensorFlow does") {
     for (const std::string layer : {"MaxPool1D", "AvgPool1D"}) {
       const std::string sizes =
           layer + "(" + std::to_string(row.kernel) + ", " + std::to_string(row.stride);
-      const ConvSpec same = read_row(sizes + ", 'same')", row.input);
+      const Layer2d same = read_row(sizes + ", 'same')", row.input);
       const int output = (row.input + row.stride - 1) / row.stride;
       CHECK(output_size(same) == Size{1, output});
       const int start = tensorflow_start(output, row.input, row.kernel, row.stride);
       CHECK(products(same) == convolution_products(row, output, start));
-      const ConvSpec valid = read_row(sizes + ", 'valid')", row.input);
+      const Layer2d valid = read_row(sizes + ", 'valid')", row.input);
       if (row.input >= row.kernel) {
         CHECK(output_size(valid) == Size{1, (row.input - row.kernel) / row.stride + 1});
       } else {
@@ -566,14 +567,14 @@ TEST_CASE("Keras's pools pad as TensorFlow does") {
 
 TEST_CASE("Keras's transposed convolution is as long as Keras says, without output padding") {
   for_all_rows([](const Row& row) {
-    const ConvSpec same = read_row(keras("Conv1DTranspose", row, "same"), row.input);
+    const Layer2d same = read_row(keras("Conv1DTranspose", row, "same"), row.input);
     const int output = row.input * row.stride;
     CHECK(output_size(same) == Size{1, output});
     // Transposed to the convolution that TensorFlow pads on its way back from output to input.
     const int start = tensorflow_start(row.input, output, row.extent(), row.stride);
     CHECK(products(same) == transposed_products(row, output, start));
 
-    const ConvSpec valid = read_row(keras("Conv1DTranspose", row, "valid"), row.input);
+    const Layer2d valid = read_row(keras("Conv1DTranspose", row, "valid"), row.input);
     const int longest = output + std::max(row.extent() - row.stride, 0);
     CHECK(output_size(valid) == Size{1, longest});
     CHECK(products(valid) == transposed_products(row, longest, 0));
@@ -587,7 +588,7 @@ TEST_CASE("Keras's transposed convolution is as long as Keras says, with output 
         CAPTURE(added, padding);
         std::string expression = keras("Conv1DTranspose", row, padding);
         expression.insert(expression.size() - 1, ", output_padding=" + std::to_string(added));
-        const ConvSpec spec = read_row(expression, row.input);
+        const Layer2d spec = read_row(expression, row.input);
         const int crop = padding == "same" ? row.extent() / 2 : 0;
         const int output = (row.input - 1) * row.stride + row.extent() - 2 * crop + added;
         if (output < 1) {
@@ -606,7 +607,7 @@ TEST_CASE("the two axes of a layer of two dimensions are independent") {
   const auto rows = read_row("Conv1DTranspose(1, 4, 3, 'same')", 5);
   const auto cols = read_row("Conv1DTranspose(1, 2, 3, 'same')", 6);
   const auto both =
-      with_input(parse_framework_layer("Conv2DTranspose(1, (4, 2), 3, 'same')"), {5, 6});
+      to_2d(with_input(parse_framework_layer("Conv2DTranspose(1, (4, 2), 3, 'same')"), {5, 6}));
   CHECK(both.padding ==
         Padding{rows.padding.left, rows.padding.right, cols.padding.left, cols.padding.right});
   CHECK(both.output_padding == Size{rows.output_padding.cols, cols.output_padding.cols});
@@ -662,7 +663,7 @@ TEST_CASE("whatever is written, the answer is a layer or one short line of ASCII
     }
     CAPTURE(expression);
     try {
-      const ConvSpec spec = with_input(parse_framework_layer(expression), {7, 7});
+      const Layer spec = with_input(parse_framework_layer(expression), {7, 7});
       lay_out(spec);
       ++layers;
     } catch (const RequestError& error) {

@@ -53,7 +53,7 @@ void try_command(const DrawFigures& command) {
 }
 
 void try_command(const ExplainLayer& command) {
-  require(!explain(figure_of(command.layer).spec).empty(), "an explanation has words");
+  require(!explain(figure_of(command.layer).layer).empty(), "an explanation has words");
 }
 
 void try_command(const PrintChecksums& /*command*/) {}

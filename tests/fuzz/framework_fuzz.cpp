@@ -6,6 +6,7 @@
 #include "convanim/framework.h"
 #include "framework/framework_code.h"
 #include "require.h"
+#include "support/layer_2d.h"
 
 using namespace convanim;
 
@@ -23,7 +24,7 @@ bool is_plain_layer(const std::string& code) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  ConvSpec spec;
+  Layer spec;
   try {
     const FrameworkLayer layer = parse_framework_layer({reinterpret_cast<const char*>(data), size});
     spec = with_input(layer, layer.one_dimensional ? kOneRow : kInput);
@@ -34,7 +35,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(!keras_code(spec).empty() && !jax_code(spec).empty(), "the code has words");
   const std::string code = pytorch_code(spec);
   if (is_plain_layer(code)) {
-    require(with_input(parse_framework_layer(code), spec.input) == spec,
+    require(with_input(parse_framework_layer(code), along_slice(spec, &AxisSpec::input)) == spec,
             "PyTorch's code, read back, is the layer");
   }
   return 0;

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "convanim/checksum.h"
-#include "convanim/spec.h"
+#include "convanim/layer.h"
 #include "require.h"
 
 using namespace convanim;

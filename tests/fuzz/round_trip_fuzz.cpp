@@ -10,6 +10,7 @@
 #include "plan/plan.h"
 #include "require.h"
 #include "support/decode.h"
+#include "support/layer_2d.h"
 #include "support/memory_sink.h"
 
 using namespace convanim;
@@ -24,8 +25,8 @@ Size any_size(FuzzedDataProvider& data, int least, int most) {
   return {rows, data.ConsumeIntegralInRange(least, most)};
 }
 
-ConvSpec any_layer(FuzzedDataProvider& data) {
-  ConvSpec spec;
+Layer2d any_layer(FuzzedDataProvider& data) {
+  Layer2d spec;
   spec.kind = static_cast<LayerKind>(data.ConsumeIntegralInRange(0, 3));
   spec.input = any_size(data, 1, kMostSide);
   spec.kernel = any_size(data, 1, 4);
@@ -45,10 +46,10 @@ Style any_style(FuzzedDataProvider& data) {
   return make_style({.theme = name});
 }
 
-Numbers numbers_of(const ConvSpec& spec) {
+Numbers numbers_of(const Layer& spec) {
   Numbers numbers;
-  numbers.input = guide_input(spec.input);
-  const Matrix kernel = guide_kernel(spec.kernel);
+  numbers.input = guide_input(along_slice(spec, &AxisSpec::input));
+  const Matrix kernel = guide_kernel(along_slice(spec, &AxisSpec::kernel));
   if (!is_pool(spec.kind)) numbers.kernel = kernel;
   numbers.output = compute_output(spec, numbers.input, kernel);
   return numbers;
@@ -63,8 +64,8 @@ Animation any_animation(FuzzedDataProvider& data) {
   notes.caption = data.ConsumeBool();
   notes.legend = data.ConsumeBool();
   if (data.ConsumeBool()) {
-    output_size(figure.spec);
-    figure.numbers = numbers_of(figure.spec);
+    output_size(figure.layer);
+    figure.numbers = numbers_of(figure.layer);
   }
   return make_animation(figure, style, notes);
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 
+#include "convanim/limits.h"
 #include "convanim/values.h"
 #include "require.h"
 
@@ -34,7 +35,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return 0;
   }
   const auto [rows, cols] = matrix.size;
-  require(1 <= rows && rows <= kMaxSide && 1 <= cols && cols <= kMaxSide, "sides are bounded");
+  require(1 <= rows && rows <= kMaxDrawnSide && 1 <= cols && cols <= kMaxDrawnSide,
+          "sides are bounded");
   require(std::ssize(matrix.values) == std::ptrdiff_t{rows} * cols, "rows are of one length");
   for (const double value : matrix.values) {
     require(std::abs(value) <= kMaxValue, "values are finite and bounded");

@@ -17,7 +17,7 @@ namespace {
 Layout layout_of(std::string_view name) {
   const NamedAnimation* animation = find_animation(name);
   REQUIRE(animation != nullptr);
-  return lay_out(animation->spec);
+  return lay_out(animation->layer);
 }
 
 /// The slanted figure of each step.
@@ -69,7 +69,7 @@ Theme transparent_theme() {
 TEST_CASE("the frames of every named animation's GIF are the rendered steps, pixel for pixel") {
   for (const NamedAnimation& animation : sampled(catalogue())) {
     CAPTURE(animation.name);
-    const Layout layout = lay_out(animation.spec);
+    const Layout layout = lay_out(animation.layer);
     const StepRange all{0, layout.steps()};
     const auto [gif, report] = write(layout, all, Theme{}, 50);
     check_frames(gif, layout, all, 50);

@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 
 #include "convanim/layout.h"
+#include "support/layer_2d.h"
 
 using namespace convanim;
 
@@ -42,7 +43,8 @@ TEST_CASE("the catalogue holds the guide's animations, each with its output and 
   // clang-format on
   REQUIRE(catalogue().size() == expected.size());
   for (std::size_t n = 0; n < expected.size(); ++n) {
-    const auto& [name, title, spec, numerical] = catalogue()[n];
+    const auto& [name, title, layer, numerical] = catalogue()[n];
+    const Layer2d spec = to_2d(layer);
     CHECK_FALSE(numerical);
     INFO(name);
     CHECK(name == expected[n].name);
@@ -57,13 +59,13 @@ TEST_CASE("the catalogue holds the guide's animations, each with its output and 
 
 TEST_CASE("the catalogue has 371 steps") {
   int steps = 0;
-  for (const NamedAnimation& animation : catalogue()) steps += lay_out(animation.spec).steps();
+  for (const NamedAnimation& animation : catalogue()) steps += lay_out(animation.layer).steps();
   CHECK(steps == 371);
 }
 
 TEST_CASE("each convolution of the catalogue has its transpose there") {
-  const auto transpose_of = [](const ConvSpec& conv) {
-    ConvSpec transposed = conv;
+  const auto transpose_of = [](const Layer2d& conv) {
+    Layer2d transposed = conv;
     transposed.kind = LayerKind::conv_transposed;
     transposed.input = output_size(conv);
     const Size without = output_size(transposed);
@@ -73,13 +75,13 @@ TEST_CASE("each convolution of the catalogue has its transpose there") {
   int convolutions = 0;
   for (const NamedAnimation& animation : catalogue()) {
     const std::string_view name = animation.name;
-    const ConvSpec& spec = animation.spec;
+    const Layer2d spec = to_2d(animation.layer);
     if (spec.kind != LayerKind::conv) continue;
     ++convolutions;
     INFO(name);
     const auto* found = find_animation(std::string(name) + "_transposed");
     REQUIRE(found);
-    CHECK(found->spec == transpose_of(spec));
+    CHECK(found->layer == transpose_of(spec));
   }
   CHECK(convolutions == 8);
 }
@@ -106,7 +108,7 @@ TEST_CASE("the four numerical animations stand behind the sixteen") {
   CHECK(numerical[3].name == "numerical_max_pooling");
   for (const NamedAnimation& animation : numerical) {
     CHECK(animation.numerical);
-    CHECK(lay_out(animation.spec).output() == Size{3, 3});
+    CHECK(lay_out(animation.layer).output() == Size{3, 3});
     CHECK(find_animation(animation.name) == &animation);
   }
   const auto everything = catalogue(CatalogueSet::everything);

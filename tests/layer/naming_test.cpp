@@ -8,6 +8,8 @@
 #include <catch2/catch.hpp>
 
 #include "convanim/catalogue.h"
+#include "convanim/limits.h"
+#include "support/layer_2d.h"
 #include "support/small_specs.h"
 
 using namespace convanim;
@@ -17,8 +19,8 @@ namespace {
 constexpr LayerKind kKinds[] = {LayerKind::conv, LayerKind::conv_transposed, LayerKind::max_pool,
                                 LayerKind::average_pool};
 
-ConvSpec layer(LayerKind kind, Size input, Size kernel, Size stride) {
-  ConvSpec spec;
+Layer2d layer(LayerKind kind, Size input, Size kernel, Size stride) {
+  Layer2d spec;
   spec.kind = kind;
   spec.input = input;
   spec.kernel = kernel;
@@ -27,11 +29,11 @@ ConvSpec layer(LayerKind kind, Size input, Size kernel, Size stride) {
 }
 
 /// Random numbers up to `most`, whether a layer can have them together or not.
-ConvSpec random_spec(int most, std::mt19937& random) {
+Layer2d random_spec(int most, std::mt19937& random) {
   const auto from = [&](int least) {
     return least + static_cast<int>(random() % static_cast<unsigned>(most - least + 1));
   };
-  ConvSpec spec =
+  Layer2d spec =
       layer(kKinds[random() % 4], {from(1), from(1)}, {from(1), from(1)}, {from(1), from(1)});
   spec.padding = {from(0), from(0), from(0), from(0)};
   spec.dilation = {from(1), from(1)};
@@ -61,7 +63,7 @@ TEST_CASE("a stride is part of the name unless it is 1, or a pool's kernel") {
 }
 
 TEST_CASE("padding is written as short as its symmetry allows") {
-  ConvSpec spec = layer(LayerKind::conv, {5, 5}, {3, 3}, {1, 1});
+  Layer2d spec = layer(LayerKind::conv, {5, 5}, {3, 3}, {1, 1});
   spec.padding = {1, 1, 1, 1};
   CHECK(numbered_name(spec) == "conv_i5_k3_p1");
   spec.padding = {1, 1, 2, 2};
@@ -71,7 +73,7 @@ TEST_CASE("padding is written as short as its symmetry allows") {
 }
 
 TEST_CASE("whatever else is unusual is part of the name") {
-  ConvSpec spec = layer(LayerKind::conv_transposed, {3, 3}, {3, 3}, {2, 3});
+  Layer2d spec = layer(LayerKind::conv_transposed, {3, 3}, {3, 3}, {2, 3});
   spec.dilation = {2, 2};
   spec.output_padding = {1, 0};
   CHECK(numbered_name(spec) == "conv_transposed_i3_k3_s2x3_d2_op1x0");
@@ -85,8 +87,8 @@ TEST_CASE("whatever else is unusual is part of the name") {
 
 TEST_CASE("different layers have different names, all fit for files") {
   std::mt19937 random(5);
-  std::map<std::string, ConvSpec> named;
-  const auto check = [&named](const ConvSpec& spec) {
+  std::map<std::string, Layer2d> named;
+  const auto check = [&named](const Layer2d& spec) {
     const std::string name = numbered_name(spec);
     CAPTURE(name, spec);
     REQUIRE(named.emplace(name, spec).first->second == spec);
@@ -95,11 +97,11 @@ TEST_CASE("different layers have different names, all fit for files") {
     REQUIRE(!find_animation(name));
   };
   // Few numbers meet often, large ones have digits that could run together.
-  for (const int most : {2, 12, kMaxSide}) {
+  for (const int most : {2, 12, kMaxDrawnSide}) {
     for (int n = 0; n < 10'000; ++n) check(random_spec(most, random));
   }
   for (const LayerKind kind : kKinds) {
-    for (const ConvSpec& spec : small_specs(kind)) check(spec);
+    for (const Layer2d& spec : small_specs(kind)) check(spec);
   }
 }
 

@@ -9,6 +9,7 @@
 
 #include "convanim/catalogue.h"
 #include "support/golden.h"
+#include "support/layer_2d.h"
 #include "support/places.h"
 
 using namespace convanim;
@@ -16,11 +17,11 @@ using namespace convanim;
 namespace {
 
 /// Layers whose layouts tests/data/layouts shows, by the name of their file.
-std::map<std::string, ConvSpec> shown_layers() {
+std::map<std::string, Layer2d> shown_layers() {
   constexpr auto conv = LayerKind::conv;
   constexpr auto transposed = LayerKind::conv_transposed;
   // clang-format off
-  std::map<std::string, ConvSpec> layers{
+  std::map<std::string, Layer2d> layers{
       // name                              kind        input   kernel  stride  padding       dilation output padding
       {"conv_not_square",                 {conv,       {4, 7}, {3, 2}, {1, 3}, {1, 1, 0, 0}, {1, 2}, {0, 0}}},
       {"conv_asymmetric_padding",         {conv,       {4, 4}, {3, 3}, {2, 2}, {2, 0, 1, 3}, {1, 1}, {0, 0}}},
@@ -34,7 +35,7 @@ std::map<std::string, ConvSpec> shown_layers() {
   };
   // clang-format on
   for (const NamedAnimation& animation : catalogue()) {
-    layers.emplace(animation.name, animation.spec);
+    layers.emplace(animation.name, to_2d(animation.layer));
   }
   return layers;
 }

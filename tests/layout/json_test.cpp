@@ -17,13 +17,14 @@
 
 #include "convanim/catalogue.h"
 #include "convanim/layout.h"
+#include "support/layer_2d.h"
 
 using namespace convanim;
 using Json = nlohmann::ordered_json;
 
 namespace {
 
-std::string json_of(const std::optional<std::string>& name, const ConvSpec& spec) {
+std::string json_of(const std::optional<std::string>& name, const Layer2d& spec) {
   std::string text;
   Sink sink([&text](std::span<const std::byte> bytes) {
     text.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
@@ -33,7 +34,7 @@ std::string json_of(const std::optional<std::string>& name, const ConvSpec& spec
 }
 
 /// One layer of each kind and each peculiarity: all numbers of the two axes differ where they may.
-std::vector<ConvSpec> telling_layers() {
+std::vector<Layer2d> telling_layers() {
   using enum LayerKind;
   return {
       {.kind = conv,
@@ -65,7 +66,7 @@ std::vector<ConvSpec> telling_layers() {
        .input = {5, 6},
        .kernel = {2, 3},
        .stride = {2, 2},
-       .padding = {0, 1, 1, 0},
+       .padding = {0, 0, 1, 0},
        .dilation = {1, 1},
        .ceil_mode = true,
        .count_include_pad = false},
@@ -86,20 +87,23 @@ std::vector<std::string> keys(const Json& object) {
 
 using Keys = std::vector<std::string>;
 
-void check_tap(const Json& json, const Tap& tap) {
+void check_tap(const Json& json, const Tap2d& tap) {
   CHECK(json["kernel"] == Json{tap.kernel.row, tap.kernel.col});
   CHECK(json["plane"] == Json{tap.plane.row, tap.plane.col});
-  if (const auto* cell = std::get_if<Cell>(&tap.content)) {
+  if (const auto& cell = tap.content.source) {
     CHECK(keys(json) == Keys{"kernel", "plane", "input"});
     CHECK(json["input"] == Json{cell->row, cell->col});
   } else {
     CHECK(keys(json) == Keys{"kernel", "plane", "input", "zero"});
     CHECK(json["input"].is_null());
-    CHECK(json["zero"] == (tap.content == Content(Zero::inserted) ? "inserted" : "padding"));
+    const Origin origin = tap.content.origin;
+    CHECK(json["zero"] == (origin == Origin::inserted  ? "inserted"
+                           : origin == Origin::padding ? "padding"
+                                                       : "outside"));
   }
 }
 
-void check_step(const Json& json, int number, const Step& step) {
+void check_step(const Json& json, int number, const Step2d& step) {
   CHECK(keys(json) == Keys{"step", "output", "window", "taps"});
   CHECK(json["step"] == number);
   CHECK(json["output"] == Json{step.output.row, step.output.col});
@@ -109,7 +113,7 @@ void check_step(const Json& json, int number, const Step& step) {
   for (std::size_t n = 0; n < step.taps.size(); ++n) check_tap(json["taps"][n], step.taps[n]);
 }
 
-void check_layer(const Json& json, const ConvSpec& spec) {
+void check_layer(const Json& json, const Layer2d& spec) {
   CHECK(keys(json) ==
         Keys{"kind", "input", "kernel", "stride", "padding", "dilation", "output_padding"});
   const auto& [top, bottom, left, right] = spec.padding;
@@ -122,7 +126,7 @@ void check_layer(const Json& json, const ConvSpec& spec) {
   CHECK(json["output_padding"] == Json{spec.output_padding.rows, spec.output_padding.cols});
 }
 
-void check_document(const Json& json, const ConvSpec& spec) {
+void check_document(const Json& json, const Layer2d& spec) {
   const Layout layout = lay_out(spec);
   CHECK(keys(json) == Keys{"name", "layer", "plane", "output", "steps"});
   check_layer(json["layer"], spec);
@@ -132,12 +136,12 @@ void check_document(const Json& json, const ConvSpec& spec) {
   CHECK(json["output"]["shape"] == Json{layout.output().rows, layout.output().cols});
   REQUIRE(json["steps"].size() == static_cast<std::size_t>(layout.steps()));
   for (int n = 0; n < layout.steps(); ++n) {
-    check_step(json["steps"][static_cast<std::size_t>(n)], n, layout.step(n));
+    check_step(json["steps"][static_cast<std::size_t>(n)], n, step_2d(layout, n));
   }
 }
 
-ConvSpec plain_conv(int input, int kernel) {
-  ConvSpec spec;
+Layer2d plain_conv(int input, int kernel) {
+  Layer2d spec;
   spec.input = {input, input};
   spec.kernel = {kernel, kernel};
   return spec;
@@ -146,7 +150,7 @@ ConvSpec plain_conv(int input, int kernel) {
 }  // namespace
 
 TEST_CASE("a layout's JSON says what the layout says, every key in its place") {
-  for (const ConvSpec& spec : telling_layers()) {
+  for (const Layer2d& spec : telling_layers()) {
     const Json json = Json::parse(json_of({}, spec));
     INFO(json["layer"]);
     check_document(json, spec);
@@ -154,14 +158,14 @@ TEST_CASE("a layout's JSON says what the layout says, every key in its place") {
   }
   for (const NamedAnimation& animation : catalogue()) {
     INFO(animation.name);
-    const Json json = Json::parse(json_of(std::string(animation.name), animation.spec));
-    check_document(json, animation.spec);
+    const Json json = Json::parse(json_of(std::string(animation.name), to_2d(animation.layer)));
+    check_document(json, to_2d(animation.layer));
     CHECK(json["name"] == animation.name);
   }
 }
 
 TEST_CASE("JSON is compact, a line for what holds of all steps and one for each step") {
-  ConvSpec spec;
+  Layer2d spec;
   spec.kind = LayerKind::conv_transposed;
   spec.input = spec.stride = {1, 2};
   spec.padding.right = 1;
@@ -207,7 +211,7 @@ TEST_CASE("JSON's bytes leave step by step, none larger than a step") {
 }
 
 TEST_CASE("a failed write of JSON is reported, and ends it") {
-  const ConvSpec spec = telling_layers().front();
+  const Layer2d spec = telling_layers().front();
   for (int blocks = 0;; ++blocks) {
     int calls = 0;
     Sink sink([&](std::span<const std::byte>) {
@@ -232,8 +236,8 @@ TEST_CASE("documents for json_schema.py, into the folder that it names", "[.json
   };
   for (const NamedAnimation& animation : catalogue()) {
     const std::string name(animation.name);
-    save(name, json_of(name, animation.spec));
+    save(name, json_of(name, to_2d(animation.layer)));
   }
   int number = 0;
-  for (const ConvSpec& spec : telling_layers()) save(std::to_string(number++), json_of({}, spec));
+  for (const Layer2d& spec : telling_layers()) save(std::to_string(number++), json_of({}, spec));
 }

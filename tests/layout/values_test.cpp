@@ -9,6 +9,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "convanim/limits.h"
+#include "support/layer_2d.h"
 #include "support/reference.h"
 #include "support/small_specs.h"
 
@@ -27,7 +29,7 @@ Matrix random_matrix(Size size, std::mt19937& random) {
   return matrix;
 }
 
-Matrix reference_sums(const ConvSpec& spec, const Matrix& input, const Matrix& kernel) {
+Matrix reference_sums(const Layer2d& spec, const Matrix& input, const Matrix& kernel) {
   Matrix output{reference_output(spec), {}};
   for (const auto& products : reference_products(spec)) {
     double sum = 0;
@@ -42,15 +44,15 @@ Matrix reference_sums(const ConvSpec& spec, const Matrix& input, const Matrix& k
 /// torch.nn.MaxPool2d's rows or columns, which AvgPool2d shares; 0 if no window fits.
 int pool_positions(const AxisSpec& axis, bool ceil_mode) {
   const double room =
-      axis.input + axis.padding_start + axis.padding_end - axis.dilation * (axis.kernel - 1) - 1;
+      axis.input + axis.padding_before + axis.padding_after - axis.dilation * (axis.kernel - 1) - 1;
   if (room < 0) return 0;
   const double quotient = room / axis.stride + 1;
   const int positions = static_cast<int>(ceil_mode ? std::ceil(quotient) : std::floor(quotient));
-  const bool last_starts_behind = (positions - 1) * axis.stride >= axis.input + axis.padding_start;
+  const bool last_starts_behind = (positions - 1) * axis.stride >= axis.input + axis.padding_before;
   return ceil_mode && last_starts_behind ? positions - 1 : positions;
 }
 
-double pooled_maximum(const ConvSpec& spec, Cell output, const Matrix& input) {
+double pooled_maximum(const Layer2d& spec, Cell output, const Matrix& input) {
   double most = -kInfinity;
   for (const Cell kernel : cells_of(spec.kernel)) {
     const int row =
@@ -71,15 +73,15 @@ struct Range {
 };
 
 Range window_with_padding(const AxisSpec& axis, int output) {
-  const int begin = output * axis.stride - axis.padding_start;
-  return {begin, std::min(begin + axis.kernel, axis.input + axis.padding_end)};
+  const int begin = output * axis.stride - axis.padding_before;
+  return {begin, std::min(begin + axis.kernel, axis.input + axis.padding_after)};
 }
 
 Range clipped_to_input(Range range, const AxisSpec& axis) {
   return {std::max(range.begin, 0), std::min(range.end, axis.input)};
 }
 
-double pooled_average(const ConvSpec& spec, Cell output, const Matrix& input) {
+double pooled_average(const Layer2d& spec, Cell output, const Matrix& input) {
   const Range padded_rows = window_with_padding(row_axis(spec), output.row);
   const Range padded_cols = window_with_padding(col_axis(spec), output.col);
   const Range rows = clipped_to_input(padded_rows, row_axis(spec));
@@ -92,7 +94,7 @@ double pooled_average(const ConvSpec& spec, Cell output, const Matrix& input) {
                                        : rows.length() * cols.length());
 }
 
-Matrix reference_pool(const ConvSpec& spec, const Matrix& input) {
+Matrix reference_pool(const Layer2d& spec, const Matrix& input) {
   Matrix output{{pool_positions(row_axis(spec), spec.ceil_mode),
                  pool_positions(col_axis(spec), spec.ceil_mode)},
                 {}};
@@ -102,20 +104,20 @@ Matrix reference_pool(const ConvSpec& spec, const Matrix& input) {
 }
 
 /// Every pool of one axis of the small space, with a random one on the other axis.
-std::vector<ConvSpec> small_pools(LayerKind kind, std::mt19937& random) {
+std::vector<Layer2d> small_pools(LayerKind kind, std::mt19937& random) {
   std::vector<AxisSpec> axes = small_axes(kind);
   std::erase_if(axes, [kind](const AxisSpec& axis) {
     const int half = (axis.dilation * (axis.kernel - 1) + 1) / 2;
-    return axis.padding_start > half || axis.padding_end > half ||
+    return axis.padding_before > half || axis.padding_after > half ||
            pool_positions(axis, false) == 0 ||
            (kind == LayerKind::average_pool && axis.dilation > 1);
   });
-  std::vector<ConvSpec> pools;
+  std::vector<Layer2d> pools;
   for (const AxisSpec& axis : axes) {
     const AxisSpec other = axes[random() % axes.size()];
     for (const bool ceil_mode : {false, true}) {
       for (const bool rows : {false, true}) {
-        ConvSpec spec = rows ? to_spec(kind, axis, other) : to_spec(kind, other, axis);
+        Layer2d spec = rows ? to_spec(kind, axis, other) : to_spec(kind, other, axis);
         spec.ceil_mode = ceil_mode;
         pools.push_back(spec);
         if (kind == LayerKind::max_pool) continue;
@@ -127,8 +129,8 @@ std::vector<ConvSpec> small_pools(LayerKind kind, std::mt19937& random) {
   return pools;
 }
 
-ConvSpec square_layer(LayerKind kind, int input, int kernel, int stride, int padding) {
-  ConvSpec spec;
+Layer2d square_layer(LayerKind kind, int input, int kernel, int stride, int padding) {
+  Layer2d spec;
   spec.kind = kind;
   spec.input = {input, input};
   spec.kernel = {kernel, kernel};
@@ -138,7 +140,7 @@ ConvSpec square_layer(LayerKind kind, int input, int kernel, int stride, int pad
 }
 
 /// The layer's output with the guide's numbers, as it is printed.
-std::string printed_output(const ConvSpec& spec) {
+std::string printed_output(const Layer2d& spec) {
   const Matrix output = compute_output(spec, guide_input(spec.input), guide_kernel(spec.kernel));
   std::string text;
   for (const Cell cell : cells_of(output.size)) {
@@ -177,8 +179,9 @@ TEST_CASE("the guide's numbers are those of its figures, and repeat beyond them"
 }
 
 TEST_CASE("the guide's numbers fill no grid that a layer cannot have") {
-  CHECK_NOTHROW(guide_input({kMaxSide, kMaxSide}));
-  CHECK_THROWS_WITH(guide_input({kMaxSide + 1, 1}), "size 257x1 is out of range (1 to 256 a side)");
+  CHECK_NOTHROW(guide_input({kMaxDrawnSide, kMaxDrawnSide}));
+  CHECK_THROWS_WITH(guide_input({kMaxDrawnSide + 1, 1}),
+                    "size 257x1 is out of range (1 to 256 a side)");
   CHECK_THROWS_WITH(guide_kernel({1, 2'000'000'000}),
                     "size 1x2000000000 is out of range (1 to 256 a side)");
   CHECK_THROWS_AS(guide_kernel({0, 1}), RequestError);
@@ -197,7 +200,7 @@ TEST_CASE("the four numerical figures have the guide's outputs") {
 TEST_CASE("convolutions, direct and transposed, put out the sums that torch.nn defines") {
   std::mt19937 random(1603);
   for (const LayerKind kind : {LayerKind::conv, LayerKind::conv_transposed}) {
-    for (const ConvSpec& spec : small_layers(kind)) {
+    for (const Layer2d& spec : small_layers(kind)) {
       CAPTURE(spec);
       const Matrix input = random_matrix(spec.input, random);
       const Matrix kernel = random_matrix(spec.kernel, random);
@@ -209,7 +212,7 @@ TEST_CASE("convolutions, direct and transposed, put out the sums that torch.nn d
 TEST_CASE("pools put out the maxima and averages that torch.nn defines") {
   std::mt19937 random(7285);
   for (const LayerKind kind : {LayerKind::max_pool, LayerKind::average_pool}) {
-    for (const ConvSpec& spec : small_pools(kind, random)) {
+    for (const Layer2d& spec : small_pools(kind, random)) {
       CAPTURE(spec, spec.ceil_mode, spec.count_include_pad);
       const Matrix input = random_matrix(spec.input, random);
       REQUIRE(compute_output(spec, input, {}) == reference_pool(spec, input));
@@ -224,7 +227,7 @@ TEST_CASE("a maximum of negative numbers is not the padding's zero") {
 }
 
 TEST_CASE("a maximum over nothing but padding is minus infinity") {
-  ConvSpec spec = square_layer(LayerKind::max_pool, 1, 2, 1, 2);
+  Layer2d spec = square_layer(LayerKind::max_pool, 1, 2, 1, 2);
   spec.dilation = {3, 3};
   const Matrix output = compute_output(spec, Matrix{{1, 1}, {7}}, {});
   CHECK(output == Matrix{{2, 2}, std::vector<double>(4, -kInfinity)});
@@ -232,7 +235,7 @@ TEST_CASE("a maximum over nothing but padding is minus infinity") {
 }
 
 TEST_CASE("an average counts padding if it is asked to, but never what lies behind it") {
-  ConvSpec spec = square_layer(LayerKind::average_pool, 4, 3, 2, 0);
+  Layer2d spec = square_layer(LayerKind::average_pool, 4, 3, 2, 0);
   spec.input.rows = spec.kernel.rows = spec.stride.rows = 1;
   spec.padding = {0, 0, 1, 0};
   spec.ceil_mode = true;
@@ -249,7 +252,7 @@ TEST_CASE("an average counts padding if it is asked to, but never what lies behi
 }
 
 TEST_CASE("numbers of another size than the layer's are refused") {
-  const ConvSpec spec = square_layer(LayerKind::conv, 5, 3, 1, 0);
+  const Layer2d spec = square_layer(LayerKind::conv, 5, 3, 1, 0);
   CHECK_THROWS_WITH(compute_output(spec, guide_input({5, 4}), guide_kernel({3, 3})),
                     "input values of 5x4 do not match the layer's input (needs 5x5)");
   CHECK_THROWS_WITH(compute_output(spec, guide_input({5, 5}), guide_kernel({1, 9})),
@@ -386,10 +389,10 @@ TEST_CASE("decimal commas are refused rather than read as separators") {
 
 TEST_CASE("as many rows and columns are read as a layer may have, and no more") {
   std::string row;
-  for (int n = 0; n < kMaxSide; ++n) row += "1 ";
+  for (int n = 0; n < kMaxDrawnSide; ++n) row += "1 ";
   std::string rows;
-  for (int n = 0; n < kMaxSide; ++n) rows += row + "\n";
-  CHECK(parse_matrix(rows).size == Size{kMaxSide, kMaxSide});
+  for (int n = 0; n < kMaxDrawnSide; ++n) rows += row + "\n";
+  CHECK(parse_matrix(rows).size == Size{kMaxDrawnSide, kMaxDrawnSide});
   CHECK(refusal(rows + "\n  1\n") == "line 258, column 3: found row 257 (needs at most 256)");
   CHECK(refusal(row + "1") ==
         "line 1, column 513: found number 257 of a row (needs at most 256 in each)");

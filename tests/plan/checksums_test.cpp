@@ -60,7 +60,7 @@ TEST_CASE("checksums of one animation are a line a step, under the renderer's na
   CHECK(ran.exit == 0);
   CHECK(ran.err.empty());
   std::string expected = "# drawn with " + renderer_version() + "\n";
-  const Layout layout = lay_out(find_animation("no_padding_strides")->spec);
+  const Layout layout = lay_out(find_animation("no_padding_strides")->layer);
   for (int step = 0; step < 4; ++step) {
     const Bitmap frame = render(compose(layout, step, Theme{}), kDefaultPixelsPerInch);
     expected += checksum(frame) + "  no_padding_strides/" + std::to_string(step) + "\n";
@@ -81,7 +81,7 @@ TEST_CASE("checksums of a theme are under the names of its pictures") {
   CHECK(ran.exit == 0);
   const Manifest manifest = parse_manifest(ran.out);
   REQUIRE(manifest.frames.size() == 4);
-  const Layout layout = lay_out(find_animation("no_padding_strides")->spec);
+  const Layout layout = lay_out(find_animation("no_padding_strides")->layer);
   for (int step = 0; step < 4; ++step) {
     const auto& [hash, name, number] = manifest.frames[static_cast<std::size_t>(step)];
     CHECK(name == "no_padding_strides_dark");
@@ -134,7 +134,7 @@ TEST_CASE("the recorded checksums are those of all frames of a set, in the catal
     CHECK(manifest.frames.size() == frames);
     std::size_t index = 0;
     for (const NamedAnimation& animation : catalogue(set)) {
-      for (int step = 0; step < lay_out(animation.spec).steps(); ++step, ++index) {
+      for (int step = 0; step < lay_out(animation.layer).steps(); ++step, ++index) {
         REQUIRE(index < manifest.frames.size());
         CHECK(manifest.frames[index].name == animation.name);
         CHECK(manifest.frames[index].step == step);

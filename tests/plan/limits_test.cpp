@@ -1,4 +1,6 @@
 // What passes a limit is refused by its name, and what does not fits into memory and arithmetic.
+#include "convanim/limits.h"
+
 #include <array>
 #include <cstddef>
 #include <string>
@@ -9,6 +11,7 @@
 
 #include "convanim/layout.h"
 #include "plan/memory_limit.h"
+#include "support/layer_2d.h"
 #include "support/refused.h"
 #include "support/run_program.h"
 #include "support/temp_folder.h"
@@ -28,8 +31,8 @@ std::size_t most_memory_of_children() {
 
 TEST_CASE("no numbers of a layer, however large, lead beyond an int") {
   // Under UBSan: each is laid out or refused.
-  constexpr std::array kNumbers{INT_MIN, -1, 0, 1, 2, kMaxSide, INT_MAX};
-  constexpr std::array kSmall{1, kMaxSide, INT_MAX};
+  constexpr std::array kNumbers{INT_MIN, -1, 0, 1, 2, kMaxDrawnSide, INT_MAX};
+  constexpr std::array kSmall{1, kMaxDrawnSide, INT_MAX};
   std::size_t refused = 0;
   std::size_t laid_out = 0;
   for (const LayerKind kind : {LayerKind::conv, LayerKind::conv_transposed, LayerKind::max_pool,
@@ -39,7 +42,7 @@ TEST_CASE("no numbers of a layer, however large, lead beyond an int") {
         for (const int stride : kNumbers) {
           for (const int padding : kNumbers) {
             for (const int dilation : kSmall) {
-              ConvSpec spec;
+              Layer2d spec;
               spec.kind = kind;
               spec.input = {input, 1};
               spec.kernel = {kernel, 1};

@@ -9,9 +9,11 @@
 #include <catch2/catch.hpp>
 
 #include "convanim/catalogue.h"
+#include "convanim/limits.h"
 #include "convanim/render.h"
 #include "convanim/scene.h"
 #include "support/files.h"
+#include "support/layer_2d.h"
 #include "support/temp_folder.h"
 
 using namespace convanim;
@@ -24,7 +26,7 @@ Figure named(const std::string& name) {
 
 /// A convolution with kernel 1: its output is as large as its input.
 Figure square_figure(int side) {
-  ConvSpec spec;
+  Layer2d spec;
   spec.input = {side, side};
   return {"square", false, spec, std::nullopt};
 }
@@ -263,7 +265,7 @@ TEST_CASE("a delay is taken where at least one format is animated") {
 }
 
 TEST_CASE("a size past the limit of pixels does not keep a PDF from being written") {
-  DrawRequest request = request_for(square_figure(kMaxSide));
+  DrawRequest request = request_for(square_figure(kMaxDrawnSide));
   ask_for_step(request, 0);
   CHECK_THROWS_AS(make_plan(request), RequestError);
   request.formats = {find_format("pdf")};
@@ -280,7 +282,7 @@ TEST_CASE("the last step exists and the next one does not") {
 
 TEST_CASE("a layer without output is refused before anything else happens") {
   Figure figure = square_figure(3);
-  figure.spec.kernel = {5, 5};
+  set_along_slice(figure.layer, &AxisSpec::kernel, {5, 5});
   CHECK_THROWS_AS(make_plan(request_for(figure)), RequestError);
 }
 

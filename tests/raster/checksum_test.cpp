@@ -5,7 +5,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "convanim/spec.h"
+#include "convanim/layer.h"
 
 using namespace convanim;
 

@@ -17,6 +17,7 @@
 #include "png/png_encoder.h"
 #include "support/decode.h"
 #include "support/files.h"
+#include "support/layer_2d.h"
 #include "support/memory_sink.h"
 #include "support/run_program.h"
 #include "support/sample.h"
@@ -27,7 +28,7 @@ using namespace convanim;
 namespace {
 
 Scene scene_of(const std::string& name, int step, const Theme& theme = {}) {
-  return compose(lay_out(find_animation(name)->spec), step, theme);
+  return compose(lay_out(find_animation(name)->layer), step, theme);
 }
 
 Bitmap laid_on(const Bitmap& cutout, const Rgb& ground) {
@@ -113,7 +114,7 @@ TEST_CASE("a PNG of a cutout whose sink fails at any byte throws what the sink t
 TEST_CASE("a GIF of cutouts is transparent where nothing is drawn, else what is drawn") {
   for (const NamedAnimation& animation : sampled(catalogue())) {
     CAPTURE(animation.name);
-    const Layout layout = lay_out(animation.spec);
+    const Layout layout = lay_out(animation.layer);
     const auto compose_step = [&](int step) { return compose(layout, step, Theme{}); };
     const Animation all{layout.steps(), compose_step, {.hold_cs = 400}};
     const StepRange steps{0, std::min(layout.steps(), 9)};
@@ -141,7 +142,7 @@ TEST_CASE("a GIF of cutouts is transparent where nothing is drawn, else what is 
 }
 
 TEST_CASE("a GIF of cutouts whose sink fails at any byte throws what the sink threw") {
-  ConvSpec spec;
+  Layer2d spec;
   spec.input = {1, 2};
   const Layout layout = lay_out(spec);
   const auto compose_step = [&](int step) { return compose(layout, step, Theme{}); };

@@ -126,7 +126,7 @@ TEST_CASE("a film shows every frame of every named animation, bit for bit") {
 
 TEST_CASE("a film shows frames of every theme and resolution") {
   const Theme& theme = GENERATE(from_range(themes())).theme;
-  const Layout layout = lay_out(find_animation("padding_strides")->spec);
+  const Layout layout = lay_out(find_animation("padding_strides")->layer);
   const auto compose_step = [&](int step) { return compose(layout, step, theme); };
   for (const double pixels_per_inch : sampled(std::vector{11.0, 50.0, 96.0, 233.3, 400.0})) {
     check_film(compose_step, pixels_per_inch, in_order(layout.steps()));
@@ -134,7 +134,7 @@ TEST_CASE("a film shows frames of every theme and resolution") {
 }
 
 TEST_CASE("a film shows steps in any order, and the same one again") {
-  const Layout layout = lay_out(find_animation("dilation_transposed")->spec);
+  const Layout layout = lay_out(find_animation("dilation_transposed")->layer);
   const auto compose_step = [&](int step) { return compose(layout, step, Theme{}); };
   check_film(compose_step, 60, {7, 7, 3, 48, 0, 1, 47, 47, 2, 20, 19, 18});
 }
@@ -161,7 +161,7 @@ TEST_CASE(
 }
 
 TEST_CASE("a film's palette is up to date, however many steps were shown without it") {
-  const Layout layout = lay_out(find_animation("padding_strides")->spec);
+  const Layout layout = lay_out(find_animation("padding_strides")->layer);
   const ComposeStep compose_step = [&](int step) { return compose(layout, step, Theme{}); };
   Film film(compose_step, 60);
   for (const auto& steps : std::vector<std::vector<int>>{{0, 1, 2}, {3}, {}, {4, 5}, {8, 0}}) {

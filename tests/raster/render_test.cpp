@@ -12,6 +12,7 @@
 #include "convanim/catalogue.h"
 #include "convanim/pdf.h"
 #include "gif/palette.h"
+#include "support/layer_2d.h"
 #include "support/memory_sink.h"
 #include "support/print.h"
 #include "support/sample.h"
@@ -23,7 +24,7 @@ namespace {
 Layout layout_of(std::string_view name) {
   const NamedAnimation* animation = find_animation(name);
   REQUIRE(animation != nullptr);
-  return lay_out(animation->spec);
+  return lay_out(animation->layer);
 }
 
 Polygon rectangle(double left, double top, double right, double bottom, const Paint& fill) {
@@ -111,7 +112,7 @@ TEST_CASE("cells have their colours at their centres") {
   const NamedAnimation& animation = GENERATE(from_range(catalogue().begin(), catalogue().end()));
   CAPTURE(animation.name, resolution);
   const Theme theme;
-  const Layout layout = lay_out(animation.spec);
+  const Layout layout = lay_out(animation.layer);
   const int n = layout.steps() / 2;
   const Step step = layout.step(n);
   const Scene scene = compose(layout, n, theme);
@@ -171,7 +172,7 @@ TEST_CASE("cells have their colours at their centres") {
   }
   for (std::size_t i = 0; i < step.taps.size(); ++i) {
     if (is_covered(highlights[i])) continue;
-    const bool reads_input = std::holds_alternative<Cell>(step.taps[i].content);
+    const bool reads_input = step.taps[i].content.source.has_value();
     const Rgb drawn = pixel(bitmap, highlights[i], resolution);
     CAPTURE(drawn, reads_input);
     CHECK(blends_to(drawn, reads_input ? tap_of_input : tap_of_zero));
@@ -294,7 +295,7 @@ TEST_CASE("pixels do not depend on the bands at a finer resolution either") {
 TEST_CASE("every frame of a catalogue animation is drawn in at most 256 colours, all in all") {
   for (const NamedAnimation& animation : sampled(catalogue())) {
     CAPTURE(animation.name);
-    const Layout layout = lay_out(animation.spec);
+    const Layout layout = lay_out(animation.layer);
     Histogram histogram;
     for (int n = 0; n < layout.steps(); ++n) {
       histogram.add(render(compose(layout, n, Theme{}), 150));
@@ -349,7 +350,7 @@ TEST_CASE("a frame past the limits is refused") {
 }
 
 TEST_CASE("a layer of 64 x 64 inputs is within the limits at 150 dpi") {
-  ConvSpec spec;
+  Layer2d spec;
   spec.input = {64, 64};
   spec.kernel = {3, 3};
   CHECK_NOTHROW(raster_size(compose(lay_out(spec), 0, Theme{}), 150));

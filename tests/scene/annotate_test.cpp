@@ -16,6 +16,7 @@
 #include "figure/notes.h"
 #include "plan/plan.h"
 #include "scene/glyphs.h"
+#include "support/layer_2d.h"
 #include "support/random_layers.h"
 #include "support/sample.h"
 
@@ -24,11 +25,11 @@ using namespace convanim;
 namespace {
 
 /// The layer as a figure; with numbers it is flat.
-Figure figure_of(const ConvSpec& spec, bool flat) {
+Figure figure_of(const Layer& spec, bool flat) {
   Figure figure{"layer", false, spec, std::nullopt};
   if (!flat) return figure;
-  const Matrix input = guide_input(spec.input);
-  const Matrix kernel = guide_kernel(spec.kernel);
+  const Matrix input = guide_input(along_slice(spec, &AxisSpec::input));
+  const Matrix kernel = guide_kernel(along_slice(spec, &AxisSpec::kernel));
   figure.numbers = {input, is_pool(spec.kind) ? std::nullopt : std::optional(kernel),
                     compute_output(spec, input, kernel)};
   return figure;
@@ -76,8 +77,8 @@ Point top_left(const Scene& scene) {
   return std::get<Polygon>(first).corners.front();
 }
 
-ConvSpec named(const std::string& name) {
-  return find_animation(name)->spec;
+Layer2d named(const std::string& name) {
+  return to_2d(find_animation(name)->layer);
 }
 
 double width_of(const Text& text) {
@@ -92,7 +93,7 @@ TEST_CASE("a figure without annotations is the figure") {
 }
 
 TEST_CASE("annotations move the figure as a whole and change nothing on it") {
-  for (const ConvSpec& spec : random_layers(60)) {
+  for (const Layer2d& spec : random_layers(60)) {
     for (const bool flat : {false, true}) {
       const Figure figure = figure_of(spec, flat);
       const Scene before = bare(figure, 0);
@@ -116,7 +117,7 @@ TEST_CASE("annotations move the figure as a whole and change nothing on it") {
 }
 
 TEST_CASE("annotations are the same at every step, on one page") {
-  for (const ConvSpec& spec : random_layers(60)) {
+  for (const Layer2d& spec : random_layers(60)) {
     for (const bool flat : {false, true}) {
       const Figure figure = figure_of(spec, flat);
       const int steps = lay_out(spec).steps();
@@ -136,17 +137,17 @@ TEST_CASE("annotations are the same at every step, on one page") {
 TEST_CASE("no pixel of an annotation touches the figure, nor the margin of the page") {
   constexpr double kPixelsPerInch = 72;
   const int margin = static_cast<int>(Theme{}.margin) - 1;
-  std::vector<ConvSpec> layers = random_layers(50);
-  for (const NamedAnimation& animation : catalogue()) layers.push_back(animation.spec);
-  ConvSpec wide;
+  std::vector<Layer2d> layers = random_layers(50);
+  for (const NamedAnimation& animation : catalogue()) layers.push_back(to_2d(animation.layer));
+  Layer2d wide;
   wide.input = {1, 40};
   wide.kernel = {1, 3};
   wide.stride = {1, 19};
   layers.push_back(wide);
-  ConvSpec high;
+  Layer2d high;
   high.input = {30, 1};
   layers.push_back(high);
-  for (const ConvSpec& spec : sampled(layers)) {
+  for (const Layer2d& spec : sampled(layers)) {
     for (const bool flat : {false, true}) {
       const Figure figure = figure_of(spec, flat);
       const int steps = lay_out(spec).steps();
@@ -178,7 +179,7 @@ TEST_CASE("labels stand at the planes that they name") {
   const NotesRequest labels{.labels = true};
   for (const NamedAnimation& animation : catalogue()) {
     CAPTURE(animation.name);
-    const Scene scene = annotated(figure_of(animation.spec, false), 0, labels);
+    const Scene scene = annotated(figure_of(animation.layer, false), 0, labels);
     CHECK(words_of(scene) == std::vector<std::string>{"output", "kernel", "input"});
     const std::vector<Text> texts = texts_of(scene);
     const auto ends_near = [&](const Text& text, Point corner) {
@@ -201,7 +202,7 @@ TEST_CASE("labels stand at the planes that they name") {
 }
 
 TEST_CASE("a pool has a window instead of a kernel") {
-  ConvSpec pool = named("padding_strides");
+  Layer2d pool = named("padding_strides");
   pool.kind = LayerKind::max_pool;
   const Scene scene = annotated(figure_of(pool, false), 0, {.labels = true, .legend = true});
   CHECK(words_of(scene) == std::vector<std::string>{"output", "window", "input", "input", "padding",
@@ -248,7 +249,7 @@ TEST_CASE("a legend's swatches have the theme's colours") {
 }
 
 TEST_CASE("lines too long for the figure are broken at spaces, words too long anywhere") {
-  const Figure small = figure_of(ConvSpec{}, false);
+  const Figure small = figure_of(Layer2d{}, false);
   const std::string title =
       "Several words that do not fit on one line over a figure as small as this, and a "
       "wordwithoutanyspacethatislongerthananylinemaybehowevernarrowthefigureandsoforth";
@@ -269,7 +270,7 @@ TEST_CASE("lines too long for the figure are broken at spaces, words too long an
   CHECK(joined == expected);
   CHECK(to_utf8(lines[0].characters).starts_with("Several words that do"));
   // A wide figure holds longer lines.
-  ConvSpec wide;
+  Layer2d wide;
   wide.input = {1, 30};
   CHECK(texts_of(annotated(figure_of(wide, false), 0, {.title = title})).size() < lines.size());
 }

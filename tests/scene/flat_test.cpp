@@ -12,6 +12,7 @@
 #include "convanim/scene.h"
 #include "figure/figure.h"
 #include "scene/glyphs.h"
+#include "support/layer_2d.h"
 #include "support/random_layers.h"
 #include "support/reference.h"
 
@@ -26,7 +27,7 @@ constexpr Point kKernelPlace{0.8, 0.2};
 
 /// A layer's layout and numbers.
 struct Flat {
-  ConvSpec spec;
+  Layer2d spec;
   Layout layout;
   Numbers numbers;
 
@@ -35,7 +36,7 @@ struct Flat {
 
 Flat flat_of(const Figure& figure) {
   REQUIRE(figure.numbers);
-  return {figure.spec, lay_out(figure.spec), *figure.numbers};
+  return {to_2d(figure.layer), lay_out(figure.layer), *figure.numbers};
 }
 
 Flat flat_of(const std::string& name) {
@@ -43,7 +44,7 @@ Flat flat_of(const std::string& name) {
 }
 
 /// With the numbers that --values gives it.
-Flat flat_of(const ConvSpec& spec) {
+Flat flat_of(const Layer2d& spec) {
   const bool pool = is_pool(spec.kind);
   const Matrix input = guide_input(spec.input);
   const Matrix kernel = guide_kernel(spec.kernel);
@@ -53,8 +54,8 @@ Flat flat_of(const ConvSpec& spec) {
   return {spec, lay_out(spec), numbers};
 }
 
-ConvSpec layer(LayerKind kind, int input, int kernel, int stride) {
-  ConvSpec spec;
+Layer2d layer(LayerKind kind, int input, int kernel, int stride) {
+  Layer2d spec;
   spec.kind = kind;
   spec.input = {input, input};
   spec.kernel = {kernel, kernel};
@@ -84,10 +85,17 @@ struct Texts {
   std::vector<Text> output;
 };
 
+/// The plane's cells but for those that only ceil mode adds.
+std::vector<Cell> counting_cells(const Layout& layout) {
+  std::vector<Cell> cells = cells_of(layout.plane());
+  std::erase_if(cells, [&](Cell cell) { return layout.content(cell).origin == Origin::overhang; });
+  return cells;
+}
+
 Texts texts_of(const Flat& flat, int step) {
   const std::vector<Text> texts = all<Text>(flat.scene(step));
-  const auto plane = cells_of(flat.layout.plane()).size();
-  const auto taps = flat.numbers.kernel ? flat.layout.step(step).taps.size() : 0;
+  const auto plane = counting_cells(flat.layout).size();
+  const auto taps = flat.numbers.kernel ? step_2d(flat.layout, step).taps.size() : 0;
   const auto output = cells_of(flat.layout.output()).size();
   REQUIRE(texts.size() == plane + taps + output);
   const auto at = [&](std::size_t n) { return texts.begin() + static_cast<std::ptrdiff_t>(n); };
@@ -178,7 +186,7 @@ TEST_CASE("pages of the numerical figures have the guide's sizes") {
 }
 
 TEST_CASE("the page of a layer is the same at every step and holds all that is drawn") {
-  for (const ConvSpec& spec : random_layers(150)) {
+  for (const Layer2d& spec : random_layers(150)) {
     const Flat flat = flat_of(spec);
     const Scene first = flat.scene(0);
     for (int step = 0; step < flat.layout.steps(); ++step) {
@@ -199,7 +207,7 @@ TEST_CASE("the page of a layer is the same at every step and holds all that is d
 
 TEST_CASE("only the page of a layer whose taps reach the bottom has room below for kernel values") {
   // In 6 rows, windows of 3 end at row 3 and, with stride 2, at row 5.
-  ConvSpec spec = layer(LayerKind::conv, 6, 3, 1);
+  Layer2d spec = layer(LayerKind::conv, 6, 3, 1);
   const double reached = flat_of(spec).scene(0).height;
   spec.stride = {2, 2};
   const double unreached = flat_of(spec).scene(0).height;
@@ -230,8 +238,8 @@ TEST_CASE("things are drawn in the guide's order") {
   CHECK(order == "dashed input line text highlight line text output line highlight outline text ");
 }
 
-TEST_CASE("there is a number in every cell of both planes and, of a kernel, in every tap") {
-  for (const ConvSpec& spec : random_layers(300)) {
+TEST_CASE("there is a number in every cell that counts and, of a kernel, in every tap") {
+  for (const Layer2d& spec : random_layers(300)) {
     const Flat flat = flat_of(spec);
     for (const int step : {0, flat.layout.steps() - 1}) {
       const Texts texts = texts_of(flat, step);
@@ -250,12 +258,12 @@ TEST_CASE("there is a number in every cell of both planes and, of a kernel, in e
 }
 
 TEST_CASE("numbers stand in the middle of their cells, kernel values in the lower right of taps") {
-  for (const ConvSpec& spec : random_layers(300)) {
+  for (const Layer2d& spec : random_layers(300)) {
     const Flat flat = flat_of(spec);
     const int step = flat.layout.steps() / 2;
     const Texts texts = texts_of(flat, step);
     std::size_t n = 0;
-    for (const Cell cell : cells_of(flat.layout.plane())) {
+    for (const Cell cell : counting_cells(flat.layout)) {
       REQUIRE(near(middle_of(texts.input[n++]), centre(input_corner(), cell)));
     }
     n = 0;
@@ -264,7 +272,7 @@ TEST_CASE("numbers stand in the middle of their cells, kernel values in the lowe
     }
     n = 0;
     if (!flat.numbers.kernel) continue;
-    for (const Tap& tap : flat.layout.step(step).taps) {
+    for (const Tap2d& tap : step_2d(flat.layout, step).taps) {
       const Point place = in_cell(input_corner(), tap.plane, kKernelPlace);
       REQUIRE(near(middle_of(texts.kernel[n++]), place));
     }
@@ -272,19 +280,31 @@ TEST_CASE("numbers stand in the middle of their cells, kernel values in the lowe
 }
 
 TEST_CASE("input cells show their numbers, all other cells a zero or what a maximum passes over") {
-  for (const ConvSpec& spec : random_layers(300)) {
+  for (const Layer2d& spec : random_layers(300)) {
     const Flat flat = flat_of(spec);
     const Texts texts = texts_of(flat, 0);
     std::size_t n = 0;
-    for (const Cell cell : cells_of(flat.layout.plane())) {
-      const Content content = flat.layout.content(cell);
+    for (const Cell cell : counting_cells(flat.layout)) {
+      const Content2d content = content_2d(flat.layout, cell);
       std::u32string expected = spec.kind == LayerKind::max_pool ? kMinusInfinity : U"0";
-      if (const auto* input = std::get_if<Cell>(&content)) {
+      if (const auto& input = content.source) {
         expected = wide(format_value(flat.numbers.input.at(*input), 0));
       }
       REQUIRE(texts.input[n++].characters == expected);
     }
   }
+}
+
+TEST_CASE("cells that only ceil mode adds are blank: an average over nines shows nine nines") {
+  Layer2d spec = layer(LayerKind::average_pool, 6, 3, 2);
+  spec.ceil_mode = true;
+  Flat flat = flat_of(spec);
+  REQUIRE(flat.layout.plane() == Size{7, 7});
+  flat.numbers.input = {{6, 6}, std::vector<double>(36, 9)};
+  flat.numbers.output = compute_output(spec, flat.numbers.input, {});
+  const Texts texts = texts_of(flat, flat.layout.steps() - 1);
+  CHECK(characters_of(texts.input) == std::vector<std::u32string>(36, U"9"));
+  CHECK(characters_of(texts.output) == std::vector<std::u32string>(9, U"9"));
 }
 
 TEST_CASE("a transposed layer shows zeros between its input's numbers too") {
@@ -298,13 +318,13 @@ TEST_CASE("a transposed layer shows zeros between its input's numbers too") {
 }
 
 TEST_CASE("each tap shows the weight that it is multiplied with") {
-  for (const ConvSpec& spec : random_layers(300)) {
+  for (const Layer2d& spec : random_layers(300)) {
     const Flat flat = flat_of(spec);
     if (!flat.numbers.kernel) continue;
     const int step = flat.layout.steps() - 1;
     const Texts texts = texts_of(flat, step);
     std::size_t n = 0;
-    for (const Tap& tap : flat.layout.step(step).taps) {
+    for (const Tap2d& tap : step_2d(flat.layout, step).taps) {
       const double weight = flat.numbers.kernel->at(tap.kernel);
       REQUIRE(texts.kernel[n++].characters == wide(format_value(weight, 0)));
     }
@@ -348,7 +368,7 @@ TEST_CASE("a plane's numbers have one count of decimals, each plane its own") {
 
 TEST_CASE("a maximum over nothing but padding is printed as minus infinity") {
   // A dilated window of 2 over one cell with padding around it reads the padding alone.
-  ConvSpec spec = layer(LayerKind::max_pool, 1, 2, 1);
+  Layer2d spec = layer(LayerKind::max_pool, 1, 2, 1);
   spec.dilation = {2, 2};
   spec.padding = {1, 1, 1, 1};
   const Flat flat = flat_of(spec);
@@ -393,13 +413,11 @@ TEST_CASE("a number that fits is set in its full size") {
 
 TEST_CASE("input cells that touch are one area under a grid, others are cells of their own") {
   const Theme theme;
-  for (const ConvSpec& spec : random_layers(300)) {
+  for (const Layer2d& spec : random_layers(300)) {
     const Flat flat = flat_of(spec);
     const auto areas = filled_with(flat.scene(0), theme.input);
     std::vector<Cell> filled = cells_of(flat.layout.plane());
-    std::erase_if(filled, [&](Cell cell) {
-      return !std::holds_alternative<Cell>(flat.layout.content(cell));
-    });
+    std::erase_if(filled, [&](Cell cell) { return !flat.layout.content(cell).source; });
     const bool touching = spec.kind != LayerKind::conv_transposed ||
                           ((spec.stride.rows == 1 || spec.input.rows == 1) &&
                            (spec.stride.cols == 1 || spec.input.cols == 1));
@@ -419,9 +437,9 @@ TEST_CASE("input cells that touch are one area under a grid, others are cells of
 
 TEST_CASE("taps that touch are one area, dilated ones are cells of their own") {
   const Theme theme;
-  for (const ConvSpec& spec : random_layers(300)) {
+  for (const Layer2d& spec : random_layers(300)) {
     const Flat flat = flat_of(spec);
-    const Step step = flat.layout.step(flat.layout.steps() - 1);
+    const Step2d step = step_2d(flat.layout, flat.layout.steps() - 1);
     auto areas = filled_with(flat.scene(flat.layout.steps() - 1), theme.highlight);
     REQUIRE(areas.size() >= 2);
     // The last is the current output cell.
@@ -455,7 +473,7 @@ TEST_CASE("the output plane is one area, and the current cell is outlined") {
     REQUIRE(outlines.size() == 1);
     CHECK(outlines[0].stroke == theme.grid);
     CHECK(same_corners(outlines[0], corners_of(output_corner(flat.layout),
-                                               {flat.layout.step(step).output, {1, 1}})));
+                                               {step_2d(flat.layout, step).output, {1, 1}})));
   }
 }
 

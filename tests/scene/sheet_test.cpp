@@ -13,7 +13,7 @@ using namespace convanim;
 namespace {
 
 ComposeStep steps_of(const std::string& name) {
-  const Layout layout = lay_out(find_animation(name)->spec);
+  const Layout layout = lay_out(find_animation(name)->layer);
   return [layout](int step) { return compose(layout, step, Theme{}); };
 }
 

@@ -8,6 +8,7 @@
 #include "convanim/catalogue.h"
 #include "convanim/render.h"
 #include "convanim/scene.h"
+#include "support/layer_2d.h"
 #include "support/print.h"
 
 using namespace convanim;
@@ -17,7 +18,7 @@ namespace {
 Layout layout_of(std::string_view name) {
   const NamedAnimation* animation = find_animation(name);
   REQUIRE(animation != nullptr);
-  return lay_out(animation->spec);
+  return lay_out(animation->layer);
 }
 
 /// A point given in TeX points, in which the guide's lengths are whole.
@@ -67,7 +68,7 @@ int count_input_cells(const Layout& layout) {
   int count = 0;
   for (int row = 0; row < layout.plane().rows; ++row) {
     for (int col = 0; col < layout.plane().cols; ++col) {
-      count += std::holds_alternative<Cell>(layout.content({row, col})) ? 1 : 0;
+      count += layout.content({row, col}).source ? 1 : 0;
     }
   }
   return count;
@@ -96,7 +97,7 @@ struct Groups {
     input_cells = after(static_cast<std::size_t>(count_lines(layout.plane())));
     taps = after(static_cast<std::size_t>(count_input_cells(layout)));
     window = after(step.taps.size());
-    projection = after(static_cast<std::size_t>(count_lines(step.window.size)));
+    projection = after(static_cast<std::size_t>(count_lines(step.window.rect().size)));
     output = after(4);
     output_grid = after(1);
     highlight = after(static_cast<std::size_t>(count_lines(layout.output())));
@@ -142,19 +143,19 @@ void check_grid(const Scene& scene, std::size_t first, Size cells, const Stroke&
 
 /// Layers of every kind of asymmetry, beside the catalogue's square ones.
 std::vector<Layout> oblong_layouts() {
-  const ConvSpec wide{LayerKind::conv, {2, 9}, {2, 3}, {1, 2}, {1, 0, 0, 3}, {1, 2}};
-  const ConvSpec tall{
+  const Layer2d wide{LayerKind::conv, {2, 9}, {2, 3}, {1, 2}, {1, 0, 0, 3}, {1, 2}};
+  const Layer2d tall{
       LayerKind::conv_transposed, {4, 1}, {1, 3}, {3, 1}, {0, 0, 1, 0}, {1, 2}, {2, 0}};
-  const ConvSpec cropped{LayerKind::conv_transposed, {6, 5}, {2, 3}, {1, 2}, {3, 2, 1, 4}, {1, 1}};
-  const ConvSpec single;
+  const Layer2d cropped{LayerKind::conv_transposed, {6, 5}, {2, 3}, {1, 2}, {3, 2, 1, 4}, {1, 1}};
+  const Layer2d single;
   std::vector<Layout> layouts;
-  for (const ConvSpec& spec : {wide, tall, cropped, single}) layouts.push_back(lay_out(spec));
+  for (const Layer2d& spec : {wide, tall, cropped, single}) layouts.push_back(lay_out(spec));
   return layouts;
 }
 
 std::vector<Layout> all_layouts() {
   std::vector<Layout> layouts = oblong_layouts();
-  for (const NamedAnimation& animation : catalogue()) layouts.push_back(lay_out(animation.spec));
+  for (const NamedAnimation& animation : catalogue()) layouts.push_back(lay_out(animation.layer));
   return layouts;
 }
 
@@ -259,7 +260,7 @@ TEST_CASE("a scene draws the planes from the input's empty grid up to the output
         CHECK(polygon(scene, i).fill == theme.highlight);
         CHECK(polygon(scene, i).stroke == theme.highlight_outline);
       }
-      check_grid(scene, groups.window, layout.step(n).window.size, theme.grid);
+      check_grid(scene, groups.window, layout.step(n).window.rect().size, theme.grid);
       for (std::size_t i = groups.projection; i < groups.output; ++i) {
         CHECK(line(scene, i).stroke == theme.projection);
       }
@@ -330,7 +331,7 @@ TEST_CASE("input cells are drawn where the layout has them, in reading order") {
   std::size_t next = groups.input_cells;
   for (int row = 0; row < layout.plane().rows; ++row) {
     for (int col = 0; col < layout.plane().cols; ++col) {
-      if (!std::holds_alternative<Cell>(layout.content({row, col}))) continue;
+      if (!layout.content({row, col}).source) continue;
       const Point corner{top_left.x + col * right.x + row * down.x,
                          top_left.y + col * right.y + row * down.y};
       const auto& corners = polygon(scene, next++).corners;
@@ -347,7 +348,7 @@ TEST_CASE("input cells are drawn where the layout has them, in reading order") {
 TEST_CASE("the four lines tie each corner of the window to the same corner of the output cell") {
   for (const Layout& layout : all_layouts()) {
     const Groups groups(layout);
-    const auto window_rows = static_cast<std::size_t>(layout.step(0).window.size.rows);
+    const auto window_rows = static_cast<std::size_t>(layout.step(0).window.rect().size.rows);
     for (int n = 0; n < layout.steps(); ++n) {
       const Scene scene = compose(layout, n, Theme{});
       const Line& bottom = line(scene, groups.window);

@@ -207,7 +207,7 @@ TEST_CASE("no GIF of a named animation merges colours, whatever the theme") {
   for (const NamedTheme& named : themes()) {
     for (const NamedAnimation& animation : sampled(catalogue())) {
       CAPTURE(named.name, animation.name);
-      const Layout layout = lay_out(animation.spec);
+      const Layout layout = lay_out(animation.layer);
       const auto compose_step = [&](int step) { return compose(layout, step, named.theme); };
       Sink nowhere([](std::span<const std::byte>) {});
       const ColorReport report =
@@ -233,7 +233,7 @@ TEST_CASE("themes differ in colour alone: their figures have the same shapes on 
     }
     return scene;
   };
-  const Layout layout = lay_out(find_animation("padding_strides_odd_transposed")->spec);
+  const Layout layout = lay_out(find_animation("padding_strides_odd_transposed")->layer);
   const Scene classic = grey(compose(layout, 14, Theme{}));
   for (const NamedTheme& named : themes()) CHECK(grey(compose(layout, 14, named.theme)) == classic);
 }

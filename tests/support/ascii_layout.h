@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "convanim/layout.h"
+#include "support/layer_2d.h"
 
 namespace convanim {
 
@@ -22,8 +23,17 @@ inline char& at(Grid& grid, Cell cell) {
 }
 
 inline char to_char(const Content& content) {
-  if (std::holds_alternative<Cell>(content)) return '#';
-  return std::get<Zero>(content) == Zero::inserted ? ':' : '.';
+  switch (content.origin) {
+    case Origin::data:
+      return '#';
+    case Origin::inserted:
+      return ':';
+    case Origin::padding:
+      return '.';
+    case Origin::overhang:
+      break;
+  }
+  return '~';
 }
 
 inline Grid plane_grid(const Layout& layout) {
@@ -38,10 +48,10 @@ inline Grid plane_grid(const Layout& layout) {
 }
 
 /// The taps named by the kernel cell they read, capital where they read input.
-inline void mark_taps(Grid& plane, const Step& step, Size kernel) {
-  for (const Tap& tap : step.taps) {
+inline void mark_taps(Grid& plane, const Step2d& step, Size kernel) {
+  for (const Tap2d& tap : step.taps) {
     const int index = tap.kernel.row * kernel.cols + tap.kernel.col;
-    const char first = std::holds_alternative<Cell>(tap.content) ? 'A' : 'a';
+    const char first = tap.content.source ? 'A' : 'a';
     at(plane, tap.plane) = static_cast<char>(first + index);
   }
 }
@@ -81,7 +91,7 @@ inline std::vector<int> telling_steps(const Layout& layout) {
   return all;
 }
 
-inline std::string ascii_layout(const ConvSpec& spec) {
+inline std::string ascii_layout(const Layer2d& spec) {
   const Layout layout = lay_out(spec);
   std::string text = to_string(spec.kind) + ", input " + to_string(spec.input) + ", kernel " +
                      to_string(spec.kernel) + ", stride " + to_string(spec.stride) + ", padding " +
@@ -95,7 +105,7 @@ inline std::string ascii_layout(const ConvSpec& spec) {
       "Right the output: @ is the cell that the step writes.\n";
   text += "\nplane without window\n" + side_by_side(plane_grid(layout), {});
   for (const int n : telling_steps(layout)) {
-    const Step step = layout.step(n);
+    const Step2d step = step_2d(layout, n);
     Grid plane = plane_grid(layout);
     mark_taps(plane, step, spec.kernel);
     Grid output = blank_grid(layout.output(), '-');

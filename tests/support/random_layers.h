@@ -5,18 +5,19 @@
 #include <random>
 #include <vector>
 
-#include "convanim/spec.h"
+#include "convanim/layer.h"
+#include "support/layer_2d.h"
 
 namespace convanim {
 
 /// That many layers that have an output; the same ones at every call.
-inline std::vector<ConvSpec> random_layers(int count) {
+inline std::vector<Layer2d> random_layers(int count) {
   std::mt19937 random(1603);
   // The remainder rather than a distribution: those differ between standard libraries.
   const auto below = [&random](unsigned bound) { return static_cast<int>(random() % bound); };
-  std::vector<ConvSpec> layers;
+  std::vector<Layer2d> layers;
   while (static_cast<int>(layers.size()) < count) {
-    ConvSpec spec;
+    Layer2d spec;
     spec.kind = static_cast<LayerKind>(below(4));
     spec.input = {1 + below(7), 1 + below(7)};
     spec.kernel = {1 + below(4), 1 + below(4)};

@@ -7,7 +7,8 @@
 #include <ostream>
 #include <vector>
 
-#include "convanim/spec.h"
+#include "convanim/layer.h"
+#include "support/layer_2d.h"
 
 namespace convanim {
 
@@ -29,7 +30,7 @@ inline std::ostream& operator<<(std::ostream& out, const Product& product) {
 
 /// torch.nn.Conv2d's rows or columns: how often a window of that extent goes into the padded input.
 inline int conv_positions(const AxisSpec& axis) {
-  const int padded = axis.padding_start + axis.input + axis.padding_end;
+  const int padded = axis.padding_before + axis.input + axis.padding_after;
   int positions = 0;
   for (int start = 0; start + axis.dilation * (axis.kernel - 1) < padded; start += axis.stride) {
     ++positions;
@@ -39,18 +40,18 @@ inline int conv_positions(const AxisSpec& axis) {
 
 /// torch.nn.ConvTranspose2d's rows or columns, 0 if its formula gives less.
 inline int transposed_positions(const AxisSpec& axis) {
-  return std::max(0, (axis.input - 1) * axis.stride - axis.padding_start - axis.padding_end +
+  return std::max(0, (axis.input - 1) * axis.stride - axis.padding_before - axis.padding_after +
                          axis.dilation * (axis.kernel - 1) + axis.output_padding + 1);
 }
 
 /// The output's rows and columns, 0 where nothing is left to put out.
-inline Size reference_output(const ConvSpec& spec) {
+inline Size reference_output(const Layer2d& spec) {
   const auto positions =
       spec.kind == LayerKind::conv_transposed ? transposed_positions : conv_positions;
   return {positions(row_axis(spec)), positions(col_axis(spec))};
 }
 
-inline bool has_output(const ConvSpec& spec) {
+inline bool has_output(const Layer2d& spec) {
   const Size output = reference_output(spec);
   return output.rows > 0 && output.cols > 0;
 }
@@ -68,7 +69,7 @@ inline std::size_t reading_index(Cell cell, Size size) {
 }
 
 /// torch.nn.Conv2d gathers: out[o] = sum over k of weight[k] * padded[o * stride + k * dilation].
-inline Products gather(const ConvSpec& spec) {
+inline Products gather(const Layer2d& spec) {
   const Padding& padding = spec.padding;
   const Size padded_size{padding.top + spec.input.rows + padding.bottom,
                          padding.left + spec.input.cols + padding.right};
@@ -93,7 +94,7 @@ inline Products gather(const ConvSpec& spec) {
 
 /// torch.nn.ConvTranspose2d scatters: out[i * stride - padding + k * dilation] += weight[k] * x[i],
 /// for every input i and kernel k, where out has such a cell.
-inline Products scatter(const ConvSpec& spec) {
+inline Products scatter(const Layer2d& spec) {
   const Size output = reference_output(spec);
   Products products(cells_of(output).size());
   for (const Cell input : cells_of(spec.input)) {
@@ -109,7 +110,7 @@ inline Products scatter(const ConvSpec& spec) {
   return products;
 }
 
-inline Products reference_products(const ConvSpec& spec) {
+inline Products reference_products(const Layer2d& spec) {
   return spec.kind == LayerKind::conv_transposed ? scatter(spec) : gather(spec);
 }
 

@@ -6,25 +6,26 @@
 #include <random>
 #include <vector>
 
-#include "convanim/spec.h"
+#include "convanim/layer.h"
+#include "support/layer_2d.h"
 #include "support/reference.h"
 #include "support/sample.h"
 
 namespace convanim {
 
-inline std::ostream& operator<<(std::ostream& out, const ConvSpec& spec) {
+inline std::ostream& operator<<(std::ostream& out, const Layer2d& spec) {
   return out << to_string(spec.kind) << " input " << to_string(spec.input) << " kernel "
              << to_string(spec.kernel) << " stride " << to_string(spec.stride) << " padding "
              << to_string(spec.padding) << " dilation " << to_string(spec.dilation)
              << " output padding " << to_string(spec.output_padding);
 }
 
-inline ConvSpec to_spec(LayerKind kind, const AxisSpec& rows, const AxisSpec& cols) {
+inline Layer2d to_spec(LayerKind kind, const AxisSpec& rows, const AxisSpec& cols) {
   return {kind,
           {rows.input, cols.input},
           {rows.kernel, cols.kernel},
           {rows.stride, cols.stride},
-          {rows.padding_start, rows.padding_end, cols.padding_start, cols.padding_end},
+          {rows.padding_before, rows.padding_after, cols.padding_before, cols.padding_after},
           {rows.dilation, cols.dilation},
           {rows.output_padding, cols.output_padding}};
 }
@@ -58,8 +59,8 @@ inline AxisSpec random_axis(LayerKind kind, std::mt19937& random) {
   axis.input = 1 + below(7);
   axis.kernel = 1 + below(4);
   axis.stride = 1 + below(3);
-  axis.padding_start = below(4);
-  axis.padding_end = below(4);
+  axis.padding_before = below(4);
+  axis.padding_after = below(4);
   axis.dilation = 1 + below(3);
   axis.output_padding = below(output_paddings(kind, axis));
   return axis;
@@ -67,15 +68,15 @@ inline AxisSpec random_axis(LayerKind kind, std::mt19937& random) {
 
 /// Every small axis as the rows and as the columns of a layer whose other axis stays the same, and
 /// layers with two random axes. Some of them have no output.
-inline std::vector<ConvSpec> small_specs(LayerKind kind) {
+inline std::vector<Layer2d> small_specs(LayerKind kind) {
   const AxisSpec other{.input = 3,
                        .kernel = 2,
                        .stride = 2,
-                       .padding_start = 1,
-                       .padding_end = 0,
+                       .padding_before = 1,
+                       .padding_after = 0,
                        .dilation = 1,
                        .output_padding = 0};
-  std::vector<ConvSpec> specs;
+  std::vector<Layer2d> specs;
   for (const AxisSpec& axis : small_axes(kind)) {
     specs.push_back(to_spec(kind, axis, other));
     specs.push_back(to_spec(kind, other, axis));
@@ -90,9 +91,9 @@ inline std::vector<ConvSpec> small_specs(LayerKind kind) {
 }
 
 /// Those of small_specs() that have an output.
-inline std::vector<ConvSpec> small_layers(LayerKind kind) {
-  std::vector<ConvSpec> specs = small_specs(kind);
-  std::erase_if(specs, [](const ConvSpec& spec) { return !has_output(spec); });
+inline std::vector<Layer2d> small_layers(LayerKind kind) {
+  std::vector<Layer2d> specs = small_specs(kind);
+  std::erase_if(specs, [](const Layer2d& spec) { return !has_output(spec); });
   return sampled(specs);
 }
 

@@ -11,6 +11,7 @@
 #include "convanim/layout.h"
 #include "figure/figure.h"
 #include "plan/plan.h"
+#include "support/layer_2d.h"
 #include "support/random_layers.h"
 
 using namespace convanim;
@@ -102,7 +103,7 @@ std::size_t count(const std::vector<Part>& parts) {
 }
 
 std::vector<Part> parts_of(const std::string& name) {
-  const Layout layout = lay_out(find_animation(name)->spec);
+  const Layout layout = lay_out(find_animation(name)->layer);
   return find_parts(steps_of(layout), {0, layout.steps()});
 }
 
@@ -126,7 +127,7 @@ TEST_CASE("the parts of every named animation make up each of its steps") {
 }
 
 TEST_CASE("the parts of any layer make up each of its steps, of some of them too") {
-  for (const ConvSpec& spec : random_layers(150)) {
+  for (const Layer2d& spec : random_layers(150)) {
     const Layout layout = lay_out(spec);
     CAPTURE(to_string(spec.kind), to_string(spec.input), to_string(spec.kernel));
     check_steps(steps_of(layout), {0, layout.steps()});
@@ -152,7 +153,7 @@ TEST_CASE("with another stride four lines change their shape") {
 
 TEST_CASE("a single step stands still") {
   const std::vector<Part> parts =
-      find_parts(steps_of(lay_out(find_animation("dilation")->spec)), {3, 1});
+      find_parts(steps_of(lay_out(find_animation("dilation")->layer)), {3, 1});
   CHECK(parts.size() == 1);
   CHECK(count<Still>(parts) == 1);
 }

@@ -98,20 +98,6 @@ class Reader {
 
 }  // namespace
 
-TEST_CASE("hundredths are written with no character that says nothing") {
-  CHECK(decimal(0) == "0");
-  CHECK(decimal(5) == ".05");
-  CHECK(decimal(50) == ".5");
-  CHECK(decimal(-50) == "-.5");
-  CHECK(decimal(100) == "1");
-  CHECK(decimal(-1000) == "-10");
-  CHECK(decimal(1417) == "14.17");
-  CHECK(decimal(0.797011, 3) == ".797");
-  CHECK(decimal(-0.0001, 3) == "0");
-  CHECK(decimal(100, 3) == "100");
-  CHECK(decimal(0.4, 3) == ".4");
-}
-
 TEST_CASE("a path reads back as what was drawn, to the hundredth") {
   std::mt19937 random(6);
   const auto below = [&random](unsigned bound) { return static_cast<int>(random() % bound); };

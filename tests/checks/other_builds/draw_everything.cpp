@@ -20,11 +20,11 @@ namespace {
 constexpr double kPixelsPerInch = 150;
 
 Animation make_animation(const NamedAnimation& named) {
-  const Layout layout = lay_out(named.spec);
+  const Layout layout = lay_out(named.layer);
   Animation animation;
   animation.steps = layout.steps();
   animation.scene = [layout](int step) { return compose(layout, step, Theme{}); };
-  animation.description = alt_text(named.spec);
+  animation.description = alt_text(named.layer);
   return animation;
 }
 

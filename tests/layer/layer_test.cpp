@@ -1,4 +1,4 @@
-#include "convanim/spec.h"
+#include "convanim/layer.h"
 
 #include <array>
 #include <cstdint>
@@ -9,6 +9,8 @@
 #include <catch2/catch.hpp>
 #include <climits>
 
+#include "convanim/limits.h"
+#include "support/layer_2d.h"
 #include "support/reference.h"
 #include "support/small_specs.h"
 
@@ -22,25 +24,25 @@ constexpr std::array kKinds{LayerKind::conv, LayerKind::conv_transposed};
 struct Field {
   std::string word;
   int least;
-  std::function<int&(ConvSpec&)> of;
+  std::function<int&(Layer2d&)> of;
 };
 
 const std::vector<Field>& fields() {
   static const std::vector<Field> all{
-      {"input", 1, [](ConvSpec& spec) -> int& { return spec.input.rows; }},
-      {"input", 1, [](ConvSpec& spec) -> int& { return spec.input.cols; }},
-      {"kernel", 1, [](ConvSpec& spec) -> int& { return spec.kernel.rows; }},
-      {"kernel", 1, [](ConvSpec& spec) -> int& { return spec.kernel.cols; }},
-      {"stride", 1, [](ConvSpec& spec) -> int& { return spec.stride.rows; }},
-      {"stride", 1, [](ConvSpec& spec) -> int& { return spec.stride.cols; }},
-      {"padding", 0, [](ConvSpec& spec) -> int& { return spec.padding.top; }},
-      {"padding", 0, [](ConvSpec& spec) -> int& { return spec.padding.bottom; }},
-      {"padding", 0, [](ConvSpec& spec) -> int& { return spec.padding.left; }},
-      {"padding", 0, [](ConvSpec& spec) -> int& { return spec.padding.right; }},
-      {"dilation", 1, [](ConvSpec& spec) -> int& { return spec.dilation.rows; }},
-      {"dilation", 1, [](ConvSpec& spec) -> int& { return spec.dilation.cols; }},
-      {"output padding", 0, [](ConvSpec& spec) -> int& { return spec.output_padding.rows; }},
-      {"output padding", 0, [](ConvSpec& spec) -> int& { return spec.output_padding.cols; }},
+      {"input", 1, [](Layer2d& spec) -> int& { return spec.input.rows; }},
+      {"input", 1, [](Layer2d& spec) -> int& { return spec.input.cols; }},
+      {"kernel", 1, [](Layer2d& spec) -> int& { return spec.kernel.rows; }},
+      {"kernel", 1, [](Layer2d& spec) -> int& { return spec.kernel.cols; }},
+      {"stride", 1, [](Layer2d& spec) -> int& { return spec.stride.rows; }},
+      {"stride", 1, [](Layer2d& spec) -> int& { return spec.stride.cols; }},
+      {"padding", 0, [](Layer2d& spec) -> int& { return spec.padding.top; }},
+      {"padding", 0, [](Layer2d& spec) -> int& { return spec.padding.bottom; }},
+      {"padding", 0, [](Layer2d& spec) -> int& { return spec.padding.left; }},
+      {"padding", 0, [](Layer2d& spec) -> int& { return spec.padding.right; }},
+      {"dilation", 1, [](Layer2d& spec) -> int& { return spec.dilation.rows; }},
+      {"dilation", 1, [](Layer2d& spec) -> int& { return spec.dilation.cols; }},
+      {"output padding", 0, [](Layer2d& spec) -> int& { return spec.output_padding.rows; }},
+      {"output padding", 0, [](Layer2d& spec) -> int& { return spec.output_padding.cols; }},
   };
   return all;
 }
@@ -53,21 +55,21 @@ constexpr Padding all_sides(int cells) {
   return {cells, cells, cells, cells};
 }
 
-ConvSpec conv(Size input, Size kernel) {
-  ConvSpec spec;
+Layer2d conv(Size input, Size kernel) {
+  Layer2d spec;
   spec.input = input;
   spec.kernel = kernel;
   return spec;
 }
 
-ConvSpec transposed(Size input, Size kernel) {
-  ConvSpec spec = conv(input, kernel);
+Layer2d transposed(Size input, Size kernel) {
+  Layer2d spec = conv(input, kernel);
   spec.kind = LayerKind::conv_transposed;
   return spec;
 }
 
 /// What output_size() says against the layer, or nothing if it has an output.
-std::string refusal(const ConvSpec& spec) {
+std::string refusal(const Layer2d& spec) {
   try {
     output_size(spec);
     return {};
@@ -85,12 +87,12 @@ int hinted_padding(const std::string& message, const std::string& relation) {
   return std::stoi(message.substr(at + lead.size()));
 }
 
-bool rows_have_output(const ConvSpec& spec) {
+bool rows_have_output(const Layer2d& spec) {
   return reference_output(spec).rows > 0;
 }
 
 /// The layer with that padding on both sides of its first axis that has no output.
-ConvSpec padded(ConvSpec spec, int cells) {
+Layer2d padded(Layer2d spec, int cells) {
   Padding& padding = spec.padding;
   if (rows_have_output(spec)) {
     padding.left = padding.right = cells;
@@ -100,7 +102,7 @@ ConvSpec padded(ConvSpec spec, int cells) {
   return spec;
 }
 
-bool has_output_along_failing_axis(const ConvSpec& failing, int cells) {
+bool has_output_along_failing_axis(const Layer2d& failing, int cells) {
   const Size output = reference_output(padded(failing, cells));
   return (rows_have_output(failing) ? output.cols : output.rows) > 0;
 }
@@ -127,8 +129,8 @@ TEST_CASE("the output of well-known convolutions has its known size") {
       {2, 3, 5, 1, 1, 1},      // a stride past the end
   }));
   CAPTURE(input, kernel, stride, padding, dilation);
-  const ConvSpec spec{LayerKind::conv,    square(input),    square(kernel), square(stride),
-                      all_sides(padding), square(dilation), square(0)};
+  const Layer2d spec{LayerKind::conv,    square(input),    square(kernel), square(stride),
+                     all_sides(padding), square(dilation), square(0)};
   CHECK(output_size(spec) == square(output));
 }
 
@@ -152,16 +154,16 @@ TEST_CASE("the output of well-known transposed convolutions has its known size")
           {3, 2, 1, 0, 3, 2, 8},        // output padding within the dilation
       }));
   CAPTURE(input, kernel, stride, padding, dilation, output_padding);
-  const ConvSpec spec{
+  const Layer2d spec{
       LayerKind::conv_transposed, square(input),    square(kernel),        square(stride),
       all_sides(padding),         square(dilation), square(output_padding)};
   CHECK(output_size(spec) == square(output));
 }
 
 TEST_CASE("rows and columns have numbers of their own") {
-  const ConvSpec spec{LayerKind::conv, {9, 4}, {5, 2}, {3, 1}, {1, 2, 3, 4}, {2, 5}, {0, 0}};
+  const Layer2d spec{LayerKind::conv, {9, 4}, {5, 2}, {3, 1}, {1, 2, 3, 4}, {2, 5}, {0, 0}};
   CHECK(output_size(spec) == Size{2, 6});
-  const ConvSpec other{
+  const Layer2d other{
       LayerKind::conv_transposed, {3, 2}, {2, 3}, {1, 4}, {1, 0, 0, 2}, {3, 1}, {2, 1}};
   CHECK(output_size(other) == Size{7, 6});
 }
@@ -169,7 +171,7 @@ TEST_CASE("rows and columns have numbers of their own") {
 TEST_CASE("a layer is refused exactly if its definition leaves no output") {
   for (const LayerKind kind : kKinds) {
     int refused = 0;
-    for (const ConvSpec& spec : small_specs(kind)) {
+    for (const Layer2d& spec : small_specs(kind)) {
       INFO(spec);
       const bool accepted = refusal(spec).empty();
       REQUIRE(accepted == has_output(spec));
@@ -182,7 +184,7 @@ TEST_CASE("a layer is refused exactly if its definition leaves no output") {
 
 TEST_CASE("the padding that a refused convolution is told to have is the least that helps") {
   int refused = 0;
-  for (const ConvSpec& spec : small_specs(LayerKind::conv)) {
+  for (const Layer2d& spec : small_specs(LayerKind::conv)) {
     if (has_output(spec)) continue;
     ++refused;
     INFO(spec);
@@ -196,7 +198,7 @@ TEST_CASE("the padding that a refused convolution is told to have is the least t
 
 TEST_CASE("the padding that a cropped layer is told to have is the most that leaves an output") {
   int refused = 0;
-  for (const ConvSpec& spec : small_specs(LayerKind::conv_transposed)) {
+  for (const Layer2d& spec : small_specs(LayerKind::conv_transposed)) {
     if (has_output(spec)) continue;
     ++refused;
     INFO(spec);
@@ -211,8 +213,8 @@ TEST_CASE("the padding that a cropped layer is told to have is the most that lea
 TEST_CASE("a number out of its range is refused with its bounds") {
   for (const LayerKind kind : kKinds) {
     for (const auto& [word, least, of] : fields()) {
-      for (const int value : {least - 1, -5, kMaxSide + 1, INT_MIN, INT_MAX}) {
-        ConvSpec spec = conv(square(5), square(3));
+      for (const int value : {least - 1, -5, kMaxDrawnSide + 1, INT_MIN, INT_MAX}) {
+        Layer2d spec = conv(square(5), square(3));
         spec.kind = kind;
         of(spec) = value;
         CHECK_THROWS_MATCHES(
@@ -228,7 +230,7 @@ TEST_CASE("every mix of least and largest numbers is sized or refused without ov
   const auto long_output = [](LayerKind kind, const AxisSpec& axis) {
     const std::int64_t input = axis.input;
     const std::int64_t span = std::int64_t{axis.dilation} * (axis.kernel - 1) + 1;
-    const std::int64_t padding = std::int64_t{axis.padding_start} + axis.padding_end;
+    const std::int64_t padding = std::int64_t{axis.padding_before} + axis.padding_after;
     if (kind == LayerKind::conv_transposed) {
       return (input - 1) * axis.stride - padding + span + axis.output_padding;
     }
@@ -240,12 +242,12 @@ TEST_CASE("every mix of least and largest numbers is sized or refused without ov
   int accepted = 0;
   for (const LayerKind kind : kKinds) {
     for (unsigned largest = 0; largest < 1U << fields().size(); ++largest) {
-      ConvSpec spec;
+      Layer2d spec;
       spec.kind = kind;
       for (std::size_t n = 0; n < fields().size(); ++n) {
         const auto& [word, least, of] = fields()[n];
-        // No layer may have an output padding of kMaxSide: it is less than stride or dilation.
-        const int most = word == "output padding" ? kMaxSide - 1 : kMaxSide;
+        // No layer may have an output padding of kMaxDrawnSide: it is less than stride or dilation.
+        const int most = word == "output padding" ? kMaxDrawnSide - 1 : kMaxDrawnSide;
         of(spec) = (largest >> n & 1U) != 0 ? most : least;
       }
       const AxisSpec row = row_axis(spec);
@@ -265,18 +267,18 @@ TEST_CASE("every mix of least and largest numbers is sized or refused without ov
 }
 
 TEST_CASE("the largest transposed convolution has the output of its formula") {
-  const ConvSpec spec{LayerKind::conv_transposed,
-                      square(256),
-                      square(256),
-                      square(256),
-                      all_sides(256),
-                      square(256),
-                      square(255)};
+  const Layer2d spec{LayerKind::conv_transposed,
+                     square(256),
+                     square(256),
+                     square(256),
+                     all_sides(256),
+                     square(256),
+                     square(255)};
   CHECK(output_size(spec) == square(255 * 256 - 512 + 256 * 255 + 255 + 1));
 }
 
 TEST_CASE("a kernel larger than the input is refused with the padding it needs") {
-  ConvSpec spec = conv({3, 3}, {5, 5});
+  Layer2d spec = conv({3, 3}, {5, 5});
   CHECK(refusal(spec) == "kernel 5x5 does not fit input 3x3 with padding 0 (needs padding >= 1)");
   spec.kernel = {5, 2};
   CHECK(refusal(spec) == "kernel 5x2 does not fit input 3x3 with padding 0 (needs padding >= 1)");
@@ -285,7 +287,7 @@ TEST_CASE("a kernel larger than the input is refused with the padding it needs")
 }
 
 TEST_CASE("a refused kernel's padding is named as given") {
-  ConvSpec spec = conv({3, 3}, {8, 8});
+  Layer2d spec = conv({3, 3}, {8, 8});
   spec.padding = all_sides(2);
   CHECK(refusal(spec) == "kernel 8x8 does not fit input 3x3 with padding 2 (needs padding >= 3)");
   spec.padding = {1, 1, 2, 2};
@@ -296,7 +298,7 @@ TEST_CASE("a refused kernel's padding is named as given") {
 }
 
 TEST_CASE("a refused kernel's dilation is named where it matters") {
-  ConvSpec spec = conv({4, 4}, {3, 3});
+  Layer2d spec = conv({4, 4}, {3, 3});
   spec.dilation = {2, 2};
   CHECK(refusal(spec) ==
         "kernel 3x3 with dilation 2x2 does not fit input 4x4 with padding 0 (needs padding >= 1)");
@@ -310,14 +312,14 @@ TEST_CASE("a refused kernel's dilation is named where it matters") {
 
 TEST_CASE("a kernel that fits exactly has one output cell") {
   CHECK(output_size(conv({3, 7}, {3, 7})) == Size{1, 1});
-  ConvSpec spec = conv({2, 4}, {3, 3});
+  Layer2d spec = conv({2, 4}, {3, 3});
   spec.padding = {0, 1, 1, 0};
   spec.dilation = {1, 2};
   CHECK(output_size(spec) == Size{1, 1});
 }
 
 TEST_CASE("output padding on a convolution is refused") {
-  ConvSpec spec = conv({5, 5}, {3, 3});
+  Layer2d spec = conv({5, 5}, {3, 3});
   spec.stride = {2, 2};
   spec.output_padding = {1, 0};
   CHECK(refusal(spec) == "output padding 1 goes with transposed convolutions only (needs 0)");
@@ -326,7 +328,7 @@ TEST_CASE("output padding on a convolution is refused") {
 }
 
 TEST_CASE("output padding must be smaller than stride or dilation, whichever is larger") {
-  ConvSpec spec = transposed({3, 3}, {3, 3});
+  Layer2d spec = transposed({3, 3}, {3, 3});
   spec.output_padding = {0, 1};
   CHECK(refusal(spec) == "output padding 1 must be smaller than stride or dilation (needs <= 0)");
   spec.stride = {2, 3};
@@ -342,7 +344,7 @@ TEST_CASE("output padding must be smaller than stride or dilation, whichever is 
 }
 
 TEST_CASE("a transposed convolution that its padding crops whole is refused") {
-  ConvSpec spec = transposed({2, 2}, {3, 3});
+  Layer2d spec = transposed({2, 2}, {3, 3});
   spec.padding = all_sides(2);
   CHECK(refusal(spec) ==
         "padding 2 crops the whole output of input 2x2 with kernel 3x3 (needs padding <= 1)");
@@ -359,7 +361,7 @@ TEST_CASE("a transposed convolution that its padding crops whole is refused") {
 }
 
 TEST_CASE("output padding makes up for padding that would crop all") {
-  ConvSpec spec = transposed({1, 1}, {1, 1});
+  Layer2d spec = transposed({1, 1}, {1, 1});
   spec.stride = {3, 3};
   spec.padding = {1, 0, 1, 0};
   CHECK_FALSE(refusal(spec).empty());
@@ -368,7 +370,7 @@ TEST_CASE("output padding makes up for padding that would crop all") {
 }
 
 TEST_CASE("a kernel of one cell reaches no further, whatever its dilation") {
-  ConvSpec spec = conv({3, 3}, {1, 3});
+  Layer2d spec = conv({3, 3}, {1, 3});
   spec.dilation = {100, 1};
   CHECK(reach(row_axis(spec)) == 0);
   CHECK(reach(col_axis(spec)) == 2);
@@ -396,7 +398,7 @@ TEST_CASE("kinds of layers are written as in code") {
 }
 
 TEST_CASE("a kernel that no padding makes fit is told so") {
-  ConvSpec spec{.input = {1, 1}, .kernel = {256, 256}, .dilation = {256, 256}};
+  Layer2d spec{.input = {1, 1}, .kernel = {256, 256}, .dilation = {256, 256}};
   CHECK_THROWS_MATCHES(output_size(spec), RequestError,
                        Catch::Message("kernel 256x256 with dilation 256x256 does not fit input 1x1 "
                                       "with padding 0 (needs a smaller kernel or dilation)"));

@@ -1,0 +1,20 @@
+// What the windows of a pool cover behind its input, as padding that frameworks are given. Knows no
+// framework.
+#pragma once
+
+#include "convanim/layout.h"
+#include "framework/python_arguments.h"
+
+namespace convanim {
+
+/// The cells around the input that some window may reach: behind it only as many as the last one
+/// does.
+Sides read_padding(const Layer& layer);
+
+/// Of these, the cells behind the padding, which only ceil mode adds.
+PerAxis<int> overhangs(const Layer& layer);
+
+/// The padding that makes a pool without ceil mode put out what this one does.
+Sides floor_padding(const Layer& layer);
+
+}  // namespace convanim

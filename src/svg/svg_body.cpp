@@ -1,0 +1,150 @@
+// The body of an SVG: what its parts show, and when.
+#include "svg/svg_body.h"
+
+#include <variant>
+#include <vector>
+
+#include "svg/path_data.h"
+#include "svg/svg_shape.h"
+
+namespace convanim {
+
+namespace {
+
+using Items = std::span<const Item>;
+
+/// Values of an animation, one for each step.
+template <class Values, class Text>
+std::string list(const Values& values, const Text& text) {
+  std::string joined;
+  for (const auto& value : values) {
+    if (!joined.empty()) joined += ';';
+    joined += text(value);
+  }
+  return joined;
+}
+
+/// Viewers without style sheets must not show both what moves and where it ends.
+std::string still() {
+  return attribute("class", "still") + attribute("display", "none");
+}
+
+void count(SharedShapes& shapes, const Still& part) {
+  shapes.count(part.items);
+}
+
+void count(SharedShapes& shapes, const Moved& part) {
+  shapes.count(part.items);
+}
+
+/// What changes its shape is written for itself.
+void count(SharedShapes& /*shapes*/, const Reshaped& /*part*/) {}
+
+/// The last step comes again as what readers see who want no motion.
+void count(SharedShapes& shapes, const Replaced& part) {
+  for (const auto& items : part.steps) shapes.count(items);
+  shapes.count(part.steps.back());
+}
+
+}  // namespace
+
+void Body::add_page(const Scene& scene) {
+  if (!styles_.add_page(scene)) return;
+  const auto [width, height] = rounded({scene.width, scene.height});
+  text_ += "<rect" + attribute("class", StyleSheet::kPage) + attribute("width", decimal(width)) +
+           attribute("height", decimal(height)) + "/>\n";
+}
+
+void Body::add(std::span<const Part> parts) {
+  for (const Part& part : parts) {
+    std::visit([&](const auto& p) { count(shapes_, p); }, part);
+  }
+  for (const Part& part : parts) {
+    std::visit([&](const auto& p) { write(p); }, part);
+  }
+}
+
+std::string Body::style_sheet() const {
+  return styles_.text() + (moves_ ? "@media(prefers-reduced-motion:reduce){.moving{display:none}"
+                                    ".still{display:inline}}\n"
+                                  : "");
+}
+
+void Body::write(const Still& part) {
+  write(part.items);
+}
+
+/// Moves the items from step to step, and to where the last step has them.
+void Body::write(const Moved& part) {
+  const std::string id = ids_.next();
+  const std::string values = list(part.offsets, [](Point by) {
+    const Hundredths to = rounded(by);
+    return decimal(to.x) + (to.y == 0 ? "" : " " + decimal(to.y));
+  });
+  text_ += "<g" + moving() + ">" +
+           timeline_.animation("animateTransform" + attribute("attributeName", "transform") +
+                                   attribute("type", "translate"),
+                               values) +
+           "<g" + attribute("id", id) + ">\n";
+  write(part.items);
+  text_ += "</g></g>\n" + use_of(id, rounded(part.offsets.back())).text(still()) + "\n";
+}
+
+void Body::write(const Reshaped& part) {
+  const std::vector<Item>& first = part.steps.front();
+  for (const Items joined : join_lines(first)) {
+    const auto begin = static_cast<std::size_t>(joined.data() - first.data());
+    const auto path = [&](Items items) { return path_of(items.subspan(begin, joined.size())); };
+    const std::string style = styles_.class_of(paints_of(joined.front()));
+    text_ +=
+        "<path" + attribute("class", "moving " + style) + attribute("d", path(first)) + ">" +
+        timeline_.animation("animate" + attribute("attributeName", "d"), list(part.steps, path)) +
+        "</path>\n<path" + attribute("class", "still " + style) + attribute("display", "none") +
+        attribute("d", path(part.steps.back())) + "/>\n";
+  }
+  moves_ = true;
+}
+
+void Body::write(const Replaced& part) {
+  const auto steps = static_cast<int>(part.steps.size());
+  text_ += "<g" + moving() + ">\n";
+  for (int first = 0, end = 0; first < steps; first = end) {
+    const auto n = static_cast<std::size_t>(first);
+    for (end = first + 1; end < steps; ++end) {
+      if (part.steps[static_cast<std::size_t>(end)] != part.steps[n]) break;
+    }
+    text_ += "<g" + (first > 0 ? attribute("display", "none") : "") + ">" +
+             timeline_.showing(first, end) + "\n";
+    write(part.steps[n]);
+    text_ += "</g>\n";
+  }
+  text_ += "</g>\n<g" + still() + ">\n";
+  write(part.steps.back());
+  text_ += "</g>\n";
+}
+
+void Body::write(Items items) {
+  for (const PaintGroup& group : group_by_paint(items)) {
+    write(shapes_.elements_of(group.items), group.paints);
+  }
+}
+
+void Body::write(std::span<const Element> elements, const Paints& paints) {
+  if (elements.empty()) return;
+  const std::string style = attribute("class", styles_.class_of(paints));
+  if (elements.size() == 1 && elements.front().id.empty()) {
+    text_ += elements.front().text(style) + "\n";
+    return;
+  }
+  // Where a shape comes again it is in other colours, so its own cannot be in it.
+  text_ += "<g" + style + ">\n";
+  for (const Element& element : elements) text_ += element.text() + "\n";
+  text_ += "</g>\n";
+}
+
+std::string Body::moving() {
+  moves_ = true;
+  return attribute("class", "moving");
+}
+
+}  // namespace convanim

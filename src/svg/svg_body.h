@@ -1,0 +1,50 @@
+// The body of an SVG: what its parts show, and when. Knows no scene but its items.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "svg/group_by_paint.h"
+#include "svg/motion.h"
+#include "svg/shared_shapes.h"
+#include "svg/svg_style.h"
+#include "svg/svg_text.h"
+#include "svg/svg_timing.h"
+
+namespace convanim {
+
+/// The parts of an animation as elements, and the style sheet that these have come to need.
+class Body {
+ public:
+  explicit Body(const Timeline& timeline) : timeline_(timeline) {}
+  Body(const Body&) = delete;
+  Body& operator=(const Body&) = delete;
+  ~Body() = default;
+
+  /// Paints the page where that is part of the picture.
+  void add_page(const Scene& scene);
+
+  void add(std::span<const Part> parts);
+
+  const std::string& text() const { return text_; }
+
+  std::string style_sheet() const;
+
+ private:
+  void write(const Still& part);
+  void write(const Moved& part);
+  void write(const Reshaped& part);
+  void write(const Replaced& part);
+  void write(std::span<const Item> items);
+  void write(std::span<const Element> elements, const Paints& paints);
+  std::string moving();
+
+  const Timeline& timeline_;
+  StyleSheet styles_;
+  Names ids_;
+  SharedShapes shapes_{ids_};
+  std::string text_;
+  bool moves_ = false;
+};
+
+}  // namespace convanim
