@@ -130,7 +130,7 @@ TEST_CASE("what cannot be compressed grows by a hundredth at most") {
 TEST_CASE("frames take hardly more than zlib at its best makes of them, and less with an effort") {
   for (const NamedAnimation& animation : catalogue(CatalogueSet::classic)) {
     CAPTURE(animation.name);
-    const Layout layout = lay_out(animation.spec);
+    const Layout layout = lay_out(animation.layer);
     const IndexedFrame frame =
         *to_indexed(render(compose(layout, layout.steps() / 2, Theme{}), 100));
     std::vector<std::uint8_t> rows;

@@ -1,0 +1,34 @@
+// Cairo's handles, and how it draws what scenes hold. Knows neither pixels nor files.
+#pragma once
+
+#include <memory>
+
+#include <cairo.h>
+
+#include "convanim/scene.h"
+
+namespace convanim {
+
+using CairoSurface = std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)>;
+using CairoContext = std::unique_ptr<cairo_t, decltype(&cairo_destroy)>;
+
+/// @throws std::bad_alloc or std::runtime_error unless all went well
+void check_cairo(cairo_status_t status);
+
+/// From points on the page to Cairo's units, of which a surface has `per_point`.
+struct CairoTransform {
+  double per_point = 1;
+  double left = 0;  ///< the surface's first unit, counted from the page's left side
+  double top = 0;   ///< and from its top
+
+  Point operator()(const Point& point) const;
+};
+
+/// What Cairo paints with from now on.
+void set_paint(cairo_t* context, const Paint& paint);
+
+void draw_shape(cairo_t* context, const Polygon& polygon, const CairoTransform& transform);
+void draw_shape(cairo_t* context, const Line& line, const CairoTransform& transform);
+void draw_shape(cairo_t* context, const Text& text, const CairoTransform& transform);
+
+}  // namespace convanim
