@@ -65,8 +65,9 @@ std::span<const Format> formats() {
 }
 
 const Format* find_format(std::string_view name) {
-  const auto* found = std::ranges::find(kFormats, name, &Format::name);
-  return found == kFormats.end() ? nullptr : found;
+  const auto all = formats();
+  const auto found = std::ranges::find(all, name, &Format::name);
+  return found == all.end() ? nullptr : &*found;
 }
 
 std::string format_names() {
