@@ -2,13 +2,30 @@
 #pragma once
 
 #include <stdexcept>
+#include <string>
 
 namespace convanim {
 
-/// A request that cannot be met, whoever tries: what was given, the bound and the way out.
+/// A request that cannot be met, whoever tries: what was given, the bound and, where the library
+/// knows it, the way out.
 class RequestError : public std::invalid_argument {
  public:
   using std::invalid_argument::invalid_argument;
+};
+
+/// What a request may hold too much of.
+enum class Excess { svg_shapes, svg_changes, sheet_shapes };
+
+/// A request for more than is done at once. It says what the limit is; how to ask for less is for
+/// those to say who know how it was asked.
+class TooMuch : public RequestError {
+ public:
+  TooMuch(const std::string& what, Excess excess) : RequestError(what), excess_(excess) {}
+
+  Excess excess() const { return excess_; }
+
+ private:
+  Excess excess_;
 };
 
 }  // namespace convanim

@@ -20,7 +20,7 @@ struct SheetSize {
 
 /// A page of cols x rows of the animation's own pages, with these steps in rows from the top left;
 /// what they leave over stays empty.
-/// @throws RequestError if that makes more than kMaxSheetItems
+/// @throws TooMuch if that makes more than kMaxSheetItems
 /// @pre there are steps, and the sheet has place for them
 Scene compose_sheet(const ComposeStep& compose_step, std::span<const int> steps, SheetSize size);
 

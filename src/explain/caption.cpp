@@ -69,7 +69,7 @@ std::vector<std::u32string> caption(const Layer& layer, Notation notation) {
   if (notation == Notation::pytorch) return in_code(layer, pytorch_code(layer));
   const std::string code = keras_code(layer);
   if (code.starts_with("# ")) {
-    throw RequestError("--notation keras: " + code.substr(2) + " (needs guide or pytorch)");
+    throw RequestError(code.substr(2));
   }
   return in_code(layer, code);
 }

@@ -14,7 +14,7 @@ enum class Notation { guide, pytorch, keras };
 
 /// The layer's parameters and its output's size, a paragraph each. What belongs together is joined
 /// by spaces that no line breaks at.
-/// @throws RequestError where the framework has no such layer
+/// @throws RequestError that says why where the framework has no such layer
 std::vector<std::u32string> caption(const Layer& layer, Notation notation);
 
 }  // namespace convanim

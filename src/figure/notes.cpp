@@ -48,6 +48,17 @@ std::u32string read_title(const std::string& text) {
   }
 }
 
+std::vector<std::u32string> make_caption(const NotesRequest& request, const Layer& layer) {
+  if (!request.notation) return caption(layer, Notation::guide);
+  const Notation notation = parse_notation(*request.notation);
+  try {
+    return caption(layer, notation);
+  } catch (const RequestError& error) {
+    throw RequestError("--notation " + *request.notation + ": " + error.what() +
+                       " (needs guide or pytorch)");
+  }
+}
+
 /// Whether some cell of the input plane holds a zero: what only ceil mode adds holds nothing.
 bool has_zeros(const Layer& layer) {
   const Layout layout = lay_out(layer);
@@ -94,10 +105,7 @@ Annotations make_annotations(const NotesRequest& request, const Layer& layer) {
     annotations.output_label = U"output";
   }
   if (request.legend) annotations.legend = make_legend(layer);
-  if (request.caption) {
-    annotations.caption =
-        caption(layer, request.notation ? parse_notation(*request.notation) : Notation::guide);
-  }
+  if (request.caption) annotations.caption = make_caption(request, layer);
   return annotations;
 }
 

@@ -16,6 +16,8 @@
 #include <unistd.h>
 #include <utility>
 
+#include "base/hex.h"
+
 namespace convanim {
 
 namespace {
@@ -24,7 +26,6 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kPrefix = ".convanim-";
 constexpr std::string_view kSuffix = ".tmp";
-constexpr std::string_view kDigits = "0123456789abcdef";
 constexpr std::size_t kRandomDigits = 16;
 
 /// How often a run that clears away may take a file for a dead one's before its writer locks it.
@@ -93,7 +94,7 @@ extern "C" void remove_unfinished_and_die(int signal_number) {
 fs::path temporary_beside(const fs::path& target) {
   std::random_device random;
   std::string name(kPrefix);
-  for (std::size_t i = 0; i < kRandomDigits; ++i) name += kDigits[random() % kDigits.size()];
+  for (std::size_t i = 0; i < kRandomDigits; ++i) name += kHexDigits[random() % kHexDigits.size()];
   name += kSuffix;
   return target.parent_path() / name;
 }
@@ -102,7 +103,7 @@ bool is_temporary_name(std::string_view name) {
   if (!name.starts_with(kPrefix) || !name.ends_with(kSuffix)) return false;
   if (name.size() != kPrefix.size() + kRandomDigits + kSuffix.size()) return false;
   return std::ranges::all_of(name.substr(kPrefix.size(), kRandomDigits), [](char digit) {
-    return kDigits.find(digit) != std::string_view::npos;
+    return kHexDigits.find(digit) != std::string_view::npos;
   });
 }
 

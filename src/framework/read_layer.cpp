@@ -1,9 +1,10 @@
 // Layers in the words of PyTorch and Keras: what a constructor's arguments mean to a layer.
 #include <algorithm>
-#include <charconv>
 #include <string>
 #include <vector>
 
+#include "base/ascii.h"
+#include "base/read_number.h"
 #include "convanim/framework.h"
 #include "convanim/limits.h"
 #include "framework/layer_types.h"
@@ -19,9 +20,8 @@ std::optional<int> whole_number(std::string_view parameter, const PythonValue& v
   if (value.kind != PythonValue::Kind::integer) return std::nullopt;
   std::string_view digits = value.source;
   if (digits.starts_with('+')) digits.remove_prefix(1);
-  int number = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  if (error != std::errc() || number < least || number > kMaxDrawnSide) {
+  const std::optional<int> number = read_whole(digits);
+  if (!number || *number < least || *number > kMaxDrawnSide) {
     throw RequestError(std::string(parameter) + " " + quotable(value.source) +
                        " is out of range (" + std::to_string(least) + " to " +
                        std::to_string(kMaxDrawnSide) + ")");
@@ -225,11 +225,7 @@ void crop_as_keras(const Arguments& arguments, bool same, Layer& layer) {
 /// What a string says in small letters, as Keras reads it; none if the value is no string.
 std::optional<std::string> small_letters(const PythonValue& value) {
   if (value.kind != PythonValue::Kind::string) return std::nullopt;
-  std::string word = string_content(value);
-  for (char& c : word) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return word;
+  return lower_case(string_content(value));
 }
 
 void pad_as_keras(const Arguments& arguments, FrameworkLayer& read) {

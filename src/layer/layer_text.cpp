@@ -28,7 +28,7 @@ std::string shortened(std::span<const int> numbers, std::string_view separator) 
 }
 
 /// Before and after, axis by axis.
-std::vector<int> sides(const Layer& layer) {
+std::vector<int> padding_sides(const Layer& layer) {
   std::vector<int> numbers;
   for (const AxisSpec& axis : own_axes(layer)) {
     numbers.insert(numbers.end(), {axis.padding_before, axis.padding_after});
@@ -75,11 +75,11 @@ std::string short_text(const Layer& layer, const Shape& shape, const Separators&
 
 std::string padding_text(const Layer& layer, const Separators& separators) {
   if (is_padded_evenly(layer)) return short_text(layer, &AxisSpec::padding_before, separators);
-  return joined(sides(layer), separators.comma);
+  return joined(padding_sides(layer), separators.comma);
 }
 
 std::string sides_text(const Layer& layer) {
-  return joined(sides(layer), ", ") + " (" + side_names(layer) + ")";
+  return joined(padding_sides(layer), ", ") + " (" + side_names(layer) + ")";
 }
 
 std::string side_names(const Layer& layer) {
@@ -99,7 +99,7 @@ bool is_padded_evenly(const Layer& layer) {
 }
 
 bool is_unpadded(const Layer& layer) {
-  return std::ranges::all_of(sides(layer), [](int side) { return side == 0; });
+  return std::ranges::all_of(padding_sides(layer), [](int side) { return side == 0; });
 }
 
 bool is_default(const Layer& layer, AxisNumber number) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/hex.h"
 #include "base/utf8.h"
 #include "convanim/layout.h"
 #include "convanim/limits.h"
@@ -36,14 +37,12 @@ std::string to_json(const CellRect& rect) {
 
 /// In quotes. Of what UTF-8 has, only some of ASCII is written otherwise.
 std::string to_json(std::string_view text) {
-  constexpr std::string_view kHexDigits = "0123456789abcdef";
   from_utf8(text);  // nothing else is JSON
   std::string json = "\"";
   for (const char byte : text) {
     const auto code = static_cast<unsigned char>(byte);
     if (code < ' ') {
-      json += "\\u00";
-      json += {kHexDigits[code >> 4U], kHexDigits[code & 0xFU]};
+      json += "\\u" + hex(code, 4);
     } else {
       if (byte == '"' || byte == '\\') json += '\\';
       json += byte;

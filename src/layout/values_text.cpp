@@ -10,6 +10,8 @@
 #include <string_view>
 #include <system_error>
 
+#include "base/hex.h"
+#include "base/read_number.h"
 #include "convanim/limits.h"
 #include "convanim/values.h"
 
@@ -58,14 +60,13 @@ class Fields {
 /// What was found, short enough for a message and safe on a terminal.
 std::string quoted(std::string_view found) {
   constexpr std::size_t kShown = 24;
-  constexpr std::string_view kDigits = "0123456789abcdef";
   std::string text = "'";
   for (const char character : found.substr(0, kShown)) {
     const auto byte = static_cast<unsigned char>(character);
     if (byte >= ' ' && byte <= '~') {
       text += character;
     } else {
-      text += {'\\', 'x', kDigits[byte >> 4], kDigits[byte & 0xf]};
+      text += "\\x" + hex(byte, 2);
     }
   }
   return text + (found.size() > kShown ? "...'" : "'");
@@ -78,14 +79,9 @@ double parse_number(const Field& field, std::size_t line) {
   const std::string bounds = "(needs a number from -1e9 to 1e9)";
   static_assert(kMaxValue == 1e9);
 
-  // std::from_chars takes a minus, but no plus.
-  std::string_view digits = field.text;
-  const bool plus = digits.starts_with('+');
-  if (plus) digits.remove_prefix(1);
-  const char* const end = digits.data() + digits.size();
   double value = 0;
-  const auto [stop, error] = std::from_chars(digits.data(), end, value);
-  if (error == std::errc::invalid_argument || stop != end || (plus && digits.starts_with('-'))) {
+  const std::errc error = read_decimal(field.text, value);
+  if (error == std::errc::invalid_argument) {
     fail(" is not a number (needs digits with a decimal point, as in -1.5 or 2e3)");
   }
   if (error == std::errc::result_out_of_range) {

@@ -5,6 +5,7 @@
 #include <cassert>
 #include <stdexcept>
 
+#include "base/ascii.h"
 #include "base/phrases.h"
 #include "convanim/render.h"
 #include "convanim/scene.h"
@@ -28,12 +29,8 @@ constexpr std::string_view kUsualFormat = "gif";
 constexpr std::string_view kPosterFormat = "png";  // of the stills beside animations
 
 const Format* format_of_extension(const fs::path& path) {
-  const std::string extension = path.extension().string();
-  std::string lower;
-  for (const char letter : extension) {
-    lower += letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-  }
-  return lower.empty() ? nullptr : find_format(lower.substr(1));
+  const std::string extension = lower_case(path.extension().string());
+  return extension.empty() ? nullptr : find_format(extension.substr(1));
 }
 
 /// What -o means: "-", a folder ("out/", or one that exists), else a file. Many figures need a

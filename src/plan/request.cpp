@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/phrases.h"
 #include "convanim/layer.h"
 
@@ -17,14 +18,6 @@ std::optional<std::string> still_option(const DrawRequest& request) {
   const ViewRequest* view = find_view(request);
   if (!view || !view->view->still) return std::nullopt;
   return std::string(view->view->option.name);
-}
-
-std::string upper_case(std::string_view text) {
-  std::string upper(text);
-  for (char& letter : upper) {
-    if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
-  }
-  return upper;
 }
 
 /// " (needs -f gif or svg)": the formats that have a property.
@@ -105,7 +98,8 @@ void check_effects(const DrawRequest& request, const Formats& chosen) {
   const auto undrawn = std::ranges::find(chosen, false, &Format::drawn);
   const std::optional<std::string> still = still_option(request);
   if (still && undrawn != chosen.end()) {
-    refuse(*still, "on " + upper_case((*undrawn)->name) + ", which holds all steps (leave it out)");
+    refuse(*still, "on " + upper_case(std::string((*undrawn)->name)) +
+                       ", which holds all steps (leave it out)");
   }
   for (const auto& [option, given] : {std::pair{"--delay", request.delay_cs.has_value()},
                                       std::pair{"--loop", request.loop.has_value()},

@@ -3,10 +3,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cmath>
 #include <vector>
 
+#include "base/ascii.h"
+#include "base/hex.h"
 #include "base/phrases.h"
 #include "convanim/explain.h"
 #include "convanim/layer.h"
@@ -84,15 +85,13 @@ std::string rst(std::string_view text) {
 
 /// The file's path as an address: what has a meaning there is written by its number.
 std::string url(const FileJob& job) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
   constexpr std::string_view kPlain = "/-._~";
   std::string text;
   for (const char letter : job.path.lexically_normal().generic_string()) {
-    const auto byte = static_cast<unsigned char>(letter);
-    if ((byte < 128 && std::isalnum(byte) != 0) || kPlain.find(letter) != std::string_view::npos) {
+    if (is_letter(letter) || is_digit(letter) || kPlain.find(letter) != std::string_view::npos) {
       text += letter;
     } else {
-      text += {'%', kDigits[byte / 16], kDigits[byte % 16]};
+      text += "%" + upper_case(hex(static_cast<unsigned char>(letter), 2));
     }
   }
   return text;

@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <memory>
 #include <new>
+#include <optional>
 
 #include <xxhash.h>
 
+#include "base/hex.h"
+#include "base/read_number.h"
 #include "convanim/layer.h"
 
 namespace convanim {
@@ -25,8 +27,7 @@ std::array<std::uint8_t, 4> little_endian(int number) {
 }
 
 bool is_hash(std::string_view text) {
-  return text.size() == kHashDigits &&
-         text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+  return text.size() == kHashDigits && text.find_first_not_of(kHexDigits) == std::string_view::npos;
 }
 
 /// Reads "HASH  NAME/STEP".
@@ -34,9 +35,9 @@ bool parse_frame(std::string_view line, FrameChecksum& frame) {
   const std::size_t gap = line.find("  ");
   const std::size_t slash = line.rfind('/');
   if (gap != kHashDigits || slash == std::string_view::npos || slash <= gap + 2) return false;
-  const std::string_view step = line.substr(slash + 1);
-  const auto [end, error] = std::from_chars(step.data(), step.data() + step.size(), frame.step);
-  if (error != std::errc() || end != step.data() + step.size() || frame.step < 0) return false;
+  const std::optional<int> step = read_whole(line.substr(slash + 1));
+  if (!step) return false;
+  frame.step = *step;
   frame.hash = line.substr(0, gap);
   frame.name = line.substr(gap + 2, slash - gap - 2);
   return is_hash(frame.hash);
@@ -58,10 +59,7 @@ std::string checksum(const Bitmap& bitmap) {
   XXH128_canonical_t canonical;
   XXH128_canonicalFromHash(&canonical, XXH3_128bits_digest(state.get()));
   std::string text;
-  for (const unsigned char byte : canonical.digest) {
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    text += {kDigits[byte >> 4], kDigits[byte & 0xf]};
-  }
+  for (const unsigned char byte : canonical.digest) text += hex(byte, 2);
   return text;
 }
 

@@ -5,6 +5,8 @@
 #include <array>
 #include <string>
 
+#include "base/ascii.h"
+#include "base/hex.h"
 #include "base/utf8.h"
 #include "convanim/layer.h"
 
@@ -19,15 +21,9 @@ bool is_accent_of_letter(char32_t character) {
 
 /// "U+4E2D '中'", or "U+000A" for what has no shape of its own.
 std::string code_point(char32_t character) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  std::string digits;
-  for (auto rest = static_cast<std::uint32_t>(character); rest > 0; rest /= 16) {
-    digits.insert(digits.begin(), kDigits[rest % 16]);
-  }
-  digits.insert(0, digits.size() < 4 ? 4 - digits.size() : 0, '0');
   const bool has_shape = character > U' ' && (character < U'\u007f' || character > U'\u00a0') &&
                          !is_accent_of_letter(character);
-  return "U+" + digits +
+  return "U+" + upper_case(hex(character, 4)) +
          (has_shape ? " '" + to_utf8(std::u32string_view(&character, 1)) + "'" : "");
 }
 

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "convanim/layer.h"
+#include "convanim/error.h"
 #include "scene/move.h"
 
 namespace convanim {
@@ -19,10 +19,10 @@ Scene compose_sheet(const ComposeStep& compose_step, std::span<const int> steps,
   Scene sheet = compose_step(steps.front());
   const Point page{sheet.width, sheet.height};
   if (sheet.items.size() > kMaxSheetItems / steps.size()) {
-    throw RequestError("a sheet of " + std::to_string(steps.size()) + " steps of " +
-                       std::to_string(sheet.items.size()) + " shapes is too large (limit " +
-                       std::to_string(kMaxSheetItems / 1'000'000) +
-                       " million shapes; choose fewer with --steps)");
+    throw TooMuch("a sheet of " + std::to_string(steps.size()) + " steps of " +
+                      std::to_string(sheet.items.size()) + " shapes is too large (limit " +
+                      std::to_string(kMaxSheetItems / 1'000'000) + " million shapes)",
+                  Excess::sheet_shapes);
   }
   sheet.width = page.x * size.cols;
   sheet.height = page.y * size.rows;

@@ -7,7 +7,7 @@
 #include <string>
 #include <utility>
 
-#include "convanim/layer.h"
+#include "convanim/error.h"
 #include "scene/move.h"
 
 namespace convanim {
@@ -82,9 +82,9 @@ class Budget {
   void take(std::size_t items) {
     taken_ += items;
     if (taken_ <= kMaxChangedItems) return;
-    throw RequestError("more than " + std::to_string(kMaxChangedItems / 1'000'000) +
-                       " million shapes change from step to step (choose a frame with --step, or a "
-                       "GIF)");
+    throw TooMuch("more than " + std::to_string(kMaxChangedItems / 1'000'000) +
+                      " million shapes change from step to step",
+                  Excess::svg_changes);
   }
 
  private:

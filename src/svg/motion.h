@@ -38,7 +38,7 @@ using Part = std::variant<Still, Moved, Reshaped, Replaced>;
 
 /// Splits the steps' scenes, which have one page, into parts that cover their items in the order of
 /// drawing. Memory follows what differs, not how many steps have the same.
-/// @throws RequestError if more than kMaxChangedItems would have to be kept
+/// @throws TooMuch if more than kMaxChangedItems would have to be kept
 std::vector<Part> find_parts(const ComposeStep& compose_step, StepRange steps);
 
 }  // namespace convanim

@@ -24,6 +24,7 @@ void PathData::move(Hundredths to) {
   if (text_.empty()) {
     command('M');
     pair(to);
+    shape_ = text_.size();
     implied_ = '\0';
   } else {
     command('m');

@@ -1,6 +1,7 @@
 // Paths in the notation of SVG, as short as it can be. Knows no page.
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "convanim/scene.h"
@@ -29,12 +30,16 @@ class PathData {
 
   const std::string& text() const { return text_; }
 
+  /// What stands behind the first point.
+  std::string shape() const { return text_.substr(shape_); }
+
  private:
   void command(char letter);
   void number(int hundredths);
   void pair(Hundredths vector);
 
   std::string text_;
+  std::size_t shape_ = 0;  ///< where in the text the shape begins
   Hundredths at_;
   Hundredths start_;
   char implied_ = '\0';        ///< the command that numbers without one would go on with

@@ -18,10 +18,10 @@ namespace {
 
 void check_size(std::size_t shapes, int steps) {
   if (shapes * static_cast<std::size_t>(steps) <= kMaxSvgShapes) return;
-  throw RequestError("an SVG of " + std::to_string(steps) + " steps of " + std::to_string(shapes) +
-                     " shapes is too large (limit " + std::to_string(kMaxSvgShapes / 1'000'000) +
-                     " million shapes in all steps; make the layer smaller, or choose a frame with "
-                     "--step)");
+  throw TooMuch("an SVG of " + std::to_string(steps) + " steps of " + std::to_string(shapes) +
+                    " shapes is too large (limit " + std::to_string(kMaxSvgShapes / 1'000'000) +
+                    " million shapes in all steps)",
+                Excess::svg_shapes);
 }
 
 }  // namespace

@@ -70,9 +70,7 @@ void for_each_path(const Item& item,
   const auto one = [&](const auto& drawn, Point first) {
     PathData path;
     trace(path, drawn);
-    PathData start;
-    start.move(rounded(first));
-    what(path.text().substr(start.text().size()), rounded(first));
+    what(path.shape(), rounded(first));
   };
   if (const auto* text = std::get_if<Text>(&item)) {
     for (const PlacedGlyph& placed : place_glyphs(*text)) {

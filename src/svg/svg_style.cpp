@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/hex.h"
 #include "svg/svg_text.h"
 
 namespace convanim {
@@ -11,20 +12,15 @@ namespace convanim {
 namespace {
 
 /// "#268bd2", or "#000" where that says all.
-std::string hex(const Rgb& color) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string text = "#";
-  for (const unsigned channel : {color.red, color.green, color.blue}) {
-    text += kDigits[channel / 16];
-    text += kDigits[channel % 16];
-  }
+std::string short_hex(const Rgb& color) {
+  std::string text = hex(color);
   const bool doubled = text[1] == text[2] && text[3] == text[4] && text[5] == text[6];
   return doubled ? std::string{'#', text[1], text[3], text[5]} : text;
 }
 
 std::string paint_declarations(const std::string& property, const Rgb& color, double alpha) {
   constexpr int kDecimals = 3;
-  std::string text = property + ":" + hex(color);
+  std::string text = property + ":" + short_hex(color);
   if (alpha != 1) text += ";" + property + "-opacity:" + decimal(alpha, kDecimals);
   return text;
 }

@@ -25,8 +25,13 @@ std::string shortened(std::string text) {
 std::string decimal(int hundredths) {
   const int whole = std::abs(hundredths) / 100;
   const int part = std::abs(hundredths) % 100;
-  return shortened((hundredths < 0 ? "-" : "") + std::to_string(whole) + "." +
-                   std::to_string(part / 10) + std::to_string(part % 10));
+  std::string text = hundredths < 0 ? "-" : "";
+  if (whole != 0 || part == 0) text += std::to_string(whole);
+  if (part == 0) return text;
+  text += '.';
+  text += static_cast<char>('0' + part / 10);
+  if (part % 10 != 0) text += static_cast<char>('0' + part % 10);
+  return text;
 }
 
 std::string decimal(double number, int decimals) {

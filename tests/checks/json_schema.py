@@ -113,7 +113,7 @@ def altered_meanings(document):
     if OBJECTS["tap of input"](document):
         yield "zero beside an input", alter(set_zero(OBJECTS["tap of input"], "padding"))
     if OBJECTS["tap of zero"](document):
-        yield "unknown zero", alter(set_zero(OBJECTS["tap of zero"], "outside"))
+        yield "unknown zero", alter(set_zero(OBJECTS["tap of zero"], "nowhere"))
         yield "input beside a zero", alter(
             lambda changed: OBJECTS["tap of zero"](changed).update(input=[0, 0])
         )

@@ -1,6 +1,7 @@
 #!/bin/bash
-# Checks that each room of src/ includes only what src/README.md allows it, and that the table there
-# names every room and every public header once.
+# Checks that each room of src/ includes only what src/README.md allows it, that the table there names
+# every room and every public header once, and that what knows no command line names none of its
+# options.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 exec python3 - <<'END'
@@ -42,8 +43,13 @@ def allowed(room):
 libraries = {library: room for room, (_, names, _) in rooms.items() for library in names}
 
 
+knows_options = {room for room in rooms if "figure" in allowed(room)}
+
+
 def check(path, room):
     for number, line in enumerate(path.read_text().splitlines(), 1):
+        if room not in knows_options and re.search(r'"[^"]*--[a-z][^"]*"', line):
+            failures.append(f"{path}:{number}: names an option of the command line")
         include = re.match(r'\s*#\s*include ["<]([\w./-]+)[">]', line)
         if not include:
             continue

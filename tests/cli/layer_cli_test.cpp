@@ -428,7 +428,7 @@ TEST_CASE("a layer that cannot be is refused with the bound") {
           {{"conv", "--input", "3", "--kernel", "5"},
            "kernel 5x5 does not fit input 3x3 with padding 0 (needs padding >= 1)"},
           {{"conv", "--input", "3x9", "--kernel", "4", "--padding", "0x1"},
-           "kernel 4x4 does not fit input 3x9 with padding 0x1 (needs padding >= 1)"},
+           "kernel 4x4 does not fit input 3x9 with padding 0x1 (rows need padding >= 1)"},
           {{"conv", "--input", "3", "--kernel", "3", "--dilation", "2"},
            "kernel 3x3 with dilation 2x2 does not fit input 3x3 with padding 0 (needs padding >= "
            "1)"},
@@ -440,7 +440,7 @@ TEST_CASE("a layer that cannot be is refused with the bound") {
           {max_pool({"--padding", "2"}),
            "padding 2 is more than half the kernel 3x3 of a pool (needs <= 1)"},
           {average_pool({"--padding", "0,2,0,0"}),
-           "padding 0,2,0,0 is more than half the kernel 3x3 of a pool (needs <= 1)"},
+           "padding 0,2,0,0 is more than half the kernel 3x3 of a pool (rows need <= 1)"},
           {transposed({"--padding", "3"}),
            "padding 3 crops the whole output of input 3x3 with kernel 3x3 (needs padding <= 2)"},
           {transposed({"--output-padding", "1"}),
@@ -565,7 +565,7 @@ TEST_CASE("a file of values that contradicts what is said is refused") {
       {{"numerical_max_pooling", "--kernel-values", "kernel.txt"},
        "--kernel-values has no effect on max_pool, which has no weight (leave it out)"},
       {{"conv", "--input-values", "input.txt", "--kernel", "3"},
-       "kernel 3x3 does not fit input 2x3 with padding 0 (needs padding >= 1)"},
+       "kernel 3x3 does not fit input 2x3 with padding 0 (rows need padding >= 1)"},
   });
 }
 

@@ -78,17 +78,22 @@ std::string refusal(const Layer2d& spec) {
   }
 }
 
-/// The padding that a refusal asks for: "... (needs padding >= 2)".
-int hinted_padding(const std::string& message, const std::string& relation) {
-  const std::string lead = "(needs padding " + relation + " ";
+bool rows_have_output(const Layer2d& spec) {
+  return reference_output(spec).rows > 0;
+}
+
+/// The padding that a refusal asks for: "... (needs padding >= 2)", or of the axis that fails if
+/// the axes differ: "... (rows need padding >= 2)".
+int hinted_padding(const Layer2d& spec, const std::string& relation) {
+  const std::string message = refusal(spec);
+  const std::string who = row_axis(spec) == col_axis(spec) ? "needs"
+                          : rows_have_output(spec)         ? "columns need"
+                                                           : "rows need";
+  const std::string lead = "(" + who + " padding " + relation + " ";
   const auto at = message.find(lead);
   INFO(message);
   REQUIRE(at != std::string::npos);
   return std::stoi(message.substr(at + lead.size()));
-}
-
-bool rows_have_output(const Layer2d& spec) {
-  return reference_output(spec).rows > 0;
 }
 
 /// The layer with that padding on both sides of its first axis that has no output.
@@ -188,7 +193,7 @@ TEST_CASE("the padding that a refused convolution is told to have is the least t
     if (has_output(spec)) continue;
     ++refused;
     INFO(spec);
-    const int least = hinted_padding(refusal(spec), ">=");
+    const int least = hinted_padding(spec, ">=");
     REQUIRE(least > 0);
     REQUIRE(has_output_along_failing_axis(spec, least));
     REQUIRE_FALSE(has_output_along_failing_axis(spec, least - 1));
@@ -202,7 +207,7 @@ TEST_CASE("the padding that a cropped layer is told to have is the most that lea
     if (has_output(spec)) continue;
     ++refused;
     INFO(spec);
-    const int most = hinted_padding(refusal(spec), "<=");
+    const int most = hinted_padding(spec, "<=");
     REQUIRE(most >= 0);
     REQUIRE(has_output_along_failing_axis(spec, most));
     REQUIRE_FALSE(has_output_along_failing_axis(spec, most + 1));
@@ -213,14 +218,14 @@ TEST_CASE("the padding that a cropped layer is told to have is the most that lea
 TEST_CASE("a number out of its range is refused with its bounds") {
   for (const LayerKind kind : kKinds) {
     for (const auto& [word, least, of] : fields()) {
-      for (const int value : {least - 1, -5, kMaxDrawnSide + 1, INT_MIN, INT_MAX}) {
+      for (const int value : {least - 1, -5, kMaxSide + 1, INT_MIN, INT_MAX}) {
         Layer2d spec = conv(square(5), square(3));
         spec.kind = kind;
         of(spec) = value;
         CHECK_THROWS_MATCHES(
             output_size(spec), RequestError,
             Catch::Message(word + " " + std::to_string(value) + " is out of range (" +
-                           std::to_string(least) + " to 256)"));
+                           std::to_string(least) + " to 65536)"));
       }
     }
   }
@@ -277,13 +282,38 @@ TEST_CASE("the largest transposed convolution has the output of its formula") {
   CHECK(output_size(spec) == square(255 * 256 - 512 + 256 * 255 + 255 + 1));
 }
 
+TEST_CASE("layers far larger than those that are drawn have a size") {
+  CHECK(output_size(Layer2d{.input = {540, 960}, .kernel = {3, 3}, .stride = {2, 2}}) ==
+        Size{269, 479});
+  CHECK(output_size(Layer2d{.input = {1, 16'000}, .kernel = {1, 400}, .stride = {1, 160}}) ==
+        Size{1, 98});
+  CHECK(output_size(Layer2d{.input = square(65'536), .kernel = square(65'536)}) == square(1));
+  CHECK(output_size(Layer2d{.kind = LayerKind::conv_transposed,
+                            .input = square(65'536),
+                            .kernel = square(2),
+                            .stride = square(2)}) == square(131'072));
+}
+
+TEST_CASE("a kernel or an output that no int counts is refused") {
+  CHECK(refusal({.input = square(9), .kernel = square(65'536), .dilation = square(65'536)}) ==
+        "kernel 65536 with dilation 65536 spans 4294901761 cells (limit 536870912)");
+  CHECK(refusal({.kind = LayerKind::conv_transposed,
+                 .input = square(65'536),
+                 .kernel = square(1),
+                 .stride = square(65'536)}) ==
+        "stride 65536 would spread input 65536 to an output of 4294901761 cells (limit 536870912; "
+        "lower one of them)");
+}
+
 TEST_CASE("a kernel larger than the input is refused with the padding it needs") {
   Layer2d spec = conv({3, 3}, {5, 5});
   CHECK(refusal(spec) == "kernel 5x5 does not fit input 3x3 with padding 0 (needs padding >= 1)");
   spec.kernel = {5, 2};
-  CHECK(refusal(spec) == "kernel 5x2 does not fit input 3x3 with padding 0 (needs padding >= 1)");
+  CHECK(refusal(spec) ==
+        "kernel 5x2 does not fit input 3x3 with padding 0 (rows need padding >= 1)");
   spec.kernel = {3, 9};
-  CHECK(refusal(spec) == "kernel 3x9 does not fit input 3x3 with padding 0 (needs padding >= 3)");
+  CHECK(refusal(spec) ==
+        "kernel 3x9 does not fit input 3x3 with padding 0 (columns need padding >= 3)");
 }
 
 TEST_CASE("a refused kernel's padding is named as given") {
@@ -291,10 +321,11 @@ TEST_CASE("a refused kernel's padding is named as given") {
   spec.padding = all_sides(2);
   CHECK(refusal(spec) == "kernel 8x8 does not fit input 3x3 with padding 2 (needs padding >= 3)");
   spec.padding = {1, 1, 2, 2};
-  CHECK(refusal(spec) == "kernel 8x8 does not fit input 3x3 with padding 1x2 (needs padding >= 3)");
+  CHECK(refusal(spec) ==
+        "kernel 8x8 does not fit input 3x3 with padding 1x2 (rows need padding >= 3)");
   spec.padding = {1, 0, 2, 3};
   CHECK(refusal(spec) ==
-        "kernel 8x8 does not fit input 3x3 with padding 1,0,2,3 (needs padding >= 3)");
+        "kernel 8x8 does not fit input 3x3 with padding 1,0,2,3 (rows need padding >= 3)");
 }
 
 TEST_CASE("a refused kernel's dilation is named where it matters") {
@@ -304,10 +335,12 @@ TEST_CASE("a refused kernel's dilation is named where it matters") {
         "kernel 3x3 with dilation 2x2 does not fit input 4x4 with padding 0 (needs padding >= 1)");
   spec.dilation = {1, 4};
   CHECK(refusal(spec) ==
-        "kernel 3x3 with dilation 1x4 does not fit input 4x4 with padding 0 (needs padding >= 3)");
+        "kernel 3x3 with dilation 1x4 does not fit input 4x4 with padding 0 (columns need padding "
+        ">= 3)");
   spec.dilation = {1, 9};
   spec.kernel = {5, 1};
-  CHECK(refusal(spec) == "kernel 5x1 does not fit input 4x4 with padding 0 (needs padding >= 1)");
+  CHECK(refusal(spec) ==
+        "kernel 5x1 does not fit input 4x4 with padding 0 (rows need padding >= 1)");
 }
 
 TEST_CASE("a kernel that fits exactly has one output cell") {
@@ -351,13 +384,13 @@ TEST_CASE("a transposed convolution that its padding crops whole is refused") {
   spec.padding = {0, 0, 1, 3};
   CHECK(refusal(spec) ==
         "padding 0,0,1,3 crops the whole output of input 2x2 with kernel 3x3 "
-        "(needs padding <= 1)");
+        "(columns need padding <= 1)");
   spec.padding = {0, 0, 1, 2};
   CHECK(output_size(spec) == Size{4, 1});
   spec = transposed({1, 1}, {1, 1});
   spec.padding = {1, 1, 0, 0};
   CHECK(refusal(spec) ==
-        "padding 1x0 crops the whole output of input 1x1 with kernel 1x1 (needs padding <= 0)");
+        "padding 1x0 crops the whole output of input 1x1 with kernel 1x1 (rows need padding <= 0)");
 }
 
 TEST_CASE("output padding makes up for padding that would crop all") {

@@ -148,14 +148,16 @@ TEST_CASE("PDF pages are those that the guide's authors published") {
   const fs::path ours = scratch.path() / "ours.pdf";
   double worst = 0;
   double worst_numbers = 0;
-  for (const auto& [file, figure, animation, step] : pages) {
-    CAPTURE(file.string());
-    const bool numbers = figure.numbers.has_value();
-    const Bytes bytes = written_by([&](Sink& sink) { write_pdf(animation, {step, 1}, sink); });
+  for (const PublishedPage& page : pages) {
+    CAPTURE(page.file.string());
+    const bool numbers = page.figure.numbers.has_value();
+    const Bytes bytes = written_by([&](Sink& sink) {
+      write_pdf(page.animation, {page.step, 1}, sink);
+    });
     std::ofstream(ours, std::ios::binary)
         .write(reinterpret_cast<const char*>(bytes.data()),
                static_cast<std::streamsize>(bytes.size()));
-    const Bitmap expected = rasterise(file, scratch);
+    const Bitmap expected = rasterise(page.file, scratch);
     const Bitmap drawn = rasterise(ours, scratch);
     CHECK(std::abs(expected.size.width - drawn.size.width) <= 1);
     CHECK(std::abs(expected.size.height - drawn.size.height) <= (numbers ? kKernelRoom : 1));
