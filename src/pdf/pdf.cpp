@@ -27,9 +27,7 @@ void draw_page(cairo_t* context, const Scene& scene) {
   cairo_show_page(context);
 }
 
-}  // namespace
-
-void write_pdf(const Animation& animation, StepRange steps, Sink& sink) {
+void draw_document(const Animation& animation, StepRange steps, Sink& sink) {
   Scene scene = animation.scene(steps.first);
   const CairoSurface surface(
       cairo_pdf_surface_create_for_stream(write_pdf_bytes, &sink, scene.width, scene.height),
@@ -51,6 +49,12 @@ void write_pdf(const Animation& animation, StepRange steps, Sink& sink) {
   sink.check();
   check_cairo(cairo_status(context.get()));
   check_cairo(cairo_surface_status(surface.get()));
+}
+
+}  // namespace
+
+void write_pdf(const Animation& animation, StepRange steps, Sink& sink) {
+  draw_in_memory([&] { draw_document(animation, steps, sink); });
 }
 
 }  // namespace convanim

@@ -1,7 +1,9 @@
 // Cairo's handles, and how it draws what scenes hold. Knows neither pixels nor files.
 #pragma once
 
+#include <cerrno>
 #include <memory>
+#include <new>
 
 #include <cairo.h>
 
@@ -14,6 +16,16 @@ using CairoContext = std::unique_ptr<cairo_t, decltype(&cairo_destroy)>;
 
 /// @throws std::bad_alloc or std::runtime_error unless all went well
 void check_cairo(cairo_status_t status);
+
+/// Calls draw(). Where memory runs out, Cairo may go on as if nothing had happened, but malloc says
+/// so in errno.
+/// @throws std::bad_alloc if it did
+template <class Draw>
+void draw_in_memory(const Draw& draw) {
+  errno = 0;
+  draw();
+  if (errno == ENOMEM) throw std::bad_alloc();
+}
 
 /// From points on the page to Cairo's units, of which a surface has `per_point`.
 struct CairoTransform {

@@ -171,7 +171,7 @@ class CoverageDrawer::Canvas {
         pixels_per_point_ * kOversampling,
         static_cast<double>((columns.first - kSideMargin) * kOversampling),
         static_cast<double>(rows.first * kOversampling)};
-    draw_shape(context.get(), shape, transform);
+    draw_in_memory([&] { draw_shape(context.get(), shape, transform); });
     check_cairo(cairo_status(context.get()));
     cairo_surface_flush(surface.get());
   }
