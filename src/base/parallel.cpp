@@ -22,9 +22,10 @@ void for_each_index(std::size_t count, int threads, const std::function<void(std
       std::call_once(first_failure, [&] { failure = std::current_exception(); });
     }
   };
-  const std::size_t workers = std::min(count, static_cast<std::size_t>(threads));
+  // libc++ has no std::jthread before its version 20.
   std::vector<std::thread> helpers;
   try {
+    const std::size_t workers = std::min(count, static_cast<std::size_t>(threads));
     for (std::size_t i = 1; i < workers; ++i) helpers.emplace_back(take);
   } catch (const std::exception&) {
     // The system has no further thread for us: those that there are do all the work.

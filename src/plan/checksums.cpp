@@ -1,36 +1,51 @@
 // The checksums command: prints the checksum of every frame, or compares them with a manifest.
 #include "plan/checksums.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
 #include "base/parallel.h"
 #include "convanim/render.h"
+#include "raster/rasterizer.h"
 
 namespace convanim {
 
 namespace {
 
-struct Frame {
+/// Steps that a thread draws one after the other.
+constexpr int kMaxBlockSteps = 16;
+
+/// Some steps of a drawing, and the first one's place in the manifest.
+struct Block {
   std::size_t drawing;
-  int step;
+  StepRange steps;
+  std::size_t place;
 };
 
 }  // namespace
 
 Manifest draw_manifest(const std::vector<Drawing>& drawings, int threads) {
-  std::vector<Frame> frames;
+  std::vector<Block> blocks;
   Manifest manifest{renderer_version(), {}};
   for (std::size_t n = 0; n < drawings.size(); ++n) {
-    for (int step = 0; step < drawings[n].animation.steps; ++step) {
-      frames.push_back({n, step});
+    const int steps = drawings[n].animation.steps;
+    for (int step = 0; step < steps; ++step) {
+      if (step % kMaxBlockSteps == 0) {
+        blocks.push_back(
+            {n, {step, std::min(kMaxBlockSteps, steps - step)}, manifest.frames.size()});
+      }
       manifest.frames.push_back({"", drawings[n].stem(), step});
     }
   }
 
-  for_each_index(frames.size(), threads, [&](std::size_t i) {
-    const Scene scene = drawings[frames[i].drawing].animation.scene(frames[i].step);
-    manifest.frames[i].hash = checksum(render(scene, kDefaultPixelsPerInch));
+  for_each_index(blocks.size(), threads, [&](std::size_t i) {
+    const auto& [drawing, steps, place] = blocks[i];
+    Rasterizer rasterizer(drawings[drawing].animation.scene, kDefaultPixelsPerInch);
+    for (int n = 0; n < steps.count; ++n) {
+      rasterizer.show(steps.first + n);
+      manifest.frames[place + static_cast<std::size_t>(n)].hash = checksum(rasterizer.bitmap());
+    }
   });
   return manifest;
 }
