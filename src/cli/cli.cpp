@@ -14,12 +14,12 @@
 
 #include "base/phrases.h"
 #include "cli/command_table.h"
-#include "cli/list_animations.h"
 #include "convanim/catalogue.h"
 #include "convanim/layout.h"
 #include "convanim/limits.h"
 #include "convanim/render.h"
 #include "convanim/values.h"
+#include "explain/list_animations.h"
 #include "gif/gif_writer.h"
 #include "plan/memory_limit.h"
 #include "plan/snippet.h"
