@@ -9,13 +9,14 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/draw.h"
+#include "cli/messages.h"
 #include "convanim/catalogue.h"
 #include "convanim/explain.h"
 #include "files/output.h"
 #include "files/temporary.h"
 #include "plan/checksums.h"
-#include "plan/draw.h"
-#include "plan/messages.h"
+#include "plan/describe_error.h"
 #include "plan/snippet.h"
 
 namespace convanim {
