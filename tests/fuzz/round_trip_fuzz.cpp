@@ -6,6 +6,8 @@
 #include <fuzzer/FuzzedDataProvider.h>
 
 #include "convanim/render.h"
+#include "figure/grammar.h"
+#include "figure/make_animation.h"
 #include "figure/style.h"
 #include "plan/plan.h"
 #include "require.h"
@@ -43,7 +45,7 @@ Layer2d any_layer(FuzzedDataProvider& data) {
 
 Style any_style(FuzzedDataProvider& data) {
   const auto* const name = data.PickValueInArray({"classic", "dark", "colorblind", "print"});
-  return make_style({.theme = name});
+  return make_style(*named_theme(name));
 }
 
 Numbers numbers_of(const Layer& spec) {
