@@ -53,7 +53,12 @@ struct CheckChecksums {
   int threads = 1;
 };
 
-using Command =
-    std::variant<PrintText, PrintUsage, DrawFigures, ExplainLayer, PrintChecksums, CheckChecksums>;
+/// For shells, that ask while a line is typed.
+struct CompleteWords {
+  std::vector<std::string> words;
+};
+
+using Command = std::variant<PrintText, PrintUsage, DrawFigures, ExplainLayer, PrintChecksums,
+                             CheckChecksums, CompleteWords>;
 
 }  // namespace convanim

@@ -16,6 +16,9 @@ namespace convanim {
 
 namespace {
 
+/// The command that no help tells of: it is for shells.
+constexpr std::string_view kComplete = "complete";
+
 constexpr std::size_t kMaxArguments = 1'000;
 constexpr std::size_t kMaxArgumentBytes = 4'096;
 
@@ -89,8 +92,10 @@ Command read_command(std::vector<std::string> arguments) {
   check_lengths(arguments);
   const CommandRow& program = command_rows().front();
   if (arguments.empty()) return PrintUsage{help_of(program)};
-  const CommandRow* named = find_command(arguments.front());
-  if (named) arguments.erase(arguments.begin());
+  const std::string first = arguments.front();
+  const CommandRow* named = find_command(first);
+  if (named || first == kComplete) arguments.erase(arguments.begin());
+  if (first == kComplete) return CompleteWords{std::move(arguments)};
   const CommandRow& command = named ? *named : program;
 
   const SplitWords words = split_words(command, std::move(arguments));

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cli/check_options.h"
+#include "cli/complete.h"
 #include "cli/draw.h"
 #include "cli/messages.h"
 #include "cli/read_command.h"
@@ -86,6 +87,10 @@ int execute(const CheckChecksums& command, const Streams& streams) {
   if (comparison.differences.empty()) return kDone;
   print_error(streams.err, comparison.summary);
   return kCouldNot;
+}
+
+int execute(const CompleteWords& command, const Streams& streams) {
+  return print(completions(command.words), streams);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/complete.h"
 #include "cli/read_command.h"
 #include "convanim/explain.h"
 #include "require.h"
@@ -54,6 +55,10 @@ void try_command(const DrawFigures& command) {
 
 void try_command(const ExplainLayer& command) {
   require(!explain(figure_of(command.layer).layer).empty(), "an explanation has words");
+}
+
+void try_command(const CompleteWords& command) {
+  completions(command.words);
 }
 
 void try_command(const PrintChecksums& /*command*/) {}
