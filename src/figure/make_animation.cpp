@@ -3,23 +3,15 @@
 
 #include <utility>
 
+#include "base/utf8.h"
 #include "convanim/annotate.h"
 #include "convanim/catalogue.h"
 #include "convanim/explain.h"
 #include "convanim/layout.h"
 #include "convanim/limits.h"
+#include "figure/notes.h"
 
 namespace convanim {
-
-namespace {
-
-/// What the figure is called in words, if it has a name.
-std::string title(const Figure& figure) {
-  const NamedAnimation* named = figure.named ? find_animation(figure.name) : nullptr;
-  return named ? std::string(named->title) : figure.name;
-}
-
-}  // namespace
 
 Animation make_animation(const Figure& figure, const Style& style, const NotesRequest& notes) {
   check_drawable(figure.layer);
@@ -31,11 +23,13 @@ Animation make_animation(const Figure& figure, const Style& style, const NotesRe
     if (annotations == Annotations{}) return scene;
     return annotate(std::move(scene), annotations, theme);
   };
-  return {layout.steps(),
-          compose_step,
-          {},
-          notes.title.value_or(title(figure)),
-          alt_text(figure.layer)};
+  return {layout.steps(), compose_step, {}, title_of(figure, notes), alt_text(figure.layer)};
+}
+
+std::string title_of(const Figure& figure, const NotesRequest& notes) {
+  if (notes.title) return to_utf8(*notes.title);
+  const NamedAnimation* named = figure.named ? find_animation(figure.name) : nullptr;
+  return named ? std::string(named->title) : figure.name;
 }
 
 }  // namespace convanim

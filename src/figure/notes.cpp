@@ -1,63 +1,12 @@
-// From what the command line wants written around a figure to the words.
+// From what is asked for around a figure to the words.
 #include "figure/notes.h"
 
-#include <array>
-
-#include "base/find_row.h"
-#include "base/phrases.h"
-#include "base/utf8.h"
 #include "convanim/layout.h"
-#include "explain/caption.h"
-#include "scene/glyphs.h"
+#include "figure/grammar.h"
 
 namespace convanim {
 
 namespace {
-
-constexpr std::size_t kMostTitleCharacters = 300;
-
-struct NamedNotation {
-  std::string_view name;
-  Notation notation;
-};
-
-constexpr std::array kNotations{
-    NamedNotation{"guide", Notation::guide},
-    NamedNotation{"pytorch", Notation::pytorch},
-    NamedNotation{"keras", Notation::keras},
-};
-
-Notation parse_notation(const std::string& name) {
-  const NamedNotation* found = find_row(kNotations, name, &NamedNotation::name);
-  if (found) return found->notation;
-  throw RequestError("no notation is called '" + name + "' (needs " + notation_names() + ")");
-}
-
-std::u32string read_title(const std::string& text) {
-  try {
-    std::u32string title = from_utf8(text);
-    if (title.find_first_not_of(U' ') == std::u32string::npos) throw RequestError("is empty");
-    if (title.size() > kMostTitleCharacters) {
-      throw RequestError("has " + std::to_string(title.size()) + " characters (limit " +
-                         std::to_string(kMostTitleCharacters) + ")");
-    }
-    text_width(Font::roman8, title);  // all of them can be drawn
-    return title;
-  } catch (const RequestError& error) {
-    throw RequestError(std::string("--title: ") + error.what());
-  }
-}
-
-std::vector<std::u32string> make_caption(const NotesRequest& request, const Layer& layer) {
-  if (!request.notation) return caption(layer, Notation::guide);
-  const Notation notation = parse_notation(*request.notation);
-  try {
-    return caption(layer, notation);
-  } catch (const RequestError& error) {
-    throw RequestError("--notation " + *request.notation + ": " + error.what() +
-                       " (needs guide or pytorch)");
-  }
-}
 
 /// Whether some cell of the input plane holds a zero: what only ceil mode adds holds nothing.
 bool has_zeros(const Layer& layer) {
@@ -88,24 +37,27 @@ std::vector<LegendEntry> make_legend(const Layer& layer) {
   return legend;
 }
 
-}  // namespace
-
-std::string notation_names() {
-  std::vector<std::string> names;
-  for (const NamedNotation& notation : kNotations) names.emplace_back(notation.name);
-  return enumerated(names, " or ");
+std::vector<std::u32string> make_caption(Notation notation, const Layer& layer) {
+  try {
+    return caption(layer, notation);
+  } catch (const RequestError& error) {
+    throw RequestError("--notation " + name_of(notation) + ": " + error.what() +
+                       " (needs guide or pytorch)");
+  }
 }
+
+}  // namespace
 
 Annotations make_annotations(const NotesRequest& request, const Layer& layer) {
   Annotations annotations;
-  if (request.title) annotations.title = read_title(*request.title);
+  annotations.title = request.title.value_or(U"");
   if (request.labels) {
     annotations.input_label = U"input";
     annotations.kernel_label = window(layer);
     annotations.output_label = U"output";
   }
   if (request.legend) annotations.legend = make_legend(layer);
-  if (request.caption) annotations.caption = make_caption(request, layer);
+  if (request.caption) annotations.caption = make_caption(request.notation, layer);
   return annotations;
 }
 

@@ -7,6 +7,8 @@
 
 #include "convanim/gif.h"
 #include "convanim/render.h"
+#include "figure/grammar.h"
+#include "figure/make_animation.h"
 #include "figure/style.h"
 #include "plan/plan.h"
 #include "require.h"
@@ -44,7 +46,7 @@ Layer2d any_layer(FuzzedDataProvider& data) {
 
 Style any_style(FuzzedDataProvider& data) {
   const auto* const name = data.PickValueInArray({"classic", "dark", "colorblind", "print"});
-  return make_style({.theme = name});
+  return make_style(*named_theme(name));
 }
 
 Numbers numbers_of(const Layer& spec) {

@@ -13,6 +13,8 @@
 #include "convanim/catalogue.h"
 #include "convanim/layout.h"
 #include "convanim/render.h"
+#include "figure/grammar.h"
+#include "figure/make_animation.h"
 #include "figure/notes.h"
 #include "plan/plan.h"
 #include "scene/glyphs.h"
@@ -40,12 +42,13 @@ Scene bare(const Figure& figure, int step) {
 }
 
 NotesRequest everything() {
-  return {true, true, "pytorch", true, "A title ∑ Ά with a few words more than a line may hold"};
+  return {true, true, Notation::pytorch, true,
+          U"A title ∑ Ά with a few words more than a line may hold"};
 }
 
 Scene annotated(const Figure& figure, int step, const NotesRequest& notes = everything(),
                 const std::string& theme = "classic") {
-  return make_animation(figure, make_style({.theme = theme}), notes).scene(step);
+  return make_animation(figure, make_style(*named_theme(theme)), notes).scene(step);
 }
 
 /// The items that were there before, then those that came around it.
@@ -253,7 +256,7 @@ TEST_CASE("lines too long for the figure are broken at spaces, words too long an
   const std::string title =
       "Several words that do not fit on one line over a figure as small as this, and a "
       "wordwithoutanyspacethatislongerthananylinemaybehowevernarrowthefigureandsoforth";
-  const Scene scene = annotated(small, 0, {.title = title});
+  const Scene scene = annotated(small, 0, {.title = from_utf8(title)});
   std::string joined;
   const std::vector<Text> lines = texts_of(scene);
   REQUIRE(lines.size() > 2);
@@ -272,14 +275,15 @@ TEST_CASE("lines too long for the figure are broken at spaces, words too long an
   // A wide figure holds longer lines.
   Layer2d wide;
   wide.input = {1, 30};
-  CHECK(texts_of(annotated(figure_of(wide, false), 0, {.title = title})).size() < lines.size());
+  CHECK(texts_of(annotated(figure_of(wide, false), 0, {.title = from_utf8(title)})).size() <
+        lines.size());
 }
 
 TEST_CASE("a page grows by what is written and no more") {
   const Figure figure = figure_of(named("dilation_transposed"), false);
   const Scene before = bare(figure, 0);
   const Theme theme;
-  const Scene titled = annotated(figure, 0, {.title = "Title"});
+  const Scene titled = annotated(figure, 0, {.title = U"Title"});
   CHECK(titled.width == before.width);
   CHECK(titled.height == Approx(before.height + theme.margin + 1.35 * theme.title_size));
   const Scene captioned = annotated(figure, 0, {.caption = true});

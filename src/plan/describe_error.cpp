@@ -1,8 +1,8 @@
-// How the program words what went wrong.
-#include "plan/messages.h"
+// How an error is worded for whoever asked by options.
+#include "plan/describe_error.h"
 
 #include <new>
-#include <ostream>
+#include <string_view>
 
 #include "convanim/error.h"
 
@@ -39,14 +39,6 @@ std::string describe(const std::exception& error) {
     return with_way_out(error.what(), way_out(too_much->excess()));
   }
   return error.what();
-}
-
-void print_error(std::ostream& err, std::string_view text) {
-  err << "convanim: error: " << text << "\n";
-}
-
-void print_note(std::ostream& err, std::string_view text) {
-  err << "convanim: note: " << text << "\n";
 }
 
 }  // namespace convanim

@@ -1,5 +1,5 @@
 // One line that tells whoever waits at a terminal how far a long job is.
-#include "plan/progress.h"
+#include "cli/progress.h"
 
 #include <ostream>
 #include <utility>

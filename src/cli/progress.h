@@ -6,7 +6,7 @@
 #include <functional>
 #include <mutex>
 
-#include "plan/streams.h"
+#include "cli/streams.h"
 
 namespace convanim {
 

@@ -1,29 +1,21 @@
 // Carries a plan out: draws and writes its files.
-#include "plan/draw.h"
+#include "plan/write_files.h"
 
 #include <algorithm>
 #include <atomic>
 #include <functional>
 #include <iterator>
 #include <optional>
-#include <ostream>
 
 #include "base/parallel.h"
 #include "files/output.h"
+#include "plan/describe_error.h"
 #include "plan/memory_limit.h"
-#include "plan/messages.h"
-#include "plan/progress.h"
 #include "plan/worker.h"
 
 namespace convanim {
 
 namespace {
-
-/// What came of one file.
-struct Outcome {
-  std::string failure;
-  std::string note;
-};
 
 /// Jobs first to end - 1 of a plan: neighbouring frames of one figure, or one file.
 struct Task {
@@ -38,8 +30,8 @@ constexpr std::size_t kMaxFramesInTask = 64;
 
 class Drawer {
  public:
-  Drawer(const Plan& plan, int threads, Progress& progress)
-      : plan_(plan), threads_(threads), progress_(progress) {}
+  Drawer(const Plan& plan, int threads, const StepsDone& done)
+      : plan_(plan), threads_(threads), done_(done) {}
 
   /// Writes a task's files.
   void run(const Task& task, std::vector<Outcome>& outcomes) const {
@@ -65,20 +57,20 @@ class Drawer {
     std::atomic<int> told = 0;
     const auto tell = [&](int steps) {
       told += steps;
-      progress_.add(steps);
+      done_(steps);
     };
     std::string note =
         job.format->encode({drawing.figure, drawing.animation, job.steps, drawing.pixels_per_inch,
                             plan_.effort, threads_, tell, worker},
                            sink);
-    progress_.add(2 * job.steps.count - told);
+    done_(2 * job.steps.count - told);
     return note;
   }
 
  private:
   const Plan& plan_;
   int threads_;  ///< for each file
-  Progress& progress_;
+  const StepsDone& done_;
 };
 
 /// Divides the jobs so that each thread has some tasks.
@@ -101,32 +93,11 @@ std::vector<Task> divide(const std::vector<FileJob>& jobs, int threads) {
   return tasks;
 }
 
-/// What the progress counts to: steps are drawn, then encoded.
-std::size_t work(const std::vector<FileJob>& jobs) {
-  std::size_t sum = 0;
-  for (const FileJob& job : jobs) sum += 2 * static_cast<std::size_t>(job.steps.count);
-  return sum;
-}
-
 /// Those that take longest first, so that no thread is left with a long one.
 void sort_longest_first(std::vector<Task>& tasks, const std::vector<FileJob>& jobs) {
   std::ranges::stable_sort(tasks, std::greater{}, [&](const Task& task) {
     return static_cast<std::size_t>(jobs[task.first].steps.count) * (task.end - task.first);
   });
-}
-
-/// Says what happened in the order of the jobs, and of each figure only the first failure. Takes no
-/// memory: what was written must not be called a failure.
-bool report(const Plan& plan, const std::vector<Outcome>& outcomes, std::ostream& err) {
-  std::optional<std::size_t> failed;
-  for (std::size_t i = 0; i < outcomes.size(); ++i) {
-    if (!outcomes[i].note.empty()) print_note(err, outcomes[i].note);
-    const std::size_t drawing = plan.jobs[i].drawing;  // those of one figure follow each other
-    if (outcomes[i].failure.empty() || failed == drawing) continue;
-    failed = drawing;
-    print_error(err, outcomes[i].failure);
-  }
-  return !failed;
 }
 
 std::vector<std::filesystem::path> paths_of(const Plan& plan) {
@@ -135,30 +106,21 @@ std::vector<std::filesystem::path> paths_of(const Plan& plan) {
   return paths;
 }
 
-bool draw_to_stdout(const Plan& plan, int threads, const Streams& streams) {
-  const FileJob& job = plan.jobs.front();
-  if (streams.out_is_terminal) {
-    throw RequestError("a " + std::string(job.format->name) +
-                       " is not for a terminal (redirect standard output, or name a file with -o)");
-  }
-  Progress progress(streams, work(plan.jobs));
-  const Drawing& drawing = plan.drawings[job.drawing];
-  Worker worker(drawing, plan.effort);
-  const Drawer drawer(plan, threads, progress);
-  std::string note;
-  write_stream(streams.out, "standard output",
-               [&](Sink& sink) { note = drawer.encode(job, worker, sink); });
-  progress.finish();
-  if (!note.empty()) print_note(streams.err, note);
-  return true;
+int threads_for(const Plan& plan, int threads) {
+  const std::size_t most = std::ranges::max(plan.drawings, {}, &Drawing::bytes).bytes;
+  return threads_within_memory(threads, most);
 }
 
 }  // namespace
 
-bool draw(const Plan& plan, int threads, const Streams& streams) {
-  threads =
-      threads_within_memory(threads, std::ranges::max(plan.drawings, {}, &Drawing::bytes).bytes);
-  if (plan.to_stdout) return draw_to_stdout(plan, threads, streams);
+std::size_t work_of(const Plan& plan) {
+  std::size_t sum = 0;
+  for (const FileJob& job : plan.jobs) sum += 2 * static_cast<std::size_t>(job.steps.count);
+  return sum;
+}
+
+std::vector<Outcome> write_files(const Plan& plan, int threads, const StepsDone& done) {
+  threads = threads_for(plan, threads);
   for (const auto& folder : plan.folders) make_folder(folder);
   clear_leftovers(paths_of(plan));
 
@@ -167,12 +129,16 @@ bool draw(const Plan& plan, int threads, const Streams& streams) {
   // Threads that have no task of their own help with the others'.
   const int helpers =
       std::max(1, threads / static_cast<int>(std::max<std::size_t>(tasks.size(), 1)));
-  Progress progress(streams, work(plan.jobs));
-  const Drawer drawer(plan, helpers, progress);
+  const Drawer drawer(plan, helpers, done);
   std::vector<Outcome> outcomes(plan.jobs.size());
   for_each_index(tasks.size(), threads, [&](std::size_t i) { drawer.run(tasks[i], outcomes); });
-  progress.finish();
-  return report(plan, outcomes, streams.err);
+  return outcomes;
+}
+
+std::string write_only_file(const Plan& plan, int threads, const StepsDone& done, Sink& sink) {
+  const FileJob& job = plan.jobs.front();
+  Worker worker(plan.drawings[job.drawing], plan.effort);
+  return Drawer(plan, threads_for(plan, threads), done).encode(job, worker, sink);
 }
 
 }  // namespace convanim

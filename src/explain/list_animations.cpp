@@ -1,5 +1,5 @@
 // The table of the named animations.
-#include "cli/list_animations.h"
+#include "explain/list_animations.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "plan/messages.h"
+#include "plan/describe_error.h"
 
 #include <new>
 

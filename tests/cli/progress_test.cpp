@@ -1,4 +1,4 @@
-#include "plan/progress.h"
+#include "cli/progress.h"
 
 #include <sstream>
 

@@ -10,6 +10,6 @@ namespace convanim {
 
 /// Reads the arguments that follow the program's name.
 /// @throws RequestError for an argument that is unknown, out of its range or without effect
-Command parse_command(std::vector<std::string> arguments);
+Command read_command(std::vector<std::string> arguments);
 
 }  // namespace convanim
