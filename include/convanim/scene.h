@@ -7,9 +7,8 @@
 #include <variant>
 #include <vector>
 
-#include "convanim/layout.h"
+#include "convanim/diagram.h"
 #include "convanim/theme.h"
-#include "convanim/values.h"
 
 namespace convanim {
 
@@ -64,16 +63,6 @@ struct Scene {
   std::array<Point, 4> output_plane{};
 
   friend bool operator==(const Scene&, const Scene&) = default;
-};
-
-/// The numbers of a flat figure, as they are printed.
-struct Numbers {
-  Matrix input;
-  std::optional<Matrix> kernel;  ///< nothing for a pool
-  Matrix output;
-  std::u32string empty =
-      U"0";          ///< what a cell of the plane without input counts as; may be nothing
-  int decimals = 1;  ///< of planes whose numbers are not all whole
 };
 
 /// Draws step n of the layout, 0 <= n < layout.steps(): the input plane below, the output plane

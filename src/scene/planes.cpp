@@ -18,10 +18,6 @@ std::array<Point, 4> corners(const Plane& plane, const CellRect& rect) {
           plane.corner(top, right)};
 }
 
-CellRect single(Cell cell) {
-  return {cell, {1, 1}};
-}
-
 Polygon area(const Plane& plane, const CellRect& rect, const std::optional<Paint>& fill,
              const std::optional<Stroke>& stroke) {
   const auto points = corners(plane, rect);

@@ -32,8 +32,6 @@ struct Plane {
 /// Top left, bottom left, bottom right, top right.
 std::array<Point, 4> corners(const Plane& plane, const CellRect& rect);
 
-CellRect single(Cell cell);
-
 Polygon area(const Plane& plane, const CellRect& rect, const std::optional<Paint>& fill,
              const std::optional<Stroke>& stroke);
 
