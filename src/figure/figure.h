@@ -8,8 +8,9 @@
 #include <variant>
 #include <vector>
 
+#include "convanim/compose.h"
+#include "convanim/diagram.h"
 #include "convanim/layer.h"
-#include "convanim/scene.h"
 
 namespace convanim {
 
@@ -18,7 +19,8 @@ struct Figure {
   std::string name;    ///< what its files are called
   bool named = false;  ///< whether that is the name of an animation of the catalogue
   Layer layer;
-  std::optional<Numbers> numbers;  ///< a flat figure with these; nothing for the slanted one
+  std::optional<Numbers> numbers{};  ///< that it shows, if any
+  const Arrangement* arrangement = &kSlanted;
 };
 
 /// What the command line says of one layer; nothing where it was silent.

@@ -52,7 +52,7 @@ Animation draw_sheet(const Figure& figure, const Style& style, const NotesReques
                      const ViewRequest& request) {
   NotesRequest around = notes;
   around.labels = false;
-  const Annotations annotations = make_annotations(around, figure.layer);
+  const Annotations annotations = make_annotations(around, figure.layer, diagrams_of(figure).at(0));
   Animation animation = make_animation(figure, style, {.labels = notes.labels});
   animation.title = notes.title.value_or(animation.title);
   const SheetSize size = parse_sheet_size(*request.value);

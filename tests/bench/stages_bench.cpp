@@ -9,11 +9,11 @@
 #include <benchmark/benchmark.h>
 
 #include "convanim/catalogue.h"
+#include "convanim/compose.h"
 #include "convanim/gif.h"
 #include "convanim/layout.h"
 #include "convanim/pdf.h"
 #include "convanim/render.h"
-#include "convanim/scene.h"
 #include "gif/gif_writer.h"
 #include "gif/lzw.h"
 #include "gif/make_patch.h"
@@ -62,6 +62,12 @@ class CountingSink {
   Sink sink_{[this](std::span<const std::byte> bytes) { bytes_ += bytes.size(); }};
 };
 
+Animation animation_of(const Layout& layout) {
+  const Diagrams diagrams = forward(layout);
+  return {diagrams.steps,
+          [diagrams](int step) { return compose(diagrams.at(step), kSlanted, Theme{}); }};
+}
+
 /// Two neighbouring frames in the middle of the animation, and what the encoder is given of them.
 struct Frames {
   explicit Frames(const Layout& layout)
@@ -70,7 +76,7 @@ struct Frames {
         indices{palette.indices(bitmaps[0]), palette.indices(bitmaps[1])} {}
 
   static Bitmap draw(const Layout& layout, int step) {
-    return render(compose(layout, step, Theme{}), kPixelsPerInch);
+    return render(animation_of(layout).scene(step), kPixelsPerInch);
   }
 
   static Histogram count(const std::array<Bitmap, 2>& bitmaps) {
@@ -92,13 +98,13 @@ void lay_out_every_step(benchmark::State& state, const Layer& layer) {
 }
 
 void compose_frame(benchmark::State& state, const Layer& layer) {
-  const Layout layout = lay_out(layer);
-  for (auto _ : state) benchmark::DoNotOptimize(compose(layout, layout.steps() / 2, Theme{}));
+  const Animation animation = animation_of(lay_out(layer));
+  for (auto _ : state) benchmark::DoNotOptimize(animation.scene(animation.steps / 2));
 }
 
 void render_frame(benchmark::State& state, const Layer& layer) {
-  const Layout layout = lay_out(layer);
-  const Scene scene = compose(layout, layout.steps() / 2, Theme{});
+  const Animation animation = animation_of(lay_out(layer));
+  const Scene scene = animation.scene(animation.steps / 2);
   for (auto _ : state) benchmark::DoNotOptimize(render(scene, kPixelsPerInch));
 }
 
@@ -117,8 +123,7 @@ void palette_indices_frame(benchmark::State& state, const Layer& layer) {
 class Steps {
  public:
   explicit Steps(const Layer& layer)
-      : layout_(lay_out(layer)),
-        film_([this](int step) { return compose(layout_, step, Theme{}); }, kPixelsPerInch) {
+      : layout_(lay_out(layer)), film_(animation_of(layout_).scene, kPixelsPerInch) {
     next();
     next();
   }
@@ -143,7 +148,7 @@ void film_step(benchmark::State& state, const Layer& layer) {
 }
 
 void stamp_item(benchmark::State& state, const Layer& layer) {
-  const Scene scene = compose(lay_out(layer), 0, Theme{});
+  const Scene scene = animation_of(lay_out(layer)).scene(0);
   Stamper stamper(raster_size(scene, kPixelsPerInch), kPixelsPerInch);
   std::size_t i = 0;
   for (auto _ : state) {
@@ -217,8 +222,8 @@ void deflate_frame(benchmark::State& state, const Layer& layer) {
 }
 
 void pdf_frame(benchmark::State& state, const Layer& layer) {
-  const Layout layout = lay_out(layer);
-  const Scene scene = compose(layout, layout.steps() / 2, Theme{});
+  const Animation animation = animation_of(lay_out(layer));
+  const Scene scene = animation.scene(animation.steps / 2);
   CountingSink file;
   for (auto _ : state) write_pdf({1, [&](int) { return scene; }}, {0, 1}, file.sink());
   state.counters["bytes"] =
@@ -226,9 +231,8 @@ void pdf_frame(benchmark::State& state, const Layer& layer) {
 }
 
 void write_whole(const Layer& layer, Sink& sink) {
-  const Layout layout = lay_out(layer);
-  const auto compose_step = [&](int step) { return compose(layout, step, Theme{}); };
-  write_gif({layout.steps(), compose_step}, {0, layout.steps()}, kPixelsPerInch, sink);
+  const Animation animation = animation_of(lay_out(layer));
+  write_gif(animation, {0, animation.steps}, kPixelsPerInch, sink);
 }
 
 void whole_animation(benchmark::State& state, const Layer& layer) {

@@ -13,6 +13,7 @@
 #include "convanim/pdf.h"
 #include "convanim/render.h"
 #include "convanim/scene.h"
+#include "support/compose_layout.h"
 #include "support/decode.h"
 #include "support/files.h"
 #include "support/memory_sink.h"

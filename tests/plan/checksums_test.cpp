@@ -14,6 +14,7 @@
 #include "convanim/render.h"
 #include "convanim/scene.h"
 #include "figure/make_animation.h"
+#include "support/compose_layout.h"
 #include "support/files.h"
 #include "support/places.h"
 #include "support/run_program.h"

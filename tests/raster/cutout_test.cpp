@@ -15,6 +15,7 @@
 #include "convanim/render.h"
 #include "gif/cutout_animation.h"
 #include "png/png_encoder.h"
+#include "support/compose_layout.h"
 #include "support/decode.h"
 #include "support/files.h"
 #include "support/layer_2d.h"

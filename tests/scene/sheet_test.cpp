@@ -7,6 +7,7 @@
 #include "convanim/catalogue.h"
 #include "convanim/render.h"
 #include "figure/selection.h"
+#include "support/compose_layout.h"
 
 using namespace convanim;
 
