@@ -199,8 +199,9 @@ Figure make_figure(const LayerRequest& request) {
 
   const NamedAnimation* same = own_values ? nullptr : find_same(layer, flat);
   Figure figure{same ? std::string(same->name) : numbered_name(layer) + (flat ? "_values" : ""),
-                same != nullptr, layer, std::nullopt};
+                same != nullptr, layer};
   if (flat) {
+    figure.arrangement = &kFlat;
     figure.numbers = make_numbers(layer, values, request.decimals.value_or(kDefaultDecimals));
   }
   return figure;

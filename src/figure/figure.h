@@ -5,8 +5,9 @@
 #include <optional>
 #include <string>
 
+#include "convanim/compose.h"
+#include "convanim/diagram.h"
 #include "convanim/layer.h"
-#include "convanim/scene.h"
 #include "figure/request.h"
 
 namespace convanim {
@@ -16,7 +17,8 @@ struct Figure {
   std::string name;    ///< what its files are called
   bool named = false;  ///< whether that is the name of an animation of the catalogue
   Layer layer;
-  std::optional<Numbers> numbers;  ///< a flat figure with these; nothing for the slanted one
+  std::optional<Numbers> numbers{};  ///< that it shows, if any
+  const Arrangement* arrangement = &kSlanted;
 };
 
 /// The figure that is asked for. Reads the files of values.

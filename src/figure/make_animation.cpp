@@ -13,17 +13,20 @@
 
 namespace convanim {
 
-Animation make_animation(const Figure& figure, const Style& style, const NotesRequest& notes) {
+Diagrams diagrams_of(const Figure& figure) {
   check_drawable(figure.layer);
-  const Layout layout = lay_out(figure.layer);
-  const Annotations annotations = make_annotations(notes, figure.layer);
-  const auto compose_step = [=, numbers = figure.numbers, theme = style.theme](int step) {
-    Scene scene =
-        numbers ? compose_flat(layout, step, *numbers, theme) : compose(layout, step, theme);
+  return forward(lay_out(figure.layer), figure.numbers);
+}
+
+Animation make_animation(const Figure& figure, const Style& style, const NotesRequest& notes) {
+  const Diagrams diagrams = diagrams_of(figure);
+  const Annotations annotations = make_annotations(notes, figure.layer, diagrams.at(0));
+  const auto compose_step = [=, &arrangement = *figure.arrangement, theme = style.theme](int step) {
+    Scene scene = compose(diagrams.at(step), arrangement, theme);
     if (annotations == Annotations{}) return scene;
     return annotate(std::move(scene), annotations, theme);
   };
-  return {layout.steps(), compose_step, {}, title_of(figure, notes), alt_text(figure.layer)};
+  return {diagrams.steps, compose_step, {}, title_of(figure, notes), alt_text(figure.layer)};
 }
 
 std::string title_of(const Figure& figure, const NotesRequest& notes) {

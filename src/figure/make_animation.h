@@ -8,6 +8,10 @@
 
 namespace convanim {
 
+/// What the figure's steps show.
+/// @throws RequestError as check_drawable() does
+Diagrams diagrams_of(const Figure& figure);
+
 /// Checks a figure's numbers.
 /// @throws RequestError
 Animation make_animation(const Figure& figure, const Style& style = {},

@@ -1,23 +1,19 @@
 // From what is asked for around a figure to the words.
 #include "figure/notes.h"
 
-#include "convanim/layout.h"
+#include <algorithm>
+
 #include "figure/grammar.h"
 
 namespace convanim {
 
 namespace {
 
-/// Whether some cell of the input plane holds a zero: what only ceil mode adds holds nothing.
-bool has_zeros(const Layer& layer) {
-  const Layout layout = lay_out(layer);
-  for (int row = 0; row < layout.plane().rows; ++row) {
-    for (int col = 0; col < layout.plane().cols; ++col) {
-      const Origin origin = layout.content({row, col}).origin;
-      if (origin == Origin::inserted || origin == Origin::padding) return true;
-    }
-  }
-  return false;
+/// Whether some grid has a cell of that kind.
+bool has_cells(const Diagram& diagram, CellKind kind) {
+  return std::ranges::any_of(diagram.grids, [kind](const auto& grid) {
+    return std::ranges::find(grid->cells, kind) != grid->cells.end();
+  });
 }
 
 /// What slides: a pool has no kernel of numbers.
@@ -25,10 +21,10 @@ std::u32string window(const Layer& layer) {
   return is_pool(layer.kind) ? U"window" : U"kernel";
 }
 
-std::vector<LegendEntry> make_legend(const Layer& layer) {
+std::vector<LegendEntry> make_legend(const Layer& layer, const Diagram& diagram) {
   std::vector<LegendEntry> legend{{Swatch::input, U"input"}};
   const bool transposed = layer.kind == LayerKind::conv_transposed;
-  if (has_zeros(layer)) {
+  if (has_cells(diagram, CellKind::padding) || has_cells(diagram, CellKind::inserted)) {
     legend.push_back({Swatch::empty, transposed ? U"inserted zeros" : U"padding"});
   }
   legend.push_back({Swatch::tap, window(layer) + U" taps"});
@@ -48,15 +44,13 @@ std::vector<std::u32string> make_caption(Notation notation, const Layer& layer) 
 
 }  // namespace
 
-Annotations make_annotations(const NotesRequest& request, const Layer& layer) {
+Annotations make_annotations(const NotesRequest& request, const Layer& layer,
+                             const Diagram& diagram) {
   Annotations annotations;
   annotations.title = request.title.value_or(U"");
-  if (request.labels) {
-    annotations.input_label = U"input";
-    annotations.kernel_label = window(layer);
-    annotations.output_label = U"output";
-  }
-  if (request.legend) annotations.legend = make_legend(layer);
+  annotations.labels = request.labels;
+  if (request.labels) annotations.window_label = window(layer);
+  if (request.legend) annotations.legend = make_legend(layer, diagram);
   if (request.caption) annotations.caption = make_caption(request.notation, layer);
   return annotations;
 }

@@ -2,12 +2,15 @@
 #pragma once
 
 #include "convanim/annotate.h"
+#include "convanim/diagram.h"
 #include "convanim/layer.h"
 #include "figure/request.h"
 
 namespace convanim {
 
+/// @param diagram any step of the figure
 /// @throws RequestError for a notation that has no such layer
-Annotations make_annotations(const NotesRequest& request, const Layer& layer);
+Annotations make_annotations(const NotesRequest& request, const Layer& layer,
+                             const Diagram& diagram);
 
 }  // namespace convanim

@@ -57,7 +57,7 @@ Animation make_sheet(const Figure& figure, const Style& style, const NotesReques
                      const Sheet& sheet) {
   NotesRequest around = notes;
   around.labels = false;
-  const Annotations annotations = make_annotations(around, figure.layer);
+  const Annotations annotations = make_annotations(around, figure.layer, diagrams_of(figure).at(0));
   Animation animation = make_animation(figure, style, {.labels = notes.labels});
   const std::vector<StepSpan> all{{0, animation.steps - 1}};
   const std::vector<int> steps =

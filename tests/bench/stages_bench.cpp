@@ -9,11 +9,11 @@
 #include <benchmark/benchmark.h>
 
 #include "convanim/catalogue.h"
+#include "convanim/compose.h"
 #include "convanim/gif.h"
 #include "convanim/layout.h"
 #include "convanim/pdf.h"
 #include "convanim/render.h"
-#include "convanim/scene.h"
 #include "gif/frame_delta.h"
 #include "gif/lzw.h"
 #include "png/compressor.h"
@@ -60,6 +60,12 @@ class CountingSink {
   Sink sink_{[this](std::span<const std::byte> bytes) { bytes_ += bytes.size(); }};
 };
 
+Animation animation_of(const Layout& layout) {
+  const Diagrams diagrams = forward(layout);
+  return {diagrams.steps,
+          [diagrams](int step) { return compose(diagrams.at(step), kSlanted, Theme{}); }};
+}
+
 void lay_out_every_step(benchmark::State& state, const Layer& layer) {
   for (auto _ : state) {
     const Layout layout = lay_out(layer);
@@ -68,13 +74,13 @@ void lay_out_every_step(benchmark::State& state, const Layer& layer) {
 }
 
 void compose_frame(benchmark::State& state, const Layer& layer) {
-  const Layout layout = lay_out(layer);
-  for (auto _ : state) benchmark::DoNotOptimize(compose(layout, layout.steps() / 2, Theme{}));
+  const Animation animation = animation_of(lay_out(layer));
+  for (auto _ : state) benchmark::DoNotOptimize(animation.scene(animation.steps / 2));
 }
 
 void render_frame(benchmark::State& state, const Layer& layer) {
-  const Layout layout = lay_out(layer);
-  const Scene scene = compose(layout, layout.steps() / 2, Theme{});
+  const Animation animation = animation_of(lay_out(layer));
+  const Scene scene = animation.scene(animation.steps / 2);
   for (auto _ : state) benchmark::DoNotOptimize(render(scene, kPixelsPerInch));
 }
 
@@ -82,8 +88,7 @@ void render_frame(benchmark::State& state, const Layer& layer) {
 class Steps {
  public:
   explicit Steps(const Layer& layer)
-      : layout_(lay_out(layer)),
-        rasterizer_([this](int step) { return compose(layout_, step, Theme{}); }, kPixelsPerInch) {
+      : layout_(lay_out(layer)), rasterizer_(animation_of(layout_).scene, kPixelsPerInch) {
     next();
     next();
   }
@@ -110,7 +115,7 @@ void raster_step(benchmark::State& state, const Layer& layer) {
 }
 
 void draw_item(benchmark::State& state, const Layer& layer) {
-  const Scene scene = compose(lay_out(layer), 0, Theme{});
+  const Scene scene = animation_of(lay_out(layer)).scene(0);
   CoverageDrawer drawer(raster_size(scene, kPixelsPerInch), kPixelsPerInch);
   std::size_t i = 0;
   for (auto _ : state) {
@@ -148,7 +153,7 @@ void lzw_default(benchmark::State& state, const Layer& layer) {
 /// A frame alone, whose colours have to be found.
 void png_frame(benchmark::State& state, const Layer& layer) {
   const Layout layout = lay_out(layer);
-  const Bitmap frame = render(compose(layout, layout.steps() / 2, Theme{}), kPixelsPerInch);
+  const Bitmap frame = render(animation_of(layout).scene(layout.steps() / 2), kPixelsPerInch);
   CountingSink file;
   for (auto _ : state) PngEncoder().write(frame, {kPixelsPerInch}, file.sink());
   state.counters["bytes"] =
@@ -174,8 +179,8 @@ void deflate_frame(benchmark::State& state, const Layer& layer) {
 }
 
 void pdf_frame(benchmark::State& state, const Layer& layer) {
-  const Layout layout = lay_out(layer);
-  const Scene scene = compose(layout, layout.steps() / 2, Theme{});
+  const Animation animation = animation_of(lay_out(layer));
+  const Scene scene = animation.scene(animation.steps / 2);
   CountingSink file;
   for (auto _ : state) write_pdf({1, [&](int) { return scene; }}, {0, 1}, file.sink());
   state.counters["bytes"] =
@@ -183,9 +188,8 @@ void pdf_frame(benchmark::State& state, const Layer& layer) {
 }
 
 void write_whole(const Layer& layer, Sink& sink) {
-  const Layout layout = lay_out(layer);
-  const auto compose_step = [&](int step) { return compose(layout, step, Theme{}); };
-  write_gif({layout.steps(), compose_step}, {0, layout.steps()}, kPixelsPerInch, sink);
+  const Animation animation = animation_of(lay_out(layer));
+  write_gif(animation, {0, animation.steps}, kPixelsPerInch, sink);
 }
 
 void whole_animation(benchmark::State& state, const Layer& layer) {

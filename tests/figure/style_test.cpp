@@ -14,6 +14,7 @@
 #include "convanim/render.h"
 #include "convanim/scene.h"
 #include "figure/grammar.h"
+#include "support/compose_layout.h"
 #include "support/decode.h"
 #include "support/files.h"
 #include "support/memory_sink.h"

@@ -60,7 +60,7 @@ Numbers numbers_of(const Layer& spec) {
 
 /// @throws RequestError for a layer that puts nothing out
 Animation any_animation(FuzzedDataProvider& data) {
-  Figure figure{"layer", false, any_layer(data), std::nullopt};
+  Figure figure{"layer", false, any_layer(data)};
   const Style style = any_style(data);
   NotesRequest notes;
   notes.labels = data.ConsumeBool();
@@ -69,6 +69,7 @@ Animation any_animation(FuzzedDataProvider& data) {
   if (data.ConsumeBool()) {
     output_size(figure.layer);
     figure.numbers = numbers_of(figure.layer);
+    figure.arrangement = &kFlat;
   }
   return make_animation(figure, style, notes);
 }

@@ -15,6 +15,7 @@
 #include "convanim/scene.h"
 #include "figure/make_animation.h"
 #include "plan/resolution.h"
+#include "support/compose_layout.h"
 #include "support/files.h"
 #include "support/places.h"
 #include "support/run_program.h"

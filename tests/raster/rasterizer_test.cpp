@@ -14,6 +14,7 @@
 #include "convanim/theme.h"
 #include "figure/make_animation.h"
 #include "png/png_encoder.h"
+#include "support/compose_layout.h"
 #include "support/memory_sink.h"
 #include "support/reference_render.h"
 #include "support/sample.h"

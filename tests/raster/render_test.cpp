@@ -12,6 +12,7 @@
 #include "base/parallel.h"
 #include "convanim/catalogue.h"
 #include "convanim/pdf.h"
+#include "support/compose_layout.h"
 #include "support/layer_2d.h"
 #include "support/memory_sink.h"
 #include "support/print.h"

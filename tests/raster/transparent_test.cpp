@@ -12,6 +12,7 @@
 #include "convanim/layout.h"
 #include "convanim/png.h"
 #include "convanim/render.h"
+#include "support/compose_layout.h"
 #include "support/decode.h"
 #include "support/files.h"
 #include "support/memory_sink.h"

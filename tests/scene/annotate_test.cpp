@@ -26,14 +26,15 @@ using namespace convanim;
 
 namespace {
 
-/// The layer as a figure; with numbers it is flat.
+/// The layer as a figure; a flat one has numbers.
 Figure figure_of(const Layer& spec, bool flat) {
-  Figure figure{"layer", false, spec, std::nullopt};
+  Figure figure{"layer", false, spec};
   if (!flat) return figure;
+  figure.arrangement = &kFlat;
   const Matrix input = guide_input(along_slice(spec, &AxisSpec::input));
   const Matrix kernel = guide_kernel(along_slice(spec, &AxisSpec::kernel));
-  figure.numbers = {input, is_pool(spec.kind) ? std::nullopt : std::optional(kernel),
-                    compute_output(spec, input, kernel)};
+  figure.numbers = Numbers{input, is_pool(spec.kind) ? std::nullopt : std::optional(kernel),
+                           compute_output(spec, input, kernel)};
   return figure;
 }
 
@@ -189,8 +190,8 @@ TEST_CASE("labels stand at the planes that they name") {
       const double gap = corner.x - text.origin.x - width_of(text);
       return gap > 0 && gap < 12 && std::abs(text.origin.y - corner.y) < text.size;
     };
-    CHECK(ends_near(texts[0], scene.output_plane[0]));
-    CHECK(ends_near(texts[2], scene.input_plane[0]));
+    CHECK(ends_near(texts[0], scene.anchors[1].corners[0]));
+    CHECK(ends_near(texts[2], scene.anchors[0].corners[0]));
     CHECK(texts[0].origin.y < texts[1].origin.y);
     CHECK(texts[1].origin.y < texts[2].origin.y);
   }
@@ -198,7 +199,7 @@ TEST_CASE("labels stand at the planes that they name") {
   for (const Text& text : texts_of(flat)) {
     const bool is_output = to_utf8(text.characters) == "output";
     if (text.font == Font::roman5 || text.characters.size() < 5) continue;
-    const auto& plane = is_output ? flat.output_plane : flat.input_plane;
+    const auto& plane = flat.anchors[is_output ? 1 : 0].corners;
     CHECK(text.origin.y > plane[1].y);
     CHECK(text.origin.x + width_of(text) / 2 == Approx((plane[1].x + plane[2].x) / 2).margin(8));
   }

@@ -6,6 +6,7 @@
 
 #include "convanim/catalogue.h"
 #include "convanim/render.h"
+#include "support/compose_layout.h"
 
 using namespace convanim;
 

@@ -11,6 +11,7 @@
 #include "convanim/layout.h"
 #include "figure/figure.h"
 #include "figure/make_animation.h"
+#include "support/compose_layout.h"
 #include "support/layer_2d.h"
 #include "support/random_layers.h"
 

@@ -6,10 +6,9 @@
 #include <string>
 
 #include "convanim/catalogue.h"
+#include "convanim/compose.h"
 #include "convanim/explain.h"
 #include "convanim/json.h"
-#include "convanim/layout.h"
-#include "convanim/scene.h"
 #include "convanim/svg.h"
 
 using namespace convanim;
@@ -31,10 +30,12 @@ void write_file(const std::filesystem::path& path, const std::function<void(Sink
 int main(int /*argc*/, char** argv) {
   const std::filesystem::path folder = argv[1];
   for (const NamedAnimation& named : catalogue()) {
-    const Layout layout = lay_out(named.layer);
+    const Diagrams diagrams = forward(lay_out(named.layer));
     Animation animation;
-    animation.steps = layout.steps();
-    animation.scene = [layout](int step) { return compose(layout, step, Theme{}); };
+    animation.steps = diagrams.steps;
+    animation.scene = [diagrams](int step) {
+      return compose(diagrams.at(step), kSlanted, Theme{});
+    };
     animation.title = named.title;
     animation.description = alt_text(named.layer);
     const std::string name(named.name);
