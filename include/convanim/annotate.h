@@ -19,10 +19,9 @@ struct LegendEntry {
 
 /// What is written around a figure; nothing where something is empty.
 struct Annotations {
-  std::u32string title{};  ///< above it
-  std::u32string input_label{};
-  std::u32string kernel_label{};  ///< beside a cell in the window's colour
-  std::u32string output_label{};
+  std::u32string title{};                 ///< above it
+  bool labels = false;                    ///< at each grid the label that it has
+  std::u32string window_label{};          ///< beside a cell in the window's colour
   std::vector<LegendEntry> legend{};      ///< below it
   std::vector<std::u32string> caption{};  ///< a paragraph each, below the legend
   friend bool operator==(const Annotations&, const Annotations&) = default;
@@ -31,7 +30,7 @@ struct Annotations {
 /// The figure on a page that has grown by what is written around it; nothing is written on the
 /// figure itself, nor anything else at another of its steps. Lines that are too long for the figure
 /// and for kMeasure are broken at spaces, the rest anywhere.
-/// @param figure as compose() or compose_flat() make it
+/// @param figure as compose() makes it
 /// @throws RequestError for a character without an outline
 Scene annotate(Scene figure, const Annotations& annotations, const Theme& theme);
 

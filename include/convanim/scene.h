@@ -1,15 +1,16 @@
-// One step of an animation as shapes on a page. Knows neither stride nor padding, nor any pixel.
+// One step of an animation as shapes on a page. Knows no cell but by name, and no pixel.
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <variant>
 #include <vector>
 
-#include "convanim/layout.h"
+#include "convanim/diagram.h"
 #include "convanim/theme.h"
-#include "convanim/values.h"
 
 namespace convanim {
 
@@ -20,12 +21,24 @@ struct Point {
   friend bool operator==(const Point&, const Point&) = default;
 };
 
+/// What a shape shows of a diagram. Shapes that look alike are equal, whatever they show.
+struct Name {
+  GridRole role = GridRole::input;
+  std::uint8_t grid = 0;           ///< of the diagram
+  std::optional<MarkKind> mark{};  ///< nothing for a part of the grid itself
+  std::optional<Cell> cell{};      ///< nothing for lines and areas of several
+  friend bool operator==(const Name&, const Name&) = default;
+};
+
 /// A closed shape: filled first, then outlined.
 struct Polygon {
   std::vector<Point> corners;
   std::optional<Paint> fill;
   std::optional<Stroke> stroke;
-  friend bool operator==(const Polygon&, const Polygon&) = default;
+  std::optional<Name> name{};
+  friend bool operator==(const Polygon& a, const Polygon& b) {
+    return std::tie(a.corners, a.fill, a.stroke) == std::tie(b.corners, b.fill, b.stroke);
+  }
 };
 
 /// Dashes start anew at its first point.
@@ -34,7 +47,10 @@ struct Line {
   Point to;
   Stroke stroke;
   bool guide = false;  ///< leads from one shape to another across the page, along no other line
-  friend bool operator==(const Line&, const Line&) = default;
+  std::optional<Name> name{};
+  friend bool operator==(const Line& a, const Line& b) {
+    return std::tie(a.from, a.to, a.stroke, a.guide) == std::tie(b.from, b.to, b.stroke, b.guide);
+  }
 };
 
 /// A line of text, drawn from outlines that the program brings along.
@@ -44,10 +60,26 @@ struct Text {
   Font font = Font::roman8;
   double size = 0;
   Paint paint;
-  friend bool operator==(const Text&, const Text&) = default;
+  std::optional<Name> name{};
+  friend bool operator==(const Text& a, const Text& b) {
+    return std::tie(a.characters, a.origin, a.font, a.size, a.paint) ==
+           std::tie(b.characters, b.origin, b.font, b.size, b.paint);
+  }
 };
 
 using Item = std::variant<Polygon, Line, Text>;
+
+/// On which side of a grid its label is written.
+enum class LabelSide { left, below };
+
+/// Where a grid of the diagram stands on the page.
+struct Anchor {
+  GridRole role = GridRole::input;
+  std::u32string label;            ///< what the grid is called; may be nothing
+  std::array<Point, 4> corners{};  ///< top left, bottom left, bottom right, top right
+  LabelSide side = LabelSide::left;
+  friend bool operator==(const Anchor&, const Anchor&) = default;
+};
 
 /// A page and what is on it, in the order of drawing.
 struct Scene {
@@ -57,34 +89,9 @@ struct Scene {
   std::vector<Item> items;
   Ground ground = Ground::paper;
   std::optional<Rgb> dark_background{};  ///< painted where the reader's page is dark
-
-  /// Where the planes lie, for what is written beside them: top left, bottom left, bottom right,
-  /// top right.
-  std::array<Point, 4> input_plane{};
-  std::array<Point, 4> output_plane{};
+  std::vector<Anchor> anchors{};  ///< of the diagram's grids, for what is written beside them
 
   friend bool operator==(const Scene&, const Scene&) = default;
 };
-
-/// The numbers of a flat figure, as they are printed.
-struct Numbers {
-  Matrix input;
-  std::optional<Matrix> kernel;  ///< nothing for a pool
-  Matrix output;
-  std::u32string empty =
-      U"0";          ///< what a cell of the plane without input counts as; may be nothing
-  int decimals = 1;  ///< of planes whose numbers are not all whole
-};
-
-/// Draws step n of the layout, 0 <= n < layout.steps(): the input plane below, the output plane
-/// above, both slanted, and the window's corners tied to those of the output cell that it writes.
-/// The page is that of the whole animation: the same at every step.
-Scene compose(const Layout& layout, int step, const Theme& theme);
-
-/// Draws the same flat, the input plane on the left and the output plane on the right, with every
-/// number in its cell; one that does not fit is set smaller. All of the output's are there from the
-/// first step on.
-/// @pre the numbers have the layout's sizes
-Scene compose_flat(const Layout& layout, int step, const Numbers& numbers, const Theme& theme);
 
 }  // namespace convanim

@@ -22,16 +22,16 @@ void for_each_index(std::size_t count, int threads, const std::function<void(std
       std::call_once(first_failure, [&] { failure = std::current_exception(); });
     }
   };
-  {
+  // libc++ has no std::jthread before its version 20.
+  std::vector<std::thread> helpers;
+  try {
     const std::size_t workers = std::min(count, static_cast<std::size_t>(threads));
-    std::vector<std::jthread> helpers;
-    try {
-      for (std::size_t i = 1; i < workers; ++i) helpers.emplace_back(take);
-    } catch (const std::exception&) {
-      // The system has no further thread for us: those that there are do all the work.
-    }
-    take();
+    for (std::size_t i = 1; i < workers; ++i) helpers.emplace_back(take);
+  } catch (const std::exception&) {
+    // The system has no further thread for us: those that there are do all the work.
   }
+  take();
+  for (std::thread& helper : helpers) helper.join();
   if (failure) std::rethrow_exception(failure);
 }
 

@@ -7,10 +7,11 @@ std::string counted(int count, const std::string& one, const std::string& severa
   return std::to_string(count) + " " + (count == 1 ? one : several);
 }
 
-std::string enumerated(const std::vector<std::string>& items, const std::string& last) {
+std::string enumerated(const std::vector<std::string>& items, const std::string& last,
+                       const std::string& between) {
   std::string text;
   for (std::size_t n = 0; n < items.size(); ++n) {
-    if (n > 0) text += n + 1 == items.size() ? last : ", ";
+    if (n > 0) text += n + 1 == items.size() ? last : between;
     text += items[n];
   }
   return text;

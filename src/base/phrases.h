@@ -9,7 +9,8 @@ namespace convanim {
 /// "1 row", or "3 rows".
 std::string counted(int count, const std::string& one, const std::string& several);
 
-/// "a, b and c"; the words before the last item may be others.
-std::string enumerated(const std::vector<std::string>& items, const std::string& last = " and ");
+/// "a, b and c"; the words before the last item, and between the others, may be others.
+std::string enumerated(const std::vector<std::string>& items, const std::string& last = " and ",
+                       const std::string& between = ", ");
 
 }  // namespace convanim

@@ -6,10 +6,19 @@
 #include <variant>
 #include <vector>
 
-#include "figure/figure.h"
-#include "plan/plan.h"
+#include "cli/options.h"
+#include "plan/checksums.h"
 
 namespace convanim {
+
+/// An option, and the word that is its value; "true" for a flag.
+struct GivenOption {
+  const Option* option;
+  std::string word;
+};
+
+/// In the order of the words.
+using GivenOptions = std::vector<GivenOption>;
 
 /// Help, a version, a table: text for standard output.
 struct PrintText {
@@ -24,7 +33,9 @@ struct PrintUsage {
 struct DrawFigures {
   std::vector<LayerRequest> layers;
   DrawRequest request;  ///< its figures are those of the layers
+  const SnippetKind* snippet = nullptr;
   int threads = 1;
+  GivenOptions given;  ///< which have to change something
 };
 
 struct ExplainLayer {
@@ -32,18 +43,22 @@ struct ExplainLayer {
 };
 
 struct PrintChecksums {
-  std::vector<std::string> names;
-  StyleRequest style;
+  std::vector<ThemedAnimation> animations;
   int threads = 1;
 };
 
 struct CheckChecksums {
   std::filesystem::path manifest;
-  std::vector<std::string> names;  ///< none: of every frame that the manifest lists
+  std::vector<const NamedAnimation*> animations;  ///< none: every frame that the manifest lists
   int threads = 1;
 };
 
-using Command =
-    std::variant<PrintText, PrintUsage, DrawFigures, ExplainLayer, PrintChecksums, CheckChecksums>;
+/// For shells, that ask while a line is typed.
+struct CompleteWords {
+  std::vector<std::string> words;
+};
+
+using Command = std::variant<PrintText, PrintUsage, DrawFigures, ExplainLayer, PrintChecksums,
+                             CheckChecksums, CompleteWords>;
 
 }  // namespace convanim

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "plan/streams.h"
+#include "cli/streams.h"
 
 namespace convanim {
 

@@ -16,6 +16,8 @@
 #include FT_FREETYPE_H
 #include FT_OUTLINE_H
 
+#include "base/find_row.h"
+
 namespace {
 
 struct Range {
@@ -182,8 +184,8 @@ bool is_capital(char32_t greek) {
 }
 
 std::optional<Glyph> read_accented(std::span<const Face> faces, char32_t character) {
-  const auto* found = std::ranges::find(kAccented, character, &Accented::character);
-  if (found == kAccented.end()) return std::nullopt;
+  const Accented* found = convanim::find_row(kAccented, character, &Accented::character);
+  if (!found) return std::nullopt;
   Glyph glyph = read_glyph(faces, found->base).value();
   const Point least = glyph.least();
   for (const char32_t name : found->accents) {

@@ -1,8 +1,13 @@
 // The manual page, in mdoc.
-#include <algorithm>
+#include "docs/manual_page.h"
 
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+#include <vector>
+
+#include "cli/commands.h"
 #include "convanim/catalogue.h"
-#include "docs/documentation.h"
 
 namespace convanim {
 
@@ -33,95 +38,88 @@ std::string literal(const std::string& text) {
   return ".Bd -literal\n" + result + "\n.Ed\n";
 }
 
-std::string flags(const OptionInfo& option) {
+std::string flags(const Option& option) {
   std::string text;
-  for (const std::string& name : option.names) {
+  for (const std::string& name : names_of(option)) {
     text += (text.empty() ? "Fl " : " , Fl ") + roff_escaped(name.substr(1));
   }
   return text;
 }
 
-std::string list_of(const std::vector<OptionInfo>& options) {
+std::string list_of(const std::vector<const Option*>& options, CommandSet command) {
   std::string text = ".Bl -tag -width Ds\n";
-  for (const OptionInfo& option : options) {
-    text += ".It " + flags(option);
-    if (!option.value.empty()) text += " Ar " + roff_escaped(option.value);
-    text += "\n" + roff_escaped(option.text) + ".\n";
+  for (const Option* option : options) {
+    text += ".It " + flags(*option);
+    if (!option->value.empty()) text += " Ar " + roff_escaped(std::string(option->value));
+    text += "\n" + roff_escaped(help_text(*option, command)) + ".\n";
   }
   return text + ".El\n";
 }
 
 /// The options under the headings that help texts have.
-std::string options_by_group(const std::vector<OptionInfo>& options) {
-  std::vector<std::string> groups;
-  for (const OptionInfo& option : options) {
-    if (std::ranges::find(groups, option.group) == groups.end()) groups.push_back(option.group);
+std::string options_by_group(const std::vector<const Option*>& options, CommandSet command) {
+  std::vector<std::string_view> groups;
+  for (const Option* option : options) {
+    if (std::ranges::find(groups, option->group) == groups.end()) groups.push_back(option->group);
   }
   std::string text;
-  for (const std::string& group : groups) {
-    std::vector<OptionInfo> members;
+  for (const std::string_view group : groups) {
+    std::vector<const Option*> members;
     std::ranges::copy_if(options, std::back_inserter(members),
-                         [&](const OptionInfo& option) { return option.group == group; });
-    text += (group == "Options" ? "" : ".Ss " + group + "\n") + list_of(members);
+                         [&](const Option* option) { return option->group == group; });
+    text +=
+        (group == "Options" ? "" : ".Ss " + std::string(group) + "\n") + list_of(members, command);
   }
   return text;
 }
 
+/// Whether the program without a command has the very same option, in the same words.
+bool is_told_above(const Option& option, CommandSet command) {
+  return (option.commands & kNamed) != 0 && help_text(option, command) == help_text(option, kNamed);
+}
+
 /// Its options, those of the program without a command only by name.
-std::string command_section(const CommandInfo& command, const CommandInfo& program) {
-  std::vector<OptionInfo> own;
+std::string command_section(const CommandRow& command) {
+  std::vector<const Option*> own;
   std::string shared;
-  for (const OptionInfo& option : command.options) {
-    if (std::ranges::find(program.options, option) == program.options.end()) {
-      own.push_back(option);
+  for (const Option* option : options_of(command.bit)) {
+    if (is_told_above(*option, command.bit)) {
+      shared += (shared.empty() ? ".Fl " : " ,\n.Fl ") + roff_escaped(long_name(*option).substr(1));
     } else {
-      shared +=
-          (shared.empty() ? ".Fl " : " ,\n.Fl ") + roff_escaped(option.names.back().substr(1));
+      own.push_back(option);
     }
   }
-  std::string text = ".Ss " + roff_escaped(command.name) + "\n" + literal(command.usage) +
-                     roff_escaped(command.text) + ".\n";
-  if (!own.empty()) text += list_of(own);
+  std::string text = ".Ss " + roff_escaped(std::string(command.name)) + "\n" +
+                     literal(usage_of(command)) + roff_escaped(std::string(command.text)) + ".\n";
+  if (!own.empty()) text += list_of(own, command.bit);
   return text + ".Pp\nAs above:\n" + shared + " .\n";
-}
-
-/// The lines below "Examples:", and what follows them.
-std::string examples_of(const CommandInfo& command) {
-  const std::size_t first = command.footer.find('\n') + 1;
-  return command.footer.substr(first, command.footer.find("\n\n") - first);
-}
-
-std::string remarks_of(const CommandInfo& command) {
-  const std::size_t end = command.footer.find("\n\n");
-  return end == std::string::npos ? "" : command.footer.substr(end + 2);
 }
 
 }  // namespace
 
-std::string manual_page(const std::vector<CommandInfo>& commands, const std::string& date) {
-  const CommandInfo& program = commands.front();
+std::string manual_page(const std::string& date) {
+  const CommandRow& program = command_rows().front();
   std::string page =
       ".Dd " + date +
       "\n.Dt CONVANIM 1\n.Os\n"
       ".Sh NAME\n.Nm convanim\n.Nd draw convolution arithmetic\n"
       ".Sh SYNOPSIS\n.Nm\n.Ar NAME\n.Op Ar OPTIONS\n.Nm\n.Ar COMMAND\n.Op Ar OPTIONS\n"
       ".Sh DESCRIPTION\n" +
-      roff_escaped(program.text) +
+      roff_escaped(std::string(program.text)) +
       "\n.Pp\n.Ar NAME\nis one of the animations below; options change its layer.\n"
       ".Sh OPTIONS\n" +
-      options_by_group(program.options) + ".Sh COMMANDS\n";
-  std::string examples = examples_of(program);
-  for (const CommandInfo& command : commands) {
-    if (command.name.empty()) continue;
-    page += command_section(command, program);
-    examples += "\n" + examples_of(command);
+      options_by_group(options_of(program.bit), program.bit) + ".Sh COMMANDS\n";
+  std::string examples(program.examples);
+  for (const CommandRow& command : command_rows().subspan(1)) {
+    page += command_section(command);
+    examples += "\n" + std::string(command.examples);
   }
   page += ".Sh ANIMATIONS\n.Bl -tag -width Ds\n";
   for (const NamedAnimation& animation : catalogue(CatalogueSet::everything)) {
     page += ".It Cm " + roff_escaped(std::string(animation.name)) + "\n" +
             roff_escaped(std::string(animation.title)) + ".\n";
   }
-  page += ".El\n.Sh LIMITS\n" + roff_escaped(remarks_of(program)) + ".\n";
+  page += ".El\n.Sh LIMITS\n" + roff_escaped(limits_text()) + ".\n";
   page +=
       ".Sh EXIT STATUS\n.Bl -tag -width Ds\n"
       ".It 0\nIt is done.\n"

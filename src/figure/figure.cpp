@@ -1,9 +1,6 @@
 // From a layer as it was asked for to a figure.
 #include "figure/figure.h"
 
-#include "base/suggest.h"
-#include "convanim/catalogue.h"
-#include "convanim/framework.h"
 #include "convanim/layout.h"
 #include "convanim/limits.h"
 #include "convanim/values.h"
@@ -18,36 +15,32 @@ namespace {
 constexpr std::size_t kMaxValuesBytes = std::size_t{4} << 20;
 constexpr int kDefaultDecimals = 1;
 
-/// Runs a reader of text, so that its error begins with what it read.
-template <class Read>
-auto read_from(const std::string& source, const Read& read) {
+Matrix read_matrix(const std::filesystem::path& path) {
+  const std::string text = read_file(path, kMaxValuesBytes);
   try {
-    return read();
+    return parse_matrix(text);
   } catch (const RequestError& error) {
-    throw RequestError(source + ": " + error.what());
+    throw RequestError(path.string() + ": " + error.what());
   }
 }
 
-Matrix read_matrix(const std::filesystem::path& path) {
-  const std::string text = read_file(path, kMaxValuesBytes);
-  return read_from(path.string(), [&] { return parse_matrix(text); });
-}
-
-Size read_size(const char* option, const std::string& text, int least) {
-  return read_from(option, [&] { return parse_size(text, least); });
-}
-
 /// The size that a file of values and an option agree on, or that one of them gives.
-std::optional<Size> agreed_size(const char* option, const std::optional<std::string>& text,
+std::optional<Size> agreed_size(const char* option, const std::optional<Size>& size,
                                 const std::optional<Matrix>& values) {
-  std::optional<Size> size;
-  if (text) size = read_size(option, *text, 1);
   if (!values) return size;
   if (size && *size != values->size) {
     throw RequestError(std::string(option) + " " + to_string(*size) + " contradicts the " +
                        to_string(values->size) + " values of its file (leave out " + option + ")");
   }
   return values->size;
+}
+
+/// The input that the request names; one number is the length of a layer that is one row.
+std::optional<Size> input_size(const LayerRequest& request, bool one_row) {
+  if (!request.input) return std::nullopt;
+  if (const auto* size = std::get_if<Size>(&*request.input)) return *size;
+  const int side = std::get<int>(*request.input);
+  return Size{one_row ? 1 : side, side};
 }
 
 /// The user's own numbers, where there are files of them.
@@ -63,8 +56,7 @@ UserValues read_values(const LayerRequest& request) {
   return values;
 }
 
-void apply_padding(Layer& layer, const std::string& text, bool output_padding_given) {
-  const auto padding = read_from("--padding", [&] { return parse_padding(text); });
+void apply_padding(Layer& layer, const PaddingRequest& padding, bool output_padding_given) {
   if (const auto* sides = std::get_if<Padding>(&padding)) {
     set_slice_padding(layer, *sides);
     return;
@@ -87,18 +79,15 @@ void apply_options(Layer& layer, const LayerRequest& request, const UserValues& 
   const auto set = [&layer](AxisNumber number, const std::optional<Size>& size) {
     if (size) set_along_slice(layer, number, *size);
   };
-  const auto read = [](const char* option, const std::optional<std::string>& text, int least) {
-    return text ? std::optional(read_size(option, *text, least)) : std::nullopt;
-  };
-  set(&AxisSpec::input, agreed_size("--input", request.input, values.input));
+  set(&AxisSpec::input, agreed_size("--input", input_size(request, false), values.input));
   set(&AxisSpec::kernel, agreed_size("--kernel", request.kernel, values.kernel));
   const bool is_new_pool = std::holds_alternative<LayerKind>(request.start) && is_pool(layer.kind);
   if (is_new_pool) set(&AxisSpec::stride, along_slice(layer, &AxisSpec::kernel));
-  set(&AxisSpec::stride, read("--stride", request.stride, 1));
-  set(&AxisSpec::dilation, read("--dilation", request.dilation, 1));
-  set(&AxisSpec::output_padding, read("--output-padding", request.output_padding, 0));
-  if (request.ceil_mode) layer.ceil_mode = *request.ceil_mode;
-  if (request.count_include_pad) layer.count_include_pad = *request.count_include_pad;
+  set(&AxisSpec::stride, request.stride);
+  set(&AxisSpec::dilation, request.dilation);
+  set(&AxisSpec::output_padding, request.output_padding);
+  layer.ceil_mode = request.ceil_mode.value_or(layer.ceil_mode);
+  layer.count_include_pad = request.count_include_pad.value_or(layer.count_include_pad);
   if (request.padding) apply_padding(layer, *request.padding, request.output_padding.has_value());
 }
 
@@ -117,59 +106,48 @@ void check_sizes_given(const LayerRequest& request, LayerKind kind) {
   }
 }
 
-/// The input of an expression's layer; one number is the length of a layer that is one row.
-Size expression_input(const LayerRequest& request, bool one_dimensional,
-                      const std::optional<Matrix>& values) {
-  std::optional<std::string> text = request.input;
-  const bool is_one_number = text && text->find_first_not_of("0123456789") == std::string::npos;
-  if (one_dimensional && is_one_number) {
-    text = to_string(Size{1, read_size("--input", *text, 1).cols});
-  }
-  if (const auto size = agreed_size("--input", text, values)) return *size;
+/// The input of a framework's layer.
+Size framework_input(const LayerRequest& request, bool one_dimensional,
+                     const std::optional<Matrix>& values) {
+  const auto size = agreed_size("--input", input_size(request, one_dimensional), values);
+  if (size) return *size;
   throw RequestError(
       "'convanim layer' needs the size of its input (--input 5, --input 5x7 or "
       "--input-values FILE)");
 }
 
-/// A layer before its numbers, and whether it is drawn flat without being asked to.
-struct Draft {
-  Layer layer;
-  bool flat = false;
-};
-
-Draft start(const LayerRequest::Name& name, const LayerRequest& request, const UserValues& values) {
-  check_name(name.text);
-  const NamedAnimation& animation = *find_animation(name.text);
-  Draft draft{animation.layer, animation.numerical};
-  apply_options(draft.layer, request, values);
-  return draft;
+Layer make_layer(const NamedAnimation* animation, const LayerRequest& request,
+                 const UserValues& values) {
+  Layer layer = animation->layer;
+  apply_options(layer, request, values);
+  return layer;
 }
 
-Draft start(LayerKind kind, const LayerRequest& request, const UserValues& values) {
+Layer make_layer(LayerKind kind, const LayerRequest& request, const UserValues& values) {
   check_sizes_given(request, kind);
-  Draft draft;
-  draft.layer.kind = kind;
-  apply_options(draft.layer, request, values);
-  return draft;
+  Layer layer;
+  layer.kind = kind;
+  apply_options(layer, request, values);
+  return layer;
 }
 
-Draft start(const LayerRequest::Expression& expression, const LayerRequest& request,
-            const UserValues& values) {
-  if (expression.text.empty()) {
-    throw RequestError(
-        "'convanim layer' needs the call that makes the layer, in quotes ('nn.Conv2d(1, 1, 3)')");
-  }
-  const FrameworkLayer read = parse_framework_layer(expression.text);
-  const Size input = expression_input(request, read.dimensions == 1, values.input);
-  Draft draft;
-  draft.layer = with_input(read, input);
-  const Size kernel = along_slice(draft.layer, &AxisSpec::kernel);
+Layer make_layer(const FrameworkLayer& read, const LayerRequest& request,
+                 const UserValues& values) {
+  const Layer layer =
+      with_input(read, framework_input(request, read.dimensions == 1, values.input));
+  const Size kernel = along_slice(layer, &AxisSpec::kernel);
   if (values.kernel && values.kernel->size != kernel) {
     throw RequestError("--kernel-values holds " + to_string(values.kernel->size) +
                        " values for a kernel of " + to_string(kernel) + " (needs " +
                        to_string(kernel) + ", or another kernel in the expression)");
   }
-  return draft;
+  return layer;
+}
+
+/// Whether the layer is one whose animation has numbers without being asked for them.
+bool starts_flat(const LayerRequest& request) {
+  const auto* animation = std::get_if<const NamedAnimation*>(&request.start);
+  return animation && (*animation)->numerical;
 }
 
 void check_numbers(const Layout& layout) {
@@ -205,15 +183,14 @@ const NamedAnimation* find_same(const Layer& layer, bool flat) {
 
 Figure make_figure(const LayerRequest& request) {
   const UserValues values = read_values(request);
-  const Draft draft = std::visit(
-      [&](const auto& start_with) { return start(start_with, request, values); }, request.start);
-  const Layer& layer = draft.layer;
+  const Layer layer = std::visit(
+      [&](const auto& start) { return make_layer(start, request, values); }, request.start);
   if (values.kernel && is_pool(layer.kind)) {
     throw RequestError("--kernel-values has no effect on " + to_string(layer.kind) +
                        ", which has no weight (leave it out)");
   }
   const bool own_values = values.input || values.kernel;
-  const bool flat = draft.flat || request.values || own_values;
+  const bool flat = starts_flat(request) || request.values || own_values;
   if (request.decimals && !flat) {
     throw RequestError("--decimals has no effect without numbers (add --values)");
   }
@@ -222,28 +199,16 @@ Figure make_figure(const LayerRequest& request) {
 
   const NamedAnimation* same = own_values ? nullptr : find_same(layer, flat);
   Figure figure{same ? std::string(same->name) : numbered_name(layer) + (flat ? "_values" : ""),
-                same != nullptr, layer, std::nullopt};
+                same != nullptr, layer};
   if (flat) {
+    figure.arrangement = &kFlat;
     figure.numbers = make_numbers(layer, values, request.decimals.value_or(kDefaultDecimals));
   }
   return figure;
 }
 
 Figure named_figure(const std::string& name) {
-  return make_figure({.start = LayerRequest::Name{name}});
-}
-
-void check_name(const std::string& word, const std::vector<std::string>& commands) {
-  if (find_animation(word)) return;
-  std::vector<std::string> known;
-  for (const NamedAnimation& animation : catalogue(CatalogueSet::everything)) {
-    known.emplace_back(animation.name);
-  }
-  known.insert(known.end(), commands.begin(), commands.end());
-  std::string near;
-  for (const std::string& name : near_names(word, known)) near += (near.empty() ? "" : ", ") + name;
-  throw RequestError("no animation is called '" + word + "' (" +
-                     (near.empty() ? "" : "near: " + near + "; ") + "'convanim list' shows all)");
+  return make_figure({.start = &named_animation(name)});
 }
 
 }  // namespace convanim

@@ -1,37 +1,61 @@
-// The words of the command line for a layer's numbers: sizes and paddings.
+// The words of the command line: reads each as the value that a request holds.
 #include "figure/grammar.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <optional>
-#include <string>
-#include <vector>
 
-#include "base/ascii.h"
+#include "base/find_row.h"
+#include "base/phrases.h"
+#include "base/read_number.h"
+#include "base/suggest.h"
+#include "base/utf8.h"
 #include "convanim/limits.h"
+#include "scene/glyphs.h"
 
 namespace convanim {
 
 namespace {
 
 constexpr std::string_view kMultiplicationSign = "\u00D7";
+constexpr std::string_view kAuto = "auto";
+constexpr int kMaxSheetSide = 256;
+constexpr std::size_t kMaxTitleCharacters = 300;
+
+struct NamedNotation {
+  std::string_view name;
+  Notation notation;
+};
+
+constexpr std::array kNotations{
+    NamedNotation{"guide", Notation::guide},
+    NamedNotation{"pytorch", Notation::pytorch},
+    NamedNotation{"keras", Notation::keras},
+};
+
+/// The names of a table's rows.
+template <class Rows>
+std::vector<std::string> names_of(const Rows& rows) {
+  std::vector<std::string> names;
+  for (const auto& row : rows) names.emplace_back(row.name);
+  return names;
+}
 
 /// None if it is anything but digits or out of range.
-std::optional<int> parse_number(std::string_view text, int least) {
-  if (!std::ranges::all_of(text, is_digit)) return std::nullopt;
-  int number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || number < least || number > kMaxDrawnSide) return std::nullopt;
+std::optional<int> read_side(std::string_view text, int least) {
+  const std::optional<int> number = read_whole(text);
+  if (!number || *number < least || *number > kMaxDrawnSide) return std::nullopt;
   return number;
 }
 
 /// The numbers between the separators; none if one of them is no number.
-std::optional<std::vector<int>> parse_numbers(std::string_view text, std::string_view separator,
-                                              int least) {
+std::optional<std::vector<int>> read_sides_between(std::string_view text,
+                                                   std::string_view separator, int least) {
   std::vector<int> numbers;
   for (;;) {
     const std::size_t end = text.find(separator);
-    const auto number = parse_number(text.substr(0, end), least);
+    const auto number = read_side(text.substr(0, end), least);
     if (!number) return std::nullopt;
     numbers.push_back(*number);
     if (end == std::string_view::npos) return numbers;
@@ -39,41 +63,187 @@ std::optional<std::vector<int>> parse_numbers(std::string_view text, std::string
   }
 }
 
-std::optional<Size> read_size(std::string_view text, int least) {
-  if (const auto number = parse_number(text, least)) return Size{*number, *number};
+std::optional<Sides> read_sides(std::string_view text, int least) {
+  if (const auto number = read_side(text, least)) return *number;
   for (const std::string_view separator : {std::string_view("x"), kMultiplicationSign}) {
-    const auto numbers = parse_numbers(text, separator, least);
+    const auto numbers = read_sides_between(text, separator, least);
     if (numbers && numbers->size() == 2) return Size{numbers->front(), numbers->back()};
   }
   return std::nullopt;
 }
 
-std::string range(int least) {
+Size on_two_sides(const Sides& sides) {
+  if (const auto* size = std::get_if<Size>(&sides)) return *size;
+  return {std::get<int>(sides), std::get<int>(sides)};
+}
+
+std::string side_range(int least) {
   return std::to_string(least) + " to " + std::to_string(kMaxDrawnSide);
+}
+
+[[noreturn]] void refuse_theme(const std::string& name, const std::vector<std::string>& choices) {
+  throw RequestError("no theme is called '" + name + "' (needs " + enumerated(choices, " or ") +
+                     ")");
+}
+
+std::optional<Rgb> read_color(std::string_view text) {
+  constexpr std::size_t kDigits = 6;
+  if (text.starts_with('#')) text.remove_prefix(1);
+  unsigned value = 0;
+  const char* end = text.data() + text.size();
+  const auto [stopped, error] = std::from_chars(text.data(), end, value, 16);
+  if (text.size() != kDigits || error != std::errc() || stopped != end) return std::nullopt;
+  return Rgb{static_cast<std::uint8_t>(value >> 16), static_cast<std::uint8_t>(value >> 8 & 0xff),
+             static_cast<std::uint8_t>(value & 0xff)};
+}
+
+/// The two numbers around a sign; none if there are not two.
+std::optional<std::pair<int, int>> read_pair(std::string_view text, char sign) {
+  const std::size_t at = text.find(sign);
+  if (at == std::string_view::npos) return std::nullopt;
+  const auto first = read_whole(text.substr(0, at));
+  const auto second = read_whole(text.substr(at + 1));
+  return first && second ? std::optional(std::pair(*first, *second)) : std::nullopt;
+}
+
+StepSpan parse_step_span(std::string_view word) {
+  if (const auto step = read_whole(word)) return {*step, *step};
+  const auto span = read_pair(word, '-');
+  if (span && span->first <= span->second) return {span->first, span->second};
+  throw RequestError("'" + std::string(word) +
+                     "' names no steps (needs N or FIRST-LAST, several with commas)");
 }
 
 }  // namespace
 
-Size parse_size(std::string_view text, int least) {
-  if (const auto size = read_size(text, least)) return *size;
-  throw RequestError("'" + std::string(text) + "' is no size (needs N or ROWSxCOLUMNS, each " +
-                     range(least) + ")");
+const NamedAnimation& named_animation(const std::string& word,
+                                      const std::vector<std::string>& commands) {
+  if (const NamedAnimation* animation = find_animation(word)) return *animation;
+  std::vector<std::string> known = names_of(catalogue(CatalogueSet::everything));
+  known.insert(known.end(), commands.begin(), commands.end());
+  const std::string near = enumerated(near_names(word, known), ", ");
+  throw RequestError("no animation is called '" + word + "' (" +
+                     (near.empty() ? "" : "near: " + near + "; ") + "'convanim list' shows all)");
 }
 
-std::variant<Padding, PaddingRule> parse_padding(std::string_view text) {
-  if (text == "same") return PaddingRule::same;
-  if (text == "valid") return PaddingRule::valid;
-  if (text == "full") return PaddingRule::full;
-  if (const auto size = read_size(text, 0)) {
-    return Padding{size->rows, size->rows, size->cols, size->cols};
+Sides parse_sides(std::string_view word, int least) {
+  if (const auto sides = read_sides(word, least)) return *sides;
+  throw RequestError("'" + std::string(word) + "' is no size (needs N or ROWSxCOLUMNS, each " +
+                     side_range(least) + ")");
+}
+
+Size parse_size(std::string_view word, int least) {
+  return on_two_sides(parse_sides(word, least));
+}
+
+PaddingRequest parse_padding(std::string_view word) {
+  if (word == "same") return PaddingRule::same;
+  if (word == "valid") return PaddingRule::valid;
+  if (word == "full") return PaddingRule::full;
+  if (const auto sides = read_sides(word, 0)) {
+    const auto [rows, cols] = on_two_sides(*sides);
+    return Padding{rows, rows, cols, cols};
   }
-  const auto sides = parse_numbers(text, ",", 0);
+  const auto sides = read_sides_between(word, ",", 0);
   if (sides && sides->size() == 4) {
     return Padding{(*sides)[0], (*sides)[1], (*sides)[2], (*sides)[3]};
   }
-  throw RequestError("'" + std::string(text) +
+  throw RequestError("'" + std::string(word) +
                      "' is no padding (needs N, ROWSxCOLUMNS or TOP,BOTTOM,LEFT,RIGHT, each " +
-                     range(0) + ", or same, valid or full)");
+                     side_range(0) + ", or same, valid or full)");
+}
+
+const NamedTheme* named_theme(const std::string& word) {
+  if (const NamedTheme* theme = find_row(themes(), word, &NamedTheme::name)) return theme;
+  refuse_theme(word, theme_names());
+}
+
+ThemeRequest parse_theme(const std::string& word) {
+  if (word == kAuto) return LightAndDark{};
+  if (const NamedTheme* theme = find_row(themes(), word, &NamedTheme::name)) return theme;
+  std::vector<std::string> choices = theme_names();
+  choices.emplace_back(kAuto);
+  refuse_theme(word, choices);
+}
+
+ColorChange parse_color_change(std::string_view word) {
+  const std::size_t equals = word.find('=');
+  if (equals == std::string_view::npos) {
+    throw RequestError("--color '" + std::string(word) +
+                       "' gives no colour (needs ROLE=#RRGGBB: input=#268bd2)");
+  }
+  const std::string name(word.substr(0, equals));
+  const ColorRole* role = find_color_role(name);
+  if (!role) {
+    throw RequestError(
+        "--color: nothing is called '" + name + "' (needs " +
+        (name == "background" ? "--background" : enumerated(color_role_names(), " or ")) + ")");
+  }
+  const auto color = read_color(word.substr(equals + 1));
+  if (color) return {role, *color};
+  throw RequestError("--color: '" + std::string(word.substr(equals + 1)) +
+                     "' is no colour (needs #RRGGBB)");
+}
+
+Background parse_background(const std::string& word) {
+  if (word == "transparent") return Transparent{};
+  if (const auto color = read_color(word)) return *color;
+  throw RequestError("--background: '" + word + "' is no colour (needs #RRGGBB or transparent)");
+}
+
+Notation parse_notation(const std::string& word) {
+  const NamedNotation* named = find_row(kNotations, word, &NamedNotation::name);
+  if (named) return named->notation;
+  throw RequestError("no notation is called '" + word + "' (needs " +
+                     enumerated(notation_names(), " or ") + ")");
+}
+
+std::u32string parse_title(const std::string& word) {
+  std::u32string title = from_utf8(word);
+  if (title.find_first_not_of(U' ') == std::u32string::npos) throw RequestError("is empty");
+  if (title.size() > kMaxTitleCharacters) {
+    throw RequestError("has " + std::to_string(title.size()) + " characters (limit " +
+                       std::to_string(kMaxTitleCharacters) + ")");
+  }
+  text_width(Font::roman8, title);  // all of them can be drawn
+  return title;
+}
+
+SheetSize parse_sheet_size(std::string_view word) {
+  const auto is_side = [](int side) { return side >= 1 && side <= kMaxSheetSide; };
+  const auto sides = read_pair(word, 'x');
+  if (sides && is_side(sides->first) && is_side(sides->second)) {
+    return {sides->first, sides->second};
+  }
+  throw RequestError("'" + std::string(word) +
+                     "' is no size of a sheet (needs COLUMNSxROWS, each 1 to " +
+                     std::to_string(kMaxSheetSide) + ")");
+}
+
+std::vector<StepSpan> parse_steps(std::string_view word) {
+  std::vector<StepSpan> spans;
+  for (;;) {
+    const std::size_t comma = word.find(',');
+    spans.push_back(parse_step_span(word.substr(0, comma)));
+    if (comma == std::string_view::npos) return spans;
+    word.remove_prefix(comma + 1);
+  }
+}
+
+std::string name_of(Notation notation) {
+  return std::string(find_row(kNotations, notation, &NamedNotation::notation)->name);
+}
+
+std::vector<std::string> theme_names() {
+  return names_of(themes());
+}
+
+std::vector<std::string> color_role_names() {
+  return names_of(color_roles());
+}
+
+std::vector<std::string> notation_names() {
+  return names_of(kNotations);
 }
 
 }  // namespace convanim

@@ -1,21 +1,68 @@
-// The words of the command line for a layer's numbers: sizes and paddings.
+// The words of the command line: reads each as the value that a request holds.
 #pragma once
 
+#include <string>
 #include <string_view>
-#include <variant>
+#include <vector>
 
-#include "convanim/layer.h"
+#include "figure/request.h"
 
 namespace convanim {
 
-/// Reads "5" for 5 rows and 5 columns, or "5x7" for 5 rows and 7 columns, each from `least` to
-/// kMaxDrawnSide. A multiplication sign may stand for the x.
+/// The animation of that name. The word may have been meant for one of the commands.
+/// @throws RequestError with the names and commands near it
+const NamedAnimation& named_animation(const std::string& word,
+                                      const std::vector<std::string>& commands = {});
+
+/// Reads "5", or "5x7" for 5 rows and 7 columns, each from `least` to kMaxDrawnSide. A
+/// multiplication sign may stand for the x.
 /// @throws RequestError
-Size parse_size(std::string_view text, int least);
+Sides parse_sides(std::string_view word, int least);
+
+/// The same of a layer with two sides: "5" is 5 rows and 5 columns.
+Size parse_size(std::string_view word, int least);
 
 /// Reads "1" for all four sides, "1x2" for 1 at the top and the bottom and 2 at the left and the
 /// right, "1,2,3,4" for top, bottom, left and right, or a rule's name.
 /// @throws RequestError
-std::variant<Padding, PaddingRule> parse_padding(std::string_view text);
+PaddingRequest parse_padding(std::string_view word);
+
+/// The theme of that name.
+/// @throws RequestError
+const NamedTheme* named_theme(const std::string& word);
+
+/// The same, or both themes of "auto".
+ThemeRequest parse_theme(const std::string& word);
+
+/// Reads "input=#268bd2". The # may be left out: a shell takes a word that begins with it for a
+/// comment.
+/// @throws RequestError
+ColorChange parse_color_change(std::string_view word);
+
+/// Reads "#fdf6e3", with or without #, or "transparent".
+/// @throws RequestError
+Background parse_background(const std::string& word);
+
+/// @throws RequestError for a notation that does not exist
+Notation parse_notation(const std::string& word);
+
+/// @throws RequestError for what is no UTF-8, is too long, or has a character that cannot be drawn
+std::u32string parse_title(const std::string& word);
+
+/// Reads "4x3": 4 columns, 3 rows.
+/// @throws RequestError
+SheetSize parse_sheet_size(std::string_view word);
+
+/// Reads "0,3,6-8" as steps 0, 3, 6, 7 and 8, in that order.
+/// @throws RequestError
+std::vector<StepSpan> parse_steps(std::string_view word);
+
+/// The word that is read as the notation.
+std::string name_of(Notation notation);
+
+/// The words that there are, in the order of their tables.
+std::vector<std::string> theme_names();
+std::vector<std::string> color_role_names();
+std::vector<std::string> notation_names();
 
 }  // namespace convanim

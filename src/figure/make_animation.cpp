@@ -3,39 +3,36 @@
 
 #include <utility>
 
+#include "base/utf8.h"
 #include "convanim/annotate.h"
 #include "convanim/catalogue.h"
 #include "convanim/explain.h"
 #include "convanim/layout.h"
 #include "convanim/limits.h"
+#include "figure/notes.h"
 
 namespace convanim {
 
-namespace {
-
-/// What the figure is called in words, if it has a name.
-std::string title(const Figure& figure) {
-  const NamedAnimation* named = figure.named ? find_animation(figure.name) : nullptr;
-  return named ? std::string(named->title) : figure.name;
+Diagrams diagrams_of(const Figure& figure) {
+  check_drawable(figure.layer);
+  return forward(lay_out(figure.layer), figure.numbers);
 }
 
-}  // namespace
-
 Animation make_animation(const Figure& figure, const Style& style, const NotesRequest& notes) {
-  check_drawable(figure.layer);
-  const Layout layout = lay_out(figure.layer);
-  const Annotations annotations = make_annotations(notes, figure.layer);
-  const auto compose_step = [=, numbers = figure.numbers, theme = style.theme](int step) {
-    Scene scene =
-        numbers ? compose_flat(layout, step, *numbers, theme) : compose(layout, step, theme);
+  const Diagrams diagrams = diagrams_of(figure);
+  const Annotations annotations = make_annotations(notes, figure.layer, diagrams.at(0));
+  const auto compose_step = [=, &arrangement = *figure.arrangement, theme = style.theme](int step) {
+    Scene scene = compose(diagrams.at(step), arrangement, theme);
     if (annotations == Annotations{}) return scene;
     return annotate(std::move(scene), annotations, theme);
   };
-  return {layout.steps(),
-          compose_step,
-          {},
-          notes.title.value_or(title(figure)),
-          alt_text(figure.layer)};
+  return {diagrams.steps, compose_step, {}, title_of(figure, notes), alt_text(figure.layer)};
+}
+
+std::string title_of(const Figure& figure, const NotesRequest& notes) {
+  if (notes.title) return to_utf8(*notes.title);
+  const NamedAnimation* named = figure.named ? find_animation(figure.name) : nullptr;
+  return named ? std::string(named->title) : figure.name;
 }
 
 }  // namespace convanim

@@ -3,68 +3,37 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string>
-#include <string_view>
-#include <vector>
 
 #include "convanim/animation.h"
-#include "figure/make_animation.h"
+#include "figure/figure.h"
+#include "figure/request.h"
+#include "figure/style.h"
 
 namespace convanim {
 
-struct ViewRequest;
-
-/// An option as its help has it.
-struct ViewOption {
-  std::string_view name;   ///< "--sheet"; nothing if there is none
-  std::string_view value;  ///< what it takes; nothing for a flag
-  std::string_view text;
-};
-
-/// A file that a view makes of an animation.
+/// A file of an animation.
 struct ViewFile {
   std::string suffix;  ///< of its name: "_sheet"
   StepRange steps;
 };
 
-struct View {
-  ViewOption option;
-  ViewOption detail{};         ///< one more, which means nothing without the first
-  std::optional<int> most{};   ///< the option takes a whole number up to this
-  bool of_one_figure = false;  ///< so that commands that draw several do not have it
-  bool still = true;           ///< a picture in place of the animation
-  std::string_view format;     ///< what is written unless told otherwise
-  /// Of no still: the only format that it changes, in words.
-  std::string_view only{};
+/// The figure with the steps that its files show: a sheet is one step.
+/// @throws RequestError for steps that do not exist, or have no place on the sheet
+Animation make_animation(const Figure& figure, const Style& style, const NotesRequest& notes,
+                         const View& view);
 
-  /// The steps that the files have, where they are not those of the figure.
-  Animation (*draw)(const Figure& figure, const Style& style, const NotesRequest& notes,
-                    const ViewRequest& request);
-  ViewFile (*file)(int steps, const ViewRequest& request);
-};
+/// The one file that shows the view of so many steps; none for AllSteps.
+std::optional<ViewFile> single_file(const View& view, int steps);
 
-/// A row for each view there is.
-std::span<const View> views();
-
-/// What the command line says of a view.
-struct ViewRequest {
-  const View* view = nullptr;
-  bool flag = false;
-  std::optional<std::string> value{};
-  std::optional<std::string> detail{};
-
-  bool is_given() const { return flag || value; }
-};
-
-/// A request for no view: a row for each.
-std::vector<ViewRequest> no_views();
+/// Whether the view is a picture: one step, a poster or a sheet.
+bool is_still(const View& view);
 
 /// "_03": the end of the name of a file that shows one step; two digits, more where the last step
 /// needs them.
 std::string step_suffix(int step, int steps);
 
 /// The last step, in which the output is complete, as a file of its own.
-ViewFile poster_of(int steps);
+ViewFile poster_file(int steps);
 
 }  // namespace convanim

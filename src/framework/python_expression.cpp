@@ -5,7 +5,7 @@
 
 namespace convanim {
 
-PythonExpression::PythonExpression(Kind kind) : kind(kind) {}
+PythonExpression::PythonExpression(Kind its_kind) : kind(its_kind) {}
 
 std::string_view string_content(const PythonExpression& string) {
   std::string_view content = string.source;

@@ -28,7 +28,7 @@ struct PythonExpression {
     other,      ///< anything else; parts: the expressions in it
   };
 
-  explicit PythonExpression(Kind kind = Kind::none);
+  explicit PythonExpression(Kind its_kind = Kind::none);
 
   Kind kind;
   std::string_view source;  ///< as written

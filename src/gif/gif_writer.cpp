@@ -14,7 +14,6 @@
 #include <gif_lib.h>
 
 #include "gif/lzw.h"
-#include "gif/make_patch.h"
 
 namespace convanim {
 
@@ -44,25 +43,7 @@ int write_to_sink(GifFileType* gif, const GifByteType* bytes, int length) {
   return sink->append(std::as_bytes(std::span(bytes, count))) ? length : 0;
 }
 
-/// The pixels that differ between two frames of that size.
-std::vector<RowSpan> changes(std::span<const std::uint8_t> before,
-                             std::span<const std::uint8_t> after, PixelSize size) {
-  std::vector<RowSpan> spans;
-  const auto width = static_cast<std::size_t>(size.width);
-  for (int y = 0; y < size.height; ++y) {
-    const auto old_row = before.subspan(static_cast<std::size_t>(y) * width, width);
-    const auto new_row = after.subspan(static_cast<std::size_t>(y) * width, width);
-    for (std::size_t x = 0; x < width; ++x) {
-      if (old_row[x] == new_row[x]) continue;
-      const std::size_t first = x;
-      while (x < width && old_row[x] != new_row[x]) ++x;
-      spans.push_back({y, static_cast<int>(first), static_cast<int>(x)});
-    }
-  }
-  return spans;
-}
-
-std::vector<std::uint8_t> compress(std::span<const PatchRun> runs, int code_size, Effort effort) {
+std::vector<std::uint8_t> compress(std::span<const DeltaRun> runs, int code_size, Effort effort) {
   if (effort == Effort::fast) return compress_lzw(runs, code_size, {1, 1, 0});
   if (effort == Effort::normal) return compress_lzw(runs, code_size);
   // Cutting strings short mostly pays, but not always.
@@ -73,23 +54,23 @@ std::vector<std::uint8_t> compress(std::span<const PatchRun> runs, int code_size
 
 }  // namespace
 
-GifImage encode_image(const Patch& patch, Effort effort) {
+GifImage encode_image(const FrameDelta& delta, Effort effort) {
   std::array<bool, 256> stored{};
   bool keeps = false;
-  for (const PatchRun& run : patch.runs) {
-    if (run.index == PatchRun::kKept) {
+  for (const DeltaRun& run : delta.runs) {
+    if (run.index == DeltaRun::kKept) {
       keeps = true;
     } else {
       stored[run.index] = true;
     }
   }
   GifImage image;
-  image.box = patch.box;
+  image.box = delta.box;
   // Each frame has its own transparent index: the first that it stores for nothing else. The lower
   // its indices are, the shorter are its codes.
-  const auto* const free = std::ranges::find(stored, false);
-  assert(free != stored.end() || !keeps);
-  if (free != stored.end()) image.transparent = static_cast<std::uint8_t>(free - stored.begin());
+  const auto free = static_cast<std::size_t>(std::ranges::find(stored, false) - stored.begin());
+  assert(free < stored.size() || !keeps);
+  if (free < stored.size()) image.transparent = static_cast<std::uint8_t>(free);
   if (keeps) stored[*image.transparent] = true;
   std::size_t most = 0;
   for (std::size_t index = 0; index < stored.size(); ++index) {
@@ -97,9 +78,9 @@ GifImage encode_image(const Patch& patch, Effort effort) {
   }
   image.code_size = std::max(2, static_cast<int>(std::bit_width(most)));
 
-  std::vector<PatchRun> runs = patch.runs;
-  for (PatchRun& run : runs) {
-    if (run.index == PatchRun::kKept) run.index = *image.transparent;
+  std::vector<DeltaRun> runs = delta.runs;
+  for (DeltaRun& run : runs) {
+    if (run.index == DeltaRun::kKept) run.index = *image.transparent;
   }
   image.codes = compress(runs, image.code_size, effort);
   return image;
@@ -109,7 +90,7 @@ class GifWriter::Encoder {
  public:
   Encoder(Sink& sink, PixelSize size, std::span<const Rgb> palette, const Timing& timing,
           const std::string& comment)
-      : sink_(sink), size_(size), delay_cs_(timing.delay_cs) {
+      : sink_(sink), delay_cs_(timing.delay_cs) {
     assert(!palette.empty() && palette.size() <= 256);
     const bool has_free_index = palette.size() < 256;
     const Map map = make_color_map(palette, palette.size() + (has_free_index ? 1 : 0));
@@ -121,14 +102,6 @@ class GifWriter::Encoder {
     check(EGifPutScreenDesc(gif_.get(), size.width, size.height, map->BitsPerPixel, 0, map.get()));
     put_loop(timing.loop);
     if (!comment.empty()) check(EGifPutComment(gif_.get(), comment.c_str()));
-  }
-
-  void add(std::span<const std::uint8_t> indices) {
-    const std::vector<RowSpan> changed =
-        first_ ? rows_of({0, 0, size_.width, size_.height}) : changes(shown_, indices, size_);
-    const auto color_at = [&](std::size_t offset) { return std::uint32_t{indices[offset]}; };
-    add(encode_image(make_patch(size_, changed, color_at)));
-    shown_.assign(indices.begin(), indices.end());
   }
 
   void add(const GifImage& image) {
@@ -189,10 +162,8 @@ class GifWriter::Encoder {
   }
 
   Sink& sink_;
-  PixelSize size_;
   int delay_cs_;
   bool first_ = true;
-  std::vector<std::uint8_t> shown_;  ///< the frame before this one; empty before the first
   File gif_;
 };
 
@@ -201,10 +172,6 @@ GifWriter::GifWriter(Sink& sink, PixelSize size, std::span<const Rgb> palette, c
     : encoder_(std::make_unique<Encoder>(sink, size, palette, timing, comment)) {}
 
 GifWriter::~GifWriter() = default;
-
-void GifWriter::add(std::span<const std::uint8_t> indices) {
-  encoder_->add(indices);
-}
 
 void GifWriter::add(const GifImage& image) {
   encoder_->add(image);

@@ -12,7 +12,7 @@
 #include "convanim/bitmap.h"
 #include "convanim/effort.h"
 #include "convanim/sink.h"
-#include "gif/patch.h"
+#include "gif/frame_delta.h"
 
 namespace convanim {
 
@@ -27,13 +27,11 @@ struct GifImage {
 };
 
 /// Compresses a frame; needs no writer, so that several threads may at once.
-/// @param patch has indices of the palette; if it keeps pixels, one index is in no run
-GifImage encode_image(const Patch& patch, Effort effort = Effort::normal);
+/// @param delta has indices of the palette; if it keeps pixels, one index is in no run
+GifImage encode_image(const FrameDelta& delta, Effort effort = Effort::normal);
 
-/// Writes an animation frame by frame: the first whole, of each further one the rectangle that
-/// changed, with unchanged pixels transparent where the frame leaves an index for that. Memory is
-/// that of two frames, however many there are. Frames are opaque, whatever the viewer shows behind
-/// them, unless they are given as images that are cleared.
+/// Writes an animation frame by frame, in memory that does not grow with their number. Frames are
+/// opaque, whatever the viewer shows behind them, unless their images are cleared.
 class GifWriter {
  public:
   /// Writes everything before the first frame.
@@ -44,9 +42,6 @@ class GifWriter {
   ~GifWriter();
   GifWriter(const GifWriter&) = delete;
   GifWriter& operator=(const GifWriter&) = delete;
-
-  /// Writes the next frame: an index into the palette for each pixel, in a bitmap's order.
-  void add(std::span<const std::uint8_t> indices);
 
   /// Writes the next frame; the first one's box is the whole frame.
   void add(const GifImage& image);

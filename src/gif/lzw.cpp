@@ -15,154 +15,30 @@
 #include <memory>
 #include <optional>
 
+#include "gif/lzw_dictionary.h"
+
 namespace convanim {
 
 namespace {
 
-using Code = std::uint16_t;
-
-constexpr int kMaxCodeBits = 12;
-constexpr std::size_t kMaxCodes = std::size_t{1} << kMaxCodeBits;
-
-/// How many bits each code has, as the decoder counts: it learns a string one code later than its
-/// encoder, so that code n after a clear code may be any of n - 2 new ones.
-class CodeWidth {
- public:
-  explicit CodeWidth(int code_size)
-      : least_(code_size + 1), end_((std::size_t{1} << code_size) + 1) {
-    restart();
-  }
-
-  void restart() {
-    width_ = least_;
-    count_ = 0;
-  }
-
-  int next() {
-    ++count_;
-    if (width_ < kMaxCodeBits && end_ + count_ > std::size_t{1} << width_) ++width_;
-    return width_;
-  }
-
- private:
-  int least_;
-  std::size_t end_;
-  int width_ = 0;
-  std::size_t count_ = 0;  ///< codes since the clear code
-};
-
-/// The strings seen since the last clear code, as a tree: a child's string is its parent's with one
-/// index more. A string and those that only repeat its last index, one more each time, make a
-/// chain.
-class Dictionary {
- public:
-  explicit Dictionary(int code_size) : roots_(static_cast<Code>(1U << code_size)) { clear(); }
-
-  void clear() {
-    next_ = static_cast<Code>(roots_ + 2);
-    for (Code code = 0; code < roots_; ++code) {
-      strings_[code] = {0, code, code, 0, 0, static_cast<std::uint8_t>(code), false};
-      plain_[code].assign(1, code);
-    }
-    children_.fill(0);
-  }
-
-  bool full() const { return next_ == kMaxCodes; }
-
-  /// The string with another index behind it; 0, which is no string's child, if it is not known.
-  Code child(Code code, std::uint8_t index) const {
-    return strings_[code].has_children ? children_[place(code, index)] : Code{0};
-  }
-
-  /// How often the string's last index may be repeated behind it.
-  std::uint32_t repeats(Code code) const {
-    return static_cast<std::uint32_t>(strings_[tail(code)].depth - strings_[code].depth);
-  }
-
-  /// The string with its last index repeated so often.
-  /// @pre times <= repeats(code)
-  Code repeated(Code code, std::uint32_t times) const {
-    const String& string = strings_[code];
-    if (string.head < roots_) return plain_[string.head][string.depth + times];
-    for (; times > 0; --times) code = strings_[code].repeat;
-    return code;
-  }
-
-  /// The string without its last index.
-  Code parent(Code code) const { return strings_[code].parent; }
-
-  /// @pre !full(), and the string is not known
-  void add(Code parent, std::uint8_t index) {
-    String& longer = strings_[next_];
-    String& string = strings_[parent];
-    if (index == string.last) {
-      longer = {0, string.head, 0, static_cast<Code>(string.depth + 1), parent, index, false};
-      strings_[string.head].tail = next_;
-      string.repeat = next_;
-      if (string.head < roots_) plain_[string.head].push_back(next_);
-    } else {
-      longer = {0, next_, next_, 0, parent, index, false};
-      children_[place(parent, index)] = next_;
-      string.has_children = true;
-    }
-    ++next_;
-  }
-
-  /// A code for a string that has one already: the decoder does not look.
-  /// @pre !full()
-  void add_twin() { ++next_; }
-
- private:
-  struct String {
-    Code repeat;  ///< the string with its last index once more, 0 if it is not known
-    Code head;    ///< of its chain
-    Code tail;    ///< of the chain, kept by its head
-    Code depth;   ///< in the chain
-    Code parent;
-    std::uint8_t last;  ///< index
-    bool has_children;  ///< but for the repetition
-  };
-  static constexpr std::size_t kPlaces = 2 * kMaxCodes;
-
-  Code tail(Code code) const { return strings_[strings_[code].head].tail; }
-
-  /// Where that child is, or would be, in a hash table with linear probing.
-  std::size_t place(Code parent, std::uint8_t index) const {
-    const std::uint32_t key = static_cast<std::uint32_t>(parent) << 8 | index;
-    std::size_t at = (key * 0x9e3779b1U) >> 19;
-    while (children_[at] != 0) {
-      const String& known = strings_[children_[at]];
-      if (known.parent == parent && known.last == index) break;
-      at = (at + 1) % kPlaces;
-    }
-    return at;
-  }
-
-  Code roots_;
-  Code next_ = 0;
-  std::array<String, kMaxCodes> strings_{};
-  std::array<Code, kPlaces> children_{};      ///< but for repetitions
-  std::array<std::vector<Code>, 256> plain_;  ///< the chains that begin with a root: the longest
-};
-
 /// A pixel: one of a run's, counted from its start.
-struct Position {
+struct PixelPosition {
   std::size_t run = 0;
   std::uint32_t offset = 0;
 };
 
 struct Match {
-  Code code;
+  LzwCode code;
   std::uint32_t length;  ///< in pixels
-  Position end;
+  PixelPosition end;
 };
 
 /// A stream up to some pixel, and the dictionary to go on with.
 class Trial {
  public:
-  Trial(std::span<const PatchRun> runs, int code_size)
+  Trial(std::span<const DeltaRun> runs, int code_size)
       : runs_(runs),
-        clear_(static_cast<Code>(1U << code_size)),
+        clear_(static_cast<LzwCode>(1U << code_size)),
         code_size_(code_size),
         width_(code_size),
         dictionary_(code_size) {
@@ -207,16 +83,16 @@ class Trial {
     }
   }
 
-  void finish() { put(static_cast<Code>(clear_ + 1)); }
+  void finish() { put(static_cast<LzwCode>(clear_ + 1)); }
 
   /// The codes as a GIF stores them, from the lowest bit up.
   std::vector<std::uint8_t> bytes() const {
     std::vector<std::uint8_t> bytes;
     bytes.reserve(bits_ / 8 + 1);
-    CodeWidth width(code_size_);
+    LzwCodeWidth width(code_size_);
     std::uint32_t pending = 0;
     int pending_bits = 0;
-    for (const Code code : codes_) {
+    for (const LzwCode code : codes_) {
       pending |= static_cast<std::uint32_t>(code) << pending_bits;
       pending_bits += width.next();
       for (; pending_bits >= 8; pending_bits -= 8, pending >>= 8) {
@@ -229,31 +105,31 @@ class Trial {
   }
 
  private:
-  void put(Code code) {
+  void put(LzwCode code) {
     bits_ += static_cast<std::size_t>(width_.next());
     codes_.push_back(code);
   }
 
-  std::uint8_t index_at(const Position& position) const {
+  std::uint8_t index_at(const PixelPosition& position) const {
     return static_cast<std::uint8_t>(runs_[position.run].index);
   }
 
-  Match longest_match(Position at) const;
+  Match longest_match(PixelPosition at) const;
   bool cut_short(Match& match, int shortening) const;
 
-  std::span<const PatchRun> runs_;
-  Code clear_;
+  std::span<const DeltaRun> runs_;
+  LzwCode clear_;
   int code_size_;
-  CodeWidth width_;
-  Dictionary dictionary_;
-  Position position_;
+  LzwCodeWidth width_;
+  LzwDictionary dictionary_;
+  PixelPosition position_;
   std::size_t pixels_ = 0;  ///< before the position
   std::size_t bits_ = 0;
-  std::vector<Code> codes_;
+  std::vector<LzwCode> codes_;
 };
 
 /// @pre there is a pixel at the position
-Match Trial::longest_match(Position at) const {
+Match Trial::longest_match(PixelPosition at) const {
   Match match{index_at(at), 1, at};
   while (true) {
     // The code's string ends with the first pixel of what is left of this run.
@@ -269,7 +145,7 @@ Match Trial::longest_match(Position at) const {
     }
     match.end = {match.end.run + 1, 0};
     if (match.end.run == runs_.size()) return match;
-    const Code longer = dictionary_.child(match.code, index_at(match.end));
+    const LzwCode longer = dictionary_.child(match.code, index_at(match.end));
     if (longer == 0) return match;
     match.code = longer;
     ++match.length;
@@ -286,7 +162,7 @@ bool Trial::cut_short(Match& match, int shortening) const {
   for (int cut = 1; cut <= shortening && shorter.length > 1; ++cut) {
     shorter.code = dictionary_.parent(shorter.code);
     --shorter.length;
-    Position& end = shorter.end;
+    PixelPosition& end = shorter.end;
     if (end.offset == 0) end = {end.run - 1, runs_[end.run - 1].length};
     --end.offset;
     const std::uint32_t reach = shorter.length + longest_match(end).length;
@@ -300,7 +176,7 @@ bool Trial::cut_short(Match& match, int shortening) const {
 /// The shortest of a few streams that differ in where they clear the dictionary.
 class Search {
  public:
-  Search(std::span<const PatchRun> runs, int code_size, const LzwSearch& limits) : limits_(limits) {
+  Search(std::span<const DeltaRun> runs, int code_size, const LzwSearch& limits) : limits_(limits) {
     for (int i = 0; i < limits.trials; ++i) {
       trials_.push_back(std::make_unique<Trial>(runs, code_size));
     }
@@ -347,7 +223,7 @@ class Search {
 
 }  // namespace
 
-std::vector<std::uint8_t> compress_lzw(std::span<const PatchRun> runs, int code_size,
+std::vector<std::uint8_t> compress_lzw(std::span<const DeltaRun> runs, int code_size,
                                        const LzwSearch& search) {
   assert(!runs.empty() && code_size >= 2 && code_size <= 8);
   assert(search.trials >= 1 && search.codes >= 1 && search.shortening >= 0);

@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "gif/patch.h"
+#include "gif/frame_delta.h"
 
 namespace convanim {
 
@@ -20,7 +20,7 @@ struct LzwSearch {
 
 /// The runs' codes, packed into bytes: those of a GIF image, but for the blocks' lengths.
 /// @param code_size 2 to 8; every index is less than 1 << code_size
-std::vector<std::uint8_t> compress_lzw(std::span<const PatchRun> runs, int code_size,
+std::vector<std::uint8_t> compress_lzw(std::span<const DeltaRun> runs, int code_size,
                                        const LzwSearch& search = {});
 
 }  // namespace convanim

@@ -84,17 +84,6 @@ std::vector<ColorBox> singles(ColorBox all) {
 
 }  // namespace
 
-void Histogram::add(const Bitmap& bitmap) {
-  // Neighbours mostly share a colour: one look-up counts a whole run.
-  const auto end = bitmap.pixels.end();
-  for (auto run = bitmap.pixels.begin(); run != end;) {
-    const Rgb color = *run;
-    const auto next = std::find_if(run, end, [&](const Rgb& pixel) { return pixel != color; });
-    counts_[color].pixels += static_cast<std::uint64_t>(next - run);
-    run = next;
-  }
-}
-
 std::vector<Histogram::Entry> Histogram::entries() const {
   std::vector<Entry> entries;
   entries.reserve(counts_.size());
@@ -127,19 +116,6 @@ std::uint8_t Palette::index(const Rgb& color) const {
   const auto found = index_.find(color);
   assert(found != index_.end());
   return found->second;
-}
-
-std::vector<std::uint8_t> Palette::indices(const Bitmap& bitmap) const {
-  std::vector<std::uint8_t> indices;
-  indices.reserve(bitmap.pixels.size());
-  const auto end = bitmap.pixels.end();
-  for (auto run = bitmap.pixels.begin(); run != end;) {
-    const Rgb color = *run;
-    const auto next = std::find_if(run, end, [&](const Rgb& pixel) { return pixel != color; });
-    indices.insert(indices.end(), static_cast<std::size_t>(next - run), index(color));
-    run = next;
-  }
-  return indices;
 }
 
 }  // namespace convanim

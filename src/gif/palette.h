@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/rgb_hash.h"
-#include "convanim/bitmap.h"
+#include "convanim/color.h"
 #include "raster/indexed.h"
 
 namespace convanim {
@@ -21,8 +21,6 @@ class Histogram {
     std::uint64_t pixels = 0;
     std::uint64_t frames = 0;  ///< that store the colour
   };
-
-  void add(const Bitmap& bitmap);
 
   /// Counts pixels that a frame stores in that colour; all of a frame's at once.
   void add(const Rgb& color, std::uint64_t pixels) { add({color, pixels, 1}); }
@@ -68,10 +66,6 @@ class Palette {
   /// The index of a colour.
   /// @pre it was counted
   std::uint8_t index(const Rgb& color) const;
-
-  /// The index of each pixel's colour.
-  /// @pre all colours of the bitmap were counted
-  std::vector<std::uint8_t> indices(const Bitmap& bitmap) const;
 
  private:
   std::vector<Rgb> colors_;

@@ -1,8 +1,9 @@
 // The named animations of the guide, as one table.
 #include "convanim/catalogue.h"
 
-#include <algorithm>
 #include <array>
+
+#include "base/find_row.h"
 
 namespace convanim {
 
@@ -72,8 +73,7 @@ std::span<const NamedAnimation> catalogue(CatalogueSet set) {
 }
 
 const NamedAnimation* find_animation(std::string_view name) {
-  const auto* found = std::ranges::find(kCatalogue, name, &NamedAnimation::name);
-  return found == kCatalogue.end() ? nullptr : found;
+  return find_row(kCatalogue, name, &NamedAnimation::name);
 }
 
 }  // namespace convanim

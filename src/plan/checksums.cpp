@@ -1,37 +1,91 @@
-// The checksums command: prints the checksum of every frame, or compares them with a manifest.
+// The checksums of every frame of named animations, drawn or compared with a manifest.
 #include "plan/checksums.h"
 
+#include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "base/parallel.h"
 #include "convanim/render.h"
+#include "figure/make_animation.h"
+#include "plan/resolution.h"
+#include "raster/rasterizer.h"
 
 namespace convanim {
 
 namespace {
 
-struct Frame {
-  std::size_t drawing;
-  int step;
+/// Steps that a thread draws one after the other.
+constexpr int kMaxBlockSteps = 16;
+
+/// Some steps of an animation, and the first one's place in the manifest.
+struct Block {
+  std::size_t animation;
+  StepRange steps;
+  std::size_t place;
 };
+
+Animation make_animation(const ThemedAnimation& themed) {
+  const Figure figure = named_figure(std::string(themed.animation->name));
+  return make_animation(figure, make_style(*themed.theme));
+}
 
 }  // namespace
 
-Manifest draw_manifest(const std::vector<Drawing>& drawings, int threads) {
-  std::vector<Frame> frames;
+std::string ThemedAnimation::stem() const {
+  return std::string(animation->name) + make_style(*theme).suffix;
+}
+
+Manifest draw_manifest(const std::vector<ThemedAnimation>& animations, int threads) {
+  std::vector<Animation> drawn;
+  std::vector<Block> blocks;
   Manifest manifest{renderer_version(), {}};
-  for (std::size_t n = 0; n < drawings.size(); ++n) {
-    for (int step = 0; step < drawings[n].animation.steps; ++step) {
-      frames.push_back({n, step});
-      manifest.frames.push_back({"", drawings[n].stem(), step});
+  for (const ThemedAnimation& themed : animations) {
+    drawn.push_back(make_animation(themed));
+    const int steps = drawn.back().steps;
+    for (int step = 0; step < steps; ++step) {
+      if (step % kMaxBlockSteps == 0) {
+        blocks.push_back({drawn.size() - 1,
+                          {step, std::min(kMaxBlockSteps, steps - step)},
+                          manifest.frames.size()});
+      }
+      manifest.frames.push_back({"", themed.stem(), step});
     }
   }
 
-  for_each_index(frames.size(), threads, [&](std::size_t i) {
-    const Scene scene = drawings[frames[i].drawing].animation.scene(frames[i].step);
-    manifest.frames[i].hash = checksum(render(scene, kDefaultPixelsPerInch));
+  for_each_index(blocks.size(), threads, [&](std::size_t i) {
+    const auto& [animation, steps, place] = blocks[i];
+    Rasterizer rasterizer(drawn[animation].scene, kDefaultPixelsPerInch);
+    for (int n = 0; n < steps.count; ++n) {
+      rasterizer.show(steps.first + n);
+      manifest.frames[place + static_cast<std::size_t>(n)].hash = checksum(rasterizer.bitmap());
+    }
   });
+  return manifest;
+}
+
+std::vector<ThemedAnimation> listed_animations(const Manifest& manifest) {
+  std::set<std::string_view> listed;
+  for (const FrameChecksum& frame : manifest.frames) listed.insert(frame.name);
+  std::vector<ThemedAnimation> animations;
+  for (const NamedTheme& theme : themes()) {
+    for (const NamedAnimation& animation : catalogue(CatalogueSet::everything)) {
+      const ThemedAnimation themed{&animation, &theme};
+      if (listed.contains(themed.stem())) animations.push_back(themed);
+    }
+  }
+  return animations;
+}
+
+Manifest only_of(Manifest manifest, const std::vector<const NamedAnimation*>& animations) {
+  std::set<std::string> stems;
+  for (const NamedAnimation* animation : animations) {
+    for (const NamedTheme& theme : themes())
+      stems.insert(ThemedAnimation{animation, &theme}.stem());
+  }
+  std::erase_if(manifest.frames,
+                [&](const FrameChecksum& frame) { return !stems.contains(frame.name); });
   return manifest;
 }
 

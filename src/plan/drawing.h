@@ -6,17 +6,15 @@
 
 #include "convanim/animation.h"
 #include "figure/figure.h"
+#include "plan/resolution.h"
 
 namespace convanim {
-
-inline constexpr double kDefaultPixelsPerInch = 150;
 
 /// A figure whose numbers have been checked.
 struct Drawing {
   Figure figure;
-  Animation animation;     ///< of the figure, or of what a view makes of it
-  std::string suffix{};    ///< of the names of files that show it: the style's
-  bool dark_half = false;  ///< of a light and a dark one
+  Animation animation;   ///< of the figure, or of what a view makes of it
+  std::string suffix{};  ///< of the names of files that show it: the style's
   double pixels_per_inch = kDefaultPixelsPerInch;
   std::size_t bytes = 1;  ///< what each thread takes that draws it
 

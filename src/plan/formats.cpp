@@ -1,11 +1,10 @@
 // The formats of files: what each can show, and how it is encoded.
 #include "plan/formats.h"
 
-#include <algorithm>
 #include <array>
-#include <vector>
+#include <optional>
 
-#include "base/phrases.h"
+#include "base/find_row.h"
 #include "convanim/gif.h"
 #include "convanim/json.h"
 #include "convanim/pdf.h"
@@ -53,7 +52,7 @@ constexpr std::array kFormats{
            .searched = true,
            .encode = encode_gif},
     Format{.name = "png", .raster = true, .searched = true, .encode = encode_png},
-    Format{.name = "pdf", .encode = encode_pdf},
+    Format{.name = "pdf", .paged = true, .encode = encode_pdf},
     Format{.name = "svg", .one_file = true, .timed = true, .adapts = true, .encode = encode_svg},
     Format{.name = "json", .one_file = true, .drawn = false, .encode = encode_json},
 };
@@ -65,14 +64,15 @@ std::span<const Format> formats() {
 }
 
 const Format* find_format(std::string_view name) {
-  const auto* found = std::ranges::find(kFormats, name, &Format::name);
-  return found == kFormats.end() ? nullptr : found;
+  return find_row(kFormats, name, &Format::name);
 }
 
-std::string format_names() {
+std::vector<std::string> format_names(bool Format::*property) {
   std::vector<std::string> names;
-  for (const Format& format : kFormats) names.emplace_back(format.name);
-  return enumerated(names, " or ");
+  for (const Format& format : kFormats) {
+    if (!property || format.*property) names.emplace_back(format.name);
+  }
+  return names;
 }
 
 }  // namespace convanim

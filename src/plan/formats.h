@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "convanim/animation.h"
 #include "convanim/effort.h"
@@ -35,6 +36,7 @@ struct Format {
   bool raster = false;    ///< pixels, so that a resolution means something
   bool timed = false;     ///< plays, so that a delay means something
   bool drawn = true;      ///< a picture, so that colours mean something
+  bool paged = false;     ///< has pages, so that one file may hold all steps as pictures
   bool adapts = false;    ///< one file shows itself light or dark, as its reader's page is
   bool searched = false;  ///< found by looking for the smallest, so that an effort means something
 
@@ -45,10 +47,12 @@ struct Format {
 /// A row for each format there is.
 std::span<const Format> formats();
 
+using Formats = std::vector<const Format*>;
+
 /// The format of that name, or nullptr.
 const Format* find_format(std::string_view name);
 
-/// "gif, png, pdf, svg or json"
-std::string format_names();
+/// The names of the formats that have a property; without one, of all.
+std::vector<std::string> format_names(bool Format::*property = nullptr);
 
 }  // namespace convanim

@@ -13,8 +13,8 @@ constexpr std::size_t kProgramBytes = std::size_t{128} << 20U;
 /// A thread's stack, and the changes that an animation keeps.
 constexpr std::size_t kThreadBytes = std::size_t{6} << 20U;
 
-/// A frame, its indices, and the one before it.
-constexpr std::size_t kBytesPerPixel = 8;
+/// A frame and what stands still of it, four bytes each, its indices, and those compressed.
+constexpr std::size_t kBytesPerPixel = 12;
 
 /// A shape of two scenes, and what Cairo keeps of it for a page.
 constexpr std::size_t kBytesPerShape = 2'000;

@@ -1,16 +1,19 @@
-// From what was asked for to the files that answer it.
+// From what is asked for to the files that answer it.
 #include "plan/plan.h"
 
 #include <algorithm>
-#include <cassert>
+#include <span>
 #include <stdexcept>
+#include <string>
+#include <utility>
 
 #include "base/ascii.h"
 #include "base/phrases.h"
 #include "convanim/render.h"
 #include "convanim/scene.h"
+#include "figure/style.h"
+#include "figure/views.h"
 #include "plan/memory_limit.h"
-#include "plan/snippet.h"
 
 namespace convanim {
 
@@ -22,32 +25,36 @@ enum class Destination { root, file, standard_output };
 
 struct Target {
   Destination kind = Destination::root;
-  fs::path path;
+  fs::path path{};
 };
 
 constexpr std::string_view kUsualFormat = "gif";
-constexpr std::string_view kPosterFormat = "png";  // of the stills beside animations
+constexpr std::string_view kStillFormat = "png";
+constexpr std::string_view kPagedFormat = "pdf";
 
 const Format* format_of_extension(const fs::path& path) {
   const std::string extension = lower_case(path.extension().string());
   return extension.empty() ? nullptr : find_format(extension.substr(1));
 }
 
-/// What -o means: "-", a folder ("out/", or one that exists), else a file. Many figures need a
-/// folder.
-Target parse_target(const DrawRequest& request) {
-  if (!request.output) return {};
-  const std::string& text = *request.output;
-  if (text.empty()) throw RequestError("-o names nothing (needs a file, a folder or -)");
-  if (text == "-") return {Destination::standard_output, {}};
-  if (text.ends_with('/') || fs::is_directory(text)) return {Destination::root, text};
-  if (request.figures.size() == 1) return {Destination::file, text};
-  if (format_of_extension(text)) {
-    throw RequestError("-o " + text +
+/// A path is a folder ("out/", or one that exists), else a file. Many figures need a folder.
+Target find_target(const fs::path& path, bool several) {
+  if (path.string().ends_with('/') || fs::is_directory(path)) return {Destination::root, path};
+  if (!several) return {Destination::file, path};
+  if (format_of_extension(path)) {
+    throw RequestError("-o " + path.string() +
                        " names one file for several animations (needs a folder: -o " +
-                       fs::path(text).stem().string() + "/)");
+                       path.stem().string() + "/)");
   }
-  return {Destination::root, text};
+  return {Destination::root, path};
+}
+
+Target find_target(const DrawRequest& request) {
+  if (std::holds_alternative<StandardOutput>(request.output)) {
+    return {Destination::standard_output};
+  }
+  const auto* path = std::get_if<fs::path>(&request.output);
+  return path ? find_target(*path, request.figures.size() > 1) : Target{};
 }
 
 const Format& format_of_file(const fs::path& path) {
@@ -56,7 +63,12 @@ const Format& format_of_file(const fs::path& path) {
   throw RequestError("-o " + path.string() +
                      (extension.empty() ? " has no extension to name its format"
                                         : " names no format by its extension " + extension) +
-                     " (needs " + format_names() + "; a folder ends in /)");
+                     " (needs " + enumerated(format_names(), " or ") + "; a folder ends in /)");
+}
+
+std::string_view usual_format(const View& view) {
+  if (std::holds_alternative<Pages>(view)) return kPagedFormat;
+  return is_still(view) ? kStillFormat : kUsualFormat;
 }
 
 Formats choose_formats(const DrawRequest& request, const Target& target) {
@@ -71,175 +83,187 @@ Formats choose_formats(const DrawRequest& request, const Target& target) {
     return {&named};
   }
   if (!request.formats.empty()) return request.formats;
-  const ViewRequest* view = find_view(request);
-  return {find_format(view ? view->view->format : kUsualFormat)};
+  return {find_format(usual_format(request.view))};
 }
 
-double choose_resolution(const DrawRequest& request, const Scene& scene) {
-  if (request.width) return *request.width * 72 / scene.width;
-  return request.pixels_per_inch.value_or(kDefaultPixelsPerInch);
+/// Whether one file of the format shows the view.
+bool shows(const View& view, const Format& format) {
+  return std::holds_alternative<Pages>(view) ? format.paged : is_still(view) && format.drawn;
 }
 
-Timing timing_of(const DrawRequest& request) {
-  Timing timing;
-  timing.delay_cs = request.delay_cs.value_or(timing.delay_cs);
-  timing.hold_cs = request.hold_cs;
-  timing.loop = request.loop.value_or(timing.loop);
-  return timing;
+double choose_resolution(const Resolution& resolution, const Scene& scene) {
+  if (const auto* width = std::get_if<PixelWidth>(&resolution)) {
+    return width->value * 72 / scene.width;
+  }
+  return std::get<PixelsPerInch>(resolution).value;
 }
 
-Drawing plan_drawing(const Figure& figure, const DrawRequest& request, const Style& style,
-                     bool raster) {
-  const ViewRequest* view = find_view(request);
-  Drawing drawing{figure,
-                  view ? view->view->draw(figure, style, request.notes, *view)
-                       : make_animation(figure, style, request.notes),
-                  style.suffix, style.dark_half};
-  drawing.animation.timing = timing_of(request);
-  const Scene scene = drawing.animation.scene(0);
-  drawing.pixels_per_inch = choose_resolution(request, scene);
-  const PixelSize size = raster ? raster_size(scene, drawing.pixels_per_inch) : PixelSize{};
-  drawing.bytes = drawing_bytes(scene.items.size(), size);
-  return drawing;
+/// What to take where a page has two colours.
+struct Halves {
+  const Style* light = nullptr;
+  const Style* dark = nullptr;  ///< none where one file is for both
+};
+
+/// What is no picture has no style, so that the first will do.
+Halves halves_for(const Format& format, const Styles& styles) {
+  if (format.adapts && styles.adapts) return {&*styles.adapts};
+  return {&styles.style, format.drawn && styles.dark ? &*styles.dark : nullptr};
 }
 
-/// gif/NAME.gif, or with what the file shows of it png/NAME_dark_poster.png, below the root.
-fs::path file_path(const fs::path& root, const Format& format, const Drawing& drawing,
-                   const std::string& shows = "") {
-  const std::string folder(format.name);
-  const std::string stem = format.drawn ? drawing.stem() : drawing.figure.name;
-  return root / folder / (stem + shows + "." + folder);
-}
+/// Puts a plan together.
+class Planner {
+ public:
+  Planner(const DrawRequest& request, Target target, Formats chosen)
+      : request_(request),
+        target_(std::move(target)),
+        chosen_(std::move(chosen)),
+        raster_(std::ranges::any_of(chosen_, &Format::raster)) {
+    plan_.effort = request.effort;
+    plan_.to_stdout = target_.kind == Destination::standard_output;
+  }
 
-/// The files of one drawing in one format.
-std::vector<FileJob> files_of(const Plan& plan, std::size_t index, const Format& format,
-                              const DrawRequest& request, const fs::path& root) {
-  const Drawing& drawing = plan.drawings[index];
-  const int steps = drawing.animation.steps;
-  const auto file = [&](const ViewFile& shown) {
-    return FileJob{file_path(root, format, drawing, shown.suffix), &format, index, shown.steps};
-  };
-  const ViewRequest* view = find_view(request);
-  if (view && shows(*view->view, format)) return {file(view->view->file(steps, *view))};
-  if (format.one_file) return {file({"", {0, steps}})};
-  std::vector<FileJob> jobs;
-  for (int n = 0; n < steps; ++n) jobs.push_back(file({step_suffix(n, steps), {n, 1}}));
-  return jobs;
-}
+  /// Adds the files that show a figure.
+  void add(const Figure& figure, const Styles& styles) {
+    std::vector<std::pair<const Style*, std::size_t>> drawings;
+    const auto drawing_in = [&](const Style* style) {
+      const auto known = std::ranges::find(drawings, style, [](auto pair) { return pair.first; });
+      if (known != drawings.end()) return known->second;
+      drawings.emplace_back(style, plan_.drawings.size());
+      plan_.drawings.push_back(make_drawing(figure, *style));
+      return drawings.back().second;
+    };
+    for (const Format* format : chosen_) {
+      const auto [light, dark] = halves_for(*format, styles);
+      add_pictures(*format, drawing_in(light),
+                   dark ? std::optional(drawing_in(dark)) : std::nullopt);
+    }
+  }
 
-/// Adds the stills that a page shows in place of animations to readers who want no motion.
-void add_posters(Plan& plan) {
-  const Format& format = *find_format(kPosterFormat);
-  std::vector<FileJob> jobs;
-  for (const FileJob& job : plan.jobs) {
-    jobs.push_back(job);
-    const bool plays = job.format->timed && job.steps.count > 1;
-    if (!plays || job.format->adapts) continue;
-    const Drawing& drawing = plan.drawings[job.drawing];
-    const auto [suffix, steps] = poster_of(drawing.animation.steps);
-    fs::path path = job.path;
-    if (plan.folders.empty()) {
-      path.replace_filename(path.stem().string() + suffix + "." + std::string(format.name));
-    } else {
-      path = file_path(path.parent_path().parent_path(), format, drawing, suffix);
-      if (std::ranges::find(plan.folders, path.parent_path()) == plan.folders.end()) {
-        plan.folders.push_back(path.parent_path());
+  Plan plan() && {
+    if (target_.kind != Destination::root) check_single_file();
+    if (target_.kind == Destination::file) check_folder_exists();
+    return std::move(plan_);
+  }
+
+ private:
+  Drawing make_drawing(const Figure& figure, const Style& style) const {
+    Drawing drawing{figure, make_animation(figure, style, request_.notes, request_.view),
+                    style.suffix};
+    drawing.animation.timing = request_.timing;
+    const Scene scene = drawing.animation.scene(0);
+    drawing.pixels_per_inch = choose_resolution(request_.resolution, scene);
+    const PixelSize size = raster_ ? raster_size(scene, drawing.pixels_per_inch) : PixelSize{};
+    drawing.bytes = drawing_bytes(scene.items.size(), size);
+    return drawing;
+  }
+
+  void add_pictures(const Format& format, std::size_t light, std::optional<std::size_t> dark) {
+    const std::size_t first = plan_.pictures.size();
+    for (const ViewFile& file : files_of(format, light)) {
+      plan_.pictures.push_back({add_job(format, light, file)});
+    }
+    const std::span<Picture> added = std::span(plan_.pictures).subspan(first);
+    if (dark) {
+      auto picture = added.begin();
+      for (const ViewFile& file : files_of(format, *dark)) {
+        picture++->dark = add_job(format, *dark, file);
       }
     }
-    jobs.push_back({path, &format, job.drawing, steps, true});
+    if (request_.posters) std::ranges::for_each(added, [&](Picture& each) { add_posters(each); });
   }
-  plan.jobs = std::move(jobs);
-}
 
-void check_snippet(const SnippetKind& kind, const Formats& chosen, bool to_stdout) {
-  const std::string option = "--snippet " + std::string(kind.name);
-  if (to_stdout) {
-    throw RequestError(option + " prints where -o - writes the picture (name a file or a folder)");
+  /// The stills that a page shows in place of an animation.
+  void add_posters(Picture& picture) {
+    const FileJob& job = plan_.jobs[picture.file];
+    const bool plays = job.format->timed && job.steps.count > 1;
+    if (!plays || job.format->adapts) return;
+    picture.poster = add_poster(job.drawing);
+    if (picture.dark) picture.dark_poster = add_poster(plan_.jobs[*picture.dark].drawing);
   }
-  for (const Format* format : chosen) {
-    if (std::ranges::find(kind.formats, format->name) != kind.formats.end()) continue;
-    const std::vector<std::string> names(kind.formats.begin(), kind.formats.end());
-    throw RequestError(option + " cannot show a " + std::string(format->name) + " (needs -f " +
-                       enumerated(names, " or ") + ")");
+
+  std::size_t add_poster(std::size_t drawing) {
+    const ViewFile poster = poster_file(plan_.drawings[drawing].animation.steps);
+    const std::size_t index = add_job(*find_format(kStillFormat), drawing, poster);
+    if (target_.kind == Destination::file) {
+      fs::path& path = plan_.jobs[index].path;
+      path.replace_filename(path.stem().string() + poster.suffix + "." + std::string(kStillFormat));
+    }
+    return index;
   }
-}
 
-/// The formats that show a style: one with both palettes is for formats that adapt, and what is no
-/// picture has no style, so that the first will do.
-Formats formats_of(const Style& style, const std::vector<Style>& styles, Formats chosen) {
-  if (styles.size() == 1) return chosen;
-  std::erase_if(chosen, [&](const Format* format) {
-    return format->drawn ? format->adapts != style.adapts : &style != &styles.front();
-  });
-  return chosen;
-}
+  /// What the format's files show of a drawing.
+  std::vector<ViewFile> files_of(const Format& format, std::size_t drawing) const {
+    const int steps = plan_.drawings[drawing].animation.steps;
+    if (shows(request_.view, format)) return {*single_file(request_.view, steps)};
+    if (format.one_file) return {{"", {0, steps}}};
+    std::vector<ViewFile> files;
+    for (int n = 0; n < steps; ++n) files.push_back({step_suffix(n, steps), {n, 1}});
+    return files;
+  }
 
-/// How to get from several files to one, or to a place for all.
-std::string way_to_one_file(const DrawRequest& request, std::size_t formats, bool themes) {
-  if (request.figures.size() > 1) return "name one animation, or a folder: -o pictures/";
-  if (formats > 1) return "choose one format, or a folder: -o pictures/";
-  if (themes) return "choose one theme, or a folder: -o pictures/";
-  return "choose a frame with --step, or a folder: -o frames/";
-}
+  /// @return its index
+  std::size_t add_job(const Format& format, std::size_t drawing, const ViewFile& file) {
+    plan_.jobs.push_back(
+        {path_of(format, plan_.drawings[drawing], file.suffix), &format, drawing, file.steps});
+    if (target_.kind == Destination::root) {
+      const fs::path folder = plan_.jobs.back().path.parent_path();
+      if (std::ranges::find(plan_.folders, folder) == plan_.folders.end()) {
+        plan_.folders.push_back(folder);
+      }
+    }
+    return plan_.jobs.size() - 1;
+  }
 
-void check_single_file(const DrawRequest& request, const Plan& plan, std::size_t formats) {
-  if (plan.jobs.size() == 1) return;
-  const bool themes = plan.drawings.size() > request.figures.size();
-  throw RequestError("-o " + *request.output + " takes one file, not " +
-                     std::to_string(plan.jobs.size()) + " (" +
-                     way_to_one_file(request, formats, themes) + ")");
-}
+  /// gif/NAME.gif, or with what the file shows of it png/NAME_dark_poster.png, below the root.
+  fs::path path_of(const Format& format, const Drawing& drawing, const std::string& shown) const {
+    if (target_.kind != Destination::root) return target_.path;
+    const std::string folder(format.name);
+    const std::string stem = format.drawn ? drawing.stem() : drawing.figure.name;
+    return target_.path / folder / (stem + shown + "." + folder);
+  }
 
-void check_folder_exists(const fs::path& file) {
-  const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
-  if (fs::is_directory(folder)) return;
-  throw std::runtime_error(
-      "cannot write " + file.string() + ": " + folder.string() +
-      (fs::exists(folder) ? " is no folder" : " does not exist (make the folder first)"));
-}
+  void check_single_file() const {
+    const auto has_dark = [](const Picture& picture) { return picture.dark.has_value(); };
+    const auto dark = std::ranges::count_if(plan_.pictures, has_dark);
+    const std::size_t files = plan_.pictures.size() + static_cast<std::size_t>(dark);
+    if (files == 1) return;
+    throw RequestError("-o " + (plan_.to_stdout ? "-" : target_.path.string()) +
+                       " takes one file, not " + std::to_string(files) + " (" + way_to_one_file() +
+                       ")");
+  }
+
+  /// How to get from several files to one, or to a place for all.
+  std::string way_to_one_file() const {
+    if (request_.figures.size() > 1) return "name one animation, or a folder: -o pictures/";
+    if (chosen_.size() > 1) return "choose one format, or a folder: -o pictures/";
+    if (plan_.drawings.size() > 1) return "choose one theme, or a folder: -o pictures/";
+    return "choose a frame with --step, or a folder: -o frames/";
+  }
+
+  void check_folder_exists() const {
+    const fs::path& file = target_.path;
+    const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
+    if (fs::is_directory(folder)) return;
+    throw std::runtime_error(
+        "cannot write " + file.string() + ": " + folder.string() +
+        (fs::exists(folder) ? " is no folder" : " does not exist (make the folder first)"));
+  }
+
+  const DrawRequest& request_;
+  Target target_;
+  Formats chosen_;
+  bool raster_;
+  Plan plan_;
+};
 
 }  // namespace
 
 Plan make_plan(const DrawRequest& request) {
-  const Target target = parse_target(request);
-  const Formats chosen = choose_formats(request, target);
-  check_effects(request, chosen);
-
-  if (request.snippet) {
-    check_snippet(*request.snippet, chosen, target.kind == Destination::standard_output);
-  }
-  const std::vector<Style> styles = make_styles(request.style);
-
-  Plan plan;
-  plan.effort = request.effort.value_or(plan.effort);
-  const bool raster = any_has(chosen, &Format::raster);
-  for (const Figure& figure : request.figures) {
-    for (const Style& style : styles) {
-      const Formats shown = formats_of(style, styles, chosen);
-      if (shown.empty()) continue;
-      plan.drawings.push_back(plan_drawing(figure, request, style, raster));
-      for (const Format* format : shown) {
-        std::ranges::move(files_of(plan, plan.drawings.size() - 1, *format, request, target.path),
-                          std::back_inserter(plan.jobs));
-      }
-    }
-  }
-
-  if (target.kind != Destination::root) check_single_file(request, plan, chosen.size());
-  switch (target.kind) {
-    case Destination::root:
-      for (const Format* format : chosen) plan.folders.push_back(target.path / format->name);
-      break;
-    case Destination::file:
-      check_folder_exists(target.path);
-      plan.jobs.front().path = target.path;
-      break;
-    case Destination::standard_output:
-      plan.to_stdout = true;
-      break;
-  }
-  if (request.snippet && request.snippet->pictures) add_posters(plan);
-  return plan;
+  const Target target = find_target(request);
+  Planner planner(request, target, choose_formats(request, target));
+  const Styles styles = make_styles(request.style);
+  for (const Figure& figure : request.figures) planner.add(figure, styles);
+  return std::move(planner).plan();
 }
 
 }  // namespace convanim

@@ -1,16 +1,14 @@
-// From what was asked for to the files that answer it: their names, formats and steps. Writes
+// From what is asked for to the files that answer it: their names, formats and steps. Writes
 // nothing.
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <filesystem>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "convanim/animation.h"
-#include "convanim/layer.h"
+#include "convanim/effort.h"
 #include "plan/drawing.h"
 #include "plan/formats.h"
 #include "plan/request.h"
@@ -23,7 +21,15 @@ struct FileJob {
   const Format* format = nullptr;
   std::size_t drawing = 0;  ///< index into Plan::drawings
   StepRange steps;
-  bool poster = false;  ///< beside an animation, for readers who want no motion
+};
+
+/// A file that is shown in its own right, and those that some readers see in its place; indices
+/// into Plan::jobs.
+struct Picture {
+  std::size_t file = 0;
+  std::optional<std::size_t> dark{};         ///< on dark pages
+  std::optional<std::size_t> poster{};       ///< where no motion is wanted
+  std::optional<std::size_t> dark_poster{};  ///< both
 };
 
 struct Plan {
@@ -31,12 +37,13 @@ struct Plan {
   std::vector<Drawing> drawings;
   std::vector<std::filesystem::path> folders;  ///< to be made before any file is written
   std::vector<FileJob> jobs;
-  bool to_stdout = false;  ///< the one job goes to standard output, its path means nothing
+  std::vector<Picture> pictures;  ///< every job is of one
+  bool to_stdout = false;         ///< the one job goes to standard output, its path means nothing
 };
 
 /// Decides everything that can be decided before the first byte is written.
 /// @throws RequestError for a request that contradicts itself, does not exist or passes a limit;
-/// std::runtime_error if the folder of the file that -o names does not exist
+/// std::runtime_error if the folder of the file that is asked for does not exist
 Plan make_plan(const DrawRequest& request);
 
 }  // namespace convanim

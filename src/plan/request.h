@@ -1,53 +1,36 @@
-// What the command line asks for, and whether it makes sense. Knows no path.
+// What files are asked for, as values: of which figures, in which formats, where and how. Holds no
+// word of the command line.
 #pragma once
 
-#include <optional>
-#include <string>
+#include <filesystem>
+#include <variant>
 #include <vector>
 
+#include "convanim/animation.h"
 #include "convanim/effort.h"
 #include "figure/figure.h"
-#include "figure/notes.h"
-#include "figure/style.h"
-#include "figure/views.h"
+#include "figure/request.h"
 #include "plan/formats.h"
+#include "plan/resolution.h"
 
 namespace convanim {
 
-struct SnippetKind;
+/// Where files go: below the current folder, to standard output, or to a file or below a folder.
+struct WorkingFolder {};
+struct StandardOutput {};
+using Output = std::variant<WorkingFolder, StandardOutput, std::filesystem::path>;
 
-using Formats = std::vector<const Format*>;
-
-/// What the command line asked for; nothing where it was silent.
 struct DrawRequest {
   std::vector<Figure> figures;
-  Formats formats;
-  std::vector<ViewRequest> views = no_views();
-  const SnippetKind* snippet = nullptr;  ///< what to print, if anything
-  std::optional<std::string> output;
-  std::optional<double> pixels_per_inch;
-  std::optional<int> width;  ///< in pixels
-  std::optional<int> delay_cs;
-  std::optional<int> loop;
-  std::optional<int> hold_cs;
-  std::optional<Effort> effort;
-  StyleRequest style;
-  NotesRequest notes;
+  Formats formats{};  ///< none: what the view or the file's extension says
+  View view{};
+  bool posters = false;  ///< beside an animation its last step too, for readers who want no motion
+  Output output{};
+  Resolution resolution{};
+  Timing timing{};
+  Effort effort = Effort::normal;
+  StyleRequest style{};
+  NotesRequest notes{};
 };
-
-/// The view that was asked for; nullptr if all steps are to be shown as the format does it.
-/// @throws RequestError if there are two
-const ViewRequest* find_view(const DrawRequest& request);
-
-/// Whether a view is what a file of the format shows.
-bool shows(const View& view, const Format& format);
-
-/// Whether any of the formats has a property.
-bool any_has(const Formats& chosen, bool Format::*property);
-
-/// An option that changes no file was meant to do something: better to say so.
-/// @param chosen the formats of the files
-/// @throws RequestError
-void check_effects(const DrawRequest& request, const Formats& chosen);
 
 }  // namespace convanim

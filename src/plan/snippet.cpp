@@ -3,13 +3,13 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
+#include <optional>
 #include <vector>
 
 #include "base/ascii.h"
+#include "base/find_row.h"
 #include "base/hex.h"
 #include "base/phrases.h"
-#include "convanim/explain.h"
 #include "convanim/layer.h"
 #include "convanim/render.h"
 
@@ -22,14 +22,6 @@ constexpr std::size_t kRow = 4;
 
 /// The width of a column of text that any paper has, in points.
 constexpr double kTextWidth = 240;
-
-/// A file, and those that some readers see in its place.
-struct Shown {
-  const FileJob* file = nullptr;
-  const FileJob* dark = nullptr;
-  const FileJob* poster = nullptr;
-  const FileJob* dark_poster = nullptr;
-};
 
 /// A letter that means something to a reader, and what stands for it.
 struct Escape {
@@ -102,7 +94,7 @@ const Drawing& drawing_of(const Plan& plan, const FileJob& job) {
 }
 
 std::string alt(const Plan& plan, const FileJob& job) {
-  return alt_text(drawing_of(plan, job).figure.layer);
+  return drawing_of(plan, job).animation.description;
 }
 
 /// The size that browsers give a picture by themselves: without it a page jumps as it loads.
@@ -113,32 +105,8 @@ PixelSize page_size(const Plan& plan, const FileJob& job) {
   return raster_size(scene, job.format->raster ? drawing.pixels_per_inch : kCssPixelsPerInch);
 }
 
-/// What stands in the file's place for a dark page, or for readers who want no motion.
-const FileJob* find_companion(const Plan& plan, const FileJob& file, bool dark, bool poster) {
-  const auto& name = drawing_of(plan, file).figure.name;
-  const auto found = std::ranges::find_if(plan.jobs, [&](const FileJob& job) {
-    const Drawing& drawing = drawing_of(plan, job);
-    return drawing.figure.name == name && drawing.dark_half == dark && job.poster == poster &&
-           (poster || (job.format == file.format && job.steps == file.steps));
-  });
-  return found == plan.jobs.end() ? nullptr : &*found;
-}
-
-/// The files that are shown in their own right.
-std::vector<Shown> shown_files(const Plan& plan) {
-  std::vector<Shown> all;
-  for (const FileJob& job : plan.jobs) {
-    if (drawing_of(plan, job).dark_half || job.poster) continue;
-    Shown shown{&job};
-    if (!job.format->adapts) {
-      shown.dark = find_companion(plan, job, true, false);
-      const bool plays = job.format->timed && job.steps.count > 1;
-      if (plays) shown.poster = find_companion(plan, job, false, true);
-      if (plays) shown.dark_poster = find_companion(plan, job, true, true);
-    }
-    all.push_back(shown);
-  }
-  return all;
+const FileJob& file_of(const Plan& plan, const Picture& picture) {
+  return plan.jobs[picture.file];
 }
 
 std::string image(const Plan& plan, const FileJob& job) {
@@ -147,27 +115,30 @@ std::string image(const Plan& plan, const FileJob& job) {
          std::to_string(height) + "\" alt=\"" + html(alt(plan, job)) + "\">";
 }
 
-bool has_variants(const Shown& shown) {
-  return shown.dark || shown.poster || shown.dark_poster;
+bool has_variants(const Picture& picture) {
+  return picture.dark || picture.poster || picture.dark_poster;
 }
 
-std::string picture(const Plan& plan, const Shown& shown) {
-  if (!has_variants(shown)) return image(plan, *shown.file) + "\n";
+std::string html_picture(const Plan& plan, const Picture& picture) {
+  const std::string shown = image(plan, file_of(plan, picture));
+  if (!has_variants(picture)) return shown + "\n";
   std::string text = "<picture>\n";
-  const auto source = [&](const FileJob* job, std::string_view media) {
+  const auto source = [&](std::optional<std::size_t> job, std::string_view media) {
     if (!job) return;
-    text += "  <source media=\"" + std::string(media) + "\" srcset=\"" + html(url(*job)) + "\">\n";
+    text += "  <source media=\"" + std::string(media) + "\" srcset=\"" +
+            html(url(plan.jobs[*job])) + "\">\n";
   };
   // The first whose condition holds is shown.
-  source(shown.dark_poster, "(prefers-reduced-motion: reduce) and (prefers-color-scheme: dark)");
-  source(shown.poster, "(prefers-reduced-motion: reduce)");
-  source(shown.dark, "(prefers-color-scheme: dark)");
-  return text + "  " + image(plan, *shown.file) + "\n</picture>\n";
+  source(picture.dark_poster, "(prefers-reduced-motion: reduce) and (prefers-color-scheme: dark)");
+  source(picture.poster, "(prefers-reduced-motion: reduce)");
+  source(picture.dark, "(prefers-color-scheme: dark)");
+  return text + "  " + shown + "\n</picture>\n";
 }
 
-std::string markdown_image(const Plan& plan, const Shown& shown) {
-  if (has_variants(shown)) return picture(plan, shown);
-  return "![" + markdown(alt(plan, *shown.file)) + "](" + url(*shown.file) + ")\n";
+std::string markdown_image(const Plan& plan, const Picture& picture) {
+  if (has_variants(picture)) return html_picture(plan, picture);
+  const FileJob& file = file_of(plan, picture);
+  return "![" + markdown(alt(plan, file)) + "](" + url(file) + ")\n";
 }
 
 /// A file's path as Sphinx takes it: as it is, but for what ends one.
@@ -182,10 +153,11 @@ std::string rst_figure(const Plan& plan, const FileJob& job, std::string_view pa
   return text + "\n   " + rst(drawing_of(plan, job).animation.title) + "\n";
 }
 
-std::string rst_figures(const Plan& plan, const Shown& shown) {
-  if (!shown.dark) return rst_figure(plan, *shown.file, "");
-  return rst_figure(plan, *shown.file, "only-light") + "\n" +
-         rst_figure(plan, *shown.dark, "only-dark");
+std::string rst_figures(const Plan& plan, const Picture& picture) {
+  const FileJob& file = file_of(plan, picture);
+  if (!picture.dark) return rst_figure(plan, file, "");
+  return rst_figure(plan, file, "only-light") + "\n" +
+         rst_figure(plan, plan.jobs[*picture.dark], "only-dark");
 }
 
 /// A path as LaTeX's commands for pictures take it.
@@ -205,8 +177,8 @@ std::string graphics(const FileJob& job, std::string_view options) {
 }
 
 /// Files of one drawing in one format as a figure.
-std::string tex_figure(const Plan& plan, std::span<const Shown> files) {
-  const FileJob& first = *files.front().file;
+std::string tex_figure(const Plan& plan, std::span<const Picture> pictures) {
+  const FileJob& first = file_of(plan, pictures.front());
   const Drawing& drawing = drawing_of(plan, first);
   std::string text;
   std::string body;
@@ -216,14 +188,15 @@ std::string tex_figure(const Plan& plan, std::span<const Shown> files) {
     stem.replace_extension();
     body =
         "  \\animategraphics[autoplay,controls,loop,poster=last]{1}{" + tex_path(stem) + "}{}{}\n";
-  } else if (files.size() == 1) {
+  } else if (pictures.size() == 1) {
     const bool wide = drawing.animation.scene(first.steps.first).width > kTextWidth;
     body = "  " + graphics(first, wide ? "width=\\linewidth" : "") + "\n";
   } else {
-    for (std::size_t n = 0; n < files.size(); ++n) {
-      const bool ends_row = n % kRow == kRow - 1 || n + 1 == files.size();
-      body += "  " + graphics(*files[n].file, "width=.24\\linewidth") +
-              (ends_row ? "" : "\\hfill") + (ends_row && n + 1 < files.size() ? "\\\\\n" : "\n");
+    for (std::size_t n = 0; n < pictures.size(); ++n) {
+      const bool is_last = n + 1 == pictures.size();
+      const bool ends_row = n % kRow == kRow - 1 || is_last;
+      body += "  " + graphics(file_of(plan, pictures[n]), "width=.24\\linewidth") +
+              (ends_row ? "" : "\\hfill") + (ends_row && !is_last ? "\\\\\n" : "\n");
     }
   }
   return text + "% needs \\usepackage{graphicx}\n\\begin{figure}\n  \\centering\n" + body +
@@ -232,26 +205,27 @@ std::string tex_figure(const Plan& plan, std::span<const Shown> files) {
 }
 
 std::string tex_figures(const Plan& plan) {
-  const std::vector<Shown> files = shown_files(plan);
+  const std::span<const Picture> pictures(plan.pictures);
   std::string text;
-  for (std::size_t first = 0, end = 0; first < files.size(); first = end) {
-    const auto of_one = [&](const Shown& shown) {
-      return shown.file->drawing == files[first].file->drawing &&
-             shown.file->format == files[first].file->format;
+  for (std::size_t first = 0, end = 0; first < pictures.size(); first = end) {
+    const FileJob& file = file_of(plan, pictures[first]);
+    const auto of_one = [&](const Picture& picture) {
+      const FileJob& other = file_of(plan, picture);
+      return other.drawing == file.drawing && other.format == file.format;
     };
-    while (end < files.size() && of_one(files[end])) ++end;
+    while (end < pictures.size() && of_one(pictures[end])) ++end;
     if (first > 0) text += "\n";
-    text += tex_figure(plan, std::span(files).subspan(first, end - first));
+    text += tex_figure(plan, pictures.subspan(first, end - first));
   }
   return text;
 }
 
-/// The text of each file that is shown in its own right, one after the other.
+/// The text of each picture, one after the other.
 template <class Text>
 std::string each(const Plan& plan, const Text& text_of) {
   std::string text;
-  for (const Shown& shown : shown_files(plan)) {
-    text += (text.empty() ? "" : "\n") + text_of(plan, shown);
+  for (const Picture& picture : plan.pictures) {
+    text += (text.empty() ? "" : "\n") + text_of(plan, picture);
   }
   return text;
 }
@@ -263,7 +237,8 @@ constexpr std::array kKinds{
     // With the dark files for dark pages and the posters for readers who want no motion.
     SnippetKind{"markdown", kWebFormats, true,
                 [](const Plan& plan) { return each(plan, markdown_image); }},
-    SnippetKind{"html", kWebFormats, true, [](const Plan& plan) { return each(plan, picture); }},
+    SnippetKind{"html", kWebFormats, true,
+                [](const Plan& plan) { return each(plan, html_picture); }},
     // Four steps in a row, or an animation of a PDF's pages.
     SnippetKind{"latex", kPaperFormats, false, tex_figures},
     // Figures for Sphinx.
@@ -271,21 +246,39 @@ constexpr std::array kKinds{
                 [](const Plan& plan) { return each(plan, rst_figures); }},
 };
 
+void check_shows(const SnippetKind& kind, const Plan& plan) {
+  const std::string option = "--snippet " + std::string(kind.name);
+  if (plan.to_stdout) {
+    throw RequestError(option + " prints where -o - writes the picture (name a file or a folder)");
+  }
+  for (const Picture& picture : plan.pictures) {
+    const std::string_view format = file_of(plan, picture).format->name;
+    if (std::ranges::find(kind.formats, format) != kind.formats.end()) continue;
+    const std::vector<std::string> names(kind.formats.begin(), kind.formats.end());
+    throw RequestError(option + " cannot show a " + std::string(format) + " (needs -f " +
+                       enumerated(names, " or ") + ")");
+  }
+}
+
 }  // namespace
+
+std::string snippet(const SnippetKind& kind, const Plan& plan) {
+  check_shows(kind, plan);
+  return kind.text(plan);
+}
 
 std::span<const SnippetKind> snippet_kinds() {
   return kKinds;
 }
 
 const SnippetKind* find_snippet_kind(std::string_view name) {
-  const auto* found = std::ranges::find(kKinds, name, &SnippetKind::name);
-  return found == kKinds.end() ? nullptr : found;
+  return find_row(kKinds, name, &SnippetKind::name);
 }
 
-std::string snippet_names() {
+std::vector<std::string> snippet_names() {
   std::vector<std::string> names;
   for (const SnippetKind& kind : kKinds) names.emplace_back(kind.name);
-  return enumerated(names, " or ");
+  return names;
 }
 
 }  // namespace convanim

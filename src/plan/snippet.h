@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "plan/plan.h"
 
@@ -16,9 +17,12 @@ struct SnippetKind {
   bool pictures = false;                      ///< each reader sees the file for them, by <picture>
 
   /// The text that shows a plan's files, which are of those formats, with what they show in words.
-  /// @throws RequestError for a path that its reader cannot take
   std::string (*text)(const Plan& plan);
 };
+
+/// The kind's text for a plan.
+/// @throws RequestError for files or a path that its reader cannot take
+std::string snippet(const SnippetKind& kind, const Plan& plan);
 
 /// A row for each kind there is.
 std::span<const SnippetKind> snippet_kinds();
@@ -26,7 +30,6 @@ std::span<const SnippetKind> snippet_kinds();
 /// The kind of that name, or nullptr.
 const SnippetKind* find_snippet_kind(std::string_view name);
 
-/// "markdown, html, latex or rst"
-std::string snippet_names();
+std::vector<std::string> snippet_names();
 
 }  // namespace convanim

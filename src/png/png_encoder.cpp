@@ -12,9 +12,6 @@ namespace convanim {
 
 namespace {
 
-/// The new number of each of a frame's palette indices.
-using PaletteNumbers = std::array<std::uint8_t, kMaxPaletteColors>;
-
 /// Calls visit(value, length) for each run of equal bytes.
 template <typename Visit>
 void for_each_run(std::span<const std::uint8_t> bytes, const Visit& visit) {
@@ -31,19 +28,42 @@ void for_each_run(std::span<const std::uint8_t> bytes, const Visit& visit) {
   }
 }
 
-/// The palette's indices that the frame shows, as they first occur: so that the file does not
-/// depend on how its colours were numbered. Those that let something through come first, since only
-/// these take a byte more.
-std::vector<std::uint8_t> shown_indices(const IndexedFrame& frame) {
-  std::array<bool, kMaxPaletteColors> is_shown{};
-  std::vector<std::uint8_t> shown;
+/// The palette's indices that the frame shows and that let something through, as they first occur.
+std::vector<std::uint8_t> translucent_indices(const IndexedFrame& frame) {
+  std::array<bool, kMaxPaletteColors> is_new{};
+  for (std::size_t i = 0; i < frame.palette.size(); ++i) is_new[i] = frame.palette[i].alpha < 255;
+  std::vector<std::uint8_t> indices;
+  if (std::ranges::count(is_new, true) == 0) return indices;
   for_each_run(frame.indices, [&](std::uint8_t index, std::size_t /*length*/) {
-    if (!is_shown[index]) shown.push_back(index);
-    is_shown[index] = true;
+    if (is_new[index]) indices.push_back(index);
+    is_new[index] = false;
   });
-  std::stable_partition(shown.begin(), shown.end(),
-                        [&](std::uint8_t index) { return frame.palette[index].alpha < 255; });
-  return shown;
+  return indices;
+}
+
+/// Rows as PNG has them before compression: each behind a byte that says that it is not filtered,
+/// which palette indices gain nothing from. Indices become their places in `order`, which others
+/// join as they first occur.
+void lay_indexed_rows(const IndexedFrame& frame, std::vector<std::uint8_t>& order,
+                      std::vector<std::uint8_t>& rows) {
+  std::array<int, kMaxPaletteColors> numbers{};
+  numbers.fill(-1);
+  for (std::size_t i = 0; i < order.size(); ++i) numbers[order[i]] = static_cast<int>(i);
+
+  const auto width = static_cast<std::size_t>(frame.size.width);
+  rows.resize((1 + width) * static_cast<std::size_t>(frame.size.height));
+  std::uint8_t* out = rows.data();
+  for (std::size_t first = 0; first < frame.indices.size(); first += width) {
+    *out++ = 0;
+    for_each_run(std::span(frame.indices).subspan(first, width),
+                 [&](std::uint8_t index, std::size_t length) {
+                   if (numbers[index] < 0) {
+                     numbers[index] = static_cast<int>(order.size());
+                     order.push_back(index);
+                   }
+                   out = std::fill_n(out, length, static_cast<std::uint8_t>(numbers[index]));
+                 });
+  }
 }
 
 int bit_depth_for(std::size_t colors) {
@@ -52,38 +72,21 @@ int bit_depth_for(std::size_t colors) {
   return colors <= 16 ? 4 : 8;
 }
 
-/// Joins short numbers, several in a byte.
-/// @return behind the last byte
-std::uint8_t* pack(std::span<const std::uint8_t> numbers, int bit_depth, std::uint8_t* out) {
+/// Joins the rows' short numbers, several in a byte.
+void pack_rows(std::size_t width, int bit_depth, std::vector<std::uint8_t>& rows) {
   const auto per_byte = static_cast<std::size_t>(8 / bit_depth);
-  for (std::size_t x = 0; x < numbers.size(); x += per_byte) {
-    unsigned byte = 0;
-    for (std::size_t i = x; i < x + per_byte; ++i) {
-      byte = byte << static_cast<unsigned>(bit_depth) | (i < numbers.size() ? numbers[i] : 0U);
+  std::size_t out = 0;
+  for (std::size_t row = 0; row < rows.size(); row += 1 + width) {
+    rows[out++] = rows[row];
+    for (std::size_t x = 0; x < width; x += per_byte) {
+      unsigned byte = 0;
+      for (std::size_t i = x; i < x + per_byte; ++i) {
+        byte = byte << static_cast<unsigned>(bit_depth) | (i < width ? rows[row + 1 + i] : 0U);
+      }
+      rows[out++] = static_cast<std::uint8_t>(byte);
     }
-    *out++ = static_cast<std::uint8_t>(byte);
   }
-  return out;
-}
-
-/// Rows as PNG has them before compression: each behind a byte that says that it is not filtered,
-/// which palette indices gain nothing from.
-void lay_indexed_rows(const IndexedFrame& frame, const PaletteNumbers& numbers, int bit_depth,
-                      std::vector<std::uint8_t>& rows) {
-  const auto width = static_cast<std::size_t>(frame.size.width);
-  const auto height = static_cast<std::size_t>(frame.size.height);
-  rows.resize(height * (1 + (width * static_cast<std::size_t>(bit_depth) + 7) / 8));
-  std::vector<std::uint8_t> row(width);
-  std::uint8_t* out = rows.data();
-  for (std::size_t y = 0; y < height; ++y) {
-    *out++ = 0;
-    std::uint8_t* number = bit_depth == 8 ? out : row.data();
-    for_each_run(std::span(frame.indices).subspan(y * width, width),
-                 [&](std::uint8_t index, std::size_t length) {
-                   number = std::fill_n(number, length, numbers[index]);
-                 });
-    out = bit_depth == 8 ? number : pack(row, bit_depth, out);
-  }
+  rows.resize(out);
 }
 
 /// The same of frames without a palette: three bytes a pixel, four with alpha.
@@ -111,16 +114,20 @@ PngHeader header_of(PixelSize size, const PngText& text) {
 }  // namespace
 
 void PngEncoder::write(const IndexedFrame& frame, const PngText& text, Sink& sink) {
+  // Colours are numbered as they first occur, so that the file does not depend on how they were;
+  // those that let something through come first, since only these take a byte more.
+  std::vector<std::uint8_t> order = translucent_indices(frame);
+  lay_indexed_rows(frame, order, rows_);
   PngHeader header = header_of(frame.size, text);
-  PaletteNumbers numbers{};
-  for (const std::uint8_t index : shown_indices(frame)) {
+  for (const std::uint8_t index : order) {
     const auto& [color, alpha] = frame.palette[index];
-    numbers[index] = static_cast<std::uint8_t>(header.palette.size());
     header.palette.push_back(color);
     if (alpha < 255) header.palette_alpha.push_back(alpha);
   }
-  header.bit_depth = bit_depth_for(header.palette.size());
-  lay_indexed_rows(frame, numbers, header.bit_depth, rows_);
+  header.bit_depth = bit_depth_for(order.size());
+  if (header.bit_depth < 8) {
+    pack_rows(static_cast<std::size_t>(frame.size.width), header.bit_depth, rows_);
+  }
   write_png_file(header, compressor_.compress(rows_), sink);
 }
 

@@ -2,26 +2,20 @@
 #include "png/png_sequence.h"
 
 #include "convanim/png.h"
-#include "raster/cutout.h"
 
 namespace convanim {
 
 PngSequence::PngSequence(const Animation& animation, double pixels_per_inch, Effort effort)
-    : scene_(animation.scene),
-      text_{pixels_per_inch, animation.description},
-      film_(animation.scene, pixels_per_inch),
+    : text_{pixels_per_inch, animation.description},
+      rasterizer_(animation.scene, pixels_per_inch),
       encoder_(effort) {}
 
 void PngSequence::write(int step, Sink& sink) {
-  if (const Scene scene = scene_(step); scene.ground == Ground::transparent) {
-    encoder_.write(cut_out(scene, text_.pixels_per_inch), text_, sink);
-    return;
-  }
-  film_.show(step);
-  if (const IndexedFrame* frame = film_.indexed()) {
+  rasterizer_.show(step);
+  if (const IndexedFrame* frame = rasterizer_.indexed()) {
     encoder_.write(*frame, text_, sink);
   } else {
-    encoder_.write(film_.bitmap(), text_, sink);
+    encoder_.write(rasterizer_.bitmap(), text_, sink);
   }
 }
 

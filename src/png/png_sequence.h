@@ -4,7 +4,7 @@
 #include "convanim/animation.h"
 #include "convanim/sink.h"
 #include "png/png_encoder.h"
-#include "raster/film.h"
+#include "raster/rasterizer.h"
 
 namespace convanim {
 
@@ -18,9 +18,8 @@ class PngSequence {
   void write(int step, Sink& sink);
 
  private:
-  ComposeStep scene_;
   PngText text_;
-  Film film_;
+  Rasterizer rasterizer_;
   PngEncoder encoder_;
 };
 

@@ -11,7 +11,7 @@
 
 #include "base/hex.h"
 #include "base/read_number.h"
-#include "convanim/layer.h"
+#include "convanim/error.h"
 
 namespace convanim {
 

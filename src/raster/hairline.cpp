@@ -117,4 +117,28 @@ std::vector<Shade> shade_hairline(Point from, Point to, double width, int top, i
   return shades;
 }
 
+bool is_hairline(const Line& line, double pixels_per_point) {
+  const double width = line.stroke.width * pixels_per_point;
+  return line.guide && line.stroke.dash == 0 && width >= 0.5 && width < 1;
+}
+
+std::vector<Shade> shade_hairline(const Line& line, double pixels_per_point, int top, int bottom) {
+  // As exact as Cairo has the ends of other lines: to 1/256 of a sample.
+  const double per_point = pixels_per_point * kOversampling;
+  const auto rounded = [=](double position) {
+    return std::nearbyint(position * per_point * 256) / 256 / kOversampling;
+  };
+  const auto pixel = [&](const Point& point) { return Point{rounded(point.x), rounded(point.y)}; };
+  const double width = line.stroke.width * per_point / kOversampling;
+  return shade_hairline(pixel(line.from), pixel(line.to), width, top, bottom);
+}
+
+SampleMask covered_samples(double coverage) {
+  constexpr std::array<unsigned, kPixelSamples> kOrder{0, 8, 2, 6, 1, 7, 3, 5, 4};
+  const auto count = static_cast<std::size_t>(std::lround(coverage * kPixelSamples));
+  unsigned mask = 0;
+  for (std::size_t i = 0; i < count; ++i) mask |= 1U << kOrder[i];
+  return static_cast<SampleMask>(mask);
+}
+
 }  // namespace convanim

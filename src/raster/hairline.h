@@ -1,9 +1,10 @@
-// Turns a line thinner than a pixel into pixels of few shades. Knows neither colour nor Cairo.
+// Turns a line thinner than a pixel into pixels of few shades. Knows no colour.
 #pragma once
 
 #include <vector>
 
 #include "convanim/scene.h"
+#include "raster/sample_pattern.h"
 
 namespace convanim {
 
@@ -21,5 +22,15 @@ struct Shade {
 /// place were rounded to half pixels. Thousands of mixtures, which no palette and no repetition
 /// could serve, become few.
 std::vector<Shade> shade_hairline(Point from, Point to, double width, int top, int bottom);
+
+/// Guides thinner than a pixel are drawn so, with fewer shades. Those of less than half a pixel
+/// have few anyway.
+bool is_hairline(const Line& line, double pixels_per_point);
+
+/// The pixels of those rows of a frame that a hairline covers.
+std::vector<Shade> shade_hairline(const Line& line, double pixels_per_point, int top, int bottom);
+
+/// So much of a pixel's samples: the corners first and the centre last.
+SampleMask covered_samples(double coverage);
 
 }  // namespace convanim

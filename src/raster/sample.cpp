@@ -6,16 +6,6 @@
 
 namespace convanim {
 
-namespace {
-
-/// a * b / 255, rounded as pixman does.
-constexpr std::uint32_t scaled(std::uint32_t a, std::uint32_t b) {
-  const std::uint32_t product = a * b + 0x80;
-  return (product + (product >> 8U)) >> 8U;
-}
-
-}  // namespace
-
 Sample to_sample(const Paint& paint) {
   // Cairo holds a colour in 16 bits a channel, rounded, and pixman takes the upper eight.
   const auto channel = [&](double value) {

@@ -2,6 +2,7 @@
 #include "convanim/annotate.h"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 #include <utility>
 
@@ -46,8 +47,8 @@ struct PageBox {
 /// The figure with everything on it moved; what lies to the right and below stays what it is.
 void move_all(Scene& scene, Point by) {
   for (Item& item : scene.items) item = moved(item, by);
-  for (auto* plane : {&scene.input_plane, &scene.output_plane}) {
-    for (Point& corner : *plane) corner = {corner.x + by.x, corner.y + by.y};
+  for (Anchor& anchor : scene.anchors) {
+    for (Point& corner : anchor.corners) corner = {corner.x + by.x, corner.y + by.y};
   }
   scene.width += by.x;
   scene.height += by.y;
@@ -113,48 +114,72 @@ double crossing(Point from, Point to, double y) {
 /// Writes the labels and keeps the box of what has been written.
 class Labels {
  public:
-  Labels(Scene& scene, const Annotations& annotations, const Theme& theme)
+  Labels(Scene& scene, const Theme& theme)
       : scene_(scene),
-        annotations_(annotations),
         theme_(theme),
         type_{theme.text_size, theme.text},
         box_{theme.margin, theme.margin, scene.width - theme.margin, scene.height - theme.margin} {}
 
-  /// Left of the planes. All that a step draws lies between the two planes and so right of the line
-  /// from the output's leftmost corner to the input's, of the edge that goes up from the former and
-  /// of that which goes down from the latter.
-  void write_beside() {
-    const Point input = scene_.input_plane[0];
-    const Point output = scene_.output_plane[0];
-    const double size = type_.size;
-    const double middle = (kAscent - kDescent) / 2 * size;
-    const auto right_of = [&](double baseline) {
-      return std::min(crossing(input, output, baseline - kAscent * size),
-                      crossing(input, output, baseline + kDescent * size)) -
-             kLabelGap * size;
-    };
-    const auto write_left_of_planes = [&](const std::u32string& label, double baseline,
-                                          bool has_swatch) {
-      if (label.empty()) return;
-      write(label, {right_of(baseline) - width(label, has_swatch), baseline}, has_swatch);
-    };
-    write_left_of_planes(annotations_.output_label, output.y - kDescent * size, false);
-    write_left_of_planes(annotations_.kernel_label, (input.y + output.y) / 2 + middle, true);
-    write_left_of_planes(annotations_.input_label, input.y + middle, false);
-  }
-
-  /// Below the planes, of which no step draws anything below its own edge.
-  void write_below() {
-    const double first = (kLabelGap + kAscent) * type_.size;
-    write_centred(annotations_.output_label, scene_.output_plane, first, false);
-    write_centred(annotations_.input_label, scene_.input_plane, first, false);
-    write_centred(annotations_.kernel_label, scene_.input_plane, first + kLeading * type_.size,
-                  true);
+  /// From the last grid to the first, so that those on the left come from the top.
+  void write(const Annotations& annotations) {
+    const Anchor& first = scene_.anchors.front();
+    const Anchor& last = scene_.anchors.back();
+    for (std::size_t n = scene_.anchors.size(); n-- > 0;) {
+      if (n == 0 && first.side == LabelSide::left) {
+        const double between = (first.corners[0].y + last.corners[0].y) / 2;
+        write_left(annotations.window_label, between + middle(), true);
+      }
+      if (annotations.labels) write_label(scene_.anchors[n]);
+    }
+    if (first.side == LabelSide::below) {
+      write_below(annotations.window_label, first, first_line() + kLeading * type_.size, true);
+    }
   }
 
   const PageBox& box() const { return box_; }
 
  private:
+  /// From the middle of a line of text to its baseline.
+  double middle() const { return (kAscent - kDescent) / 2 * type_.size; }
+
+  /// From a grid's lower edge to the baseline of what is written below.
+  double first_line() const { return (kLabelGap + kAscent) * type_.size; }
+
+  void write_label(const Anchor& anchor) {
+    if (anchor.side == LabelSide::below) {
+      write_below(anchor.label, anchor, first_line(), false);
+    } else {
+      const bool highest = &anchor == &scene_.anchors.back() && scene_.anchors.size() > 1;
+      const double lower = highest ? -kDescent * type_.size : middle();
+      write_left(anchor.label, anchor.corners[0].y + lower, false);
+    }
+  }
+
+  /// Left of the planes. All that a step draws lies between the planes and so right of the line
+  /// from each one's leftmost corner to the next one's, of the edge that goes up from the highest
+  /// of these and of that which goes down from the lowest.
+  void write_left(const std::u32string& label, double baseline, bool has_swatch) {
+    if (label.empty()) return;
+    double right = std::numeric_limits<double>::infinity();
+    for (std::size_t n = 0; n + 1 < scene_.anchors.size(); ++n) {
+      const Point below = scene_.anchors[n].corners[0];
+      const Point above = scene_.anchors[n + 1].corners[0];
+      for (const double y : {baseline - kAscent * type_.size, baseline + kDescent * type_.size}) {
+        right = std::min(right, crossing(below, above, y));
+      }
+    }
+    right -= kLabelGap * type_.size;
+    write(label, {right - width(label, has_swatch), baseline}, has_swatch);
+  }
+
+  /// Below a plane, of which no step draws anything below its own edge.
+  void write_below(const std::u32string& label, const Anchor& anchor, double below,
+                   bool has_swatch) {
+    if (label.empty()) return;
+    const double center = (anchor.corners[1].x + anchor.corners[2].x) / 2;
+    write(label, {center - width(label, has_swatch) / 2, anchor.corners[1].y + below}, has_swatch);
+  }
+
   double indent(bool has_swatch) const {
     return has_swatch ? (kSwatchSide + kSwatchGap) * type_.size : 0;
   }
@@ -172,28 +197,17 @@ class Labels {
                   baseline.x + width(label, has_swatch), baseline.y + kDescent * type_.size});
   }
 
-  void write_centred(const std::u32string& label, const std::array<Point, 4>& plane, double below,
-                     bool has_swatch) {
-    if (label.empty()) return;
-    const double middle = (plane[1].x + plane[2].x) / 2;
-    write(label, {middle - width(label, has_swatch) / 2, plane[1].y + below}, has_swatch);
-  }
-
   Scene& scene_;
-  const Annotations& annotations_;
   const Theme& theme_;
   Type type_;
   PageBox box_;
 };
 
 void write_labels(Scene& scene, const Annotations& annotations, const Theme& theme) {
-  if (annotations.input_label.empty() && annotations.kernel_label.empty() &&
-      annotations.output_label.empty()) {
-    return;
-  }
-  Labels labels(scene, annotations, theme);
-  const bool flat = scene.input_plane[0].y == scene.input_plane[3].y;
-  flat ? labels.write_below() : labels.write_beside();
+  const bool wanted = annotations.labels || !annotations.window_label.empty();
+  if (!wanted || scene.anchors.empty()) return;
+  Labels labels(scene, theme);
+  labels.write(annotations);
   const auto [left, top, right, bottom] = labels.box();
   move_all(scene, {theme.margin - left, theme.margin - top});
   scene.width = std::max(scene.width, right + theme.margin + theme.margin - left);

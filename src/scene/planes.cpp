@@ -1,4 +1,4 @@
-// Grids of cells on a page, slanted or flat.
+// Shapes of grids that stand on a page, slanted or flat.
 #include "scene/planes.h"
 
 namespace convanim {
@@ -18,35 +18,26 @@ std::array<Point, 4> corners(const Plane& plane, const CellRect& rect) {
           plane.corner(top, right)};
 }
 
-CellRect single(Cell cell) {
-  return {cell, {1, 1}};
-}
-
 Polygon area(const Plane& plane, const CellRect& rect, const std::optional<Paint>& fill,
-             const std::optional<Stroke>& stroke) {
+             const std::optional<Stroke>& stroke, const Name& name) {
   const auto points = corners(plane, rect);
-  return {{points.begin(), points.end()}, fill, stroke};
+  return {{points.begin(), points.end()}, fill, stroke, name};
 }
 
-void draw_grid(std::vector<Item>& items, const Plane& plane, const CellRect& rect,
-               const Stroke& stroke) {
+void draw_lines(std::vector<Item>& items, const Plane& plane, const CellRect& rect,
+                const Stroke& stroke, const Name& name) {
   const int top = rect.top_left.row;
   const int left = rect.top_left.col;
   const int bottom = top + rect.size.rows;
   const int right = left + rect.size.cols;
   for (int row = bottom; row >= top; --row) {
-    items.push_back(Line{plane.corner(row, left), plane.corner(row, right), stroke});
+    items.emplace_back(
+        Line{plane.corner(row, left), plane.corner(row, right), stroke, false, name});
   }
   for (int col = left; col <= right; ++col) {
-    items.push_back(Line{plane.corner(bottom, col), plane.corner(top, col), stroke});
+    items.emplace_back(
+        Line{plane.corner(bottom, col), plane.corner(top, col), stroke, false, name});
   }
-}
-
-void draw_output(std::vector<Item>& items, const Plane& plane, Cell current, const Theme& theme) {
-  items.push_back(area(plane, plane.whole(), theme.output, theme.outline));
-  draw_grid(items, plane, plane.whole(), theme.grid);
-  items.push_back(area(plane, single(current), theme.highlight, theme.highlight_outline));
-  items.push_back(area(plane, single(current), std::nullopt, theme.grid));
 }
 
 }  // namespace convanim

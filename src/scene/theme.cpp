@@ -1,8 +1,9 @@
 // The themes that the program knows, and the names of a theme's colours.
 #include "convanim/theme.h"
 
-#include <algorithm>
 #include <array>
+
+#include "base/find_row.h"
 
 namespace convanim {
 
@@ -104,8 +105,8 @@ std::span<const NamedTheme> themes() {
 }
 
 const Theme* find_theme(std::string_view name) {
-  const auto* found = std::ranges::find(kThemes, name, &NamedTheme::name);
-  return found == kThemes.end() ? nullptr : &found->theme;
+  const NamedTheme* found = find_row(kThemes, name, &NamedTheme::name);
+  return found ? &found->theme : nullptr;
 }
 
 Theme light_and_dark(const Theme& light, const Theme& dark) {
@@ -124,8 +125,7 @@ std::span<const ColorRole> color_roles() {
 }
 
 const ColorRole* find_color_role(std::string_view name) {
-  const auto* found = std::ranges::find(kColorRoles, name, &ColorRole::name);
-  return found == kColorRoles.end() ? nullptr : found;
+  return find_row(kColorRoles, name, &ColorRole::name);
 }
 
 }  // namespace convanim

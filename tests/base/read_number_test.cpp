@@ -1,7 +1,12 @@
 #include "base/read_number.h"
 
+#include <array>
+#include <bit>
+#include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <optional>
+#include <random>
 #include <string>
 
 #include <catch2/catch.hpp>
@@ -56,4 +61,43 @@ TEST_CASE("what is no decimal is told from what is too large") {
     CHECK(error_of(text) == std::errc::invalid_argument);
   }
   CHECK(error_of("1e400") == std::errc::result_out_of_range);
+}
+
+TEST_CASE("a decimal is read as std::from_chars reads it") {
+  const auto check = [](const std::string& text) {
+    CAPTURE(text);
+    double expected = 0;
+    const char* const end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, expected);
+    double value = 0;
+    const std::errc wanted = stop != end ? std::errc::invalid_argument : error;
+    REQUIRE(read_decimal(text, value) == wanted);
+    if (wanted != std::errc()) return;
+    const auto bits = [](double number) { return std::bit_cast<std::uint64_t>(number); };
+    REQUIRE((std::isnan(value) ? std::isnan(expected) : bits(value) == bits(expected)));
+  };
+  std::mt19937_64 random(1);
+  const auto below = [&random](std::size_t bound) { return random() % bound; };
+  for (int trial = 0; trial < 20'000; ++trial) {
+    std::array<char, 64> digits{};
+    const auto [end, error] =
+        std::to_chars(digits.data(), digits.data() + digits.size(), std::bit_cast<double>(random()),
+                      std::chars_format::scientific, static_cast<int>(below(25)));
+    check(std::string(digits.data(), end));
+    // Halfway between two doubles, or by a hair above.
+    const std::string half = std::to_string((1ULL << 52U) + below(1ULL << 52U)) + ".5";
+    const std::string exponent = "e-" + std::to_string(below(400));
+    check(half + exponent);
+    check(half + std::string(below(30), '0') + "1" + exponent);
+    std::string noise;
+    for (std::size_t i = below(8); i > 0; --i) noise += "0123456789...eE+-infaNy"[below(23)];
+    if (!noise.starts_with('+')) check(noise);
+  }
+  for (const std::string text :
+       {"1e-400", "1e-323", "2e-324", "1e308", "1e309", "-0", "0e999999999", "-infinity", "INF",
+        "-NaN", "infinit", "infinity1", "1e99999999999", "1e-99999999999", "1e", "1e+", "."}) {
+    check(text);
+  }
+  check("0." + std::string(400, '0') + "1e401");
+  check("1" + std::string(400, '0') + "e-400");
 }

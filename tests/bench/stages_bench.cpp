@@ -9,19 +9,17 @@
 #include <benchmark/benchmark.h>
 
 #include "convanim/catalogue.h"
+#include "convanim/compose.h"
 #include "convanim/gif.h"
 #include "convanim/layout.h"
 #include "convanim/pdf.h"
 #include "convanim/render.h"
-#include "convanim/scene.h"
-#include "gif/gif_writer.h"
+#include "gif/frame_delta.h"
 #include "gif/lzw.h"
-#include "gif/make_patch.h"
-#include "gif/palette.h"
 #include "png/compressor.h"
 #include "png/png_encoder.h"
-#include "raster/film.h"
-#include "raster/stamp.h"
+#include "raster/coverage.h"
+#include "raster/rasterizer.h"
 #include "support/layer_2d.h"
 
 namespace convanim {
@@ -62,27 +60,11 @@ class CountingSink {
   Sink sink_{[this](std::span<const std::byte> bytes) { bytes_ += bytes.size(); }};
 };
 
-/// Two neighbouring frames in the middle of the animation, and what the encoder is given of them.
-struct Frames {
-  explicit Frames(const Layout& layout)
-      : bitmaps{draw(layout, layout.steps() / 2), draw(layout, layout.steps() / 2 + 1)},
-        palette(count(bitmaps)),
-        indices{palette.indices(bitmaps[0]), palette.indices(bitmaps[1])} {}
-
-  static Bitmap draw(const Layout& layout, int step) {
-    return render(compose(layout, step, Theme{}), kPixelsPerInch);
-  }
-
-  static Histogram count(const std::array<Bitmap, 2>& bitmaps) {
-    Histogram histogram;
-    for (const Bitmap& bitmap : bitmaps) histogram.add(bitmap);
-    return histogram;
-  }
-
-  std::array<Bitmap, 2> bitmaps;
-  Palette palette;
-  std::array<std::vector<std::uint8_t>, 2> indices;
-};
+Animation animation_of(const Layout& layout) {
+  const Diagrams diagrams = forward(layout);
+  return {diagrams.steps,
+          [diagrams](int step) { return compose(diagrams.at(step), kSlanted, Theme{}); }};
+}
 
 void lay_out_every_step(benchmark::State& state, const Layer& layer) {
   for (auto _ : state) {
@@ -92,68 +74,58 @@ void lay_out_every_step(benchmark::State& state, const Layer& layer) {
 }
 
 void compose_frame(benchmark::State& state, const Layer& layer) {
-  const Layout layout = lay_out(layer);
-  for (auto _ : state) benchmark::DoNotOptimize(compose(layout, layout.steps() / 2, Theme{}));
+  const Animation animation = animation_of(lay_out(layer));
+  for (auto _ : state) benchmark::DoNotOptimize(animation.scene(animation.steps / 2));
 }
 
 void render_frame(benchmark::State& state, const Layer& layer) {
-  const Layout layout = lay_out(layer);
-  const Scene scene = compose(layout, layout.steps() / 2, Theme{});
+  const Animation animation = animation_of(lay_out(layer));
+  const Scene scene = animation.scene(animation.steps / 2);
   for (auto _ : state) benchmark::DoNotOptimize(render(scene, kPixelsPerInch));
-}
-
-void histogram_frame(benchmark::State& state, const Layer& layer) {
-  const Frames frames(lay_out(layer));
-  for (auto _ : state) benchmark::DoNotOptimize(Frames::count(frames.bitmaps));
-  state.SetItemsProcessed(2 * state.iterations());
-}
-
-void palette_indices_frame(benchmark::State& state, const Layer& layer) {
-  const Frames frames(lay_out(layer));
-  for (auto _ : state) benchmark::DoNotOptimize(frames.palette.indices(frames.bitmaps[0]));
 }
 
 /// From step to step, round and round.
 class Steps {
  public:
   explicit Steps(const Layer& layer)
-      : layout_(lay_out(layer)),
-        film_([this](int step) { return compose(layout_, step, Theme{}); }, kPixelsPerInch) {
+      : layout_(lay_out(layer)), rasterizer_(animation_of(layout_).scene, kPixelsPerInch) {
     next();
     next();
   }
 
-  Film& next() {
-    film_.show(step_);
+  Rasterizer& next() {
+    rasterizer_.show(step_);
     step_ = (step_ + 1) % layout_.steps();
-    return film_;
+    return rasterizer_;
   }
 
-  Patch patch() { return make_patch(film_.size(), film_.changed(), film_.pixels()); }
+  FrameDelta delta() {
+    return make_delta(rasterizer_.size(), rasterizer_.changed(), rasterizer_.pixels());
+  }
 
  private:
   Layout layout_;
-  Film film_;
+  Rasterizer rasterizer_;
   int step_ = 0;
 };
 
-void film_step(benchmark::State& state, const Layer& layer) {
+void raster_step(benchmark::State& state, const Layer& layer) {
   Steps steps(layer);
   for (auto _ : state) benchmark::DoNotOptimize(steps.next().changed().size());
 }
 
-void stamp_item(benchmark::State& state, const Layer& layer) {
-  const Scene scene = compose(lay_out(layer), 0, Theme{});
-  Stamper stamper(raster_size(scene, kPixelsPerInch), kPixelsPerInch);
+void draw_item(benchmark::State& state, const Layer& layer) {
+  const Scene scene = animation_of(lay_out(layer)).scene(0);
+  CoverageDrawer drawer(raster_size(scene, kPixelsPerInch), kPixelsPerInch);
   std::size_t i = 0;
   for (auto _ : state) {
-    benchmark::DoNotOptimize(stamper.stamps(scene.items[i++ % scene.items.size()]));
+    benchmark::DoNotOptimize(drawer.draw(scene.items[i++ % scene.items.size()]));
   }
 }
 
-void patch_frame(benchmark::State& state, const Layer& layer) {
+void delta_frame(benchmark::State& state, const Layer& layer) {
   Steps steps(layer);
-  for (auto _ : state) benchmark::DoNotOptimize(steps.patch());
+  for (auto _ : state) benchmark::DoNotOptimize(steps.delta());
 }
 
 void index_frame(benchmark::State& state, const Layer& layer) {
@@ -162,38 +134,28 @@ void index_frame(benchmark::State& state, const Layer& layer) {
 }
 
 /// A frame's changes as LZW codes, with one dictionary at a time or as many as usual.
-void compress_patch(benchmark::State& state, const Layer& layer, const LzwSearch& search) {
-  Patch patch = Steps(layer).patch();
-  for (PatchRun& run : patch.runs) run.index = run.index == PatchRun::kKept ? 0 : run.index % 128;
+void compress_delta(benchmark::State& state, const Layer& layer, const LzwSearch& search) {
+  FrameDelta delta = Steps(layer).delta();
+  for (DeltaRun& run : delta.runs) run.index = run.index == DeltaRun::kKept ? 0 : run.index % 128;
   std::size_t bytes = 0;
-  for (auto _ : state) bytes = compress_lzw(patch.runs, 7, search).size();
+  for (auto _ : state) bytes = compress_lzw(delta.runs, 7, search).size();
   state.counters["bytes"] = static_cast<double>(bytes);
 }
 
 void lzw_fast(benchmark::State& state, const Layer& layer) {
-  compress_patch(state, layer, {1, 1, 0});
+  compress_delta(state, layer, {1, 1, 0});
 }
 
 void lzw_default(benchmark::State& state, const Layer& layer) {
-  compress_patch(state, layer, {});
+  compress_delta(state, layer, {});
 }
 
-/// The first, whole frame is written outside the clock: what counts is a frame of changes.
-void gif_frame(benchmark::State& state, const Layer& layer) {
-  const Frames frames(lay_out(layer));
-  CountingSink file;
-  GifWriter writer(file.sink(), frames.bitmaps[0].size, frames.palette.colors());
-  writer.add(frames.indices[0]);
-  const std::size_t before = file.bytes();
-  std::size_t n = 0;
-  for (auto _ : state) writer.add(frames.indices[++n % 2]);
-  state.counters["bytes"] = static_cast<double>(file.bytes() - before) / static_cast<double>(n);
-}
-
+/// A frame alone, whose colours have to be found.
 void png_frame(benchmark::State& state, const Layer& layer) {
-  const Frames frames(lay_out(layer));
+  const Layout layout = lay_out(layer);
+  const Bitmap frame = render(animation_of(layout).scene(layout.steps() / 2), kPixelsPerInch);
   CountingSink file;
-  for (auto _ : state) PngEncoder().write(frames.bitmaps[0], {kPixelsPerInch}, file.sink());
+  for (auto _ : state) PngEncoder().write(frame, {kPixelsPerInch}, file.sink());
   state.counters["bytes"] =
       static_cast<double>(file.bytes()) / static_cast<double>(state.iterations());
 }
@@ -217,8 +179,8 @@ void deflate_frame(benchmark::State& state, const Layer& layer) {
 }
 
 void pdf_frame(benchmark::State& state, const Layer& layer) {
-  const Layout layout = lay_out(layer);
-  const Scene scene = compose(layout, layout.steps() / 2, Theme{});
+  const Animation animation = animation_of(lay_out(layer));
+  const Scene scene = animation.scene(animation.steps / 2);
   CountingSink file;
   for (auto _ : state) write_pdf({1, [&](int) { return scene; }}, {0, 1}, file.sink());
   state.counters["bytes"] =
@@ -226,9 +188,8 @@ void pdf_frame(benchmark::State& state, const Layer& layer) {
 }
 
 void write_whole(const Layer& layer, Sink& sink) {
-  const Layout layout = lay_out(layer);
-  const auto compose_step = [&](int step) { return compose(layout, step, Theme{}); };
-  write_gif({layout.steps(), compose_step}, {0, layout.steps()}, kPixelsPerInch, sink);
+  const Animation animation = animation_of(lay_out(layer));
+  write_gif(animation, {0, animation.steps}, kPixelsPerInch, sink);
 }
 
 void whole_animation(benchmark::State& state, const Layer& layer) {
@@ -256,15 +217,12 @@ void register_stages() {
       Stage{"lay_out_every_step", lay_out_every_step},
       Stage{"compose_frame", compose_frame},
       Stage{"render_frame", render_frame},
-      Stage{"stamp_item", stamp_item},
-      Stage{"film_step", film_step},
+      Stage{"draw_item", draw_item},
+      Stage{"raster_step", raster_step},
       Stage{"index_frame", index_frame},
-      Stage{"patch_frame", patch_frame},
+      Stage{"delta_frame", delta_frame},
       Stage{"lzw_fast", lzw_fast},
       Stage{"lzw_default", lzw_default},
-      Stage{"histogram_frame", histogram_frame},
-      Stage{"palette_indices_frame", palette_indices_frame},
-      Stage{"gif_frame", gif_frame},
       Stage{"png_frame", png_frame},
       Stage{"png_step", png_step},
       Stage{"deflate_frame", deflate_frame},

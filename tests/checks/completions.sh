@@ -8,6 +8,7 @@ shells=$(cd "$(dirname "$0")" && pwd)/shells
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export HOME=$work XDG_CONFIG_HOME=$work XDG_DATA_HOME=$work
+PATH=$(cd "$(dirname "$program")" && pwd):$PATH
 cd "$work"
 touch numbers.txt
 
@@ -61,8 +62,12 @@ for shell in bash fish zsh; do
   completes $shell 'max_pool --padding ' same valid
   completes $shell 'dilation --padding ' same valid full
   completes $shell 'conv --input-values num' numbers.txt
+  completes $shell 'conv --input-values=num' numbers.txt
+  completes $shell 'dilation -o num' numbers.txt
   completes $shell 'checksums dilation_' dilation_transposed
-  completes $shell 'dilation --step '
+  completes $shell 'no_padding_strides --step ' 0 1 2 3
+  completes $shell 'dilation --kernel 4 --step ' 0
+  completes $shell 'dilation --title '
   completes $shell 'conv dila'
   completes $shell 'dilation --color empty' empty_grid=
   for command in '' $commands; do

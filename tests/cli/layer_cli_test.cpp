@@ -384,6 +384,7 @@ TEST_CASE("what is no size is refused with the option, the words and the bounds"
     requests.push_back({average_pool({"--stride", word}), "--stride: " + error});
     requests.push_back({{"dilation", "--dilation", word}, "--dilation: " + error});
     requests.push_back({{"layer", "nn.Conv2d(1, 1, 3)", "--input", word}, "--input: " + error});
+    requests.push_back({{"layer", "nn.Conv1d(1, 1, 3)", "--input", word}, "--input: " + error});
   }
   for (const std::string word : {"257", "-1", "x", "1x", "1,1"}) {
     requests.push_back(

@@ -7,6 +7,7 @@
 
 #include "convanim/gif.h"
 #include "convanim/render.h"
+#include "figure/grammar.h"
 #include "figure/make_animation.h"
 #include "support/decode.h"
 #include "support/files.h"
@@ -107,7 +108,7 @@ TEST_CASE("a GIF holds its last frame as long as asked for, the others as long a
 TEST_CASE("all is labelled as one is, and a GIF's frames are its PNGs then too") {
   const CurrentFolder here;
   draw_quietly({"all", "--labels", "--caption", "--legend", "--theme", "dark", "--dpi", "50"});
-  const Animation drawn = make_animation(named_figure("dilation"), make_style({.theme = "dark"}),
+  const Animation drawn = make_animation(named_figure("dilation"), make_style(*named_theme("dark")),
                                          {.labels = true, .caption = true, .legend = true});
   const GifAnimation animation = gif("gif/dilation_dark.gif");
   REQUIRE(animation.frames.size() == 9);
@@ -147,7 +148,7 @@ TEST_CASE("a byte that cannot be written is reported in a theme and with notes t
   spec.input = {1, 2};
   const Figure figure{"small", false, spec, std::nullopt};
   Animation animation =
-      make_animation(figure, make_style({.theme = "dark"}), {.labels = true, .title = "Σ"});
+      make_animation(figure, make_style(*named_theme("dark")), {.labels = true, .title = U"Σ"});
   animation.timing.hold_cs = 300;
   const auto unreported = first_unreported_failure([&](Sink& sink) {
     write_gif(animation, {0, animation.steps}, 20, sink);

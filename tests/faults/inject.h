@@ -7,7 +7,7 @@
 namespace convanim {
 
 /// What can be made to fail; each kind is counted on its own.
-enum class FaultKind { none, allocation, system_call, library_call, thread };
+enum class FaultKind { none, allocation, c_allocation, system_call, library_call, thread };
 
 enum class FaultMode {
   once,

@@ -10,6 +10,7 @@
 
 #include "convanim/catalogue.h"
 #include "convanim/layout.h"
+#include "figure/grammar.h"
 #include "support/files.h"
 #include "support/layer_2d.h"
 #include "support/small_specs.h"
@@ -19,15 +20,23 @@ using namespace convanim;
 
 namespace {
 
-using Name = LayerRequest::Name;
-using Expression = LayerRequest::Expression;
+/// The words of the command line, as its grammar reads them.
+Sides sides(const std::string& word) {
+  return parse_sides(word, 1);
+}
+Size size(const std::string& word) {
+  return parse_size(word, 0);
+}
+PaddingRequest padding(const std::string& word) {
+  return parse_padding(word);
+}
 
 constexpr LayerKind kKinds[] = {LayerKind::conv, LayerKind::conv_transposed, LayerKind::max_pool,
                                 LayerKind::average_pool};
 
 /// A layer of a kind with sizes.
 LayerRequest of_kind(LayerKind kind, const std::string& input, const std::string& kernel) {
-  return {.start = kind, .input = input, .kernel = kernel};
+  return {.start = kind, .input = sides(input), .kernel = size(kernel)};
 }
 
 LayerRequest conv() {
@@ -35,11 +44,11 @@ LayerRequest conv() {
 }
 
 LayerRequest named(const std::string& name) {
-  return {.start = Name{name}};
+  return {.start = find_animation(name)};
 }
 
 LayerRequest expression(const std::string& text, const std::string& input) {
-  return {.start = Expression{text}, .input = input};
+  return {.start = parse_framework_layer(text), .input = sides(input)};
 }
 
 /// What the refusal of the request says; nothing if it is met.
@@ -79,12 +88,12 @@ TEST_CASE("a named animation is its entry of the catalogue") {
 
 TEST_CASE("a named animation changed by nothing but its own numbers stays what it is") {
   LayerRequest request = named("padding_strides_odd_transposed");
-  request.input = "3";
-  request.kernel = "3x3";
-  request.stride = "2";
-  request.padding = "1,1,1,1";
-  request.dilation = "1";
-  request.output_padding = "1x1";
+  request.input = sides("3");
+  request.kernel = size("3x3");
+  request.stride = size("2");
+  request.padding = padding("1,1,1,1");
+  request.dilation = size("1");
+  request.output_padding = size("1x1");
   const Figure figure = make_figure(request);
   CHECK(figure.named);
   CHECK(figure.name == "padding_strides_odd_transposed");
@@ -92,11 +101,10 @@ TEST_CASE("a named animation changed by nothing but its own numbers stays what i
 
 TEST_CASE("each option changes its own number of a named animation") {
   const Layer2d start = to_2d(find_animation("padding_strides_odd_transposed")->layer);
-  const auto check_changed = [&](std::optional<std::string> LayerRequest::*option,
-                                 const std::string& text, auto Layer2d::*member, auto value,
+  const auto check_changed = [&](auto LayerRequest::*option, auto Layer2d::*member, auto value,
                                  const std::string& name) {
     LayerRequest request = named("padding_strides_odd_transposed");
-    request.*option = text;
+    request.*option = value;
     const Figure figure = make_figure(request);
     Layer2d expected = start;
     expected.*member = value;
@@ -105,23 +113,23 @@ TEST_CASE("each option changes its own number of a named animation") {
     CHECK(figure.name == name);
     CHECK_FALSE(figure.numbers);
   };
-  check_changed(&LayerRequest::input, "4x2", &Layer2d::input, Size{4, 2},
+  check_changed(&LayerRequest::input, &Layer2d::input, Size{4, 2},
                 "conv_transposed_i4x2_k3_s2_p1_op1");
-  check_changed(&LayerRequest::kernel, "4", &Layer2d::kernel, Size{4, 4},
+  check_changed(&LayerRequest::kernel, &Layer2d::kernel, Size{4, 4},
                 "conv_transposed_i3_k4_s2_p1_op1");
-  check_changed(&LayerRequest::stride, "2x3", &Layer2d::stride, Size{2, 3},
+  check_changed(&LayerRequest::stride, &Layer2d::stride, Size{2, 3},
                 "conv_transposed_i3_k3_s2x3_p1_op1");
-  check_changed(&LayerRequest::padding, "0,1,2,1", &Layer2d::padding, Padding{0, 1, 2, 1},
+  check_changed(&LayerRequest::padding, &Layer2d::padding, Padding{0, 1, 2, 1},
                 "conv_transposed_i3_k3_s2_p0-1-2-1_op1");
-  check_changed(&LayerRequest::dilation, "1x2", &Layer2d::dilation, Size{1, 2},
+  check_changed(&LayerRequest::dilation, &Layer2d::dilation, Size{1, 2},
                 "conv_transposed_i3_k3_s2_p1_d1x2_op1");
-  check_changed(&LayerRequest::output_padding, "0x1", &Layer2d::output_padding, Size{0, 1},
+  check_changed(&LayerRequest::output_padding, &Layer2d::output_padding, Size{0, 1},
                 "conv_transposed_i3_k3_s2_p1_op0x1");
 }
 
 TEST_CASE("a pool's own options change it") {
   LayerRequest request = of_kind(LayerKind::average_pool, "6", "3");
-  request.padding = "1";
+  request.padding = padding("1");
   request.ceil_mode = true;
   request.count_include_pad = false;
   Figure figure = make_figure(request);
@@ -152,17 +160,17 @@ TEST_CASE("a layer of a kind starts with stride 1, a pool with its kernel") {
 
 TEST_CASE("a pool's stride is what is asked for, and a named pool keeps its own") {
   LayerRequest request = of_kind(LayerKind::max_pool, "7", "3");
-  request.stride = "1x2";
+  request.stride = size("1x2");
   CHECK(to_2d(make_figure(request).layer).stride == Size{1, 2});
 
   request = named("numerical_max_pooling");
-  request.kernel = "2";
+  request.kernel = size("2");
   CHECK(to_2d(make_figure(request).layer).stride == Size{1, 1});
 }
 
 TEST_CASE("a numerical animation stays flat whatever changes") {
   LayerRequest request = named("numerical_padding_strides");
-  request.kernel = "4";
+  request.kernel = size("4");
   const Figure figure = make_figure(request);
   CHECK(figure.name == "conv_i5_k4_s2_p1_values");
   CHECK_FALSE(figure.named);
@@ -173,11 +181,11 @@ TEST_CASE("a numerical animation stays flat whatever changes") {
 TEST_CASE("a layer that looks just like a named one is called like it, whatever it started from") {
   CHECK(make_figure(of_kind(LayerKind::conv, "4", "3")).name == "no_padding_no_strides");
   LayerRequest request = of_kind(LayerKind::conv, "5", "3");
-  request.padding = "same";
+  request.padding = padding("same");
   CHECK(make_figure(request).name == "same_padding_no_strides");
   CHECK(make_figure(expression("nn.Conv2d(1, 1, 3, dilation=2)", "7")).name == "dilation");
   request = named("padding_strides");
-  request.stride = "1";
+  request.stride = size("1");
   CHECK(make_figure(request).name == "same_padding_no_strides");
   request = named("padding_strides");
   request.values = true;
@@ -203,8 +211,8 @@ TEST_CASE("no figure that is not a named one has a named one's name") {
     for (Layer2d& spec : small_layers(kind)) {
       if (spec.input.rows != spec.input.cols || spec.kernel.rows != spec.kernel.cols) continue;
       LayerRequest request = of_kind(kind, to_string(spec.input), to_string(spec.kernel));
-      request.stride = to_string(spec.stride);
-      request.padding = to_string(spec.padding);
+      request.stride = spec.stride;
+      request.padding = spec.padding;
       for (const bool values : {false, true}) {
         request.values = values;
         Figure figure;
@@ -255,9 +263,10 @@ TEST_CASE("a file of values for the input alone leaves the kernel to the guide, 
   put("input.txt", counted({6, 6}));
   put("kernel.txt", counted({2, 2}));
   Figure figure =
-      make_figure({.start = LayerKind::conv, .kernel = "2", .input_values = "input.txt"});
+      make_figure({.start = LayerKind::conv, .kernel = size("2"), .input_values = "input.txt"});
   CHECK(figure.numbers->kernel == guide_kernel({2, 2}));
-  figure = make_figure({.start = LayerKind::conv, .input = "6", .kernel_values = "kernel.txt"});
+  figure =
+      make_figure({.start = LayerKind::conv, .input = sides("6"), .kernel_values = "kernel.txt"});
   CHECK(figure.numbers->input == guide_input({6, 6}));
 }
 
@@ -276,7 +285,7 @@ TEST_CASE("a pool of a file of values takes its stride from its kernel") {
   const CurrentFolder here;
   put("input.txt", counted({4, 4}));
   const Figure figure =
-      make_figure({.start = LayerKind::max_pool, .kernel = "2", .input_values = "input.txt"});
+      make_figure({.start = LayerKind::max_pool, .kernel = size("2"), .input_values = "input.txt"});
   CHECK(to_2d(figure.layer).stride == Size{2, 2});
   CHECK_FALSE(figure.numbers->kernel);
   CHECK(figure.numbers->output == Matrix{{2, 2}, {6, 8, 14, 16}});
@@ -290,11 +299,11 @@ TEST_CASE("a size that a file of values contradicts is refused, one that it agre
   request.input_values = "input.txt";
   request.kernel_values = "kernel.txt";
   CHECK(to_2d(make_figure(request).layer).input == Size{5, 7});
-  request.input = "7x5";
+  request.input = sides("7x5");
   CHECK(refusal(request) ==
         "--input 7x5 contradicts the 5x7 values of its file (leave out --input)");
-  request.input = "5x7";
-  request.kernel = "3";
+  request.input = sides("5x7");
+  request.kernel = size("3");
   CHECK(refusal(request) ==
         "--kernel 3x3 contradicts the 2x3 values of its file (leave out --kernel)");
   LayerRequest row = expression("nn.Conv1d(1, 1, 3)", "7");
@@ -332,8 +341,8 @@ TEST_CASE("values for the kernel of a pool are refused, however the pool was ask
   const CurrentFolder here;
   put("kernel.txt", counted({2, 2}));
   const std::vector<std::pair<LayerRequest, std::string>> pools{
-      {{.start = LayerKind::max_pool, .input = "4"}, "max_pool"},
-      {{.start = LayerKind::average_pool, .input = "4"}, "average_pool"},
+      {{.start = LayerKind::max_pool, .input = sides("4")}, "max_pool"},
+      {{.start = LayerKind::average_pool, .input = sides("4")}, "average_pool"},
       {named("numerical_max_pooling"), "max_pool"},
       {expression("nn.AvgPool2d(2)", "4"), "average_pool"},
   };
@@ -350,7 +359,7 @@ TEST_CASE("values of another size than an expression's kernel are refused") {
   LayerRequest request = expression("nn.Conv2d(1, 1, (2, 3))", "5");
   request.kernel_values = "kernel.txt";
   CHECK(make_figure(request).numbers->kernel == Matrix{{2, 3}, {1, 2, 3, 4, 5, 6}});
-  request.start = Expression{"nn.Conv2d(1, 1, 3)"};
+  request.start = parse_framework_layer("nn.Conv2d(1, 1, 3)");
   CHECK(refusal(request) ==
         "--kernel-values holds 2x3 values for a kernel of 3x3 (needs 3x3, or another kernel in the "
         "expression)");
@@ -359,7 +368,7 @@ TEST_CASE("values of another size than an expression's kernel are refused") {
 TEST_CASE("without files the numbers are the guide's, and what the layer makes of them") {
   for (const LayerKind kind : kKinds) {
     LayerRequest request = of_kind(kind, "6x7", "3x2");
-    request.padding = "1";
+    request.padding = padding("1");
     request.values = true;
     const Figure figure = make_figure(request);
     REQUIRE(figure.numbers);
@@ -397,29 +406,29 @@ TEST_CASE("decimals without numbers are refused") {
 
 TEST_CASE("padding same, valid and full are worked out with all the other options") {
   LayerRequest request = of_kind(LayerKind::conv, "6x7", "3x4");
-  request.stride = "2";
-  request.dilation = "1x2";
-  request.padding = "same";
+  request.stride = size("2");
+  request.dilation = size("1x2");
+  request.padding = padding("same");
   // 3 and 4 windows need 7 and 13 cells; the odd one goes to the end.
   CHECK(to_2d(make_figure(request).layer).padding == Padding{0, 1, 3, 3});
-  request.padding = "valid";
+  request.padding = padding("valid");
   CHECK(to_2d(make_figure(request).layer).padding == Padding{});
-  request.padding = "full";
+  request.padding = padding("full");
   CHECK(to_2d(make_figure(request).layer).padding == Padding{2, 2, 6, 6});
 }
 
 TEST_CASE("padding same makes a transposed output the input times the stride") {
   for (const std::string kernel : {"1", "2", "3", "4"}) {
     LayerRequest request = of_kind(LayerKind::conv_transposed, "3x4", kernel);
-    request.stride = "3x2";
-    request.padding = "same";
+    request.stride = size("3x2");
+    request.padding = padding("same");
     CHECK(lay_out(make_figure(request).layer).output() == Size{9, 8});
   }
 }
 
 TEST_CASE("padding same replaces a named animation's own output padding") {
   LayerRequest request = named("padding_strides_odd_transposed");
-  request.padding = "same";
+  request.padding = padding("same");
   const Layer2d spec = to_2d(make_figure(request).layer);
   CHECK(spec.padding == Padding{0, 1, 0, 1});
   CHECK(spec.output_padding == Size{0, 0});
@@ -427,22 +436,22 @@ TEST_CASE("padding same replaces a named animation's own output padding") {
 
 TEST_CASE("padding same with an output padding is refused, valid and full are not") {
   LayerRequest request = of_kind(LayerKind::conv_transposed, "3", "3");
-  request.stride = "2";
-  request.output_padding = "1";
-  request.padding = "same";
+  request.stride = size("2");
+  request.output_padding = size("1");
+  request.padding = padding("same");
   CHECK(refusal(request) ==
         "--output-padding contradicts --padding same, which makes the output input * stride "
         "(leave out one of them)");
   for (const std::string rule : {"valid", "full"}) {
-    request.padding = rule;
+    request.padding = padding(rule);
     CHECK(to_2d(make_figure(request).layer).output_padding == Size{1, 1});
   }
 }
 
 TEST_CASE("padding valid and full leave a named animation its output padding, as numbers do") {
   LayerRequest request = named("padding_strides_odd_transposed");
-  for (const std::string padding : {"0", "valid", "full"}) {
-    request.padding = padding;
+  for (const std::string word : {"0", "valid", "full"}) {
+    request.padding = padding(word);
     CHECK(to_2d(make_figure(request).layer).output_padding == Size{1, 1});
   }
 }
@@ -450,7 +459,7 @@ TEST_CASE("padding valid and full leave a named animation its output padding, as
 TEST_CASE("padding full has no meaning for a pool") {
   for (const LayerKind kind : {LayerKind::max_pool, LayerKind::average_pool}) {
     LayerRequest request = of_kind(kind, "5", "3");
-    request.padding = "full";
+    request.padding = padding("full");
     CHECK(refusal(request) ==
           "padding full has no meaning for " + to_string(kind) +
               ": some windows would hold nothing but padding (needs same, valid or numbers)");
@@ -460,37 +469,11 @@ TEST_CASE("padding full has no meaning for a pool") {
 TEST_CASE("a layer of a kind without its sizes is refused with what it needs") {
   for (const LayerKind kind : kKinds) {
     const std::string command = "'convanim " + to_string(kind) + "'";
-    CHECK(refusal({.start = kind, .kernel = "3"}) ==
+    CHECK(refusal({.start = kind, .kernel = size("3")}) ==
           command + " needs the size of its input (--input 5, --input 5x7 or --input-values FILE)");
-    CHECK(refusal({.start = kind, .input = "5"}) ==
+    CHECK(refusal({.start = kind, .input = sides("5")}) ==
           command +
               " needs the size of its kernel (--kernel 3, or --kernel 3x2 for rows x columns)");
-  }
-}
-
-TEST_CASE("what is no size or padding is refused with its option") {
-  const std::string of_1 = "' is no size (needs N or ROWSxCOLUMNS, each 1 to 256)";
-  const std::string of_0 = "' is no size (needs N or ROWSxCOLUMNS, each 0 to 256)";
-  const std::string padding =
-      "' is no padding (needs N, ROWSxCOLUMNS or TOP,BOTTOM,LEFT,RIGHT, each 0 to 256, or same, "
-      "valid or full)";
-  struct Option {
-    std::optional<std::string> LayerRequest::*member;
-    std::string name;
-    std::string text;
-    std::string message;
-  };
-  for (const auto& [member, name, text, message] : std::vector<Option>{
-           {&LayerRequest::input, "--input", "0", of_1},
-           {&LayerRequest::kernel, "--kernel", "3x", of_1},
-           {&LayerRequest::stride, "--stride", "1x2x3", of_1},
-           {&LayerRequest::dilation, "--dilation", "257", of_1},
-           {&LayerRequest::output_padding, "--output-padding", "-1", of_0},
-           {&LayerRequest::padding, "--padding", "1,2,3", padding},
-       }) {
-    LayerRequest request = of_kind(LayerKind::conv_transposed, "5", "3");
-    request.*member = text;
-    CHECK(refusal(request) == name + ": '" + text + message);
   }
 }
 
@@ -501,10 +484,10 @@ TEST_CASE("an expression's layer takes its input from the option or from a file"
   Figure figure = make_figure(expression(text, "3"));
   CHECK(figure.name == "padding_strides_odd_transposed");
   CHECK(figure.named);
-  figure = make_figure({.start = Expression{text}, .input_values = "input.txt"});
+  figure = make_figure({.start = parse_framework_layer(text), .input_values = "input.txt"});
   CHECK(to_2d(figure.layer).input == Size{5, 7});
   CHECK(figure.name == "conv_transposed_i5x7_k3_s2_p1_op1_values");
-  CHECK(refusal({.start = Expression{text}}) ==
+  CHECK(refusal({.start = parse_framework_layer(text)}) ==
         "'convanim layer' needs the size of its input (--input 5, --input 5x7 or --input-values "
         "FILE)");
 }
@@ -519,28 +502,11 @@ TEST_CASE("one number is the length of a layer of one dimension") {
   CHECK(to_2d(make_figure(expression("nn.Conv2d(1, 1, 3)", "7")).layer).input == Size{7, 7});
 }
 
-TEST_CASE("a length that is none is refused as it was written") {
-  for (const std::string input : {"0", "257", "", "x"}) {
-    CHECK(refusal(expression("nn.Conv1d(1, 1, 3)", input)) ==
-          "--input: '" + input + "' is no size (needs N or ROWSxCOLUMNS, each 1 to 256)");
-  }
-}
-
 TEST_CASE("a layer of one dimension refuses more rows than one") {
   CHECK_THAT(refusal(expression("nn.Conv1d(1, 1, 3)", "7x1")),
              Catch::StartsWith("input 7x1 has 7 rows, but the layer has one dimension"));
   CHECK(refusal(expression("keras.layers.MaxPooling1D(2)", "7x7")) ==
         "input 7x7 has 7 rows, but the layer has one dimension (needs 1x7)");
-}
-
-TEST_CASE("an expression that is missing is asked for") {
-  CHECK(refusal(expression("", "5")) ==
-        "'convanim layer' needs the call that makes the layer, in quotes ('nn.Conv2d(1, 1, 3)')");
-}
-
-TEST_CASE("an expression that cannot be read is refused in the reader's words") {
-  CHECK(refusal(expression("nn.Conv2d(1, 1, 3", "5")) ==
-        "column 18 of the layer: found the end, needs ',' or ')'");
 }
 
 TEST_CASE("a layer that does not exist is refused, with numbers or without") {
@@ -550,20 +516,9 @@ TEST_CASE("a layer that does not exist is refused, with numbers or without") {
     CHECK(refusal(request) ==
           "kernel 5x5 does not fit input 3x3 with padding 0 (needs padding >= 1)");
     request = of_kind(LayerKind::conv, "256", "1");
-    request.padding = "129";
+    request.padding = padding("129");
     request.values = values;
     CHECK(refusal(request) ==
           "the input plane would have 514 rows (limit 512; lower input or padding)");
   }
-}
-
-TEST_CASE("a word that names nothing is refused, with what is near and may have been meant") {
-  CHECK(refusal(named("dilatoin")) ==
-        "no animation is called 'dilatoin' (near: dilation; 'convanim list' shows all)");
-  CHECK_THROWS_WITH(named_figure("numerical_max_poling"),
-                    "no animation is called 'numerical_max_poling' (near: numerical_max_pooling, "
-                    "numerical_average_pooling; 'convanim list' shows all)");
-  CHECK_THROWS_WITH(check_name("max_pol", {"conv", "max_pool"}),
-                    "no animation is called 'max_pol' (near: max_pool; 'convanim list' shows all)");
-  CHECK_NOTHROW(check_name("numerical_max_pooling"));
 }

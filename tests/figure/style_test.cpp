@@ -13,6 +13,8 @@
 #include "convanim/pdf.h"
 #include "convanim/render.h"
 #include "convanim/scene.h"
+#include "figure/grammar.h"
+#include "support/compose_layout.h"
 #include "support/decode.h"
 #include "support/files.h"
 #include "support/memory_sink.h"
@@ -26,7 +28,7 @@ using namespace convanim;
 namespace {
 
 Theme theme_for(const StyleRequest& request) {
-  return make_style(request).theme;
+  return make_styles(request).style.theme;
 }
 
 Theme dark() {
@@ -53,25 +55,27 @@ void draw_quietly(const Arguments& arguments) {
 }  // namespace
 
 TEST_CASE("nothing asked for is the classic theme, whose files have no suffix") {
-  CHECK(make_style({}).theme == Theme{});
-  CHECK(make_style({}).suffix.empty());
-  CHECK(make_style({.theme = "classic"}).suffix.empty());
-  CHECK(make_style({.theme = "dark"}).theme == dark());
-  CHECK(make_style({.theme = "dark"}).suffix == "_dark");
+  CHECK(theme_for({}) == Theme{});
+  CHECK(make_styles({}).style.suffix.empty());
+  CHECK(make_style(*named_theme("classic")).suffix.empty());
+  CHECK(make_style(*named_theme("dark")).theme == dark());
+  CHECK(make_style(*named_theme("dark")).suffix == "_dark");
 }
 
 TEST_CASE("a colour changes its role alone, with or without the number sign") {
   Theme expected = dark();
   expected.input.color = {0x12, 0xab, 0xef};
   expected.highlight.color = {1, 2, 3};
-  CHECK(theme_for({.theme = "dark", .colors = {"input=#12abEF", "highlight=010203"}}) == expected);
+  CHECK(theme_for({.theme = named_theme("dark"),
+                   .colors = {parse_color_change("input=#12abEF"),
+                              parse_color_change("highlight=010203")}}) == expected);
 }
 
 TEST_CASE("a background of one's own is painted in every format") {
   Theme expected;
   expected.background = {0xfd, 0xf6, 0xe3};
   expected.ground = Ground::painted;
-  CHECK(theme_for({.background = "#fdf6e3"}) == expected);
+  CHECK(theme_for({.background = parse_background("#fdf6e3")}) == expected);
 }
 
 TEST_CASE("a theme, a role or a colour that does not exist is refused and changes nothing") {
@@ -191,15 +195,13 @@ TEST_CASE("every named animation in every theme: the GIF's frames are the PNGs, 
 }
 
 TEST_CASE("the theme auto has the colours of classic, and on dark pages those of dark") {
-  const std::vector<Style> styles = make_styles({.theme = "auto"});
-  REQUIRE(styles.size() == 3);
-  CHECK(styles[0] == make_style({.theme = "classic"}));
-  CHECK(styles[1].theme == dark());
-  CHECK(styles[1].suffix == "_dark");
-  CHECK(styles[1].dark_half);
-  CHECK(styles[2].adapts);
-  CHECK(styles[2].suffix == "_auto");
-  Theme both = styles[2].theme;
+  const Styles styles = make_styles({.theme = LightAndDark{}});
+  CHECK(styles.style == make_style(*named_theme("classic")));
+  REQUIRE(styles.dark);
+  CHECK(*styles.dark == make_style(*named_theme("dark")));
+  REQUIRE(styles.adapts);
+  CHECK(styles.adapts->suffix == "_auto");
+  Theme both = styles.adapts->theme;
   Theme light;
   Theme night = dark();
   for (const ColorRole& role : color_roles()) {
@@ -212,8 +214,16 @@ TEST_CASE("the theme auto has the colours of classic, and on dark pages those of
   CHECK(both.dark_background == night.background);
 }
 
+TEST_CASE("one theme is one style") {
+  const Styles styles = make_styles({.theme = named_theme("print")});
+  CHECK_FALSE(styles.dark);
+  CHECK_FALSE(styles.adapts);
+}
+
 TEST_CASE("a colour of one's own is in both palettes of the theme auto") {
-  Theme both = make_styles({.theme = "auto", .colors = {"input=#102030"}})[2].theme;
+  Theme both =
+      make_styles({.theme = LightAndDark{}, .colors = {parse_color_change("input=#102030")}})
+          .adapts->theme;
   CHECK(both.input.color == Rgb{16, 32, 48});
   CHECK(both.input.on_dark == DarkPaint{{16, 32, 48}});
   CHECK(both.output.on_dark->color == dark().output.color);

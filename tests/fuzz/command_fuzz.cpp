@@ -4,7 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "cli/cli.h"
+#include "cli/complete.h"
+#include "cli/read_command.h"
 #include "convanim/explain.h"
 #include "require.h"
 
@@ -41,7 +42,7 @@ void try_command(const PrintUsage& command) {
 
 void try_command(const DrawFigures& command) {
   DrawRequest request = command.request;
-  request.output.reset();  // whether its folder exists is not a matter of grammar
+  request.output = WorkingFolder{};  // whether its folder exists is not a matter of grammar
   for (const LayerRequest& layer : command.layers) request.figures.push_back(figure_of(layer));
   const Plan plan = make_plan(request);
   require(!plan.jobs.empty(), "a plan has files to write");
@@ -56,6 +57,10 @@ void try_command(const ExplainLayer& command) {
   require(!explain(figure_of(command.layer).layer).empty(), "an explanation has words");
 }
 
+void try_command(const CompleteWords& command) {
+  completions(command.words);
+}
+
 void try_command(const PrintChecksums& /*command*/) {}
 void try_command(const CheckChecksums& /*command*/) {}
 
@@ -63,7 +68,7 @@ void try_command(const CheckChecksums& /*command*/) {}
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   try {
-    std::visit([](const auto& command) { try_command(command); }, parse_command(lines(data, size)));
+    std::visit([](const auto& command) { try_command(command); }, read_command(lines(data, size)));
   } catch (const RequestError& error) {
     require(*error.what() != '\0', "an error says why");
   }

@@ -5,7 +5,10 @@
 #include <cstdint>
 #include <fuzzer/FuzzedDataProvider.h>
 
+#include "convanim/gif.h"
 #include "convanim/render.h"
+#include "figure/grammar.h"
+#include "figure/make_animation.h"
 #include "figure/style.h"
 #include "plan/plan.h"
 #include "require.h"
@@ -43,7 +46,7 @@ Layer2d any_layer(FuzzedDataProvider& data) {
 
 Style any_style(FuzzedDataProvider& data) {
   const auto* const name = data.PickValueInArray({"classic", "dark", "colorblind", "print"});
-  return make_style({.theme = name});
+  return make_style(*named_theme(name));
 }
 
 Numbers numbers_of(const Layer& spec) {
@@ -57,7 +60,7 @@ Numbers numbers_of(const Layer& spec) {
 
 /// @throws RequestError for a layer that puts nothing out
 Animation any_animation(FuzzedDataProvider& data) {
-  Figure figure{"layer", false, any_layer(data), std::nullopt};
+  Figure figure{"layer", false, any_layer(data)};
   const Style style = any_style(data);
   NotesRequest notes;
   notes.labels = data.ConsumeBool();
@@ -66,6 +69,7 @@ Animation any_animation(FuzzedDataProvider& data) {
   if (data.ConsumeBool()) {
     output_size(figure.layer);
     figure.numbers = numbers_of(figure.layer);
+    figure.arrangement = &kFlat;
   }
   return make_animation(figure, style, notes);
 }

@@ -1,6 +1,7 @@
 #include "gif/gif_writer.h"
 
 #include <algorithm>
+#include <numeric>
 #include <random>
 #include <vector>
 
@@ -32,10 +33,40 @@ std::vector<Rgb> make_palette(int colors) {
   return palette;
 }
 
+/// The pixels that differ between two frames of that size; all without one before.
+std::vector<RowSpan> changes(const Indices* before, const Indices& after, PixelSize size) {
+  if (!before) return rows_of({0, 0, size.width, size.height});
+  std::vector<RowSpan> spans;
+  std::size_t i = 0;
+  for (int y = 0; y < size.height; ++y) {
+    for (int x = 0; x < size.width; ++x, ++i) {
+      if ((*before)[i] == after[i]) continue;
+      if (!spans.empty() && spans.back().y == y && spans.back().right == x) {
+        ++spans.back().right;
+      } else {
+        spans.push_back({y, x, x + 1});
+      }
+    }
+  }
+  return spans;
+}
+
+FrameDelta delta_of(const Frames& animation, std::size_t n) {
+  const Indices* before = n == 0 ? nullptr : &animation.frames[n - 1];
+  const Indices& frame = animation.frames[n];
+  const std::vector<std::uint32_t> patterns(frame.begin(), frame.end());
+  std::vector<std::uint32_t> colors(animation.palette.size());
+  std::iota(colors.begin(), colors.end(), 0U);
+  return make_delta(animation.size, changes(before, frame, animation.size),
+                    {patterns.data(), colors.data()});
+}
+
 Encode encoder(const Frames& animation, const Timing& timing = {}) {
   return [&animation, timing](Sink& sink) {
     GifWriter writer(sink, animation.size, animation.palette, timing);
-    for (const Indices& frame : animation.frames) writer.add(frame);
+    for (std::size_t n = 0; n < animation.frames.size(); ++n) {
+      writer.add(encode_image(delta_of(animation, n)));
+    }
     writer.finish();
   };
 }

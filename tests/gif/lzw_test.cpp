@@ -14,12 +14,12 @@ using namespace convanim;
 
 namespace {
 
-using Runs = std::vector<PatchRun>;
+using Runs = std::vector<DeltaRun>;
 using Indices = std::vector<std::uint8_t>;
 
 Indices pixels(const Runs& runs) {
   Indices indices;
-  for (const PatchRun& run : runs) {
+  for (const DeltaRun& run : runs) {
     indices.insert(indices.end(), run.length, static_cast<std::uint8_t>(run.index));
   }
   return indices;

@@ -6,6 +6,7 @@
 #include "convanim/gif.h"
 #include "convanim/render.h"
 #include "convanim/scene.h"
+#include "support/compose_layout.h"
 #include "support/decode.h"
 #include "support/memory_sink.h"
 #include "support/sample.h"

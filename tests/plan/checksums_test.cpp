@@ -14,6 +14,8 @@
 #include "convanim/render.h"
 #include "convanim/scene.h"
 #include "figure/make_animation.h"
+#include "plan/resolution.h"
+#include "support/compose_layout.h"
 #include "support/files.h"
 #include "support/places.h"
 #include "support/run_program.h"
@@ -39,8 +41,7 @@ const std::array kRecorded{
 
 /// The checksums of one small animation, drawn for each test anew.
 Manifest drawn() {
-  const Figure figure = named_figure("no_padding_strides");
-  return draw_manifest({{figure, make_animation(figure)}}, 1);
+  return draw_manifest({{find_animation("no_padding_strides"), &themes().front()}}, 1);
 }
 
 Ran check(const std::string& manifest, const Arguments& names = {}) {

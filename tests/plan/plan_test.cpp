@@ -17,6 +17,7 @@
 #include "support/temp_folder.h"
 
 using namespace convanim;
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -61,13 +62,6 @@ std::vector<std::string> folders(const Plan& plan) {
 
 using Paths = std::vector<std::string>;
 
-void ask_for_step(DrawRequest& request, int step) {
-  const auto view = std::ranges::find(
-      request.views, "--step", [](const ViewRequest& asked) { return asked.view->option.name; });
-  REQUIRE(view != request.views.end());
-  view->value = std::to_string(step);
-}
-
 }  // namespace
 
 TEST_CASE("an animation is one GIF below gif/ unless something else is asked for") {
@@ -82,7 +76,7 @@ TEST_CASE("an animation is one GIF below gif/ unless something else is asked for
 
 TEST_CASE("a single step is a PNG unless something else is asked for") {
   DrawRequest request = dilation();
-  ask_for_step(request, 3);
+  request.view = OneStep{3};
   const Plan plan = make_plan(request);
   CHECK(paths(plan) == Paths{"png/dilation_03.png"});
   CHECK(folders(plan) == Paths{"png"});
@@ -92,7 +86,7 @@ TEST_CASE("a single step is a PNG unless something else is asked for") {
 
 TEST_CASE("a single step can be a GIF or a PDF") {
   DrawRequest request = dilation();
-  ask_for_step(request, 8);
+  request.view = OneStep{8};
   request.formats = {find_format("gif"), find_format("pdf")};
   const Plan plan = make_plan(request);
   CHECK(paths(plan) == Paths{"gif/dilation_08.gif", "pdf/dilation_08.pdf"});
@@ -124,7 +118,7 @@ TEST_CASE("step numbers have two digits, and more where the last step needs them
       {32, 7, "png/square_0007.png"},  // 1024 steps
   }));
   DrawRequest request = request_for(square_figure(side));
-  ask_for_step(request, step);
+  request.view = OneStep{step};
   CHECK(paths(make_plan(request)) == Paths{name});
 }
 
@@ -142,7 +136,7 @@ TEST_CASE("several animations keep their order, and each file knows its drawing"
 
 TEST_CASE("option -o with a slash at the end names the root of the folders") {
   DrawRequest request = dilation();
-  request.output = "out/below/";
+  request.output = fs::path("out/below/");
   CHECK(paths(make_plan(request)) == Paths{"out/below/gif/dilation.gif"});
   CHECK(folders(make_plan(request)) == Paths{"out/below/gif"});
 }
@@ -151,25 +145,25 @@ TEST_CASE("option -o with an existing folder names the root, slash or not") {
   const CurrentFolder here;
   std::filesystem::create_directory("pictures.png");
   DrawRequest request = dilation();
-  request.output = "pictures.png";
+  request.output = fs::path("pictures.png");
   CHECK(paths(make_plan(request)) == Paths{"pictures.png/gif/dilation.gif"});
 }
 
 TEST_CASE("option -o with a file names it and, by its extension, its format") {
   const CurrentFolder here;
   DrawRequest request = dilation();
-  request.output = "a.gif";
+  request.output = fs::path("a.gif");
   Plan plan = make_plan(request);
   CHECK(paths(plan) == Paths{"a.gif"});
   CHECK(plan.jobs[0].format == find_format("gif"));
   CHECK(plan.folders.empty());
 
-  ask_for_step(request, 2);
+  request.view = OneStep{2};
   for (const Format& format : formats()) {
     if (!format.drawn) continue;  // always of all steps
-    request.output = "a." + std::string(format.name);
+    request.output = fs::path("a." + std::string(format.name));
     plan = make_plan(request);
-    CHECK(paths(plan) == Paths{*request.output});
+    CHECK(paths(plan) == Paths{"a." + std::string(format.name)});
     CHECK(plan.jobs[0].format == &format);
     CHECK(plan.jobs[0].steps.first == 2);
   }
@@ -178,14 +172,14 @@ TEST_CASE("option -o with a file names it and, by its extension, its format") {
 TEST_CASE("option -o with a file may repeat its format as -f") {
   const CurrentFolder here;
   DrawRequest request = dilation();
-  request.output = "a.gif";
+  request.output = fs::path("a.gif");
   request.formats = {find_format("gif")};
   CHECK(paths(make_plan(request)) == Paths{"a.gif"});
 }
 
 TEST_CASE("option -o - is standard output, in the format that -f names") {
   DrawRequest request = dilation();
-  request.output = "-";
+  request.output = StandardOutput{};
   Plan plan = make_plan(request);
   CHECK(plan.to_stdout);
   CHECK(plan.folders.empty());
@@ -193,7 +187,7 @@ TEST_CASE("option -o - is standard output, in the format that -f names") {
   CHECK(plan.jobs[0].format == find_format("gif"));
 
   request.formats = {find_format("pdf")};
-  ask_for_step(request, 0);
+  request.view = OneStep{0};
   plan = make_plan(request);
   CHECK(plan.to_stdout);
   REQUIRE(plan.jobs.size() == 1);
@@ -203,9 +197,9 @@ TEST_CASE("option -o - is standard output, in the format that -f names") {
 TEST_CASE("several animations take a folder that is not there yet without its slash") {
   const CurrentFolder here;
   DrawRequest request = two_figures();
-  request.output = "out";
+  request.output = fs::path("out");
   CHECK(paths(make_plan(request)) == Paths{"out/gif/dilation.gif", "out/gif/padding_strides.gif"});
-  request.output = "v1.2";
+  request.output = fs::path("v1.2");
   CHECK(paths(make_plan(request)) ==
         Paths{"v1.2/gif/dilation.gif", "v1.2/gif/padding_strides.gif"});
 }
@@ -214,7 +208,7 @@ TEST_CASE("a plan makes no folder and no file") {
   const CurrentFolder here;
   DrawRequest request = two_figures();
   request.formats = {find_format("gif"), find_format("png"), find_format("pdf")};
-  request.output = "out/";
+  request.output = fs::path("out/");
   make_plan(request);
   CHECK(listing(".").empty());
 }
@@ -223,8 +217,8 @@ TEST_CASE("delay and loop reach the GIF, and are 100 and for ever unless given")
   DrawRequest request = dilation();
   CHECK(make_plan(request).drawings.front().animation.timing.delay_cs == 100);
   CHECK(make_plan(request).drawings.front().animation.timing.loop == 0);
-  request.delay_cs = 7;
-  request.loop = 3;
+  request.timing.delay_cs = 7;
+  request.timing.loop = 3;
   CHECK(make_plan(request).drawings.front().animation.timing.delay_cs == 7);
   CHECK(make_plan(request).drawings.front().animation.timing.loop == 3);
 }
@@ -232,7 +226,7 @@ TEST_CASE("delay and loop reach the GIF, and are 100 and for ever unless given")
 TEST_CASE("frames are drawn at 150 pixels an inch unless something else is asked for") {
   DrawRequest request = dilation();
   CHECK(make_plan(request).drawings[0].pixels_per_inch == 150);
-  request.pixels_per_inch = 72;
+  request.resolution = PixelsPerInch{72};
   CHECK(make_plan(request).drawings[0].pixels_per_inch == 72);
 }
 
@@ -242,7 +236,7 @@ TEST_CASE("option --width makes every animation that wide") {
     request.figures.push_back(named(std::string(animation.name)));
   }
   for (const int width : {1, 333, 1000}) {
-    request.width = width;
+    request.resolution = PixelWidth{width};
     const Plan plan = make_plan(request);
     for (const Drawing& drawing : plan.drawings) {
       CHECK(raster_size(drawing.animation.scene(0), drawing.pixels_per_inch).width == width);
@@ -253,20 +247,20 @@ TEST_CASE("option --width makes every animation that wide") {
 TEST_CASE("a resolution is taken where at least one format has pixels") {
   DrawRequest request = dilation();
   request.formats = {find_format("pdf"), find_format("png")};
-  request.pixels_per_inch = 72;
+  request.resolution = PixelsPerInch{72};
   CHECK_NOTHROW(make_plan(request));
 }
 
 TEST_CASE("a delay is taken where at least one format is animated") {
   DrawRequest request = dilation();
   request.formats = {find_format("png"), find_format("gif")};
-  request.delay_cs = 50;
+  request.timing.delay_cs = 50;
   CHECK_NOTHROW(make_plan(request));
 }
 
 TEST_CASE("a size past the limit of pixels does not keep a PDF from being written") {
   DrawRequest request = request_for(square_figure(kMaxDrawnSide));
-  ask_for_step(request, 0);
+  request.view = OneStep{0};
   CHECK_THROWS_AS(make_plan(request), RequestError);
   request.formats = {find_format("pdf")};
   CHECK_NOTHROW(make_plan(request));
@@ -274,9 +268,9 @@ TEST_CASE("a size past the limit of pixels does not keep a PDF from being writte
 
 TEST_CASE("the last step exists and the next one does not") {
   DrawRequest request = dilation();
-  ask_for_step(request, 8);
+  request.view = OneStep{8};
   CHECK_NOTHROW(make_plan(request));
-  ask_for_step(request, 9);
+  request.view = OneStep{9};
   CHECK_THROWS_AS(make_plan(request), RequestError);
 }
 
@@ -289,7 +283,7 @@ TEST_CASE("a layer without output is refused before anything else happens") {
 TEST_CASE("a missing folder of the file that -o names is no wrong request but a failure") {
   const CurrentFolder here;
   DrawRequest request = dilation();
-  request.output = "missing/a.gif";
+  request.output = fs::path("missing/a.gif");
   CHECK_THROWS_AS(make_plan(request), std::runtime_error);
 }
 
@@ -298,28 +292,71 @@ TEST_CASE("formats are found by their exact names only") {
   CHECK_FALSE(find_format("GIF"));
   CHECK_FALSE(find_format(""));
   CHECK_FALSE(find_format(".gif"));
-  CHECK(format_names() == "gif, png, pdf, svg or json");
+  CHECK(format_names() == Paths{"gif", "png", "pdf", "svg", "json"});
+  CHECK(format_names(&Format::raster) == Paths{"gif", "png"});
 }
 
 TEST_CASE("an animation is one SVG, a step of it one too") {
   DrawRequest request = dilation();
   request.formats = {find_format("svg")};
   CHECK(paths(make_plan(request)) == Paths{"svg/dilation.svg"});
-  ask_for_step(request, 3);
+  request.view = OneStep{3};
   CHECK(paths(make_plan(request)) == Paths{"svg/dilation_03.svg"});
+}
+
+TEST_CASE("a picture knows the files that readers see in its place") {
+  DrawRequest request = dilation();
+  request.style.theme = LightAndDark{};
+  request.formats = {find_format("gif"), find_format("svg")};
+  request.posters = true;
+  const Plan plan = make_plan(request);
+  CHECK(paths(plan) == Paths{"gif/dilation.gif", "gif/dilation_dark.gif", "png/dilation_poster.png",
+                             "png/dilation_dark_poster.png", "svg/dilation_auto.svg"});
+  CHECK(folders(plan) == Paths{"gif", "png", "svg"});
+  REQUIRE(plan.pictures.size() == 2);
+  const Picture& gif = plan.pictures[0];
+  CHECK(gif.file == 0);
+  CHECK(gif.dark == 1U);
+  CHECK(gif.poster == 2U);
+  CHECK(gif.dark_poster == 3U);
+  const Picture& svg = plan.pictures[1];
+  CHECK(svg.file == 4);
+  CHECK_FALSE((svg.dark || svg.poster || svg.dark_poster));
+}
+
+TEST_CASE("each frame has its dark one, and no poster") {
+  DrawRequest request = request_for(named("no_padding_strides"));
+  request.style.theme = LightAndDark{};
+  request.formats = {find_format("png")};
+  request.posters = true;
+  const Plan plan = make_plan(request);
+  REQUIRE(plan.pictures.size() == 4);
+  for (const Picture& picture : plan.pictures) {
+    REQUIRE(picture.dark);
+    CHECK(plan.jobs[*picture.dark].steps == plan.jobs[picture.file].steps);
+    CHECK_FALSE((picture.poster || picture.dark_poster));
+  }
+}
+
+TEST_CASE("a poster stands beside the file that is named") {
+  const CurrentFolder here;
+  DrawRequest request = dilation();
+  request.output = fs::path("a.gif");
+  request.posters = true;
+  CHECK(paths(make_plan(request)) == Paths{"a.gif", "a_poster.png"});
 }
 
 TEST_CASE("the theme auto is both palettes in one file that adapts, and else two files") {
   DrawRequest request = dilation();
-  request.style.theme = "auto";
+  request.style.theme = LightAndDark{};
   request.formats = {find_format("gif"), find_format("svg"), find_format("json")};
-  CHECK(paths(make_plan(request)) == Paths{"gif/dilation.gif", "json/dilation.json",
-                                           "gif/dilation_dark.gif", "svg/dilation_auto.svg"});
+  CHECK(paths(make_plan(request)) == Paths{"gif/dilation.gif", "gif/dilation_dark.gif",
+                                           "svg/dilation_auto.svg", "json/dilation.json"});
   request.formats = {find_format("svg")};
-  request.output = "one.svg";
+  request.output = fs::path("one.svg");
   CHECK(paths(make_plan(request)) == Paths{"one.svg"});
   request.formats = {};
-  request.output = "two.gif";
+  request.output = fs::path("two.gif");
   CHECK_THROWS_WITH(make_plan(request),
                     "-o two.gif takes one file, not 2 (choose one theme, or a folder: -o "
                     "pictures/)");

@@ -11,6 +11,7 @@
 #include "convanim/layout.h"
 #include "convanim/render.h"
 #include "convanim/scene.h"
+#include "support/compose_layout.h"
 #include "support/decode.h"
 #include "support/memory_sink.h"
 #include "support/print.h"

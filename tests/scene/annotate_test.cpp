@@ -13,6 +13,8 @@
 #include "convanim/catalogue.h"
 #include "convanim/layout.h"
 #include "convanim/render.h"
+#include "figure/grammar.h"
+#include "figure/make_animation.h"
 #include "figure/notes.h"
 #include "plan/plan.h"
 #include "scene/glyphs.h"
@@ -24,14 +26,15 @@ using namespace convanim;
 
 namespace {
 
-/// The layer as a figure; with numbers it is flat.
+/// The layer as a figure; a flat one has numbers.
 Figure figure_of(const Layer& spec, bool flat) {
-  Figure figure{"layer", false, spec, std::nullopt};
+  Figure figure{"layer", false, spec};
   if (!flat) return figure;
+  figure.arrangement = &kFlat;
   const Matrix input = guide_input(along_slice(spec, &AxisSpec::input));
   const Matrix kernel = guide_kernel(along_slice(spec, &AxisSpec::kernel));
-  figure.numbers = {input, is_pool(spec.kind) ? std::nullopt : std::optional(kernel),
-                    compute_output(spec, input, kernel)};
+  figure.numbers = Numbers{input, is_pool(spec.kind) ? std::nullopt : std::optional(kernel),
+                           compute_output(spec, input, kernel)};
   return figure;
 }
 
@@ -40,12 +43,13 @@ Scene bare(const Figure& figure, int step) {
 }
 
 NotesRequest everything() {
-  return {true, true, "pytorch", true, "A title ∑ Ά with a few words more than a line may hold"};
+  return {true, true, Notation::pytorch, true,
+          U"A title ∑ Ά with a few words more than a line may hold"};
 }
 
 Scene annotated(const Figure& figure, int step, const NotesRequest& notes = everything(),
                 const std::string& theme = "classic") {
-  return make_animation(figure, make_style({.theme = theme}), notes).scene(step);
+  return make_animation(figure, make_style(*named_theme(theme)), notes).scene(step);
 }
 
 /// The items that were there before, then those that came around it.
@@ -186,8 +190,8 @@ TEST_CASE("labels stand at the planes that they name") {
       const double gap = corner.x - text.origin.x - width_of(text);
       return gap > 0 && gap < 12 && std::abs(text.origin.y - corner.y) < text.size;
     };
-    CHECK(ends_near(texts[0], scene.output_plane[0]));
-    CHECK(ends_near(texts[2], scene.input_plane[0]));
+    CHECK(ends_near(texts[0], scene.anchors[1].corners[0]));
+    CHECK(ends_near(texts[2], scene.anchors[0].corners[0]));
     CHECK(texts[0].origin.y < texts[1].origin.y);
     CHECK(texts[1].origin.y < texts[2].origin.y);
   }
@@ -195,7 +199,7 @@ TEST_CASE("labels stand at the planes that they name") {
   for (const Text& text : texts_of(flat)) {
     const bool is_output = to_utf8(text.characters) == "output";
     if (text.font == Font::roman5 || text.characters.size() < 5) continue;
-    const auto& plane = is_output ? flat.output_plane : flat.input_plane;
+    const auto& plane = flat.anchors[is_output ? 1 : 0].corners;
     CHECK(text.origin.y > plane[1].y);
     CHECK(text.origin.x + width_of(text) / 2 == Approx((plane[1].x + plane[2].x) / 2).margin(8));
   }
@@ -253,7 +257,7 @@ TEST_CASE("lines too long for the figure are broken at spaces, words too long an
   const std::string title =
       "Several words that do not fit on one line over a figure as small as this, and a "
       "wordwithoutanyspacethatislongerthananylinemaybehowevernarrowthefigureandsoforth";
-  const Scene scene = annotated(small, 0, {.title = title});
+  const Scene scene = annotated(small, 0, {.title = from_utf8(title)});
   std::string joined;
   const std::vector<Text> lines = texts_of(scene);
   REQUIRE(lines.size() > 2);
@@ -272,14 +276,15 @@ TEST_CASE("lines too long for the figure are broken at spaces, words too long an
   // A wide figure holds longer lines.
   Layer2d wide;
   wide.input = {1, 30};
-  CHECK(texts_of(annotated(figure_of(wide, false), 0, {.title = title})).size() < lines.size());
+  CHECK(texts_of(annotated(figure_of(wide, false), 0, {.title = from_utf8(title)})).size() <
+        lines.size());
 }
 
 TEST_CASE("a page grows by what is written and no more") {
   const Figure figure = figure_of(named("dilation_transposed"), false);
   const Scene before = bare(figure, 0);
   const Theme theme;
-  const Scene titled = annotated(figure, 0, {.title = "Title"});
+  const Scene titled = annotated(figure, 0, {.title = U"Title"});
   CHECK(titled.width == before.width);
   CHECK(titled.height == Approx(before.height + theme.margin + 1.35 * theme.title_size));
   const Scene captioned = annotated(figure, 0, {.caption = true});

@@ -9,12 +9,13 @@
 #include <catch2/catch.hpp>
 
 #include "convanim/catalogue.h"
-#include "convanim/scene.h"
+#include "convanim/compose.h"
 #include "figure/figure.h"
 #include "scene/glyphs.h"
 #include "support/layer_2d.h"
 #include "support/random_layers.h"
 #include "support/reference.h"
+#include "support/shapes.h"
 
 using namespace convanim;
 
@@ -31,7 +32,7 @@ struct Flat {
   Layout layout;
   Numbers numbers;
 
-  Scene scene(int step) const { return compose_flat(layout, step, numbers, Theme{}); }
+  Scene scene(int step) const { return compose(forward(layout, numbers).at(step), kFlat, Theme{}); }
 };
 
 Flat flat_of(const Figure& figure) {
@@ -78,7 +79,7 @@ std::vector<Polygon> filled_with(const Scene& scene, const Paint& paint) {
   return polygons;
 }
 
-/// The texts in the order of drawing: the input plane's, the taps', the output's.
+/// The texts in the order of drawing.
 struct Texts {
   std::vector<Text> input;
   std::vector<Text> kernel;
@@ -93,13 +94,16 @@ std::vector<Cell> counting_cells(const Layout& layout) {
 }
 
 Texts texts_of(const Flat& flat, int step) {
-  const std::vector<Text> texts = all<Text>(flat.scene(step));
-  const auto plane = counting_cells(flat.layout).size();
-  const auto taps = flat.numbers.kernel ? step_2d(flat.layout, step).taps.size() : 0;
-  const auto output = cells_of(flat.layout.output()).size();
-  REQUIRE(texts.size() == plane + taps + output);
-  const auto at = [&](std::size_t n) { return texts.begin() + static_cast<std::ptrdiff_t>(n); };
-  return {{at(0), at(plane)}, {at(plane), at(plane + taps)}, {at(plane + taps), texts.end()}};
+  const Scene scene = flat.scene(step);
+  const Texts texts{shapes_of<Text>(scene, GridRole::input),
+                    shapes_of<Text>(scene, GridRole::input, MarkKind::tap),
+                    shapes_of<Text>(scene, GridRole::output)};
+  REQUIRE(texts.input.size() == counting_cells(flat.layout).size());
+  REQUIRE(texts.kernel.size() == (flat.numbers.kernel ? flat.layout.step(step).taps.size() : 0));
+  REQUIRE(texts.output.size() == cells_of(flat.layout.output()).size());
+  REQUIRE(all<Text>(scene).size() ==
+          texts.input.size() + texts.kernel.size() + texts.output.size());
+  return texts;
 }
 
 std::vector<std::u32string> characters_of(const std::vector<Text>& texts) {

@@ -6,7 +6,7 @@
 
 #include "convanim/catalogue.h"
 #include "convanim/render.h"
-#include "figure/selection.h"
+#include "support/compose_layout.h"
 
 using namespace convanim;
 
@@ -65,30 +65,4 @@ TEST_CASE("a sheet of too many shapes is refused before they are drawn") {
   CHECK_THROWS_WITH(compose_sheet(large, std::vector<int>(10), {5, 2}),
                     "a sheet of 10 steps of 100001 shapes is too large (limit 1 million shapes)");
   CHECK(composed == 1);
-}
-
-TEST_CASE("the size of a sheet is columns by rows") {
-  CHECK(parse_sheet_size("4x3") == SheetSize{4, 3});
-  CHECK(parse_sheet_size("256x1") == SheetSize{256, 1});
-  for (const std::string text : {"", "4", "x", "4x", "x3", "0x3", "4x0", "257x1", "4x3x2", "-4x3",
-                                 "4 x3", "4,3", "99999999999x1"}) {
-    CHECK_THROWS_WITH(parse_sheet_size(text),
-                      "'" + text + "' is no size of a sheet (needs COLUMNSxROWS, each 1 to 256)");
-  }
-}
-
-TEST_CASE("steps are numbers and ranges in the order that they are given in") {
-  using Steps = std::vector<int>;
-  CHECK(parse_steps("0", 9) == Steps{0});
-  CHECK(parse_steps("0,3,6-8", 9) == Steps{0, 3, 6, 7, 8});
-  CHECK(parse_steps("5,5,2-2", 9) == Steps{5, 5, 2});
-  for (const std::string word : {"", "x", "-1", "3-", "8-6", "1-2-3", "1.5", " 1"}) {
-    const std::string error =
-        "'" + word + "' names no steps (needs N or FIRST-LAST, several with commas)";
-    CHECK_THROWS_WITH(parse_steps(word, 9), error);
-    CHECK_THROWS_WITH(parse_steps("4," + word, 9), error);
-  }
-  for (const std::string text : {"9", "3,9", "0-9"}) {
-    CHECK_THROWS_WITH(parse_steps(text, 9), "step 9 does not exist (there are 9 steps: 0 to 8)");
-  }
 }

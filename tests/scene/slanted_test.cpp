@@ -2,14 +2,19 @@
 #include <cmath>
 #include <limits>
 #include <string>
+#include <tuple>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
 #include "convanim/catalogue.h"
+#include "convanim/compose.h"
+#include "convanim/layout.h"
 #include "convanim/render.h"
-#include "convanim/scene.h"
+#include "support/compose_layout.h"
 #include "support/layer_2d.h"
 #include "support/print.h"
+#include "support/shapes.h"
 
 using namespace convanim;
 
@@ -74,71 +79,83 @@ int count_input_cells(const Layout& layout) {
   return count;
 }
 
-int count_lines(Size grid) {
-  return grid.rows + 1 + grid.cols + 1;
+std::size_t count_lines(Size grid) {
+  return static_cast<std::size_t>(grid.rows + 1 + grid.cols + 1);
 }
 
-/// Where each group of items begins, in the order of drawing.
-struct Groups {
-  std::size_t input_cells;
-  std::size_t taps;
-  std::size_t window;
-  std::size_t projection;
-  std::size_t output;
-  std::size_t output_grid;
-  std::size_t highlight;
-  std::size_t outline;
-  std::size_t end;
-
-  explicit Groups(const Layout& layout) {
-    const Step step = layout.step(0);
-    std::size_t next = 0;
-    const auto after = [&next](std::size_t count) { return next += count; };
-    input_cells = after(static_cast<std::size_t>(count_lines(layout.plane())));
-    taps = after(static_cast<std::size_t>(count_input_cells(layout)));
-    window = after(step.taps.size());
-    projection = after(static_cast<std::size_t>(count_lines(step.window.rect().size)));
-    output = after(4);
-    output_grid = after(1);
-    highlight = after(static_cast<std::size_t>(count_lines(layout.output())));
-    outline = after(1);
-    end = after(1);
-  }
-};
-
-const Line& line(const Scene& scene, std::size_t index) {
-  return std::get<Line>(scene.items.at(index));
+std::vector<Polygon> input_cells(const Scene& scene) {
+  return shapes_of<Polygon>(scene, GridRole::input);
 }
 
-const Polygon& polygon(const Scene& scene, std::size_t index) {
-  return std::get<Polygon>(scene.items.at(index));
+std::vector<Line> input_lines(const Scene& scene) {
+  return shapes_of<Line>(scene, GridRole::input);
 }
 
-/// Whether the items from `first` on are the lines of a grid: from left to right, the bottom one
-/// first, then from bottom to top, the left one first.
-void check_grid(const Scene& scene, std::size_t first, Size cells, const Stroke& stroke) {
+std::vector<Polygon> taps(const Scene& scene) {
+  return shapes_of<Polygon>(scene, GridRole::input, MarkKind::tap);
+}
+
+std::vector<Line> window_lines(const Scene& scene) {
+  return shapes_of<Line>(scene, GridRole::input, MarkKind::window);
+}
+
+Polygon output_plane(const Scene& scene) {
+  const auto areas = shapes_of<Polygon>(scene, GridRole::output);
+  REQUIRE(areas.size() == 1);
+  return areas.front();
+}
+
+/// The highlight of the current output cell, then its outline.
+std::vector<Polygon> current_cell(const Scene& scene) {
+  return shapes_of<Polygon>(scene, GridRole::output, MarkKind::current);
+}
+
+/// Top left, bottom left, bottom right, top right of a grid's lines.
+std::vector<Point> hull(const std::vector<Line>& lines, Size cells) {
+  const Line& bottom = lines.front();
+  const Line& top = lines.at(static_cast<std::size_t>(cells.rows));
+  return {top.from, bottom.from, bottom.to, top.to};
+}
+
+/// Whether the lines are those of a grid: from left to right, the bottom one first, then from
+/// bottom to top, the left one first.
+void check_grid(const std::vector<Line>& lines, Size cells, const Stroke& stroke) {
+  REQUIRE(lines.size() == count_lines(cells));
   const auto rows = static_cast<std::size_t>(cells.rows);
   const auto cols = static_cast<std::size_t>(cells.cols);
+  for (const Line& line : lines) CHECK(line.stroke == stroke);
   for (std::size_t i = 0; i <= rows; ++i) {
-    const Line& across = line(scene, first + i);
-    CHECK(across.stroke == stroke);
-    CHECK(across.from.x < across.to.x);
-    if (i > 0) CHECK(across.from.y < line(scene, first + i - 1).from.y);
+    CHECK(lines[i].from.x < lines[i].to.x);
+    if (i > 0) CHECK(lines[i].from.y < lines[i - 1].from.y);
   }
-  for (std::size_t i = 0; i <= cols; ++i) {
-    const Line& up = line(scene, first + rows + 1 + i);
-    CHECK(up.stroke == stroke);
-    CHECK(up.from.y > up.to.y);
-    if (i > 0) CHECK(up.from.x > line(scene, first + rows + i).from.x);
+  for (std::size_t i = rows + 1; i < lines.size(); ++i) {
+    CHECK(lines[i].from.y > lines[i].to.y);
+    if (i > rows + 1) CHECK(lines[i].from.x > lines[i - 1].from.x);
   }
-  const Line& bottom = line(scene, first);
-  const Line& top = line(scene, first + rows);
-  const Line& left = line(scene, first + rows + 1);
-  const Line& right = line(scene, first + rows + 1 + cols);
-  CHECK(bottom.from == left.from);
-  CHECK(bottom.to == right.from);
-  CHECK(top.from == left.to);
-  CHECK(top.to == right.to);
+  const Line& left = lines[rows + 1];
+  const Line& right = lines[rows + 1 + cols];
+  CHECK(lines[0].from == left.from);
+  CHECK(lines[0].to == right.from);
+  CHECK(lines[rows].from == left.to);
+  CHECK(lines[rows].to == right.to);
+}
+
+/// What the items show, in the order of drawing; neighbours that show the same once.
+std::string order_of(const Scene& scene) {
+  std::string order;
+  for (const Item& item : scene.items) {
+    const std::string kind = std::holds_alternative<Line>(item) ? "lines " : "areas ";
+    std::string part = "links ";
+    if (const auto name = name_of(item)) {
+      part = name->role == GridRole::input ? "input " : "output ";
+      if (name->mark == MarkKind::tap) part += "tap ";
+      if (name->mark == MarkKind::window) part += "window ";
+      if (name->mark == MarkKind::current) part += "current ";
+      part += kind;
+    }
+    if (!order.ends_with(part)) order += part;
+  }
+  return order;
 }
 
 /// Layers of every kind of asymmetry, beside the catalogue's square ones.
@@ -247,31 +264,35 @@ TEST_CASE("the margin is the theme's, and lines of any width stay out of it") {
 TEST_CASE("a scene draws the planes from the input's empty grid up to the output cell's outline") {
   const Theme theme;
   for (const Layout& layout : all_layouts()) {
-    const Groups groups(layout);
     for (int n = 0; n < layout.steps(); n += 3) {
       const Scene scene = compose(layout, n, theme);
-      REQUIRE(scene.items.size() == groups.end);
-      check_grid(scene, 0, layout.plane(), theme.empty_grid);
-      for (std::size_t i = groups.input_cells; i < groups.taps; ++i) {
-        CHECK(polygon(scene, i).fill == theme.input);
-        CHECK(polygon(scene, i).stroke == theme.grid);
+      CHECK(order_of(scene) ==
+            "input lines input areas input tap areas input window lines links output areas "
+            "output lines output current areas ");
+      check_grid(input_lines(scene), layout.plane(), theme.empty_grid);
+      CHECK(input_cells(scene).size() == static_cast<std::size_t>(count_input_cells(layout)));
+      for (const Polygon& cell : input_cells(scene)) {
+        CHECK(cell.fill == theme.input);
+        CHECK(cell.stroke == theme.grid);
       }
-      for (std::size_t i = groups.taps; i < groups.window; ++i) {
-        CHECK(polygon(scene, i).fill == theme.highlight);
-        CHECK(polygon(scene, i).stroke == theme.highlight_outline);
+      CHECK(taps(scene).size() == layout.step(n).taps.size());
+      for (const Polygon& tap : taps(scene)) {
+        CHECK(tap.fill == theme.highlight);
+        CHECK(tap.stroke == theme.highlight_outline);
       }
-      check_grid(scene, groups.window, layout.step(n).window.rect().size, theme.grid);
-      for (std::size_t i = groups.projection; i < groups.output; ++i) {
-        CHECK(line(scene, i).stroke == theme.projection);
-      }
-      CHECK(polygon(scene, groups.output).fill == theme.output);
-      CHECK(polygon(scene, groups.output).stroke == theme.outline);
-      check_grid(scene, groups.output_grid, layout.output(), theme.grid);
-      CHECK(polygon(scene, groups.highlight).fill == theme.highlight);
-      CHECK(polygon(scene, groups.highlight).stroke == theme.highlight_outline);
-      CHECK(polygon(scene, groups.outline).fill == std::nullopt);
-      CHECK(polygon(scene, groups.outline).stroke == theme.grid);
-      CHECK(polygon(scene, groups.outline).corners == polygon(scene, groups.highlight).corners);
+      check_grid(window_lines(scene), layout.step(n).window.rect().size, theme.grid);
+      CHECK(links_of(scene).size() == 4);
+      for (const Line& link : links_of(scene)) CHECK(link.stroke == theme.projection);
+      CHECK(output_plane(scene).fill == theme.output);
+      CHECK(output_plane(scene).stroke == theme.outline);
+      check_grid(shapes_of<Line>(scene, GridRole::output), layout.output(), theme.grid);
+      const auto current = current_cell(scene);
+      REQUIRE(current.size() == 2);
+      CHECK(current[0].fill == theme.highlight);
+      CHECK(current[0].stroke == theme.highlight_outline);
+      CHECK(current[1].fill == std::nullopt);
+      CHECK(current[1].stroke == theme.grid);
+      CHECK(current[1].corners == current[0].corners);
     }
   }
 }
@@ -298,43 +319,52 @@ TEST_CASE("the guide's colours and lengths are the theme's") {
 // input's bottom left corner is (10.4 + 39.83378, 10.4 + 103.852355).
 TEST_CASE("the corners of the planes are where the guide's formulas put them") {
   const Layout layout = layout_of("no_padding_no_strides");
-  const Groups groups(layout);
   const Scene scene = compose(layout, 0, Theme{});
   CHECK(near({scene.width, scene.height}, tex(117.53918, 124.652355)));
 
-  // Input plane: (0, 0), (4, 0), (0, 4) and (4, 4), counted in cells from the bottom left.
-  CHECK(near(line(scene, 0).from, tex(50.23378, 114.252355)));
-  CHECK(near(line(scene, 0).to, tex(107.13918, 85.799655)));
-  CHECK(near(line(scene, 4).from, tex(10.4, 77.263845)));
-  CHECK(near(line(scene, 4).to, tex(67.3054, 48.811145)));
+  const auto input = hull(input_lines(scene), layout.plane());
+  CHECK(near(input[0], tex(10.4, 77.263845)));
+  CHECK(near(input[1], tex(50.23378, 114.252355)));
+  CHECK(near(input[2], tex(107.13918, 85.799655)));
+  CHECK(near(input[3], tex(67.3054, 48.811145)));
 
   // Output plane: 2.5 points to the left, 5 cells up.
-  const Polygon& output = polygon(scene, groups.output);
-  REQUIRE(output.corners.size() == 4);
-  CHECK(near(output.corners[0], tex(27.81689, 24.62635)));
-  CHECK(near(output.corners[1], tex(47.73378, 43.120605)));
-  CHECK(near(output.corners[2], tex(76.18648, 28.894255)));
-  CHECK(near(output.corners[3], tex(56.26959, 10.4)));
+  const std::vector<Point> output = output_plane(scene).corners;
+  REQUIRE(output.size() == 4);
+  CHECK(near(output[0], tex(27.81689, 24.62635)));
+  CHECK(near(output[1], tex(47.73378, 43.120605)));
+  CHECK(near(output[2], tex(76.18648, 28.894255)));
+  CHECK(near(output[3], tex(56.26959, 10.4)));
+}
+
+TEST_CASE("a scene says where its planes stand and what they are called") {
+  for (const Layout& layout : all_layouts()) {
+    const Scene scene = compose(layout, 0, Theme{});
+    REQUIRE(scene.anchors.size() == 2);
+    const auto& [input, output] = std::tie(scene.anchors[0], scene.anchors[1]);
+    CHECK(input.label == U"input");
+    CHECK(output.label == U"output");
+    CHECK(std::ranges::equal(input.corners, hull(input_lines(scene), layout.plane())));
+    CHECK(std::ranges::equal(output.corners, output_plane(scene).corners));
+  }
 }
 
 TEST_CASE("input cells are drawn where the layout has them, in reading order") {
   const Layout layout = layout_of("padding_strides_odd_transposed");
-  const Groups groups(layout);
   const Scene scene = compose(layout, 7, Theme{});
-  const auto rows = static_cast<std::size_t>(layout.plane().rows);
-  const Point bottom_left = line(scene, 0).from;
-  const Point right = {(line(scene, 0).to.x - bottom_left.x) / layout.plane().cols,
-                       (line(scene, 0).to.y - bottom_left.y) / layout.plane().cols};
-  const Point top_left = line(scene, rows).from;
-  const Point down = {(bottom_left.x - top_left.x) / layout.plane().rows,
-                      (bottom_left.y - top_left.y) / layout.plane().rows};
-  std::size_t next = groups.input_cells;
-  for (int row = 0; row < layout.plane().rows; ++row) {
-    for (int col = 0; col < layout.plane().cols; ++col) {
+  const auto plane = hull(input_lines(scene), layout.plane());
+  const Size size = layout.plane();
+  const Point right{(plane[2].x - plane[1].x) / size.cols, (plane[2].y - plane[1].y) / size.cols};
+  const Point down{(plane[1].x - plane[0].x) / size.rows, (plane[1].y - plane[0].y) / size.rows};
+  const auto cells = input_cells(scene);
+  std::size_t next = 0;
+  for (int row = 0; row < size.rows; ++row) {
+    for (int col = 0; col < size.cols; ++col) {
       if (!layout.content({row, col}).source) continue;
-      const Point corner{top_left.x + col * right.x + row * down.x,
-                         top_left.y + col * right.y + row * down.y};
-      const auto& corners = polygon(scene, next++).corners;
+      const Point corner{plane[0].x + col * right.x + row * down.x,
+                         plane[0].y + col * right.y + row * down.y};
+      const auto& [corners, fill, stroke, name] = cells.at(next++);
+      CHECK(name->cell == Cell{row, col});
       REQUIRE(corners.size() == 4);
       CHECK(near(corners[0], corner));
       CHECK(near(corners[1], {corner.x + down.x, corner.y + down.y}));
@@ -342,68 +372,69 @@ TEST_CASE("input cells are drawn where the layout has them, in reading order") {
       CHECK(near(corners[3], {corner.x + right.x, corner.y + right.y}));
     }
   }
-  CHECK(next == groups.taps);
+  CHECK(next == cells.size());
 }
 
 TEST_CASE("the four lines tie each corner of the window to the same corner of the output cell") {
   for (const Layout& layout : all_layouts()) {
-    const Groups groups(layout);
-    const auto window_rows = static_cast<std::size_t>(layout.step(0).window.rect().size.rows);
     for (int n = 0; n < layout.steps(); ++n) {
       const Scene scene = compose(layout, n, Theme{});
-      const Line& bottom = line(scene, groups.window);
-      const Line& top = line(scene, groups.window + window_rows);
-      const std::vector<Point> hull{top.from, bottom.from, bottom.to, top.to};
-      const std::vector<Point>& cell = polygon(scene, groups.highlight).corners;
+      const auto window = hull(window_lines(scene), layout.step(n).window.rect().size);
+      const auto cell = current_cell(scene).front().corners;
+      const auto links = links_of(scene);
+      REQUIRE(links.size() == 4);
       REQUIRE(cell.size() == 4);
       for (std::size_t i = 0; i < 4; ++i) {
-        CHECK(line(scene, groups.projection + i).from == hull[i]);
-        CHECK(line(scene, groups.projection + i).to == cell[i]);
+        CHECK(links[i].from == window[i]);
+        CHECK(links[i].to == cell[i]);
       }
     }
   }
 }
 
-TEST_CASE("the taps' outer corners are those of the window") {
+TEST_CASE("taps are named by their cells, and their outer corners are those of the window") {
   for (const Layout& layout : all_layouts()) {
-    const Groups groups(layout);
     for (int n = 0; n < layout.steps(); ++n) {
       const Scene scene = compose(layout, n, Theme{});
-      CHECK(polygon(scene, groups.taps).corners[0] == line(scene, groups.projection).from);
-      CHECK(polygon(scene, groups.window - 1).corners[2] ==
-            line(scene, groups.projection + 2).from);
+      const auto drawn = taps(scene);
+      const Step2d step = step_2d(layout, n);
+      REQUIRE(drawn.size() == step.taps.size());
+      for (std::size_t i = 0; i < drawn.size(); ++i) {
+        CHECK(drawn[i].name->cell == step.taps[i].plane);
+      }
+      const auto window = hull(window_lines(scene), step.window.size);
+      CHECK(drawn.front().corners[0] == window[0]);
+      CHECK(drawn.back().corners[2] == window[2]);
     }
   }
 }
 
 TEST_CASE("from step to step only the taps, the window, the lines and the output cell differ") {
   for (const Layout& layout : all_layouts()) {
-    const Groups groups(layout);
     const Scene first = compose(layout, 0, Theme{});
     for (int n = 1; n < layout.steps(); ++n) {
       const Scene scene = compose(layout, n, Theme{});
       REQUIRE(scene.items.size() == first.items.size());
-      for (std::size_t i = 0; i < groups.end; ++i) {
-        const bool moves = (i >= groups.taps && i < groups.output) || i >= groups.highlight;
+      for (std::size_t i = 0; i < scene.items.size(); ++i) {
+        const auto name = name_of(scene.items[i]);
+        const bool moves = !name || name->mark;
         if (!moves) REQUIRE(scene.items[i] == first.items[i]);
       }
-      CHECK(scene.items[groups.highlight] != first.items[groups.highlight]);
-      CHECK(scene.items[groups.projection] != first.items[groups.projection]);
+      CHECK(current_cell(scene) != current_cell(first));
+      CHECK(links_of(scene) != links_of(first));
     }
   }
 }
 
 TEST_CASE("step n highlights output cell n in reading order") {
   const Layout layout = layout_of("no_padding_no_strides");
-  const Groups groups(layout);
-  const auto cell = [&](int n) {
-    return polygon(compose(layout, n, Theme{}), groups.highlight).corners;
-  };
-  const auto output = polygon(compose(layout, 0, Theme{}), groups.output).corners;
-  CHECK(cell(0)[0] == output[0]);
-  CHECK(cell(1)[3] == output[3]);
-  CHECK(cell(2)[1] == output[1]);
-  CHECK(cell(3)[2] == output[2]);
+  const auto cell = [&](int n) { return current_cell(compose(layout, n, Theme{})).front(); };
+  const auto output = output_plane(compose(layout, 0, Theme{})).corners;
+  CHECK(cell(0).corners[0] == output[0]);
+  CHECK(cell(1).corners[3] == output[3]);
+  CHECK(cell(2).corners[1] == output[1]);
+  CHECK(cell(3).corners[2] == output[2]);
+  CHECK(cell(3).name->cell == Cell{1, 1});
 }
 
 TEST_CASE("the same step composes the same scene") {

@@ -15,6 +15,7 @@
 #include "convanim/render.h"
 #include "convanim/scene.h"
 #include "gif/palette.h"
+#include "support/compose_layout.h"
 #include "support/contrast.h"
 #include "support/sample.h"
 

@@ -10,7 +10,8 @@
 #include "convanim/catalogue.h"
 #include "convanim/layout.h"
 #include "figure/figure.h"
-#include "plan/plan.h"
+#include "figure/make_animation.h"
+#include "support/compose_layout.h"
 #include "support/layer_2d.h"
 #include "support/random_layers.h"
 

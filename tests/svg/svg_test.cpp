@@ -8,7 +8,7 @@
 
 #include "convanim/catalogue.h"
 #include "figure/figure.h"
-#include "plan/plan.h"
+#include "figure/make_animation.h"
 #include "support/memory_sink.h"
 
 using namespace convanim;

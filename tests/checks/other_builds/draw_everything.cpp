@@ -7,11 +7,11 @@
 
 #include "convanim/catalogue.h"
 #include "convanim/checksum.h"
+#include "convanim/compose.h"
 #include "convanim/explain.h"
 #include "convanim/gif.h"
 #include "convanim/layout.h"
 #include "convanim/render.h"
-#include "convanim/scene.h"
 
 using namespace convanim;
 
@@ -20,10 +20,10 @@ namespace {
 constexpr double kPixelsPerInch = 150;
 
 Animation make_animation(const NamedAnimation& named) {
-  const Layout layout = lay_out(named.layer);
+  const Diagrams diagrams = forward(lay_out(named.layer));
   Animation animation;
-  animation.steps = layout.steps();
-  animation.scene = [layout](int step) { return compose(layout, step, Theme{}); };
+  animation.steps = diagrams.steps;
+  animation.scene = [diagrams](int step) { return compose(diagrams.at(step), kSlanted, Theme{}); };
   animation.description = alt_text(named.layer);
   return animation;
 }

@@ -1,7 +1,7 @@
 # Prints what bash completes the last word of a line to: complete.bash FOLDER WORD...
 source "$1/convanim.bash"
 shift
-compopt() { :; } # acts on the line that is being typed, and here is none
+compopt() { [[ $2 != default ]] || by_default=1; } # acts on the line that is being typed, and here is none
 
 # bash takes each = for a word.
 COMP_WORDS=(convanim)
@@ -14,4 +14,5 @@ for word; do
 done
 COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
 _convanim convanim "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
+[[ ! ${by_default-} ]] || mapfile -t COMPREPLY < <(compgen -f -- "${COMP_WORDS[COMP_CWORD]}")
 printf '%s\n' "${COMPREPLY[@]}"

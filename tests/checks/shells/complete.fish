@@ -1,3 +1,3 @@
 # Prints what fish completes the last word of a line to: complete.fish FOLDER WORD...
 source $argv[1]/convanim.fish
-complete -C (string join -- ' ' convanim $argv[2..-1]) | string replace -r '\t.*' '' | string replace -r -- '^--[a-z]+=' ''
+complete -C (string join -- ' ' convanim $argv[2..-1]) | string replace -r '\t.*' '' | string replace -r -- '^--[a-z-]+=' ''

@@ -1,0 +1,66 @@
+// From a diagram to a scene: where its grids stand on the page and how they are drawn.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "convanim/diagram.h"
+#include "convanim/scene.h"
+#include "convanim/theme.h"
+
+namespace convanim {
+
+/// How a grid's axes lie on the page: where one cell to the right and one cell up lead, in cell
+/// sides, y down.
+struct Projection {
+  Point right;
+  Point up;
+};
+
+inline constexpr Projection kUpright{{1, 0}, {0, -1}};
+inline constexpr Projection kOblique{{1, -0.5}, {-0.7, -0.65}};
+
+/// Where a grid stands. A corner is (row, col) of the grid's lines, from the top left.
+struct Plane {
+  Size cells;
+  Projection projection;
+  Point origin;  ///< the bottom left corner
+  LabelSide label = LabelSide::left;
+
+  Point corner(double row, double col) const;
+  CellRect whole() const { return {{0, 0}, cells}; }
+};
+
+struct Page {
+  double width = 0;
+  double height = 0;
+  std::vector<Plane> planes;  ///< of the diagram's grids
+};
+
+/// How a link is drawn.
+enum class LinkLines {
+  none,
+  corners,  ///< a line from each corner to the same corner
+};
+
+/// A way to put grids on a page.
+struct Arrangement {
+  std::string_view name;
+  LinkLines links = LinkLines::none;
+  bool joins_cells = false;  ///< input cells that touch are one area, and so are taps
+
+  /// @return the same page at every step
+  Page (*place)(const Diagram& diagram, const Theme& theme) = nullptr;
+};
+
+/// Planes one above the other, as in the guide's figures.
+extern const Arrangement kSlanted;
+
+/// Planes side by side, as in the guide's figures with numbers.
+extern const Arrangement kFlat;
+
+/// Draws a step. Whether there are numbers is the diagram's wish, where they stand the
+/// arrangement's; one that does not fit its cell is set smaller.
+Scene compose(const Diagram& diagram, const Arrangement& arrangement, const Theme& theme);
+
+}  // namespace convanim

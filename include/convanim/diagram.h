@@ -1,0 +1,115 @@
+// What a step shows, in cells: grids, marks on them, and links between them. Knows no stride, no
+// colour and no point.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "convanim/layout.h"
+#include "convanim/values.h"
+
+namespace convanim {
+
+/// What the numbers of a grid are to the layer.
+enum class GridRole : std::uint8_t { input, kernel, output };
+
+/// What a cell of a grid holds.
+enum class CellKind : std::uint8_t {
+  data,      ///< a number of the grid's own
+  copy,      ///< a number that padding takes from elsewhere in the grid
+  padding,   ///< a zero around the data
+  inserted,  ///< a zero between the data
+  overhang,  ///< nothing that counts
+  absent,    ///< nothing: a zero of a matrix that no number of the kernel stands for
+};
+
+/// What is written in a cell: a number as it is printed, or a name and its index.
+struct Word {
+  std::u32string text;
+  std::u32string index{};  ///< small, and a little below
+  friend bool operator==(const Word&, const Word&) = default;
+};
+
+inline CellRect single(Cell cell) {
+  return {cell, {1, 1}};
+}
+
+/// The cell's number in reading order: top row first, from the left.
+inline std::size_t cell_index(Cell cell, Size size) {
+  return static_cast<std::size_t>(cell.row) * static_cast<std::size_t>(size.cols) +
+         static_cast<std::size_t>(cell.col);
+}
+
+/// Cells in rows. What a grid holds is the same at every step.
+struct Grid {
+  GridRole role = GridRole::input;
+  std::u32string label;  ///< what it is called; may be nothing
+  Size size;
+  std::vector<CellKind> cells;  ///< in reading order
+  std::vector<Word> words{};    ///< likewise, each may be nothing; none where no cell has one
+  bool named = false;           ///< the words are names: they do not come with the numbers
+  CellRect reached{};           ///< the hull of all that some step marks
+
+  CellKind kind(Cell cell) const { return cells[cell_index(cell, size)]; }
+  friend bool operator==(const Grid&, const Grid&) = default;
+};
+
+enum class MarkKind : std::uint8_t {
+  tap,      ///< a cell that is read now
+  window,   ///< the hull of those
+  current,  ///< the cell that is written now
+  done,     ///< cells that have been written, the current one too
+};
+
+/// Cells of a grid that mean something at this step.
+struct Mark {
+  std::size_t grid = 0;  ///< of the diagram
+  CellRect at;
+  MarkKind kind = MarkKind::tap;
+  std::u32string text{};  ///< small, in the corner: what a tap is multiplied with
+  friend bool operator==(const Mark&, const Mark&) = default;
+};
+
+/// Cells of one grid that become cells of another.
+struct Link {
+  std::size_t from_grid = 0;
+  CellRect from;
+  std::size_t to_grid = 0;
+  CellRect to;
+  friend bool operator==(const Link&, const Link&) = default;
+};
+
+/// One step. Steps share their grids.
+struct Diagram {
+  std::vector<std::shared_ptr<const Grid>> grids;  ///< one that may hide another comes after it
+  std::vector<Mark> marks;
+  std::vector<Link> links;
+};
+
+/// The steps of a figure, each made on request. It may be called from several threads at once.
+struct Diagrams {
+  int steps = 0;
+  std::function<Diagram(int step)> at;
+};
+
+/// The numbers that a figure shows.
+struct Numbers {
+  Matrix input;
+  std::optional<Matrix> kernel;  ///< nothing for a pool
+  Matrix output;
+  std::u32string empty =
+      U"0";          ///< what a cell of the plane without input counts as; may be nothing
+  int decimals = 1;  ///< of planes whose numbers are not all whole
+};
+
+/// The guide's figures: grid 0 is the plane that the window slides over, grid 1 the output; each
+/// step reads a window of the one and writes a cell of the other.
+/// @pre the numbers have the layout's sizes
+Diagrams forward(const Layout& layout, const std::optional<Numbers>& numbers = std::nullopt);
+
+}  // namespace convanim

@@ -1,0 +1,251 @@
+// The commands of the program, a row each.
+#include "cli/commands.h"
+
+#include <algorithm>
+#include <array>
+#include <thread>
+
+#include "cli/check_options.h"
+#include "convanim/framework.h"
+#include "convanim/limits.h"
+#include "convanim/render.h"
+#include "convanim/values.h"
+#include "explain/list_animations.h"
+#include "figure/grammar.h"
+#include "plan/memory_limit.h"
+
+namespace convanim {
+
+namespace {
+
+/// In the order of the table, whatever that of the words.
+Request read_options(const Given& given) {
+  check_together(given.options);
+  Request request;
+  for (const Option& option : options()) {
+    for (const GivenOption& one : given.options) {
+      if (one.option == &option) read_values(option, one.word, request);
+    }
+  }
+  return request;
+}
+
+int threads_of(const Request& request) {
+  return request.threads.value_or(
+      std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, kMaxThreads));
+}
+
+DrawFigures draw(const Request& request, const Given& given, std::vector<LayerRequest> layers) {
+  return {std::move(layers), request.draw, request.snippet, threads_of(request), given.options};
+}
+
+Command draw_or_explain(const Request& request, const Given& given) {
+  if (!request.explain) return draw(request, given, {request.layer});
+  check_explained(given.options);
+  return ExplainLayer{request.layer};
+}
+
+/// A named animation: its layer, changed by the options.
+Command draw_named(const Given& given) {
+  Request request = read_options(given);
+  if (given.arguments.empty() || given.arguments.front().empty()) {
+    throw RequestError("no animation was named ('convanim list' shows all; see 'convanim --help')");
+  }
+  request.layer.start = &named_animation(given.arguments.front(), command_names());
+  return draw_or_explain(request, given);
+}
+
+template <LayerKind kKind>
+Command draw_kind(const Given& given) {
+  Request request = read_options(given);
+  request.layer.start = kKind;
+  return draw_or_explain(request, given);
+}
+
+Command draw_layer(const Given& given) {
+  Request request = read_options(given);
+  if (given.arguments.empty() || given.arguments.front().empty()) {
+    throw RequestError(
+        "'convanim layer' needs the call that makes the layer, in quotes ('nn.Conv2d(1, 1, 3)')");
+  }
+  request.layer.start = parse_framework_layer(given.arguments.front());
+  return draw_or_explain(request, given);
+}
+
+Command draw_all(const Given& given) {
+  const Request request = read_options(given);
+  std::vector<LayerRequest> layers;
+  for (const NamedAnimation& animation : catalogue(request.set)) {
+    layers.push_back({.start = &animation});
+  }
+  return draw(request, given, layers);
+}
+
+Command list(const Given& /*given*/) {
+  return PrintText{list_animations()};
+}
+
+Command print_or_check(const Given& given) {
+  const Request request = read_options(given);
+  std::vector<const NamedAnimation*> animations;
+  for (const std::string& name : given.arguments) animations.push_back(&named_animation(name));
+  if (request.manifest) {
+    if (find_given(given.options, "--theme")) {
+      throw RequestError(
+          "--theme has no effect with --check, whose file names the themes (leave it out)");
+    }
+    return CheckChecksums{*request.manifest, animations, threads_of(request)};
+  }
+  if (animations.empty()) {
+    for (const NamedAnimation& animation : catalogue()) animations.push_back(&animation);
+  }
+  PrintChecksums command{{}, threads_of(request)};
+  const auto* theme = std::get<const NamedTheme*>(request.draw.style.theme);
+  for (const NamedAnimation* animation : animations) {
+    command.animations.push_back({animation, theme});
+  }
+  return command;
+}
+
+constexpr std::string_view kOfKind = " --input SIZE --kernel SIZE [OPTIONS]";
+
+constexpr std::array kCommands{
+    CommandRow{
+        .bit = kNamed,
+        .synopsis = " NAME [OPTIONS]\n       convanim COMMAND [OPTIONS]",
+        .text = "Draws convolution arithmetic: a kernel's window slides over the input while the "
+                "output fills.",
+        .argument = "NAME",
+        .argument_text = "An animation, one of those that 'convanim list' shows",
+        .examples =
+            "  convanim no_padding_strides                 gif/no_padding_strides.gif\n"
+            "  convanim no_padding_strides --step 3        png/no_padding_strides_03.png\n"
+            "  convanim padding_strides --input 7x5        gif/conv_i7x5_k3_s2_p1.gif\n"
+            "  convanim all                                gif/NAME.gif, the guide's sixteen",
+        .tells_limits = true,
+        .make = draw_named},
+    CommandRow{.bit = kConv,
+               .name = "conv",
+               .synopsis = kOfKind,
+               .text = "Draw a convolution",
+               .examples = "  convanim conv --input 5 --kernel 3\n"
+                           "  convanim conv --input 5x7 --kernel 3x2 --stride 2 --padding same\n"
+                           "  convanim conv --input 7 --kernel 3 --dilation 2 --values",
+               .tells_limits = true,
+               .make = draw_kind<LayerKind::conv>},
+    CommandRow{.bit = kConvTransposed,
+               .name = "conv_transposed",
+               .synopsis = kOfKind,
+               .text = "Draw a transposed convolution",
+               .examples =
+                   "  convanim conv_transposed --input 3 --kernel 3 --stride 2\n"
+                   "  convanim conv_transposed --input 3 --kernel 3 --stride 2 --padding 1 "
+                   "--output-padding 1\n"
+                   "  convanim conv_transposed --input 2x3 --kernel 3 --dilation 2 --explain",
+               .tells_limits = true,
+               .make = draw_kind<LayerKind::conv_transposed>},
+    CommandRow{.bit = kMaxPool,
+               .name = "max_pool",
+               .synopsis = kOfKind,
+               .text = "Draw max pooling",
+               .examples =
+                   "  convanim max_pool --input 6 --kernel 2\n"
+                   "  convanim max_pool --input 5 --kernel 3 --stride 2 --padding 1 --values\n"
+                   "  convanim max_pool --input 6 --kernel 3 --stride 2 --ceil-mode",
+               .tells_limits = true,
+               .make = draw_kind<LayerKind::max_pool>},
+    CommandRow{
+        .bit = kAveragePool,
+        .name = "average_pool",
+        .synopsis = kOfKind,
+        .text = "Draw average pooling",
+        .examples =
+            "  convanim average_pool --input 6 --kernel 2 --values --decimals 2\n"
+            "  convanim average_pool --input 5 --kernel 3 --stride 1 --padding same\n"
+            "  convanim average_pool --input 5 --kernel 3 --padding 1 --count-include-pad false",
+        .tells_limits = true,
+        .make = draw_kind<LayerKind::average_pool>},
+    CommandRow{
+        .bit = kLayer,
+        .name = "layer",
+        .synopsis = " EXPRESSION --input SIZE [OPTIONS]",
+        .text = "Draw a layer in the words of PyTorch or Keras",
+        .argument = "EXPRESSION",
+        .argument_text = "The call that makes the layer, in quotes",
+        .examples =
+            "  convanim layer 'nn.Conv2d(1, 1, 3, padding=1)' --input 5\n"
+            "  convanim layer 'nn.ConvTranspose2d(1, 1, 3, stride=2, padding=1, output_padding=1)' "
+            "--input 5\n"
+            "  convanim layer 'layers.MaxPooling2D(2, padding=\"same\")' --input 5x7",
+        .tells_limits = true,
+        .make = draw_layer},
+    CommandRow{
+        .bit = kAll,
+        .name = "all",
+        .synopsis = " [OPTIONS]",
+        .text = "Draw the sixteen animations of the guide",
+        .examples =
+            "  convanim all                      gif/NAME.gif, sixteen files\n"
+            "  convanim all -f gif,png,pdf       png/NAME_00.png ... and pdf/NAME_00.pdf ... too\n"
+            "  convanim all --width 800 -o big   big/gif/NAME.gif, each 800 pixels wide",
+        .make = draw_all},
+    CommandRow{.bit = kList,
+               .name = "list",
+               .text = "List the named animations",
+               .examples = "  convanim list\n"
+                           "  convanim list | grep transposed\n"
+                           "  convanim list | awk 'NR > 1 {print $1}'",
+               .make = list},
+    CommandRow{.bit = kChecksums,
+               .name = "checksums",
+               .synopsis = " [NAME...] [OPTIONS]",
+               .text = "Print or check the checksums of frames",
+               .argument = "NAME",
+               .argument_text = "Animations (default the sixteen)",
+               .takes_many = true,
+               .examples = "  convanim checksums > frames.txt\n"
+                           "  convanim checksums --check frames.txt\n"
+                           "  convanim checksums dilation",
+               .make = print_or_check},
+};
+
+}  // namespace
+
+std::span<const CommandRow> command_rows() {
+  return kCommands;
+}
+
+const CommandRow* find_command(std::string_view name) {
+  for (const CommandRow& row : kCommands) {
+    if (!row.name.empty() && row.name == name) return &row;
+  }
+  return nullptr;
+}
+
+std::string full_name(const CommandRow& row) {
+  return "convanim" + (row.name.empty() ? "" : " " + std::string(row.name));
+}
+
+std::string usage_of(const CommandRow& row) {
+  return full_name(row) + std::string(row.synopsis);
+}
+
+std::string limits_text() {
+  const auto number = [](auto value) { return std::to_string(value); };
+  return "Limits: input and kernel " + number(kMaxDrawnSide) +
+         " cells a side, the plane under the window " + number(kMaxPlaneSide) + ";\n  frames " +
+         number(kMaxPixelSide) + " pixels a side and " + number(kMaxPixels / 1'000'000) +
+         " million pixels; one frame for each output cell;\n  " + number(kMaxNumbers) +
+         " numbers; memory " + number(kMaxMemoryBytes >> 20U) +
+         " MiB, on fewer threads where more would not fit";
+}
+
+std::vector<std::string> command_names() {
+  std::vector<std::string> names;
+  for (const CommandRow& row : kCommands) {
+    if (!row.name.empty()) names.emplace_back(row.name);
+  }
+  return names;
+}
+
+}  // namespace convanim

@@ -1,0 +1,224 @@
+// Options of how a figure is drawn and of what is written around it, a row each.
+#include <algorithm>
+#include <array>
+#include <sstream>
+
+#include "base/find_row.h"
+#include "cli/option_rows.h"
+#include "convanim/limits.h"
+#include "convanim/render.h"
+#include "figure/grammar.h"
+
+namespace convanim {
+
+namespace {
+
+using Names = std::vector<std::string>;
+
+constexpr int kMaxStep = kMaxPlaneSide * kMaxPlaneSide - 1;
+
+struct NamedSet {
+  std::string_view name;
+  std::string_view text;  ///< which they are, where the name does not say it
+  CatalogueSet set;
+};
+
+constexpr std::array kSets{NamedSet{"classic", "the sixteen", CatalogueSet::classic},
+                           NamedSet{"everything", "", CatalogueSet::everything},
+                           NamedSet{"numerical", "those with numbers", CatalogueSet::numerical}};
+
+Names set_names() {
+  Names names;
+  for (const NamedSet& set : kSets) names.emplace_back(set.name);
+  return names;
+}
+
+/// "classic: the sixteen; numerical: those with numbers; or everything"
+std::string set_text() {
+  std::string text;
+  for (const NamedSet& set : kSets) {
+    if (!set.text.empty()) text += std::string(set.name) + ": " + std::string(set.text) + "; ";
+  }
+  return text + "or " + std::string(find_row(kSets, "", &NamedSet::text)->name);
+}
+
+Names theme_choices() {
+  Names names = theme_names();
+  names.emplace_back("auto");
+  return names;
+}
+
+Names role_assignments() {
+  Names words = color_role_names();
+  for (std::string& word : words) word += "=";
+  return words;
+}
+
+/// The words in lines of at most so many characters.
+std::string in_lines(const std::string& text, std::size_t width) {
+  std::istringstream words(text);
+  std::string lines;
+  std::size_t length = 0;  // of the last line
+  for (std::string word; words >> word;) {
+    const bool breaks = length + 1 + word.size() > width;
+    if (!lines.empty()) lines += breaks ? '\n' : ' ';
+    length = breaks ? word.size() : length + 1 + word.size();
+    lines += word;
+  }
+  return lines;
+}
+
+void set_steps(Request& request, const std::string& word) {
+  const std::vector<StepSpan> steps = parse_steps(word);
+  if (auto* sheet = std::get_if<Sheet>(&request.draw.view)) sheet->steps = steps;
+}
+
+}  // namespace
+
+std::vector<Option> drawing_options() {
+  using Word = const std::string&;
+  return in_group(
+      "Drawing",
+      {{"--set", "SET", kAll, set_text(), "classic",
+        OneOf{set_names,
+              [](Request& request, Word word) {
+                request.set = find_row(kSets, word, &NamedSet::name)->set;
+              }}},
+       {"--step",
+        "N",
+        kFigures,
+        "Only this frame, counted from 0",
+        "",
+        WholeNumber{0, kMaxStep,
+                    [](Request& request, int step) { request.draw.view = OneStep{step}; }, true},
+        {.needs = Needs::still}},
+       {"--poster",
+        "",
+        kDraws,
+        "Only the last frame, in which the output is complete",
+        "",
+        Flag{[](Request& request) { request.draw.view = Poster{}; }},
+        {.needs = Needs::still}},
+       {"--sheet",
+        "COLSxROWS",
+        kDraws,
+        "All frames on one page, row by row: 4x3 has place for twelve",
+        "",
+        AnyWord{
+            [](Request& request, Word word) { request.draw.view = Sheet{parse_sheet_size(word)}; }},
+        {.needs = Needs::still}},
+       {"--steps",
+        "STEPS",
+        kDraws,
+        "Of a sheet, which frames: 0,3,6-8",
+        "all",
+        AnyWord{.set = set_steps, .is_steps = true},
+        {.only_with = "--sheet"}},
+       {"--pages",
+        "",
+        kDraws,
+        "All frames as the pages of one PDF",
+        "",
+        Flag{[](Request& request) { request.draw.view = Pages{}; }},
+        {.needs = Needs::pages}},
+       {"--dpi",
+        "PPI",
+        kDraws,
+        "Pixels in an inch of GIF and PNG",
+        "150",
+        Decimal{
+            1, 4800,
+            [](Request& request, double value) { request.draw.resolution = PixelsPerInch{value}; }},
+        {.needs = Needs::pixels}},
+       {"--width",
+        "PX",
+        kDraws,
+        "Instead of --dpi: width of GIF and PNG in pixels",
+        "",
+        WholeNumber{
+            1, kMaxPixelSide,
+            [](Request& request, int width) { request.draw.resolution = PixelWidth{width}; }},
+        {.needs = Needs::pixels, .instead_of = "--dpi"}},
+       {"--theme",
+        "THEME",
+        kDraws,
+        "Colours: " + choice_of(theme_names()) +
+            "; auto: light and dark in one\nSVG that follows its page, in two files of other "
+            "formats",
+        "classic",
+        AnyWord{[](Request& request, Word word) { request.draw.style.theme = parse_theme(word); },
+                theme_choices},
+        {.needs = Needs::picture}},
+       {"--theme", "THEME", kChecksums, "Colours: " + choice_of(theme_names()), "classic",
+        AnyWord{[](Request& request, Word word) { request.draw.style.theme = named_theme(word); },
+                theme_names}},
+       {"--color",
+        "ROLE=#RRGGBB",
+        kDraws,
+        "Another colour of the theme, several with commas or several --color; ROLE is\n" +
+            in_lines(choice_of(color_role_names()), 64),
+        "",
+        AnyWord{[](Request& request, Word word) {
+                  request.draw.style.colors.push_back(parse_color_change(word));
+                },
+                role_assignments},
+        {.repeats = true, .needs = Needs::picture}},
+       {"--background",
+        "COLOR",
+        kDraws,
+        "Another colour of the page, #RRGGBB in quotes or without #, which a PDF then has too;\n"
+        "or transparent",
+        "",
+        AnyWord{[](Request& request, Word word) {
+                  request.draw.style.background = parse_background(word);
+                },
+                [] { return Names{"transparent"}; }},
+        {.needs = Needs::picture}}});
+}
+
+std::vector<Option> note_options() {
+  using Word = const std::string&;
+  return in_group("Around the figure",
+                  {{"--labels",
+                    "",
+                    kDraws,
+                    "Write input, kernel and output at what they are",
+                    "",
+                    Flag{[](Request& request) { request.draw.notes.labels = true; }},
+                    {.needs = Needs::picture}},
+                   {"--caption",
+                    "",
+                    kDraws,
+                    "Write the layer's numbers and its output's size below",
+                    "",
+                    Flag{[](Request& request) { request.draw.notes.caption = true; }},
+                    {.needs = Needs::picture}},
+                   {"--notation",
+                    "NOTATION",
+                    kDraws,
+                    "Of the caption: " + choice_of(notation_names()),
+                    "guide: its letters",
+                    AnyWord{[](Request& request, Word word) {
+                              request.draw.notes.notation = parse_notation(word);
+                            },
+                            notation_names},
+                    {.only_with = "--caption"}},
+                   {"--legend",
+                    "",
+                    kDraws,
+                    "Show below which colour is what",
+                    "",
+                    Flag{[](Request& request) { request.draw.notes.legend = true; }},
+                    {.needs = Needs::picture}},
+                   {"--title",
+                    "TEXT",
+                    kFigures,
+                    "Write this above",
+                    "",
+                    AnyWord{.set = [](Request& request,
+                                      Word word) { request.draw.notes.title = parse_title(word); },
+                            .prefixes_errors = true},
+                    {.needs = Needs::picture}}});
+}
+
+}  // namespace convanim

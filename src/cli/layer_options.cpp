@@ -1,0 +1,104 @@
+// Options of a layer and its numbers, a row each.
+#include "cli/option_rows.h"
+#include "figure/grammar.h"
+
+namespace convanim {
+
+namespace {
+
+using Names = std::vector<std::string>;
+
+/// Reads a size of the layer.
+template <std::optional<Size> LayerRequest::*kMember, int kLeast>
+void set_size(Request& request, const std::string& word) {
+  request.layer.*kMember = parse_size(word, kLeast);
+}
+
+void set_input(Request& request, const std::string& word) {
+  request.layer.input = parse_sides(word, 1);
+}
+
+void set_padding(Request& request, const std::string& word) {
+  request.layer.padding = parse_padding(word);
+}
+
+void set_count_include_pad(Request& request, const std::string& word) {
+  request.layer.count_include_pad = word == "true";
+  if (word == "true" || word == "false") return;
+  throw RequestError("'" + word + "' is neither true nor false");
+}
+
+/// A word whose readers know no option.
+AnyWord read_by(void (*set)(Request& request, const std::string& word),
+                Names (*words)() = nullptr) {
+  return {.set = set, .words = words, .prefixes_errors = true};
+}
+
+}  // namespace
+
+std::vector<Option> layer_options() {
+  constexpr CommandSet kSized = kNamed | kKinds;
+  const std::string input = "Rows x columns of the input: 5x7, or 5 for 5x5";
+  const std::string stride = "Cells from one window to the next";
+  const std::string padding = "1, 1x2 (rows x columns), top,bottom,left,right, same, valid";
+  std::vector<Option> rows = in_group(
+      "Layer",
+      {{"--input", "SIZE", kSized, input, "", read_by(set_input)},
+       {"--input", "SIZE", kLayer, input + "; for a 1-D layer its length", "", read_by(set_input)},
+       {"--kernel", "SIZE", kSized, "Rows x columns of the kernel", "",
+        read_by(set_size<&LayerRequest::kernel, 1>)},
+       {"--stride", "SIZE", kNamed | kConvolutions, stride, "1",
+        read_by(set_size<&LayerRequest::stride, 1>)},
+       {"--stride", "SIZE", kPools, stride, "the kernel",
+        read_by(set_size<&LayerRequest::stride, 1>)},
+       {"--padding", "PADDING", kNamed | kConvolutions, padding + ", full", "0",
+        read_by(set_padding,
+                [] {
+                  return Names{"same", "valid", "full"};
+                })},
+       {"--padding", "PADDING", kPools, padding, "0",
+        read_by(set_padding,
+                [] {
+                  return Names{"same", "valid"};
+                })},
+       {"--dilation", "SIZE", kNamed | kConvolutions | kMaxPool, "Cells from one tap to the next",
+        "1", read_by(set_size<&LayerRequest::dilation, 1>)},
+       {"--output-padding", "SIZE", kNamed | kConvTransposed,
+        "Rows x columns that the output gains at the bottom and right", "0",
+        read_by(set_size<&LayerRequest::output_padding, 0>)},
+       {"--ceil-mode", "", kNamed | kPools, "Let a pool's last window reach beyond the padding", "",
+        Flag{[](Request& request) { request.layer.ceil_mode = true; }}},
+       {"--count-include-pad", "true|false", kNamed | kAveragePool,
+        "Whether an average counts the padding's zeros (default true)", "",
+        read_by(set_count_include_pad, [] {
+          return Names{"true", "false"};
+        })}});
+  for (Option& row : rows) row.rules.about_layer = true;
+  return rows;
+}
+
+std::vector<Option> number_options() {
+  using Word = const std::string&;
+  return in_group(
+      "Numbers",
+      {{"--values", "", kFigures, "Draw flat, with the guide's numbers", "",
+        Flag{[](Request& request) { request.layer.values = true; }}},
+       {"--input-values",
+        "FILE",
+        kFigures,
+        "Draw flat, with the input's numbers from a file of rows",
+        "",
+        FilePath{[](Request& request, Word path) { request.layer.input_values = path; }},
+        {.about_layer = true}},
+       {"--kernel-values",
+        "FILE",
+        kNamed | kConvolutions | kLayer,
+        "Draw flat, with the kernel's numbers from a file of rows",
+        "",
+        FilePath{[](Request& request, Word path) { request.layer.kernel_values = path; }},
+        {.about_layer = true}},
+       {"--decimals", "N", kFigures, "Decimals where not all of a plane's numbers are whole", "1",
+        WholeNumber{0, 6, [](Request& request, int count) { request.layer.decimals = count; }}}});
+}
+
+}  // namespace convanim

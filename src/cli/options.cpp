@@ -1,0 +1,166 @@
+// What all options have in common: their names, help texts and values.
+#include "cli/options.h"
+
+#include <algorithm>
+#include <iterator>
+#include <sstream>
+
+#include "base/phrases.h"
+#include "base/read_number.h"
+#include "cli/option_rows.h"
+
+namespace convanim {
+
+namespace {
+
+std::vector<Option> general_options() {
+  return in_group("Options", {{"-h,--help", "", kDraws | kList | kChecksums,
+                               "Print this help message and exit", "", Flag{}},
+                              {"--version", "", kNamed,
+                               "Display program version information and exit", "", Flag{}}});
+}
+
+std::vector<Option> make_options() {
+  std::vector<Option> rows;
+  for (std::vector<Option> more : {general_options(), layer_options(), number_options(),
+                                   drawing_options(), note_options(), output_options()}) {
+    std::ranges::move(more, std::back_inserter(rows));
+  }
+  return rows;
+}
+
+template <class Number>
+std::string range_text(Number least, Number most) {
+  std::ostringstream text;
+  text << least << " to " << most;
+  return text.str();
+}
+
+/// "2 to 65535"; nothing where the text says it, or another bound counts.
+std::string told_range(const Takes& takes) {
+  if (const auto* decimal = std::get_if<Decimal>(&takes)) {
+    return range_text(decimal->least, decimal->most);
+  }
+  const auto* whole = std::get_if<WholeNumber>(&takes);
+  return whole && !whole->is_step ? range_text(whole->least, whole->most) : "";
+}
+
+/// What stands between the commas; nothing between two is passed over, unless it is all.
+std::vector<std::string> split_at_commas(const std::string& text) {
+  std::vector<std::string> words;
+  std::istringstream stream(text);
+  for (std::string word; std::getline(stream, word, ',');) {
+    if (!word.empty()) words.push_back(word);
+  }
+  return words.empty() ? std::vector<std::string>{""} : words;
+}
+
+/// Puts a word where it goes that an option was given, as its value.
+class Reader {
+ public:
+  Reader(const Option& option, const std::string& word, Request& request)
+      : option_(option), word_(word), request_(request) {}
+
+  void operator()(const Flag& flag) const {
+    if (word_ != "true") {
+      throw RequestError(long_name(option_) + " takes no value (leave out =" + word_ + ")");
+    }
+    if (flag.set) flag.set(request_);
+  }
+
+  void operator()(const WholeNumber& number) const {
+    const std::optional<int> value = read_whole(word_);
+    if (!value || *value < number.least || *value > number.most) {
+      refuse("'" + word_ + "' is not a whole number from " + range_text(number.least, number.most));
+    }
+    number.set(request_, *value);
+  }
+
+  void operator()(const Decimal& number) const {
+    double value = 0;
+    const bool is_read = read_decimal(word_, value) == std::errc();
+    if (!is_read || !(number.least <= value && value <= number.most)) {
+      refuse("'" + word_ + "' is not a number from " + range_text(number.least, number.most));
+    }
+    number.set(request_, value);
+  }
+
+  void operator()(const OneOf& choice) const {
+    const std::vector<std::string> words = choice.words();
+    if (std::ranges::find(words, word_) == words.end()) {
+      refuse(word_ + " not in {" + enumerated(words, ",", ",") + "}");
+    }
+    choice.set(request_, word_);
+  }
+
+  void operator()(const FilePath& path) const { path.set(request_, word_); }
+
+  void operator()(const AnyWord& any) const {
+    try {
+      any.set(request_, word_);
+    } catch (const RequestError& error) {
+      if (any.prefixes_errors) refuse(error.what());
+      throw;
+    }
+  }
+
+ private:
+  [[noreturn]] void refuse(const std::string& why) const {
+    throw RequestError(long_name(option_) + ": " + why);
+  }
+
+  const Option& option_;
+  const std::string& word_;
+  Request& request_;
+};
+
+}  // namespace
+
+std::span<const Option> options() {
+  static const std::vector<Option> rows = make_options();
+  return rows;
+}
+
+std::vector<const Option*> options_of(CommandSet command) {
+  std::vector<const Option*> found;
+  for (const Option& option : options()) {
+    if ((option.commands & command) != 0) found.push_back(&option);
+  }
+  return found;
+}
+
+std::vector<std::string> names_of(const Option& option) {
+  const std::size_t comma = option.names.find(',');
+  if (comma == std::string_view::npos) return {std::string(option.names)};
+  return {std::string(option.names.substr(0, comma)), std::string(option.names.substr(comma + 1))};
+}
+
+std::string long_name(const Option& option) {
+  return names_of(option).back();
+}
+
+std::string help_text(const Option& option, CommandSet command) {
+  std::vector<std::string> remarks;
+  if (const std::string range = told_range(option.takes); !range.empty()) remarks.push_back(range);
+  const bool is_known = option.rules.about_layer && command == kNamed;  // from the named layer
+  if (!option.fallback.empty() && !is_known) {
+    remarks.push_back("default " + std::string(option.fallback));
+  }
+  if (remarks.empty()) return option.text;
+  return option.text + (option.text.ends_with('\n') ? "(" : " (") +
+         enumerated(remarks, "; ", "; ") + ")";
+}
+
+std::vector<std::string> words_of(const Option& option) {
+  if (const auto* choice = std::get_if<OneOf>(&option.takes)) return choice->words();
+  const auto* any = std::get_if<AnyWord>(&option.takes);
+  return any && any->words ? any->words() : std::vector<std::string>();
+}
+
+void read_values(const Option& option, const std::string& word, Request& request) {
+  const std::vector<std::string> words =
+      option.rules.repeats ? split_at_commas(word) : std::vector{word};
+  for (const std::string& each : words) std::visit(Reader(option, each, request), option.takes);
+}
+
+}  // namespace convanim

@@ -1,0 +1,136 @@
+// Options of what is written and where, a row each.
+#include <algorithm>
+#include <array>
+
+#include "base/find_row.h"
+#include "cli/option_rows.h"
+
+namespace convanim {
+
+namespace {
+
+using Names = std::vector<std::string>;
+
+/// What a GIF can hold.
+constexpr int kMaxDelay = 65535;
+constexpr int kMaxLoop = 65535;
+
+struct NamedEffort {
+  std::string_view name;
+  Effort effort;
+};
+
+constexpr std::array kEfforts{NamedEffort{"fast", Effort::fast},
+                              NamedEffort{"default", Effort::normal},
+                              NamedEffort{"max", Effort::max}};
+
+Names effort_names() {
+  Names names;
+  for (const NamedEffort& effort : kEfforts) names.emplace_back(effort.name);
+  return names;
+}
+
+Names format_choices() {
+  return format_names();
+}
+
+void add_format(Request& request, const std::string& word) {
+  const Format* format = find_format(word);
+  Formats& formats = request.draw.formats;
+  if (std::ranges::find(formats, format) == formats.end()) formats.push_back(format);
+}
+
+void set_output(Request& request, const std::string& word) {
+  if (word.empty()) throw RequestError("-o names nothing (needs a file, a folder or -)");
+  request.draw.output = word == "-" ? Output(StandardOutput{}) : std::filesystem::path(word);
+}
+
+void set_snippet(Request& request, const std::string& word) {
+  request.snippet = find_snippet_kind(word);
+  request.draw.posters = request.snippet->pictures;
+}
+
+}  // namespace
+
+std::vector<Option> output_options() {
+  using Word = const std::string&;
+  const std::string format =
+      "What to write: " + choice_of(format_names()) + "; several with commas or several -f\n";
+  return in_group(
+      "Output",
+      {{"--explain",
+        "",
+        kFigures,
+        "Print what the layer computes, in words and in frameworks; draw nothing",
+        "",
+        Flag{[](Request& request) { request.explain = true; }},
+        {.about_layer = true}},
+       {"-f,--format",
+        "FORMAT",
+        kFigures,
+        format,
+        "gif; with --step, --poster or --sheet png; with --pages pdf",
+        OneOf{format_choices, add_format},
+        {.repeats = true}},
+       {"-f,--format",
+        "FORMAT",
+        kAll,
+        format,
+        "gif",
+        OneOf{format_choices, add_format},
+        {.repeats = true}},
+       {"-o,--output", "PATH", kFigures,
+        "A file, whose extension names its format; a folder to write below, if it ends in /;\n"
+        "- for standard output",
+        "./", FilePath{set_output}},
+       {"-o,--output", "PATH", kAll, "Folder to write below, made if missing", "./",
+        FilePath{set_output}},
+       {"--delay",
+        "CS",
+        kDraws,
+        "Hundredths of a second that a GIF or SVG shows each step",
+        "100",
+        WholeNumber{2, kMaxDelay,
+                    [](Request& request, int time) { request.draw.timing.delay_cs = time; }},
+        {.needs = Needs::animation}},
+       {"--hold",
+        "CS",
+        kDraws,
+        "The same of the last frame",
+        "that of --delay",
+        WholeNumber{2, kMaxDelay,
+                    [](Request& request, int time) { request.draw.timing.hold_cs = time; }},
+        {.needs = Needs::animation}},
+       {"--loop",
+        "N",
+        kDraws,
+        "Times a GIF or SVG plays again, 0 for ever",
+        "0",
+        WholeNumber{0, kMaxLoop,
+                    [](Request& request, int times) { request.draw.timing.loop = times; }},
+        {.needs = Needs::animation}},
+       {"--effort",
+        "EFFORT",
+        kDraws,
+        "How long to look for smaller GIFs and PNGs that show the same: " +
+            choice_of(effort_names()) +
+            ",\nwhich saves 1 % of a GIF in ten times the time, and 18 % of a PNG in forty",
+        "",
+        OneOf{effort_names,
+              [](Request& request, Word word) {
+                request.draw.effort = find_row(kEfforts, word, &NamedEffort::name)->effort;
+              }},
+        {.needs = Needs::search}},
+       {"--snippet", "KIND", kDraws,
+        "Print what shows the files in " + choice_of(snippet_names()) +
+            ";\nfor a GIF in markdown or html, write its poster as a PNG too",
+        "", OneOf{snippet_names, set_snippet}},
+       {"--check", "FILE", kChecksums,
+        "Compare with the checksums in this file and name those that differ", "",
+        FilePath{[](Request& request, Word path) { request.manifest = path; }}},
+       {"-j,--threads", "N", kDraws | kChecksums, "Threads to draw on", "all cores",
+        WholeNumber{1, kMaxThreads,
+                    [](Request& request, int threads) { request.threads = threads; }}}});
+}
+
+}  // namespace convanim

@@ -1,0 +1,113 @@
+// The command line: from arguments to what they ask for.
+#include "cli/read_command.h"
+
+#include <algorithm>
+
+#include "base/phrases.h"
+#include "base/suggest.h"
+#include "cli/check_options.h"
+#include "cli/cli11.h"
+#include "cli/commands.h"
+#include "convanim/render.h"
+#include "gif/gif_writer.h"
+#include "version.h"
+
+namespace convanim {
+
+namespace {
+
+/// The command that no help tells of: it is for shells.
+constexpr std::string_view kComplete = "complete";
+
+constexpr std::size_t kMaxArguments = 1'000;
+constexpr std::size_t kMaxArgumentBytes = 4'096;
+
+/// Longer words than any file name or layer has are not meant.
+void check_lengths(const std::vector<std::string>& arguments) {
+  if (arguments.size() > kMaxArguments) {
+    throw RequestError("the command line has " + std::to_string(arguments.size()) +
+                       " arguments (limit " + std::to_string(kMaxArguments) +
+                       "; give fewer, in several runs)");
+  }
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (arguments[i].size() <= kMaxArgumentBytes) continue;
+    throw RequestError("argument " + std::to_string(i + 1) + " has " +
+                       std::to_string(arguments[i].size()) + " bytes (limit " +
+                       std::to_string(kMaxArgumentBytes) + "; shorten it)");
+  }
+}
+
+std::string version_text() {
+  return std::string("convanim ") + kVersion + " (" + renderer_version() + ", " +
+         gif_library_version() + ")\n";
+}
+
+/// The first argument that is a command's name, behind what belongs to no command.
+const CommandRow* find_command_in(const std::vector<std::string>& words) {
+  for (const std::string& word : words) {
+    if (const CommandRow* command = find_command(word)) return command;
+  }
+  return nullptr;
+}
+
+/// Options of an animation do nothing for a command that follows them.
+void refuse_before_command(const SplitWords& words) {
+  const auto& [given, unexpected] = words;
+  const bool is_named = !given.arguments.empty() && !find_command(given.arguments.front());
+  const CommandRow* command = find_command_in(is_named ? unexpected : given.arguments);
+  if (!command || (!is_named && given.options.empty())) return;
+  const std::string before =
+      is_named ? "'" + given.arguments.front() + "'" : long_name(*given.options.front().option);
+  throw RequestError(before + " has no effect before '" + std::string(command->name) +
+                     "' (give the command's options after it; see '" + full_name(*command) +
+                     " --help')");
+}
+
+/// The command's options that a mistyped one may have been.
+std::vector<std::string> near_options(const std::string& word, const CommandRow& command) {
+  const std::string typed = word.substr(0, word.find('='));
+  std::vector<std::string> names;
+  for (const Option& option : options()) {
+    if (long_name(option) == typed) return {};  // of another command
+    if ((option.commands & command.bit) != 0) names.push_back(long_name(option));
+  }
+  return near_names(typed, names);
+}
+
+/// What was left over, and where it is said what the command takes.
+void refuse_unexpected(const std::vector<std::string>& words, const CommandRow& command) {
+  if (std::ranges::all_of(words, [](const std::string& word) { return word == "--"; })) return;
+  std::string near;
+  if (words.front().starts_with("--")) {
+    near = enumerated(near_options(words.front(), command), ", ");
+  }
+  throw RequestError("not expected: " + enumerated(words, " ", " ") + " (" +
+                     (near.empty() ? "" : "near: " + near + "; ") + "see '" + full_name(command) +
+                     " --help')");
+}
+
+}  // namespace
+
+Command read_command(std::vector<std::string> arguments) {
+  check_lengths(arguments);
+  const CommandRow& program = command_rows().front();
+  if (arguments.empty()) return PrintUsage{help_of(program)};
+  const std::string first = arguments.front();
+  const CommandRow* named = find_command(first);
+  if (named || first == kComplete) arguments.erase(arguments.begin());
+  if (first == kComplete) return CompleteWords{std::move(arguments)};
+  const CommandRow& command = named ? *named : program;
+
+  const SplitWords words = split_words(command, std::move(arguments));
+  const GivenOptions& given = words.given.options;
+  if (find_given(given, "--help")) {
+    const CommandRow* behind = find_command_in(words.given.arguments);
+    return PrintText{help_of(behind ? *behind : command)};
+  }
+  if (find_given(given, "--version")) return PrintText{version_text()};
+  if (!named) refuse_before_command(words);
+  refuse_unexpected(words.unexpected, command);
+  return command.make(words.given);
+}
+
+}  // namespace convanim

@@ -1,0 +1,102 @@
+// The guide's figures as diagrams: a window slides over the input, and each step writes one cell of
+// the output.
+#include "convanim/diagram.h"
+#include "diagram/words.h"
+
+namespace convanim {
+
+namespace {
+
+constexpr std::size_t kPlane = 0;
+constexpr std::size_t kOutput = 1;
+
+CellKind kind_of(const Content& content) {
+  switch (content.origin) {
+    case Origin::data:
+      return CellKind::data;
+    case Origin::inserted:
+      return CellKind::inserted;
+    case Origin::padding:
+      return content.source ? CellKind::copy : CellKind::padding;
+    case Origin::overhang:
+      break;
+  }
+  return CellKind::overhang;
+}
+
+/// The smallest rectangle that holds both.
+CellRect hull(const CellRect& first, const CellRect& last) {
+  const Cell corner = first.top_left;
+  return {corner,
+          {last.top_left.row + last.size.rows - corner.row,
+           last.top_left.col + last.size.cols - corner.col}};
+}
+
+std::shared_ptr<const Grid> make_plane(const Layout& layout,
+                                       const std::optional<Numbers>& numbers) {
+  Grid plane{GridRole::input, U"input", layout.plane(), {}};
+  std::vector<std::u32string> input;
+  if (numbers) input = printed(numbers->input, numbers->decimals);
+  for (int row = 0; row < plane.size.rows; ++row) {
+    for (int col = 0; col < plane.size.cols; ++col) {
+      const Content content = layout.content({row, col});
+      plane.cells.push_back(kind_of(content));
+      if (!numbers) continue;
+      Word& word = plane.words.emplace_back();
+      if (content.source) {
+        word.text = input[cell_index(slice_cell(*content.source), numbers->input.size)];
+      } else if (content.origin != Origin::overhang) {
+        word.text = numbers->empty;
+      }
+    }
+  }
+  plane.reached = hull(layout.step(0).window.rect(), layout.step(layout.steps() - 1).window.rect());
+  return std::make_shared<const Grid>(std::move(plane));
+}
+
+std::shared_ptr<const Grid> make_output(const Layout& layout,
+                                        const std::optional<Numbers>& numbers) {
+  Grid output{GridRole::output, U"output", layout.output(), {}};
+  output.cells.resize(static_cast<std::size_t>(layout.steps()), CellKind::data);
+  if (numbers) {
+    for (const auto& text : printed(numbers->output, numbers->decimals)) {
+      output.words.push_back({text});
+    }
+  }
+  output.reached = {{0, 0}, output.size};
+  return std::make_shared<const Grid>(std::move(output));
+}
+
+/// The cells that are written when this one is: whole rows, and the beginning of its own.
+void mark_done(std::vector<Mark>& marks, std::size_t grid, Cell current, int cols) {
+  if (current.row > 0) marks.push_back({grid, {{0, 0}, {current.row, cols}}, MarkKind::done});
+  marks.push_back({grid, {{current.row, 0}, {1, current.col + 1}}, MarkKind::done});
+}
+
+}  // namespace
+
+Diagrams forward(const Layout& layout, const std::optional<Numbers>& numbers) {
+  std::vector<std::u32string> weights;
+  if (numbers && numbers->kernel) weights = printed(*numbers->kernel, numbers->decimals);
+  const Size kernel = weights.empty() ? Size{} : numbers->kernel->size;
+  const auto at = [=, plane = make_plane(layout, numbers),
+                   output = make_output(layout, numbers)](int step) {
+    const Step now = layout.step(step);
+    const CellRect window = now.window.rect();
+    const Cell written = slice_cell(now.output);
+    Diagram diagram{{plane, output}, {}, {}};
+    diagram.marks.reserve(now.taps.size() + 4);
+    for (const Tap& tap : now.taps) {
+      Mark& mark = diagram.marks.emplace_back(Mark{kPlane, single(slice_cell(tap.plane))});
+      if (!weights.empty()) mark.text = weights[cell_index(slice_cell(tap.kernel), kernel)];
+    }
+    diagram.marks.push_back({kPlane, window, MarkKind::window});
+    mark_done(diagram.marks, kOutput, written, output->size.cols);
+    diagram.marks.push_back({kOutput, single(written), MarkKind::current});
+    diagram.links.push_back({kPlane, window, kOutput, single(written)});
+    return diagram;
+  };
+  return {layout.steps(), at};
+}
+
+}  // namespace convanim

@@ -1,0 +1,104 @@
+// What is asked for of a figure, as values: its layer, its colours, the words around it, and which
+// of its steps files show. Holds no word of the command line; figure/grammar.h reads them.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "convanim/catalogue.h"
+#include "convanim/framework.h"
+#include "convanim/layer.h"
+#include "convanim/sheet.h"
+#include "convanim/theme.h"
+#include "explain/caption.h"
+
+namespace convanim {
+
+/// One number, which is for each side of a layer, however many sides it has; or rows and columns.
+using Sides = std::variant<int, Size>;
+
+using PaddingRequest = std::variant<Padding, PaddingRule>;
+
+/// Of one layer; nothing where the request is silent.
+struct LayerRequest {
+  /// Where it starts: a named animation, an empty layer of a kind, or a framework's layer.
+  std::variant<const NamedAnimation*, LayerKind, FrameworkLayer> start;
+
+  std::optional<Sides> input{};
+  std::optional<Size> kernel{};
+  std::optional<Size> stride{};
+  std::optional<PaddingRequest> padding{};
+  std::optional<Size> dilation{};
+  std::optional<Size> output_padding{};
+  std::optional<bool> ceil_mode{};
+  std::optional<bool> count_include_pad{};
+
+  bool values = false;
+  std::optional<std::filesystem::path> input_values{};
+  std::optional<std::filesystem::path> kernel_values{};
+  std::optional<int> decimals{};
+};
+
+/// The classic theme and the dark one, and both in one for formats that adapt to the page.
+struct LightAndDark {};
+
+using ThemeRequest = std::variant<const NamedTheme*, LightAndDark>;
+
+/// Another colour for what a theme paints.
+struct ColorChange {
+  const ColorRole* role;
+  Rgb color;
+};
+
+/// Of the page.
+struct Transparent {};
+using Background = std::variant<Rgb, Transparent>;
+
+struct StyleRequest {
+  ThemeRequest theme = &themes().front();
+  std::vector<ColorChange> colors{};
+  std::optional<Background> background{};
+};
+
+/// What is written around a figure.
+struct NotesRequest {
+  bool labels = false;
+  bool caption = false;
+  Notation notation = Notation::guide;  ///< of the caption
+  bool legend = false;
+  std::optional<std::u32string> title{};
+};
+
+/// Each step, as the format does it: an animation, or a file a step.
+struct AllSteps {};
+
+/// One step as a picture.
+struct OneStep {
+  int step = 0;
+};
+
+/// The last step as a picture, in which the output is complete.
+struct Poster {};
+
+/// Steps first to last.
+struct StepSpan {
+  int first = 0;
+  int last = 0;
+  friend bool operator==(const StepSpan&, const StepSpan&) = default;
+};
+
+/// Steps side by side as one picture, in that order.
+struct Sheet {
+  SheetSize size;
+  std::vector<StepSpan> steps{};  ///< none: all that there are
+};
+
+/// All steps as the pages of one file, where the format has pages.
+struct Pages {};
+
+using View = std::variant<AllSteps, OneStep, Poster, Sheet, Pages>;
+
+}  // namespace convanim

@@ -1,0 +1,44 @@
+// How an error is worded for whoever asked by options.
+#include "plan/describe_error.h"
+
+#include <new>
+#include <string_view>
+
+#include "convanim/error.h"
+
+namespace convanim {
+
+namespace {
+
+/// How to ask for less.
+std::string_view way_out(Excess excess) {
+  switch (excess) {
+    case Excess::svg_shapes:
+      return "make the layer smaller, or choose a frame with --step";
+    case Excess::svg_changes:
+      return "choose a frame with --step, or a GIF";
+    case Excess::sheet_shapes:
+      return "choose fewer with --steps";
+  }
+  return {};
+}
+
+/// The message with the way out behind the limit: "too large (limit 3)" becomes "too large (limit
+/// 3; choose fewer)".
+std::string with_way_out(std::string message, std::string_view way) {
+  if (!message.ends_with(')')) return message.append(" (").append(way).append(")");
+  message.pop_back();
+  return message.append("; ").append(way).append(")");
+}
+
+}  // namespace
+
+std::string describe(const std::exception& error) {
+  if (dynamic_cast<const std::bad_alloc*>(&error)) return "out of memory";
+  if (const auto* too_much = dynamic_cast<const TooMuch*>(&error)) {
+    return with_way_out(error.what(), way_out(too_much->excess()));
+  }
+  return error.what();
+}
+
+}  // namespace convanim

@@ -1,0 +1,144 @@
+// Carries a plan out: draws and writes its files.
+#include "plan/write_files.h"
+
+#include <algorithm>
+#include <atomic>
+#include <functional>
+#include <iterator>
+#include <optional>
+
+#include "base/parallel.h"
+#include "files/output.h"
+#include "plan/describe_error.h"
+#include "plan/memory_limit.h"
+#include "plan/worker.h"
+
+namespace convanim {
+
+namespace {
+
+/// Jobs first to end - 1 of a plan: neighbouring frames of one figure, or one file.
+struct Task {
+  std::size_t first = 0;
+  std::size_t end = 0;
+};
+
+/// Frames that one thread draws one after the other, at least and at most: each begins where the
+/// one before ended.
+constexpr std::size_t kMinFramesInTask = 16;
+constexpr std::size_t kMaxFramesInTask = 64;
+
+class Drawer {
+ public:
+  Drawer(const Plan& plan, int threads, const StepsDone& done)
+      : plan_(plan), threads_(threads), done_(done) {}
+
+  /// Writes a task's files.
+  void run(const Task& task, std::vector<Outcome>& outcomes) const {
+    std::optional<Worker> worker;
+    for (std::size_t i = task.first; i < task.end; ++i) {
+      const FileJob& job = plan_.jobs[i];
+      const Drawing& drawing = plan_.drawings[job.drawing];
+      try {
+        if (!worker) worker.emplace(drawing, plan_.effort);
+        write_file(job.path, [&](Sink& sink) { outcomes[i].note = encode(job, *worker, sink); });
+      } catch (const std::exception& error) {
+        worker.reset();  // it may have failed in the middle of a frame
+        const bool several = plan_.drawings.size() > 1;
+        outcomes[i].failure = (several ? drawing.figure.name + ": " : "") + describe(error);
+      }
+    }
+  }
+
+  /// Encodes the file's bytes; returns what its user should know.
+  /// @param worker of the drawing
+  std::string encode(const FileJob& job, Worker& worker, Sink& sink) const {
+    const Drawing& drawing = plan_.drawings[job.drawing];
+    std::atomic<int> told = 0;
+    const auto tell = [&](int steps) {
+      told += steps;
+      done_(steps);
+    };
+    std::string note =
+        job.format->encode({drawing.figure, drawing.animation, job.steps, drawing.pixels_per_inch,
+                            plan_.effort, threads_, tell, worker},
+                           sink);
+    done_(2 * job.steps.count - told);
+    return note;
+  }
+
+ private:
+  const Plan& plan_;
+  int threads_;  ///< for each file
+  const StepsDone& done_;
+};
+
+/// Divides the jobs so that each thread has some tasks.
+std::vector<Task> divide(const std::vector<FileJob>& jobs, int threads) {
+  const std::size_t most = std::clamp(jobs.size() / (2 * static_cast<std::size_t>(threads)),
+                                      kMinFramesInTask, kMaxFramesInTask);
+  std::vector<Task> tasks;
+  for (std::size_t i = 0; i < jobs.size(); ++i) {
+    if (!tasks.empty()) {
+      Task& last = tasks.back();
+      const FileJob& first = jobs[last.first];
+      if (jobs[i].format == first.format && jobs[i].drawing == first.drawing &&
+          i - last.first < most) {
+        last.end = i + 1;
+        continue;
+      }
+    }
+    tasks.push_back({i, i + 1});
+  }
+  return tasks;
+}
+
+/// Those that take longest first, so that no thread is left with a long one.
+void sort_longest_first(std::vector<Task>& tasks, const std::vector<FileJob>& jobs) {
+  std::ranges::stable_sort(tasks, std::greater{}, [&](const Task& task) {
+    return static_cast<std::size_t>(jobs[task.first].steps.count) * (task.end - task.first);
+  });
+}
+
+std::vector<std::filesystem::path> paths_of(const Plan& plan) {
+  std::vector<std::filesystem::path> paths;
+  std::ranges::transform(plan.jobs, std::back_inserter(paths), &FileJob::path);
+  return paths;
+}
+
+int threads_for(const Plan& plan, int threads) {
+  const std::size_t most = std::ranges::max(plan.drawings, {}, &Drawing::bytes).bytes;
+  return threads_within_memory(threads, most);
+}
+
+}  // namespace
+
+std::size_t work_of(const Plan& plan) {
+  std::size_t sum = 0;
+  for (const FileJob& job : plan.jobs) sum += 2 * static_cast<std::size_t>(job.steps.count);
+  return sum;
+}
+
+std::vector<Outcome> write_files(const Plan& plan, int threads, const StepsDone& done) {
+  threads = threads_for(plan, threads);
+  for (const auto& folder : plan.folders) make_folder(folder);
+  clear_leftovers(paths_of(plan));
+
+  std::vector<Task> tasks = divide(plan.jobs, threads);
+  sort_longest_first(tasks, plan.jobs);
+  // Threads that have no task of their own help with the others'.
+  const int helpers =
+      std::max(1, threads / static_cast<int>(std::max<std::size_t>(tasks.size(), 1)));
+  const Drawer drawer(plan, helpers, done);
+  std::vector<Outcome> outcomes(plan.jobs.size());
+  for_each_index(tasks.size(), threads, [&](std::size_t i) { drawer.run(tasks[i], outcomes); });
+  return outcomes;
+}
+
+std::string write_only_file(const Plan& plan, int threads, const StepsDone& done, Sink& sink) {
+  const FileJob& job = plan.jobs.front();
+  Worker worker(plan.drawings[job.drawing], plan.effort);
+  return Drawer(plan, threads_for(plan, threads), done).encode(job, worker, sink);
+}
+
+}  // namespace convanim

@@ -1,0 +1,33 @@
+// Carries a plan out: draws and writes its files. Knows no terminal.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "convanim/gif.h"
+#include "convanim/sink.h"
+#include "plan/plan.h"
+
+namespace convanim {
+
+/// What came of one file.
+struct Outcome {
+  std::string failure;  ///< why it could not be written; nothing if it was
+  std::string note;     ///< what its user should know
+};
+
+/// What StepsDone hears of in all: each step of each file is drawn, then encoded.
+std::size_t work_of(const Plan& plan);
+
+/// Writes every file of the plan, on at most `threads` threads; the bytes do not depend on how
+/// many. A figure that cannot be written does not keep the others from being written.
+/// @return in the order of the jobs
+/// @throws std::runtime_error if no file could be begun
+std::vector<Outcome> write_files(const Plan& plan, int threads, const StepsDone& done);
+
+/// The same of the plan's one job, into a sink.
+/// @return what its user should know
+std::string write_only_file(const Plan& plan, int threads, const StepsDone& done, Sink& sink);
+
+}  // namespace convanim

@@ -1,0 +1,152 @@
+// A frame that becomes that of one scene after the other.
+#include "raster/layered_frame.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "convanim/render.h"
+
+namespace convanim {
+
+namespace {
+
+/// Pixels of the rows that are put back and painted again at once: what they were before is kept
+/// until they are compared.
+constexpr int kMaxBandPixels = 1 << 22;
+
+void add_spans(const std::vector<PatternRows>& painted, std::vector<RowSpan>& spans) {
+  for (const PatternRows& rows : painted) {
+    for (int y = rows.top; y < rows.bottom(); ++y) {
+      const auto runs = rows.row(y);
+      if (runs.empty()) continue;
+      spans.push_back({y, runs.front().left, runs.back().left + runs.back().length});
+    }
+  }
+}
+
+}  // namespace
+
+LayeredFrame::LayeredFrame(Scene scene, double pixels_per_inch)
+    : scene_(std::move(scene)),
+      size_(raster_size(scene_, pixels_per_inch)),
+      patterns_(scene_.background, scene_.ground == Ground::transparent),
+      items_(size_, pixels_per_inch, patterns_),
+      parts_(scene_),
+      shown_(size_, patterns_.ground()),
+      changed_(rows_of({0, 0, size_.width, size_.height})) {
+  for (const Item& item : scene_.items) {
+    items_.limit_memory();
+    for (const PatternRows& rows : items_.of(item)) shown_.paint(rows, patterns_);
+  }
+}
+
+void LayeredFrame::become(Scene scene) {
+  items_.limit_memory();
+  if (parts_.follow(scene_, scene) || base_.empty()) draw_still(scene);
+  draw_moving(scene);
+  scene_ = std::move(scene);
+}
+
+/// Draws what does not move.
+void LayeredFrame::draw_still(const Scene& scene) {
+  base_ = PatternCanvas(size_, patterns_.ground());
+  for (std::size_t i = 0; i < parts_.base(); ++i) {
+    items_.limit_memory();
+    for (const PatternRows& rows : items_.of(scene.items[i])) base_.paint(rows, patterns_);
+  }
+  layers_.clear();
+  for (const ScenePart& part : parts_.parts()) {
+    if (!part.moves) layers_.push_back(flatten(scene, part));
+  }
+  // What was moving before stays touched; what is now said to move was not.
+  touched_ = find_moving(scene_);
+}
+
+/// One layer of what several items paint where there is nothing yet.
+PatternRows LayeredFrame::flatten(const Scene& scene, const ScenePart& part) {
+  int top = size_.height;
+  int bottom = 0;
+  for (std::size_t i = part.first; i < part.end; ++i) {
+    for (const PatternRows& rows : items_.of(scene.items[i])) {
+      top = std::min(top, rows.top);
+      bottom = std::max(bottom, rows.bottom());
+    }
+  }
+  PatternCanvas canvas({size_.width, std::max(bottom - top, 0)}, PatternTable::kNothing, top);
+  for (std::size_t i = part.first; i < part.end; ++i) {
+    for (const PatternRows& rows : items_.of(scene.items[i])) canvas.paint(rows, patterns_);
+  }
+  return canvas.painted_rows();
+}
+
+/// Finds what the moving items of a scene paint, and where.
+std::vector<RowSpan> LayeredFrame::find_moving(const Scene& scene) {
+  moving_.clear();
+  std::vector<RowSpan> spans;
+  for (std::size_t i = parts_.base(); i < scene.items.size(); ++i) {
+    if (!parts_.moves(scene, i)) continue;
+    moving_.push_back(&items_.of(scene.items[i]));
+    add_spans(*moving_.back(), spans);
+  }
+  join_spans(spans, size_.height);
+  return spans;
+}
+
+void LayeredFrame::draw_moving(const Scene& scene) {
+  std::vector<RowSpan> now = find_moving(scene);
+  touched_.insert(touched_.end(), now.begin(), now.end());
+  join_spans(touched_, size_.height);
+  changed_.clear();
+  const int band_rows = std::max(kMaxBandPixels / size_.width, 1);
+  for (auto first = touched_.begin(); first != touched_.end();) {
+    const auto end = std::find_if(
+        first, touched_.end(), [&](const RowSpan& span) { return span.y >= first->y + band_rows; });
+    draw_band({first, end});
+    first = end;
+  }
+  touched_ = std::move(now);
+}
+
+/// Draws the touched pixels of some rows.
+void LayeredFrame::draw_band(std::span<const RowSpan> touched) {
+  before_.clear();
+  for (const auto& [y, left, right] : touched) {
+    before_.insert(before_.end(), shown_.row(y) + left, shown_.row(y) + right);
+    std::copy(base_.row(y) + left, base_.row(y) + right, shown_.row(y) + left);
+  }
+  const std::pair band{touched.front().y, touched.back().y + 1};
+  auto layer = layers_.begin();
+  auto item = moving_.begin();
+  for (const auto& [first, end, moves] : parts_.parts()) {
+    if (!moves) {
+      shown_.paint(*layer++, touched, patterns_);
+      continue;
+    }
+    for (std::size_t i = first; i < end; ++i) {
+      for (const PatternRows& rows : **item++) shown_.paint(rows, band, patterns_);
+    }
+  }
+  compare(touched);
+}
+
+/// Finds what the touched pixels changed.
+void LayeredFrame::compare(std::span<const RowSpan> touched) {
+  const PatternTable::Id* before = before_.data();
+  for (const auto& [y, left, right] : touched) {
+    const PatternTable::Id* now = shown_.row(y);
+    const PatternTable::Id* was = before - left;
+    const auto same = [&](int x) {
+      return now[x] == was[x] || patterns_.color(now[x]) == patterns_.color(was[x]);
+    };
+    for (int x = left; x < right;) {
+      while (x < right && same(x)) ++x;
+      if (x == right) break;
+      const int first = x;
+      while (x < right && !same(x)) ++x;
+      changed_.push_back({y, first, x});
+    }
+    before += right - left;
+  }
+}
+
+}  // namespace convanim

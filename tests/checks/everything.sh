@@ -1,0 +1,34 @@
+#!/bin/bash
+# Runs what takes too long for every change, one after the other, and says at the end what failed. Its
+# argument is a folder to work in, which is kept. CONVANIM_FUZZ_SECONDS is how long each fuzz target
+# looks for new inputs (600 unless it is set). For Debian 12, with what README.md's tests command
+# installs, and root: see cross_builds.sh.
+set -uo pipefail
+mkdir -p "$1"
+work=$(cd "$1" && pwd)
+checks=$(cd "$(dirname "$0")" && pwd)
+source=$(cd "$checks/../.." && pwd)
+
+failed=()
+run() {
+  local name=$1
+  shift
+  echo "== $name"
+  "$@" || failed+=("$name")
+}
+
+plain_build() {
+  cmake -S "$source" -B "$work/plain" -G Ninja -DCONVANIM_STRICT=ON -DCONVANIM_EACH_TEST_ONCE=OFF &&
+    cmake --build "$work/plain"
+}
+
+run "the plain build" plain_build
+run "every test in it" ctest --test-dir "$work/plain" --exclude-regex '^sanitizers$' --output-on-failure -j2
+run "every test in the sanitized build, and long fuzzing" env CMAKE_GENERATOR=Ninja CXX=clang++ \
+  "$checks/sanitizers.sh" "$work/sanitized" -DCONVANIM_STRICT=ON -DCONVANIM_EACH_TEST_ONCE=OFF \
+  -DCONVANIM_FUZZ_SECONDS="${CONVANIM_FUZZ_SECONDS:-600}"
+run "builds for other machines" "$checks/cross_builds.sh" "$work/plain/convanim" "$work/other_machines"
+
+((${#failed[@]})) || { echo "everything passed"; exit 0; }
+printf 'failed: %s\n' "${failed[@]}" >&2
+exit 1

@@ -1,0 +1,59 @@
+// Which steps of a figure files show.
+#include "figure/views.h"
+
+#include <string>
+
+#include <catch2/catch.hpp>
+
+using namespace convanim;
+
+namespace {
+
+Animation shown(const std::string& name, const View& view) {
+  return make_animation(named_figure(name), {}, {}, view);
+}
+
+}  // namespace
+
+TEST_CASE("all steps, one, the last and pages are those of the figure") {
+  for (const View& view : {View(AllSteps{}), View(OneStep{8}), View(Poster{}), View(Pages{})}) {
+    CHECK(shown("dilation", view).steps == 9);
+  }
+}
+
+TEST_CASE("a step that does not exist is refused") {
+  CHECK_THROWS_WITH(shown("dilation", OneStep{9}),
+                    "step 9 of dilation does not exist (it has 9 steps: 0 to 8)");
+}
+
+TEST_CASE("a sheet is one step, of all steps or of those that are chosen") {
+  CHECK(shown("dilation", Sheet{{3, 3}}).steps == 1);
+  const Scene all = shown("dilation", Sheet{{3, 3}}).scene(0);
+  CHECK(shown("dilation", Sheet{{3, 3}, {{0, 8}}}).scene(0) == all);
+  CHECK(shown("dilation", Sheet{{3, 3}, {{0, 2}, {3, 3}, {4, 8}}}).scene(0) == all);
+  CHECK(shown("dilation", Sheet{{3, 3}, {{8, 8}, {0, 7}}}).scene(0) != all);
+}
+
+TEST_CASE("a sheet of steps that do not exist is refused") {
+  for (const StepSpan& span : {StepSpan{9, 9}, StepSpan{0, 9}}) {
+    CHECK_THROWS_WITH(shown("dilation", Sheet{{3, 3}, {{3, 3}, span}}),
+                      "step 9 does not exist (there are 9 steps: 0 to 8)");
+  }
+}
+
+TEST_CASE("a sheet with too few places is refused with the size that has enough") {
+  CHECK_THROWS_WITH(shown("dilation", Sheet{{2, 2}}),
+                    "--sheet 2x2 has place for 4 of 9 steps of dilation (needs --sheet 2x5, or "
+                    "fewer --steps)");
+}
+
+TEST_CASE("a view that is one file knows its name and its steps") {
+  CHECK_FALSE(single_file(AllSteps{}, 9));
+  CHECK(single_file(OneStep{3}, 9)->suffix == "_03");
+  CHECK(single_file(OneStep{3}, 9)->steps == StepRange{3, 1});
+  CHECK(single_file(Poster{}, 9)->suffix == "_poster");
+  CHECK(single_file(Poster{}, 9)->steps == StepRange{8, 1});
+  CHECK(single_file(Sheet{}, 1)->suffix == "_sheet");
+  CHECK(single_file(Pages{}, 9)->suffix.empty());
+  CHECK(single_file(Pages{}, 9)->steps == StepRange{0, 9});
+}
