@@ -7,6 +7,7 @@
 
 #include "base/phrases.h"
 #include "base/read_number.h"
+#include "base/suggest.h"
 #include "cli/option_rows.h"
 
 namespace convanim {
@@ -88,7 +89,7 @@ class Reader {
   void operator()(const OneOf& choice) const {
     const std::vector<std::string> words = choice.words();
     if (std::ranges::find(words, word_) == words.end()) {
-      refuse(word_ + " not in {" + enumerated(words, ",", ",") + "}");
+      refuse("'" + word_ + "' is not known (" + choices_text(word_, words) + ")");
     }
     choice.set(request_, word_);
   }

@@ -12,6 +12,7 @@
 #include "base/suggest.h"
 #include "base/utf8.h"
 #include "convanim/limits.h"
+#include "layer/other_names.h"
 #include "scene/glyphs.h"
 
 namespace convanim {
@@ -82,8 +83,7 @@ std::string side_range(int least) {
 }
 
 [[noreturn]] void refuse_theme(const std::string& name, const std::vector<std::string>& choices) {
-  throw RequestError("no theme is called '" + name + "' (needs " + enumerated(choices, " or ") +
-                     ")");
+  throw RequestError("no theme is called '" + name + "' (" + choices_text(name, choices) + ")");
 }
 
 std::optional<Rgb> read_color(std::string_view text) {
@@ -114,14 +114,28 @@ StepSpan parse_step_span(std::string_view word) {
                      "' names no steps (needs N or FIRST-LAST, several with commas)");
 }
 
+/// What else the word may have been meant for.
+std::vector<std::string> meant_by(const std::string& word,
+                                  const std::vector<std::string>& commands) {
+  const auto kind = kind_called(word);
+  const std::string kind_name = kind ? to_string(*kind) : "";
+  if (std::ranges::find(commands, kind_name) != commands.end()) return {kind_name};
+  std::vector<std::string> known = names_of(catalogue(CatalogueSet::everything));
+  known.insert(known.end(), commands.begin(), commands.end());
+  return near_names(word, known);
+}
+
 }  // namespace
 
 const NamedAnimation& named_animation(const std::string& word,
                                       const std::vector<std::string>& commands) {
   if (const NamedAnimation* animation = find_animation(word)) return *animation;
-  std::vector<std::string> known = names_of(catalogue(CatalogueSet::everything));
-  known.insert(known.end(), commands.begin(), commands.end());
-  const std::string near = enumerated(near_names(word, known), ", ");
+  const bool is_call = !commands.empty() && word.find('(') != std::string::npos;
+  if (is_call) {
+    throw RequestError("no animation is called '" + word +
+                       "' ('convanim layer' draws a layer in code; see 'convanim layer --help')");
+  }
+  const std::string near = enumerated(meant_by(word, commands), ", ");
   throw RequestError("no animation is called '" + word + "' (" +
                      (near.empty() ? "" : "near: " + near + "; ") + "'convanim list' shows all)");
 }
@@ -176,8 +190,9 @@ ColorChange parse_color_change(std::string_view word) {
   const ColorRole* role = find_color_role(name);
   if (!role) {
     throw RequestError(
-        "--color: nothing is called '" + name + "' (needs " +
-        (name == "background" ? "--background" : enumerated(color_role_names(), " or ")) + ")");
+        "--color: nothing is called '" + name + "' (" +
+        (name == "background" ? "needs --background" : choices_text(name, color_role_names())) +
+        ")");
   }
   const auto color = read_color(word.substr(equals + 1));
   if (color) return {role, *color};
@@ -194,8 +209,8 @@ Background parse_background(const std::string& word) {
 Notation parse_notation(const std::string& word) {
   const NamedNotation* named = find_row(kNotations, word, &NamedNotation::name);
   if (named) return named->notation;
-  throw RequestError("no notation is called '" + word + "' (needs " +
-                     enumerated(notation_names(), " or ") + ")");
+  throw RequestError("no notation is called '" + word + "' (" +
+                     choices_text(word, notation_names()) + ")");
 }
 
 std::u32string parse_title(const std::string& word) {

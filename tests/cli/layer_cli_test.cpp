@@ -489,7 +489,8 @@ TEST_CASE("an option that a layer does not have is refused, with where its optio
 TEST_CASE("a word that an option does not take is refused, with those that it takes") {
   check_refused(
       {
-          {{"all", "--set", "some"}, "--set: some not in {classic,everything,numerical}"},
+          {{"all", "--set", "some"},
+           "--set: 'some' is not known (needs classic, everything or numerical)"},
           {conv({"--values", "--decimals", "7"}),
            "--decimals: '7' is not a whole number from 0 to 6"},
           {conv({"--values", "--decimals", "-1"}),

@@ -192,7 +192,8 @@ TEST_CASE("views that contradict each other or do nothing are refused") {
            "--snippet rst cannot show a json (needs -f gif, svg or png)"},
           {{name, "--snippet", "html", "-o", "-"},
            "--snippet html prints where -o - writes the picture (name a file or a folder)"},
-          {{name, "--snippet", "org"}, "--snippet: org not in {markdown,html,latex,rst}"},
+          {{name, "--snippet", "org"},
+           "--snippet: 'org' is not known (needs markdown, html, latex or rst)"},
       },
       2);
 }

@@ -164,3 +164,10 @@ TEST_CASE("a word that names nothing is refused, with what is near and may have 
   CHECK_THROWS_WITH(named_animation("max_pol", {"conv", "max_pool"}),
                     "no animation is called 'max_pol' (near: max_pool; 'convanim list' shows all)");
 }
+  CHECK_THROWS_WITH(
+      named_animation("deconv", {"conv", "conv_transposed"}),
+      "no animation is called 'deconv' (near: conv_transposed; 'convanim list' shows all)");
+  CHECK_THROWS_WITH(
+      named_animation("nn.Conv2d(1, 1, 3)", {"conv", "layer"}),
+      "no animation is called 'nn.Conv2d(1, 1, 3)' ('convanim layer' draws a layer in "
+      "code; see 'convanim layer --help')");

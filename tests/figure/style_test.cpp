@@ -85,16 +85,17 @@ TEST_CASE("a theme, a role or a colour that does not exist is refused and change
   check_refused(
       {
           {{"dilation", "--theme", "drak"},
-           "no theme is called 'drak' (needs classic, dark, colorblind, print or auto)"},
+           "no theme is called 'drak' (near: dark; needs classic, dark, colorblind, print or "
+           "auto)"},
           {{"checksums", "--theme", "drak"},
-           "no theme is called 'drak' (needs classic, dark, colorblind or print)"},
+           "no theme is called 'drak' (near: dark; needs classic, dark, colorblind or print)"},
           {{"dilation", "--theme", "auto", "--background", "#ffffff"},
            "--background #ffffff contradicts --theme auto, whose two halves are for pages of "
            "different colours (needs --background transparent, or a theme for one page)"},
           {{"dilation", "--theme", ""},
            "no theme is called '' (needs classic, dark, colorblind, print or auto)"},
           {{"all", "--color", "inptu=#112233"},
-           "--color: nothing is called 'inptu' (needs " + roles + ")"},
+           "--color: nothing is called 'inptu' (near: input; needs " + roles + ")"},
           {{"all", "--color", "background=#112233"},
            "--color: nothing is called 'background' (needs --background)"},
           {{"dilation", "--color", "input"},
