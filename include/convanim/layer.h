@@ -134,11 +134,15 @@ enum class PaddingRule {
   valid,  ///< none
   same,   ///< TensorFlow's: the output has input / stride rows, rounded up (transposed: input *
           ///< stride); what cannot be shared evenly goes to the end, the bottom and the right
-  full,   ///< dilation * (kernel - 1), so that every window that touches the input counts
+  same_lower,  ///< the same, but what cannot be shared evenly goes to the start (ONNX's SAME_LOWER)
+  causal,  ///< dilation * (kernel - 1), all of it before the input, so that no output reads what
+           ///< comes later (Keras's Conv1D)
+  full,    ///< dilation * (kernel - 1), so that every window that touches the input counts
 };
 
 /// The layer with the padding, and for a transposed one the output padding, that the rule asks for.
-/// @throws RequestError where the rule has no meaning: full for a pool
+/// @throws RequestError where the rule has no meaning: full for a pool, causal for all but a
+///         convolution
 Layer with_padding(Layer layer, PaddingRule rule);
 
 /// "5x7": rows x columns.

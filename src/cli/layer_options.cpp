@@ -1,4 +1,5 @@
 // Options of a layer and its numbers, a row each.
+#include "base/ascii.h"
 #include "cli/option_rows.h"
 #include "figure/grammar.h"
 
@@ -23,8 +24,9 @@ void set_padding(Request& request, const std::string& word) {
 }
 
 void set_count_include_pad(Request& request, const std::string& word) {
-  request.layer.count_include_pad = word == "true";
-  if (word == "true" || word == "false") return;
+  const std::string truth = lower_case(word);  // Python's True, too
+  request.layer.count_include_pad = truth == "true";
+  if (truth == "true" || truth == "false") return;
   throw RequestError("'" + word + "' is neither true nor false");
 }
 
@@ -40,7 +42,8 @@ std::vector<Option> layer_options() {
   constexpr CommandSet kSized = kNamed | kKinds;
   const std::string input = "Rows x columns of the input: 5x7, or 5 for 5x5";
   const std::string stride = "Cells from one window to the next";
-  const std::string padding = "1, 1x2 (rows x columns), top,bottom,left,right, same, valid";
+  const std::string padding =
+      "1, 1x2 (rows x columns), top,bottom,left,right, same, same_lower, valid";
   std::vector<Option> rows = in_group(
       "Layer",
       {{"--input", "SIZE", kSized, input, "", read_by(set_input)},
@@ -51,15 +54,15 @@ std::vector<Option> layer_options() {
         read_by(set_size<&LayerRequest::stride, 1>)},
        {"--stride", "SIZE", kPools, stride, "the kernel",
         read_by(set_size<&LayerRequest::stride, 1>)},
-       {"--padding", "PADDING", kNamed | kConvolutions, padding + ", full", "0",
+       {"--padding", "PADDING", kNamed | kConvolutions, padding + ", full, causal", "0",
         read_by(set_padding,
                 [] {
-                  return Names{"same", "valid", "full"};
+                  return Names{"same", "same_lower", "valid", "full", "causal"};
                 })},
        {"--padding", "PADDING", kPools, padding, "0",
         read_by(set_padding,
                 [] {
-                  return Names{"same", "valid"};
+                  return Names{"same", "same_lower", "valid"};
                 })},
        {"--dilation", "SIZE", kNamed | kConvolutions | kMaxPool, "Cells from one tap to the next",
         "1", read_by(set_size<&LayerRequest::dilation, 1>)},

@@ -64,13 +64,12 @@ void apply_padding(Layer& layer, const PaddingRequest& padding, bool output_padd
   const PaddingRule rule = std::get<PaddingRule>(padding);
   const Size output_padding = along_slice(layer, &AxisSpec::output_padding);
   layer = with_padding(layer, rule);
-  if (rule != PaddingRule::same) {
+  if (rule != PaddingRule::same && rule != PaddingRule::same_lower) {
     // They ask for padding alone.
     set_along_slice(layer, &AxisSpec::output_padding, output_padding);
   } else if (output_padding_given) {
-    throw RequestError(
-        "--output-padding contradicts --padding same, which makes the output input * "
-        "stride (leave out one of them)");
+    throw RequestError("--output-padding contradicts --padding " + name_of(rule) +
+                       ", which makes the output input * stride (leave out one of them)");
   }
 }
 

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <optional>
 
+#include "base/ascii.h"
 #include "base/find_row.h"
 #include "base/phrases.h"
 #include "base/read_number.h"
@@ -33,6 +34,17 @@ constexpr std::array kNotations{
     NamedNotation{"guide", Notation::guide},
     NamedNotation{"pytorch", Notation::pytorch},
     NamedNotation{"keras", Notation::keras},
+};
+
+struct NamedRule {
+  std::string_view name;
+  PaddingRule rule;
+};
+
+constexpr std::array kRules{
+    NamedRule{"same", PaddingRule::same},     NamedRule{"same_lower", PaddingRule::same_lower},
+    NamedRule{"valid", PaddingRule::valid},   NamedRule{"full", PaddingRule::full},
+    NamedRule{"causal", PaddingRule::causal},
 };
 
 /// The names of a table's rows.
@@ -151,9 +163,8 @@ Size parse_size(std::string_view word, int least) {
 }
 
 PaddingRequest parse_padding(std::string_view word) {
-  if (word == "same") return PaddingRule::same;
-  if (word == "valid") return PaddingRule::valid;
-  if (word == "full") return PaddingRule::full;
+  const NamedRule* named = find_row(kRules, lower_case(std::string(word)), &NamedRule::name);
+  if (named) return named->rule;
   if (const auto sides = read_sides(word, 0)) {
     const auto [rows, cols] = on_two_sides(*sides);
     return Padding{rows, rows, cols, cols};
@@ -162,9 +173,12 @@ PaddingRequest parse_padding(std::string_view word) {
   if (sides && sides->size() == 4) {
     return Padding{(*sides)[0], (*sides)[1], (*sides)[2], (*sides)[3]};
   }
-  throw RequestError("'" + std::string(word) +
-                     "' is no padding (needs N, ROWSxCOLUMNS or TOP,BOTTOM,LEFT,RIGHT, each " +
-                     side_range(0) + ", or same, valid or full)");
+  const std::vector<std::string> rules = names_of(kRules);
+  const std::string near = enumerated(near_names(word, rules), ", ");
+  throw RequestError("'" + std::string(word) + "' is no padding (" +
+                     (near.empty() ? "" : "near: " + near + "; ") +
+                     "needs N, ROWSxCOLUMNS or TOP,BOTTOM,LEFT,RIGHT, each " + side_range(0) +
+                     ", or " + enumerated(rules, " or ") + ")");
 }
 
 const NamedTheme* named_theme(const std::string& word) {
@@ -247,6 +261,10 @@ std::vector<StepSpan> parse_steps(std::string_view word) {
 
 std::string name_of(Notation notation) {
   return std::string(find_row(kNotations, notation, &NamedNotation::notation)->name);
+}
+
+std::string name_of(PaddingRule rule) {
+  return std::string(find_row(kRules, rule, &NamedRule::rule)->name);
 }
 
 std::vector<std::string> theme_names() {

@@ -23,7 +23,7 @@ Sides parse_sides(std::string_view word, int least);
 Size parse_size(std::string_view word, int least);
 
 /// Reads "1" for all four sides, "1x2" for 1 at the top and the bottom and 2 at the left and the
-/// right, "1,2,3,4" for top, bottom, left and right, or a rule's name.
+/// right, "1,2,3,4" for top, bottom, left and right, or a rule's name in small letters or capitals.
 /// @throws RequestError
 PaddingRequest parse_padding(std::string_view word);
 
@@ -59,6 +59,7 @@ std::vector<StepSpan> parse_steps(std::string_view word);
 
 /// The word that is read as the notation.
 std::string name_of(Notation notation);
+std::string name_of(PaddingRule rule);
 
 /// The words that there are, in the order of their tables.
 std::vector<std::string> theme_names();

@@ -163,6 +163,28 @@ void pad_same(LayerKind kind, AxisSpec& axis) {
   share(std::max(0, total), axis);
 }
 
+/// Pads an axis as the rule says.
+void pad(LayerKind kind, PaddingRule rule, AxisSpec& axis) {
+  const int around = rule == PaddingRule::full ? reach(axis) : 0;
+  axis.padding_before = rule == PaddingRule::causal ? reach(axis) : around;
+  axis.padding_after = around;
+  axis.output_padding = 0;
+  if (rule == PaddingRule::same || rule == PaddingRule::same_lower) pad_same(kind, axis);
+  if (rule == PaddingRule::same_lower) std::swap(axis.padding_before, axis.padding_after);
+}
+
+void check_rule(LayerKind kind, PaddingRule rule) {
+  if (rule == PaddingRule::full && is_pool(kind)) {
+    throw RequestError(
+        "padding full has no meaning for " + to_string(kind) +
+        ": some windows would hold nothing but padding (needs same, valid or numbers)");
+  }
+  if (rule == PaddingRule::causal && kind != LayerKind::conv) {
+    throw RequestError("padding causal has no meaning for " + to_string(kind) +
+                       ", only for conv (needs same, valid or numbers)");
+  }
+}
+
 }  // namespace
 
 Size slice_size(const Shape& shape) {
@@ -234,17 +256,10 @@ Size output_size(const Layer& layer) {
 }
 
 Layer with_padding(Layer layer, PaddingRule rule) {
-  if (rule == PaddingRule::full && is_pool(layer.kind)) {
-    throw RequestError(
-        "padding full has no meaning for " + to_string(layer.kind) +
-        ": some windows would hold nothing but padding (needs same, valid or numbers)");
-  }
+  check_rule(layer.kind, rule);
   for (AxisSpec& axis : layer.axes) {
     check_ranges(axis);
-    const int around = rule == PaddingRule::full ? reach(axis) : 0;
-    axis.padding_before = axis.padding_after = around;
-    axis.output_padding = 0;
-    if (rule == PaddingRule::same) pad_same(layer.kind, axis);
+    pad(layer.kind, rule, axis);
   }
   return layer;
 }

@@ -59,8 +59,8 @@ for shell in bash fish zsh; do
   completes $shell 'dilation --theme=d' dark
   completes $shell 'dilation -f p' png pdf
   completes $shell 'all -f gif,j' gif,json
-  completes $shell 'max_pool --padding ' same valid
-  completes $shell 'dilation --padding ' same valid full
+  completes $shell 'max_pool --padding ' same same_lower valid
+  completes $shell 'dilation --padding ' same same_lower valid full causal
   completes $shell 'conv --input-values num' numbers.txt
   completes $shell 'conv --input-values=num' numbers.txt
   completes $shell 'dilation -o num' numbers.txt

@@ -397,11 +397,11 @@ TEST_CASE("what is no size is refused with the option, the words and the bounds"
 TEST_CASE("what is no padding is refused with what there is") {
   std::vector<Refused> requests;
   for (const std::string word :
-       {"-1", "257", "Same", "half", "1,2", "1,2,3", "1,2,3,4,5", "1,2,3,", "1x2x3", "", "1.5"}) {
+       {"-1", "257", "half", "1,2", "1,2,3", "1,2,3,4,5", "1,2,3,", "1x2x3", "", "1.5"}) {
     requests.push_back({conv({"--padding", word}),
                         "--padding: '" + word +
                             "' is no padding (needs N, ROWSxCOLUMNS or TOP,BOTTOM,LEFT,RIGHT, "
-                            "each 0 to 256, or same, valid or full)"});
+                            "each 0 to 256, or same, same_lower, valid, full or causal)"});
   }
   check_refused(requests, 2);
 }
@@ -416,6 +416,12 @@ TEST_CASE("a padding rule that has no meaning for the layer is refused with the 
            "padding full has no meaning for average_pool" + no_full},
           {{"numerical_max_pooling", "--padding", "full"},
            "padding full has no meaning for max_pool" + no_full},
+          {max_pool({"--padding", "causal"}),
+           "padding causal has no meaning for max_pool, only for conv (needs same, valid or "
+           "numbers)"},
+          {transposed({"--stride", "2", "--padding", "SAME_LOWER", "--output-padding", "1"}),
+           "--output-padding contradicts --padding same_lower, which makes the output input * "
+           "stride (leave out one of them)"},
           {transposed({"--stride", "2", "--padding", "same", "--output-padding", "1"}),
            "--output-padding contradicts --padding same, which makes the output input * stride "
            "(leave out one of them)"},

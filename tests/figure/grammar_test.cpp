@@ -96,18 +96,25 @@ TEST_CASE("a padding may be a rule") {
   CHECK(follows("same", PaddingRule::same));
   CHECK(follows("valid", PaddingRule::valid));
   CHECK(follows("full", PaddingRule::full));
+  CHECK(follows("same_lower", PaddingRule::same_lower));
+  CHECK(follows("causal", PaddingRule::causal));
+  for (const std::string word : {"SAME", "Same"}) CHECK(follows(word, PaddingRule::same));
+  CHECK(follows("VALID", PaddingRule::valid));
 }
 
 TEST_CASE("what is no padding is refused with the forms of one") {
   for (const std::string text :
        {"", "1,2", "1,2,3", "1,2,3,4,5", "1,2,3,", ",,,", "1, 2, 3, 4", "-1", "257", "1,2,3,257",
-        "1x2x3", "1x2,3", "Same", "causal", "99999999999999999999"}) {
+        "1x2x3", "1x2,3", "half", "99999999999999999999"}) {
     CAPTURE(text);
     CHECK(padding_refusal(text) ==
           "'" + text +
               "' is no padding (needs N, ROWSxCOLUMNS or TOP,BOTTOM,LEFT,RIGHT, each 0 to 256, or "
-              "same, valid or full)");
+              "same, same_lower, valid, full or causal)");
   }
+  CHECK(padding_refusal("vaild") ==
+        "'vaild' is no padding (near: valid; needs N, ROWSxCOLUMNS or TOP,BOTTOM,LEFT,RIGHT, each "
+        "0 to 256, or same, same_lower, valid, full or causal)");
 }
 
 TEST_CASE("a padding is read from the words that a padding is written in") {
@@ -163,7 +170,6 @@ TEST_CASE("a word that names nothing is refused, with what is near and may have 
                     "numerical_average_pooling; 'convanim list' shows all)");
   CHECK_THROWS_WITH(named_animation("max_pol", {"conv", "max_pool"}),
                     "no animation is called 'max_pol' (near: max_pool; 'convanim list' shows all)");
-}
   CHECK_THROWS_WITH(
       named_animation("deconv", {"conv", "conv_transposed"}),
       "no animation is called 'deconv' (near: conv_transposed; 'convanim list' shows all)");
@@ -171,3 +177,4 @@ TEST_CASE("a word that names nothing is refused, with what is near and may have 
       named_animation("nn.Conv2d(1, 1, 3)", {"conv", "layer"}),
       "no animation is called 'nn.Conv2d(1, 1, 3)' ('convanim layer' draws a layer in "
       "code; see 'convanim layer --help')");
+}
