@@ -145,7 +145,7 @@ std::optional<int> Arguments::number(Role role, const PythonExpression& value, i
                      std::to_string(kMaxSide) + ")");
 }
 
-std::optional<int> Arguments::count(Role role, int least) const {
+std::optional<int> Arguments::count(Role role, int least, int advised) const {
   const PythonExpression* value = find_unless_none(role);
   if (!value) return std::nullopt;
   const auto number = whole_number(*value);
@@ -155,7 +155,7 @@ std::optional<int> Arguments::count(Role role, int least) const {
   }
   if (*number >= least && *number <= INT32_MAX) return static_cast<int>(*number);
   throw RequestError(std::string(name_of(role)) + " " + quotable(value->source) +
-                     " is out of range (needs >= " + std::to_string(least) + ")");
+                     " is out of range (needs >= " + std::to_string(advised) + ")");
 }
 
 std::optional<bool> Arguments::truth(Role role) const {
@@ -175,14 +175,18 @@ std::optional<std::string> Arguments::word(const PythonExpression& value) {
   return lower_case(std::string(string_content(value)));
 }
 
-void Arguments::refuse(Role role, const PythonExpression& value, const std::string& needed) const {
+void Arguments::refuse(Role role, const PythonExpression& value, const std::string& needed,
+                       const std::vector<std::string>& words) const {
   const std::string argument = std::string(name_of(role)) + "=" + quotable(value.source);
   if (const PythonExpression* unknown = first_unknown(value)) {
     throw RequestError(std::string(type_.name) + " is given " + argument +
                        ", but the code does not say what " + quotable(unknown->source) +
                        " is (write its value instead: " + needed + ")");
   }
-  throw RequestError(std::string(type_.name) + " does not take " + argument + " (needs " + needed +
+  const auto near = value.kind == Kind::string ? near_names(string_content(value), words)
+                                               : std::vector<std::string>();
+  throw RequestError(std::string(type_.name) + " does not take " + argument + " (" +
+                     (near.empty() ? "" : "near: '" + near.front() + "'; ") + "needs " + needed +
                      ")");
 }
 
@@ -192,10 +196,13 @@ void Arguments::refuse_missing(const Parameter& missing) const {
                        " (needs " + std::string(missing.name) + "=...)");
   }
   std::vector<std::string> names;
+  std::size_t needed = 0;
   for (const Parameter& parameter : type_.signature.parameters) {
     names.emplace_back(parameter.name);
-    if (&parameter == &missing) break;
+    if (must_be_given(parameter)) needed = names.size();
+    if (names.size() == type_.signature.positional) break;
   }
+  names.resize(needed);
   throw RequestError(std::string(type_.name) + " lacks " + std::string(missing.name) + " (needs " +
                      std::string(type_.name) + "(" + enumerated(names, ", ") + ", ...))");
 }

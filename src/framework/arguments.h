@@ -45,8 +45,10 @@ class Arguments {
   std::optional<int> number(Role role, const PythonExpression& value, int least) const;
 
   /// A number that may have any value: none if the code does not say it, or the parameter lacks.
+  /// @param advised what a number out of range should be at least
   /// @throws RequestError if it is no whole number or out of range
-  std::optional<int> count(Role role, int least) const;
+  std::optional<int> count(Role role, int least, int advised) const;
+  std::optional<int> count(Role role, int least) const { return count(role, least, least); }
 
   /// Whether the value is True, or not 0; none if the code does not say it.
   /// @throws RequestError if it is neither
@@ -55,9 +57,10 @@ class Arguments {
   /// What a string holds, in small letters; none if the value is no string.
   static std::optional<std::string> word(const PythonExpression& value);
 
+  /// @param words those that are needed, or some of it; a string may have been meant for one
   /// @throws RequestError always: that the value is not what is needed, or not in the code
-  [[noreturn]] void refuse(Role role, const PythonExpression& value,
-                           const std::string& needed) const;
+  [[noreturn]] void refuse(Role role, const PythonExpression& value, const std::string& needed,
+                           const std::vector<std::string>& words = {}) const;
 
   /// @throws RequestError that the parameter is missing
   [[noreturn]] void refuse_missing(const Parameter& parameter) const;

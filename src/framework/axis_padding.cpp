@@ -71,6 +71,11 @@ AxisPadding keras_crop(const FrameworkLayer& layer, std::size_t index, const Axi
   return shared(same ? extent - axis.stride : std::min(extent - axis.stride, 0));
 }
 
+/// Of a transposed convolution without padding: (input - 1) * stride + reach + 1.
+long long uncropped(const AxisSpec& axis) {
+  return (axis.input - 1LL) * axis.stride + reach(axis) + 1;
+}
+
 /// JAX pads what it dilates: numbers are what that gets, not what is cropped.
 AxisPadding jax_crop(const FrameworkLayer& layer, std::size_t index, const AxisSpec& axis) {
   const int extent = reach(axis) + 1;
@@ -81,9 +86,14 @@ AxisPadding jax_crop(const FrameworkLayer& layer, std::size_t index, const AxisS
   return {reach(axis) - sides.before, std::max(after, 0LL), std::max(-after, 0LL)};
 }
 
-/// Of a transposed convolution without padding: (input - 1) * stride + reach + 1.
-long long uncropped(const AxisSpec& axis) {
-  return (axis.input - 1LL) * axis.stride + reach(axis) + 1;
+/// Haiku crops "same" evenly, and at the end whatever else the output that is asked for lacks.
+AxisPadding haiku_crop(const FrameworkLayer& layer, std::size_t index, const AxisSpec& axis) {
+  const auto output = along(layer.output_size, index, std::optional<int>());
+  if (!output) return jax_crop(layer, index, axis);
+  const long long total = uncropped(axis) - *output;
+  const bool same = layer.padding_word == PaddingWord::same;
+  const long long before = same ? std::max(0LL, total) / 2 : 0;
+  return {before, std::max(0LL, total - before), std::max(0LL, before - total)};
 }
 
 AxisPadding onnx_crop(const FrameworkLayer& layer, std::size_t index, const AxisSpec& axis) {
@@ -114,8 +124,9 @@ AxisPadding transposed_crop(const FrameworkLayer& layer, std::size_t index, cons
     case Framework::tf_layers:
     case Framework::slim:
       return keras_crop(layer, index, axis);
-    case Framework::flax:
     case Framework::haiku:
+      return haiku_crop(layer, index, axis);
+    case Framework::flax:
     case Framework::jax:
       return jax_crop(layer, index, axis);
     case Framework::onnx:

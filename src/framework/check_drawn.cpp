@@ -13,9 +13,10 @@ void check_kernel(const FrameworkLayer& layer) {
   const bool convolves =
       layer.kind == FrameworkKind::conv || layer.kind == FrameworkKind::conv_transposed;
   if (!convolves || !layer.kernel.empty()) return;
-  throw RequestError(layer.name +
-                     " takes its kernel's size from its weight, whose shape the code does not say "
-                     "(write the weight as ones(SHAPE), or a layer that has a kernel size)");
+  const bool is_onnx = layer.framework == Framework::onnx;
+  throw RequestError(
+      layer.name + " takes its kernel's size from its weight, whose shape the code does not say (" +
+      (is_onnx ? "needs kernel_shape=[...])" : "write the weight as ones(SHAPE))"));
 }
 
 std::string channels_text(const std::optional<int>& channels) {

@@ -2,6 +2,7 @@
 #include "framework/check_layer.h"
 
 #include <algorithm>
+#include <numeric>
 #include <string>
 
 #include "convanim/error.h"
@@ -44,21 +45,45 @@ Names names_of(Framework framework) {
   }
 }
 
-void check_divisible(const char* what, std::optional<int> channels, const char* groups_name,
-                     int groups) {
-  if (!channels || *channels % groups == 0) return;
-  const int below = *channels / groups * groups;
-  throw RequestError(std::string(what) + " " + std::to_string(*channels) +
-                     " must be divisible by " + groups_name + " " + std::to_string(groups) +
-                     " (needs " + (below > 0 ? std::to_string(below) + " or " : "") +
-                     std::to_string(below + groups) + ")");
+/// "3 or 6": the numbers around one that can be divided.
+std::string multiples_text(int number, int divisor) {
+  const int below = number / divisor * divisor;
+  return (below > 0 ? std::to_string(below) + " or " : "") + std::to_string(below + divisor);
+}
+
+/// "groups 2 or 4": those nearest that divide all channels that are known.
+std::string groups_text(const FrameworkLayer& layer, const char* name) {
+  const int common = std::gcd(layer.in_channels.value_or(0), layer.out_channels.value_or(0));
+  int below = 1;
+  int above = common;
+  for (long long d = 1; d * d <= common; ++d) {
+    if (common % d != 0) continue;
+    for (const int divisor : {static_cast<int>(d), static_cast<int>(common / d)}) {
+      if (divisor < *layer.groups) below = std::max(below, divisor);
+      if (divisor > *layer.groups) above = std::min(above, divisor);
+    }
+  }
+  const bool has_above = above > *layer.groups;
+  return std::string(name) + " " + std::to_string(below) +
+         (has_above ? " or " + std::to_string(above) : "");
 }
 
 void check_groups(const FrameworkLayer& layer) {
   if (!layer.groups) return;
   const Names names = names_of(layer.framework);
-  check_divisible(names.in_channels, layer.in_channels, names.groups, *layer.groups);
-  check_divisible(names.out_channels, layer.out_channels, names.groups, *layer.groups);
+  const auto divides = [&](const std::optional<int>& channels) {
+    return !channels || *channels % *layer.groups == 0;
+  };
+  const bool in_fits = divides(layer.in_channels);
+  const bool out_fits = divides(layer.out_channels);
+  if (in_fits && out_fits) return;
+  const int channels = in_fits ? *layer.out_channels : *layer.in_channels;
+  const std::string other =
+      in_fits || out_fits ? multiples_text(channels, *layer.groups) + ", or " : "";
+  throw RequestError(std::string(in_fits ? names.out_channels : names.in_channels) + " " +
+                     std::to_string(channels) + " must be divisible by " + names.groups + " " +
+                     std::to_string(*layer.groups) + " (needs " + other +
+                     groups_text(layer, names.groups) + ")");
 }
 
 void check_pytorch_same(const FrameworkLayer& layer) {
@@ -88,6 +113,36 @@ void check_keras_output_padding(const FrameworkLayer& layer) {
   }
 }
 
+int along(const std::vector<int>& numbers, std::size_t axis) {
+  return numbers[std::min(axis, numbers.size() - 1)];
+}
+
+/// Each side of a pool's padding may have so many cells.
+void check_pool_padding(const FrameworkLayer& layer, const char* name, const std::string& bound,
+                        int (*most)(int kernel, int dilation)) {
+  if (layer.kind != max_pool && layer.kind != average_pool) return;
+  for (std::size_t axis = 0; axis < layer.padding.size() && !layer.kernel.empty(); ++axis) {
+    const int padding = std::max(layer.padding[axis].before, layer.padding[axis].after);
+    const int limit = most(along(layer.kernel, axis), along(layer.dilation, axis));
+    if (padding <= limit) continue;
+    throw RequestError(std::string(name) + " " + std::to_string(padding) + " is " + bound +
+                       " the kernel " + size_text(layer.kernel) +
+                       " of a pool (needs <= " + std::to_string(limit) + ")");
+  }
+}
+
+int window(int kernel, int dilation) {
+  return static_cast<int>(std::min(1LL * dilation * (kernel - 1) + 1, 1LL << 30));
+}
+
+int half_window(int kernel, int dilation) {
+  return window(kernel, dilation) / 2;
+}
+
+int less_than_window(int kernel, int dilation) {
+  return window(kernel, dilation) - 1;
+}
+
 void check_onnx_same(const FrameworkLayer& layer) {
   const bool same =
       layer.padding_word == PaddingWord::same || layer.padding_word == PaddingWord::same_lower;
@@ -104,6 +159,7 @@ void check_layer(const FrameworkLayer& layer) {
   switch (layer.framework) {
     case Framework::pytorch:
       check_pytorch_same(layer);
+      check_pool_padding(layer, "padding", "more than half", half_window);
       return;
     case Framework::keras:
     case Framework::tf_layers:
@@ -112,6 +168,7 @@ void check_layer(const FrameworkLayer& layer) {
       return;
     case Framework::onnx:
       check_onnx_same(layer);
+      check_pool_padding(layer, "pads", "not smaller than", less_than_window);
       return;
     default:
       return;

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/suggest.h"
 #include "framework/python_number.h"
+#include "layer/other_names.h"
 
 namespace convanim {
 
@@ -27,6 +29,8 @@ constexpr Frameworks only(Framework framework, Others... others) {
 }
 
 constexpr Frameworks kAll = ~0U;
+
+constexpr std::size_t kMostNames = 4;  ///< that are suggested
 
 /// Whose a word in front of a name may be.
 struct PrefixWord {
@@ -98,11 +102,6 @@ const Parameter* find_parameter(const Signature& signature, std::string_view nam
   return found == signature.parameters.end() ? nullptr : &*found;
 }
 
-bool must_be_given(const Parameter& parameter) {
-  return parameter.role != Role::not_drawn && parameter.role != Role::tensor &&
-         parameter.usual.empty();
-}
-
 /// Whether the call could be one of this layer.
 bool fits(const LayerType& type, const PythonExpression& call) {
   std::vector<const Parameter*> given;
@@ -154,7 +153,33 @@ std::vector<const LayerType*> fitting(const std::vector<const LayerType*>& types
   return fitting;
 }
 
+std::vector<std::string> without_repeats(std::vector<std::string> names) {
+  std::ranges::sort(names);
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
+/// The digit of "2d".
+char dimension_in(std::string_view name) {
+  for (std::size_t d = 1; d < name.size(); ++d) {
+    if ((name[d] == 'd' || name[d] == 'D') && is_digit(name[d - 1])) return name[d - 1];
+  }
+  return ' ';
+}
+
+/// Whether the name is one that layers of the type have elsewhere.
+bool is_called(const LayerType& type, std::string_view name) {
+  const auto kind = kind_called(name);
+  return kind && to_string(type.kind) == to_string(*kind) &&
+         dimension_in(type.name) == dimension_in(name);
+}
+
 }  // namespace
+
+bool must_be_given(const Parameter& parameter) {
+  return parameter.role != Role::not_drawn && parameter.role != Role::tensor &&
+         parameter.usual.empty();
+}
 
 std::vector<const LayerType*> layer_types(std::span<const std::string_view> path,
                                           const PythonExpression& call) {
@@ -180,16 +205,21 @@ std::optional<Framework> prefix_framework(std::span<const std::string_view> pref
 
 std::vector<std::string> near_layers(std::string_view name, std::optional<Framework> framework) {
   std::vector<std::string> names;
+  std::vector<std::string> of_its_kind;
   for (const auto& table : kTables) {
     for (const LayerType& type : table()) {
       const bool is_meant =
           framework ? type.framework == *framework : type.spelling != Spelling::shared;
       if (is_meant) names.emplace_back(type.name);
+      if (is_meant && is_called(type, name)) of_its_kind.emplace_back(type.name);
     }
   }
-  std::ranges::sort(names);
-  names.erase(std::unique(names.begin(), names.end()), names.end());
-  return near_names(name, names);
+  of_its_kind = without_repeats(of_its_kind);
+  if (of_its_kind.empty()) return near_names(name, without_repeats(names));
+  const std::vector<std::string> near = near_names(name, of_its_kind);
+  if (!near.empty()) return near;
+  of_its_kind.resize(std::min(of_its_kind.size(), kMostNames));
+  return of_its_kind;
 }
 
 std::string title(const LayerType& type) {

@@ -52,6 +52,9 @@ struct Parameter {
   std::string_view usual{};  ///< its default in Python, if it has one: "1", "'valid'"
 };
 
+/// Whether a call lacks something without it.
+bool must_be_given(const Parameter& parameter);
+
 /// What a call takes; behind the positional parameters come those given by name only.
 struct Signature {
   std::span<const Parameter> parameters;

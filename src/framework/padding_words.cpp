@@ -62,12 +62,12 @@ bool has_mode(const FrameworkLayer& layer, FrameworkPaddingMode mode) {
          (mode != FrameworkPaddingMode::zeros && mode != FrameworkPaddingMode::constant);
 }
 
-std::string mode_forms(const FrameworkLayer& layer) {
+std::vector<std::string> mode_words(const FrameworkLayer& layer) {
   std::vector<std::string> words;
   for (const ModeWord& known : kModes) {
-    if (has_mode(layer, known.mode)) words.push_back("'" + std::string(known.word) + "'");
+    if (has_mode(layer, known.mode)) words.emplace_back(known.word);
   }
-  return enumerated(words, " or ");
+  return words;
 }
 
 }  // namespace
@@ -114,18 +114,18 @@ bool apply_padding_word(FrameworkLayer& layer, std::string_view text) {
 
 void read_auto_padding(const Arguments& arguments, const PythonExpression& value,
                        FrameworkLayer& layer) {
-  const std::string word =
-      value.kind == Kind::string ? std::string(string_content(value)) : std::string();
-  if (word == "NOTSET" || word.empty()) {
-    if (value.kind == Kind::string) return;
-  } else if (word == "VALID") {
+  const std::string_view word = value.kind == Kind::string ? string_content(value) : "-";
+  if (word.empty() || word == "NOTSET") return;
+  if (word == "VALID") {
     layer.padding_word = PaddingWord::valid;
-    return;
-  } else if (word == "SAME_UPPER" || word == "SAME_LOWER") {
-    layer.padding_word = word == "SAME_UPPER" ? PaddingWord::same : PaddingWord::same_lower;
-    return;
+  } else if (word == "SAME_UPPER") {
+    layer.padding_word = PaddingWord::same;
+  } else if (word == "SAME_LOWER") {
+    layer.padding_word = PaddingWord::same_lower;
+  } else {
+    arguments.refuse(Role::auto_padding, value, "'NOTSET', 'VALID', 'SAME_UPPER' or 'SAME_LOWER'",
+                     {"NOTSET", "VALID", "SAME_UPPER", "SAME_LOWER"});
   }
-  arguments.refuse(Role::auto_padding, value, "'NOTSET', 'VALID', 'SAME_UPPER' or 'SAME_LOWER'");
 }
 
 void read_padding_mode(const Arguments& arguments, FrameworkLayer& layer) {
@@ -138,7 +138,9 @@ void read_padding_mode(const Arguments& arguments, FrameworkLayer& layer) {
       layer.framework == Framework::equinox ? lower_case(std::string(text)) : std::string(text);
   const auto found = std::ranges::find(kModes, word, &ModeWord::word);
   if (found == kModes.end() || !has_mode(layer, found->mode)) {
-    arguments.refuse(Role::padding_mode, *value, mode_forms(layer));
+    const std::vector<std::string> words = mode_words(layer);
+    arguments.refuse(Role::padding_mode, *value, "'" + enumerated(words, "' or '", "', '") + "'",
+                     words);
   }
   layer.padding_mode = found->mode;
   if (found->mode != FrameworkPaddingMode::constant) return;

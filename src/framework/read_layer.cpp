@@ -32,8 +32,7 @@ bool steps_by_windows(const FrameworkLayer& layer) {
 
 void refuse_missing_arguments(const Arguments& arguments) {
   const auto is_missing = [&](const Parameter& parameter) {
-    return parameter.role != Role::not_drawn && parameter.role != Role::tensor &&
-           parameter.usual.empty() && !arguments.is_given(parameter);
+    return must_be_given(parameter) && !arguments.is_given(parameter);
   };
   const auto parameters = arguments.type().signature.parameters;
   // The kernel says most of a layer.
@@ -55,9 +54,10 @@ void read_kernel(const Arguments& arguments, FrameworkLayer& layer) {
 }
 
 void read_channels(const Arguments& arguments, FrameworkLayer& layer) {
-  if (const auto in = arguments.count(Role::in_channels, 1)) layer.in_channels = in;
-  if (const auto out = arguments.count(Role::out_channels, 1)) layer.out_channels = out;
   if (arguments.find_unless_none(Role::groups)) layer.groups = arguments.count(Role::groups, 1);
+  const int groups = layer.groups.value_or(1);
+  if (const auto in = arguments.count(Role::in_channels, 1, groups)) layer.in_channels = in;
+  if (const auto out = arguments.count(Role::out_channels, 1, groups)) layer.out_channels = out;
   layer.depthwise = arguments.has(Role::depth_multiplier) || layer.name == "depthwise_conv2d";
   if (layer.depthwise) layer.groups = std::nullopt;
   layer.depth_multiplier = arguments.count(Role::depth_multiplier, 1).value_or(1);

@@ -75,6 +75,14 @@ std::optional<std::vector<int>> listed_numbers(const Arguments& arguments, Role 
   return numbers;
 }
 
+/// Half as many as ONNX's list of padding has.
+std::optional<std::size_t> onnx_padded_axes(const Arguments& arguments) {
+  const PythonExpression* value = arguments.find_unless_none(Role::padding);
+  const bool is_list = value && value->kind == Kind::sequence && value->parts.size() % 2 == 0;
+  if (!is_list || arguments.type().framework != Framework::onnx) return std::nullopt;
+  return axes_listed(arguments, value->parts.size() / 2);
+}
+
 }  // namespace
 
 std::string number_forms(const Arguments& arguments, std::size_t dimensions,
@@ -91,13 +99,21 @@ std::string number_forms(const Arguments& arguments, std::size_t dimensions,
 
 std::size_t dimensions_of(const Arguments& arguments) {
   if (arguments.type().dimensions > 0) return arguments.type().dimensions;
+  // Where lists disagree, what most of them say.
+  std::array<int, kMostDimensions + 1> lists{};
+  std::size_t first = 0;
   for (const Role role : {Role::kernel, Role::stride, Role::dilation, Role::output_size,
                           Role::scale, Role::output_padding}) {
     const PythonExpression* value = arguments.find_unless_none(role);
-    if (!value) continue;
-    if (value->kind == Kind::sequence) return axes_listed(arguments, value->parts.size());
+    if (!value || value->kind != Kind::sequence) continue;
+    const std::size_t axes = axes_listed(arguments, value->parts.size());
+    if (first == 0) first = axes;
+    ++lists[axes];
   }
-  return 0;
+  if (const auto sides = onnx_padded_axes(arguments)) ++lists[*sides];
+  lists[0] = 0;
+  const auto most = std::max_element(lists.begin(), lists.end());
+  return lists[first] == *most ? first : static_cast<std::size_t>(most - lists.begin());
 }
 
 std::vector<int> numbers_along_axes(const Arguments& arguments, Role role,

@@ -72,20 +72,29 @@ class PaddingReader {
   }
 
  private:
+  /// The words that the layer takes with its stride.
+  std::vector<std::string> offered_words() const {
+    const bool has_stride =
+        std::ranges::any_of(layer_.stride, [](int stride) { return stride > 1; });
+    std::vector<std::string> words = padding_words(layer_);
+    if (layer_.framework == Framework::pytorch && has_stride) std::erase(words, "same");
+    return words;
+  }
+
   [[noreturn]] void refuse(const std::string& numbers) const {
     std::string needed = numbers;
-    const std::vector<std::string> words = padding_words(layer_);
+    const std::vector<std::string> words = offered_words();
     for (std::size_t n = 0; n < words.size(); ++n) {
       const bool is_last = n + 1 == words.size();
       needed += needed.empty() ? "" : is_last ? " or " : ", ";
       needed += "'" + words[n] + "'";
     }
-    arguments_.refuse(Role::padding, value_, needed);
+    arguments_.refuse(Role::padding, value_, needed, words);
   }
 
   /// Numbers that are refused, with the words that could stand there.
   [[noreturn]] void refuse_numbers() const {
-    const bool has_words = !padding_words(layer_).empty();
+    const bool has_words = !offered_words().empty();
     refuse(has_words ? "N, " + number_forms(arguments_, layer_.dimensions, "").substr(5)
                      : number_forms(arguments_, layer_.dimensions, ""));
   }
@@ -101,8 +110,8 @@ class PaddingReader {
   std::vector<AxisSides> same_on_both_sides() const {
     if (value_.kind != Kind::sequence && !whole_number(value_)) refuse_numbers();
     std::string words;
-    for (const std::string& word : padding_words(layer_)) {
-      words += (word == padding_words(layer_).back() ? " or '" : ", '") + word + "'";
+    for (const std::string& word : offered_words()) {
+      words += (word == offered_words().back() ? " or '" : ", '") + word + "'";
     }
     return on_both_sides(numbers_along_axes(arguments_, Role::padding, value_, layer_.dimensions,
                                             least_padding(layer_), words));

@@ -56,7 +56,8 @@ TEST_CASE("ONNX's operators have their attributes, and none but theirs") {
       {"Conv(kernel_shape=[3,3], strides=[1])",
        "Conv does not take strides=[1] (needs [ROWS, COLS])"},
       {R"(Conv(kernel_shape=[3,3], auto_pad="SAME"))",
-       "Conv does not take auto_pad=\"SAME\" (needs 'NOTSET', 'VALID', 'SAME_UPPER' or "
+       "Conv does not take auto_pad=\"SAME\" (near: 'SAME_UPPER'; needs 'NOTSET', 'VALID', "
+       "'SAME_UPPER' or "
        "'SAME_LOWER')"},
       {"MaxPool(strides=[2,2])", "MaxPool lacks kernel_shape (needs kernel_shape=...)"},
       {R"(Conv(auto_pad="SAME_UPPER", kernel_shape=[2], dilations=[3]))",
@@ -163,16 +164,20 @@ TEST_CASE("Paddle's, MXNet's and Chainer's layers are read as they mean them") {
 TEST_CASE("what a framework refuses whatever the picture is refused in its words") {
   check_refused({
       {"nn.Conv2d(4, 5, 3, groups=2)",
-       "out_channels 5 must be divisible by groups 2 (needs 4 or 6)"},
-      {"nn.Conv2d(1, 4, 3, groups=2)", "in_channels 1 must be divisible by groups 2 (needs 2)"},
+       "out_channels 5 must be divisible by groups 2 (needs 4 or 6, or groups 1)"},
+      {"nn.Conv2d(1, 4, 3, groups=2)",
+       "in_channels 1 must be divisible by groups 2 (needs 2, or groups 1)"},
       {"nn.Conv2d(0, 4, 3)", "in_channels 0 is out of range (needs >= 1)"},
       {"nn.Conv2d(-3, 4, 3)", "in_channels -3 is out of range (needs >= 1)"},
       {"nn.Conv2d(1.5, 4, 3)", "Conv2d does not take in_channels=1.5 (needs N)"},
       {"nn.Conv2d(1, 4, 3, groups=0.5)", "Conv2d does not take groups=0.5 (needs N)"},
       {"nn.Conv2d(1, 4, 3, bias=2)", "Conv2d does not take bias=2 (needs True or False)"},
-      {"nn.Conv2d(kernel_size=3)", "Conv2d lacks in_channels (needs Conv2d(in_channels, ...))"},
-      {"layers.Conv2D(kernel_size=3)", "Conv2D lacks filters (needs Conv2D(filters, ...))"},
-      {"layers.Conv2D(4, 3, groups=3)", "filters 4 must be divisible by groups 3 (needs 3 or 6)"},
+      {"nn.Conv2d(kernel_size=3)",
+       "Conv2d lacks in_channels (needs Conv2d(in_channels, out_channels, kernel_size, ...))"},
+      {"layers.Conv2D(kernel_size=3)",
+       "Conv2D lacks filters (needs Conv2D(filters, kernel_size, ...))"},
+      {"layers.Conv2D(4, 3, groups=3)",
+       "filters 4 must be divisible by groups 3 (needs 3 or 6, or groups 2 or 4)"},
       {"layers.Conv2D(4, 3, strides=2, dilation_rate=2)",
        "Conv2D does not take strides 2x2 together with dilation_rate 2x2 (needs one of them to be "
        "1)"},
@@ -201,7 +206,7 @@ TEST_CASE("an input that a layer cannot take is refused with the framework's way
         "an input of 3 channels cannot be divided into 2 groups (needs a multiple of 2)");
   CHECK(refused_input("F.conv2d(x, w, padding=1)", {{5, 5}, {}}) ==
         "conv2d takes its kernel's size from its weight, whose shape the code does not say (write "
-        "the weight as ones(SHAPE), or a layer that has a kernel size)");
+        "the weight as ones(SHAPE))");
   CHECK(refused_input("F.conv2d(x, torch.ones(1, 1, 3, 3))", {{5, 5}, {}}) == "nothing refused");
   CHECK(refused_input("layers.SeparableConv2D(64, 3)", {{5, 5}, {}}) ==
         "SeparableConv2D is two layers, DepthwiseConv2D and then Conv2D(64, 1): give one of them "
@@ -210,4 +215,22 @@ TEST_CASE("an input that a layer cannot take is refused with the framework's way
         "ZeroPad2d only pads (needs a layer behind it)");
   CHECK(refused_input("nn.Conv2d(1, 1, 3)", {{5, 5, 5}, {}}) ==
         "input 5x5x5 has 3 dimensions, but Conv2d has 2");
+}
+
+TEST_CASE("a transposed layer that is asked for an output puts that out, or says what it could") {
+  const auto output = [](const std::string& code) {
+    return slice_size(
+        output_shape(with_input(parse_framework_layer(code), {{4, 4}, std::nullopt})));
+  };
+  const std::string haiku = "hk.Conv2DTranspose(8, 3, stride=2, output_shape=";
+  CHECK(output(haiku + "(7, 8))") == Size{7, 8});
+  CHECK(output(haiku + "(9, 10), padding='VALID')") == Size{9, 10});
+  CHECK_THROWS_WITH(output(haiku + "9)"),
+                    "an output of 9 does not follow from an input of 4 in Conv2DTranspose (needs 7 "
+                    "to 8)");
+  const std::string onnx = "ConvTranspose(kernel_shape=[3, 3], strides=[2, 2], output_shape=";
+  CHECK(output(onnx + "[10, 3])") == Size{10, 3});
+  CHECK_THROWS_WITH(output(onnx + "[11, 9])"),
+                    "an output of 11 does not follow from an input of 4 in ConvTranspose (needs 1 "
+                    "to 10)");
 }

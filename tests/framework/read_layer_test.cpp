@@ -203,18 +203,16 @@ TEST_CASE("a layer with the other framework's prefix is refused with the nearest
   const std::string none = "no layer of ";
   check_refused({
       {"keras.layers.Conv2d(32, 3, 2)",
-       none + "Keras that convanim draws is called 'Conv2d' (near: Conv2D, Conv1D, Conv3D)"},
+       none + "Keras that convanim draws is called 'Conv2d' (near: Conv2D)"},
       {"layers.MaxPool2d(2)",
-       none + "Keras that convanim draws is called 'MaxPool2d' (near: MaxPool2D, MaxPool1D, "
-              "MaxPool3D, MaxPooling2D)"},
+       none + "Keras that convanim draws is called 'MaxPool2d' (near: MaxPool2D, MaxPooling2D)"},
       {"tf.nn.Conv2d(1, 1, 1)",
-       none + "TensorFlow that convanim draws is called 'Conv2d' (near: conv2d, conv1d, conv3d)"},
+       none + "TensorFlow that convanim draws is called 'Conv2d' (near: conv2d)"},
       {"torch.MaxPool2D(3)",
-       none + "PyTorch that convanim draws is called 'MaxPool2D' (near: MaxPool2d, MaxPool1d, "
-              "MaxPool3d)"},
+       none + "PyTorch that convanim draws is called 'MaxPool2D' (near: MaxPool2d, max_pool2d)"},
       {"nn.Conv2D(3, 8, 3)",
        "nn.Conv2D(3, 8, 3) means one layer in Paddle and another in MXNet (give its arguments by "
-       "name, or the framework in front of it; near in PyTorch: Conv2d, Conv1d, Conv3d, conv2d)"},
+       "name, or the framework in front of it; near in PyTorch: Conv2d, conv2d)"},
       {"Convolution2D(64, 3, 3)",
        "Convolution2D(64, 3, 3) means one layer in Keras and another in Keras 1 (give its "
        "arguments "
@@ -237,7 +235,7 @@ TEST_CASE("an unknown layer is refused with the nearest known ones") {
   const std::string none = "no layer that convanim draws is called ";
   const std::string others = " (it draws convolutions, poolings, upsampling and pixel shuffles)";
   check_refused({
-      {"LPPool2d(1)", none + "'LPPool2d' (near: AvgPool2d, MaxPool2d)"},
+      {"LPPool2d(1)", none + "'LPPool2d' (near: AvgPool2d, MaxPool2d, pool2d, AvgPool2D)"},
       {"Conv4d(1)", none + "'Conv4d' (near: Conv1d, Conv2d, Conv3d, Conv)"},
       {"self.fc = nn.Linear(16 * 5 * 5, 120)",
        "no layer of PyTorch that convanim draws is called 'Linear'" + others},
@@ -315,7 +313,7 @@ TEST_CASE("values of the wrong kind are refused with the right ones") {
       {"Conv2d(1, 1, 3, padding=None)",
        "Conv2d does not take padding=None (needs N, (ROWS, COLS), 'same' or 'valid')"},
       {"Conv1d(1, 1, 3, padding='SAME')",
-       "Conv1d does not take padding='SAME' (needs N, (N,), 'same' or 'valid')"},
+       "Conv1d does not take padding='SAME' (near: 'same'; needs N, (N,), 'same' or 'valid')"},
       {"ConvTranspose2d(1, 1, 3, padding='same')",
        "ConvTranspose2d does not take padding='same' (needs N or (ROWS, COLS))"},
       {"MaxPool2d(3, padding='valid')",
