@@ -169,14 +169,15 @@ constexpr std::array kCommands{
         .bit = kLayer,
         .name = "layer",
         .synopsis = " EXPRESSION --input SIZE [OPTIONS]",
-        .text = "Draw a layer in the words of PyTorch or Keras",
+        .text = "Draw a layer in the words of PyTorch, Keras, ONNX and others",
         .argument = "EXPRESSION",
-        .argument_text = "The call that makes the layer, in quotes",
+        .argument_text = "The call that makes the layer, or a line of code with it, in quotes",
         .examples =
             "  convanim layer 'nn.Conv2d(1, 1, 3, padding=1)' --input 5\n"
             "  convanim layer 'nn.ConvTranspose2d(1, 1, 3, stride=2, padding=1, output_padding=1)' "
             "--input 5\n"
-            "  convanim layer 'layers.MaxPooling2D(2, padding=\"same\")' --input 5x7",
+            "  convanim layer 'layers.MaxPooling2D(2, padding=\"same\")' --input 5x7\n"
+            "  convanim layer 'x = F.conv2d(x, w, stride=2)' --input 7 --kernel 3",
         .tells_limits = true,
         .make = draw_layer},
     CommandRow{

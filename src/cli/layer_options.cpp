@@ -50,6 +50,8 @@ std::vector<Option> layer_options() {
        {"--input", "SIZE", kLayer, input + "; for a 1-D layer its length", "", read_by(set_input)},
        {"--kernel", "SIZE", kSized, "Rows x columns of the kernel", "",
         read_by(set_size<&LayerRequest::kernel, 1>)},
+       {"--kernel", "SIZE", kLayer, "Rows x columns of the kernel, where the code leaves it open",
+        "", read_by(set_size<&LayerRequest::kernel, 1>)},
        {"--stride", "SIZE", kNamed | kConvolutions, stride, "1",
         read_by(set_size<&LayerRequest::stride, 1>)},
        {"--stride", "SIZE", kPools, stride, "the kernel",

@@ -130,8 +130,28 @@ Layer make_layer(LayerKind kind, const LayerRequest& request, const UserValues& 
   return layer;
 }
 
-Layer make_layer(const FrameworkLayer& read, const LayerRequest& request,
-                 const UserValues& values) {
+/// The kernel of a function is its weight's, whose size the code may not say.
+void set_kernel(FrameworkLayer& read, const LayerRequest& request, const UserValues& values) {
+  const bool convolves =
+      read.kind == FrameworkKind::conv || read.kind == FrameworkKind::conv_transposed;
+  const bool is_open = convolves && read.kernel.empty();
+  if (request.kernel && !is_open) {
+    throw RequestError("--kernel has no effect on " + read.name +
+                       ", whose code says its kernel (leave it out)");
+  }
+  if (!is_open) return;
+  const auto kernel = agreed_size("--kernel", request.kernel, values.kernel);
+  if (!kernel) {
+    throw RequestError(read.name +
+                       " takes its kernel's size from its weight, whose shape the code does not "
+                       "say (needs --kernel 3, --kernel 3x2 or --kernel-values FILE)");
+  }
+  read.kernel =
+      read.dimensions == 1 ? std::vector{kernel->cols} : std::vector{kernel->rows, kernel->cols};
+}
+
+Layer make_layer(FrameworkLayer read, const LayerRequest& request, const UserValues& values) {
+  set_kernel(read, request, values);
   const Layer layer =
       with_input(read, framework_input(request, read.dimensions == 1, values.input));
   const Size kernel = along_slice(layer, &AxisSpec::kernel);

@@ -601,6 +601,13 @@ TEST_CASE("an expression that is wrong is refused in one line") {
           {{"layer"},
            "'convanim layer' needs the call that makes the layer, in quotes ('nn.Conv2d(1, 1, "
            "3)')"},
+          {layer("nn.Conv2d(1, 1, 3)", {"--kernel", "5"}),
+           "--kernel has no effect on Conv2d, whose code says its kernel (leave it out)"},
+          {layer("nn.MaxPool2d(3)", {"--kernel", "3"}),
+           "--kernel has no effect on MaxPool2d, whose code says its kernel (leave it out)"},
+          {layer("F.conv2d(x, w)"),
+           "conv2d takes its kernel's size from its weight, whose shape the code does not say "
+           "(needs --kernel 3, --kernel 3x2 or --kernel-values FILE)"},
           {layer(""),
            "'convanim layer' needs the call that makes the layer, in quotes ('nn.Conv2d(1, 1, "
            "3)')"},

@@ -522,3 +522,18 @@ TEST_CASE("a layer that does not exist is refused, with numbers or without") {
           "the input plane would have 514 rows (limit 512; lower input or padding)");
   }
 }
+
+TEST_CASE("a function's kernel is as large as is said where its code leaves that open") {
+  LayerRequest request = expression("F.conv2d(x, w, padding=1)", "5x7");
+  CHECK_THROWS_AS(make_figure(request), RequestError);
+  request.kernel = size("4x2");
+  const Layer layer = make_figure(request).layer;
+  CHECK(along_slice(layer, &AxisSpec::kernel) == Size{4, 2});
+  CHECK(output_size(layer) == Size{4, 8});
+  request = expression("F.conv1d(x, w, padding='same')", "9");
+  request.kernel = size("3");
+  CHECK(output_size(make_figure(request).layer) == Size{1, 9});
+  request = expression("nn.Conv2d(1, 1, 3)", "5");
+  request.kernel = size("3");
+  CHECK_THROWS_AS(make_figure(request), RequestError);
+}
