@@ -84,6 +84,14 @@ std::vector<Option> drawing_options() {
               [](Request& request, Word word) {
                 request.set = find_row(kSets, word, &NamedSet::name)->set;
               }}},
+       {"--view",
+        "VIEW",
+        kDraws,
+        "What is drawn of the layer: " + choice_of(figure_kind_names()),
+        "slanted, flat with numbers",
+        OneOf{figure_kind_names,
+              [](Request& request, Word word) { request.layer.kind = find_figure_kind(word); }},
+        {.needs = Needs::picture}},
        {"--step",
         "N",
         kFigures,
