@@ -3,17 +3,12 @@
 
 #include <algorithm>
 #include <optional>
-#include <vector>
+
+#include "framework/along_axis.h"
 
 namespace convanim {
 
 namespace {
-
-/// The number along one axis of a list that has one for each, or one for all.
-template <class Number>
-Number along(const std::vector<Number>& numbers, std::size_t axis, Number absent) {
-  return numbers.empty() ? absent : numbers[std::min(axis, numbers.size() - 1)];
-}
 
 /// Beyond this no layer is made: see output_shape().
 constexpr long long kMaxCells = 1LL << 29;
@@ -54,7 +49,7 @@ AxisPadding direct_padding(const FrameworkLayer& layer, std::size_t index, const
     case PaddingWord::numbers:
       break;
   }
-  const AxisSides sides = along(layer.padding, index, AxisSides{});
+  const AxisSides sides = along_axis(layer.padding, index, AxisSides{});
   return {sides.before, sides.after, 0};
 }
 
@@ -66,7 +61,7 @@ AxisPadding keras_crop(const FrameworkLayer& layer, std::size_t index, const Axi
   const bool same = layer.padding_word == PaddingWord::same;
   const int extent = reach(axis) + 1;
   if (layer.output_padding) {
-    return shared((same ? extent / 2 * 2 : 0) - along(*layer.output_padding, index, 0));
+    return shared((same ? extent / 2 * 2 : 0) - along_axis(*layer.output_padding, index, 0));
   }
   return shared(same ? extent - axis.stride : std::min(extent - axis.stride, 0));
 }
@@ -81,14 +76,14 @@ AxisPadding jax_crop(const FrameworkLayer& layer, std::size_t index, const AxisS
   const int extent = reach(axis) + 1;
   if (layer.padding_word == PaddingWord::same) return shared(extent - axis.stride);
   if (layer.padding_word == PaddingWord::valid) return shared(std::min(extent - axis.stride, 0));
-  const AxisSides sides = along(layer.padding, index, AxisSides{});
+  const AxisSides sides = along_axis(layer.padding, index, AxisSides{});
   const long long after = reach(axis) - sides.after;
   return {reach(axis) - sides.before, std::max(after, 0LL), std::max(-after, 0LL)};
 }
 
 /// Haiku crops "same" evenly, and at the end whatever else the output that is asked for lacks.
 AxisPadding haiku_crop(const FrameworkLayer& layer, std::size_t index, const AxisSpec& axis) {
-  const auto output = along(layer.output_size, index, std::optional<int>());
+  const auto output = along_axis(layer.output_size, index, std::optional<int>());
   if (!output) return jax_crop(layer, index, axis);
   const long long total = uncropped(axis) - *output;
   const bool same = layer.padding_word == PaddingWord::same;
@@ -97,8 +92,8 @@ AxisPadding haiku_crop(const FrameworkLayer& layer, std::size_t index, const Axi
 }
 
 AxisPadding onnx_crop(const FrameworkLayer& layer, std::size_t index, const AxisSpec& axis) {
-  const int added = layer.output_padding ? along(*layer.output_padding, index, 0) : 0;
-  const auto output = along(layer.output_size, index, std::optional<int>());
+  const int added = layer.output_padding ? along_axis(*layer.output_padding, index, 0) : 0;
+  const auto output = along_axis(layer.output_size, index, std::optional<int>());
   const bool same = layer.padding_word == PaddingWord::same;
   const bool lower = layer.padding_word == PaddingWord::same_lower;
   if (!output && !same && !lower) {
@@ -136,8 +131,8 @@ AxisPadding transposed_crop(const FrameworkLayer& layer, std::size_t index, cons
   }
   AxisPadding crop = layer.padding_word == PaddingWord::numbers ? direct_padding(layer, index, axis)
                                                                 : keras_crop(layer, index, axis);
-  if (layer.output_padding) crop.output_padding = along(*layer.output_padding, index, 0);
-  if (const auto output = along(layer.output_size, index, std::optional<int>())) {
+  if (layer.output_padding) crop.output_padding = along_axis(*layer.output_padding, index, 0);
+  if (const auto output = along_axis(layer.output_size, index, std::optional<int>())) {
     crop.output_padding = *output - (uncropped(axis) - crop.before - crop.after);
   }
   return crop;
@@ -148,9 +143,9 @@ AxisPadding transposed_crop(const FrameworkLayer& layer, std::size_t index, cons
 AxisSpec axis_with_input(const FrameworkLayer& layer, std::size_t index, int input) {
   AxisSpec axis{};
   axis.input = input;
-  axis.kernel = along(layer.kernel, index, 1);
-  axis.stride = along(layer.stride, index, 1);
-  axis.dilation = along(layer.dilation, index, 1);
+  axis.kernel = along_axis(layer.kernel, index, 1);
+  axis.stride = along_axis(layer.stride, index, 1);
+  axis.dilation = along_axis(layer.dilation, index, 1);
   if (1LL * axis.dilation * (axis.kernel - 1) > kMaxCells) return axis;  // which is refused
   const AxisPadding padding = layer.kind == FrameworkKind::conv_transposed
                                   ? transposed_crop(layer, index, axis)

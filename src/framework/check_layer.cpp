@@ -6,6 +6,7 @@
 #include <string>
 
 #include "convanim/error.h"
+#include "framework/along_axis.h"
 
 namespace convanim {
 
@@ -24,25 +25,9 @@ std::string size_text(const std::vector<int>& numbers) {
   return text;
 }
 
-/// What the framework calls its parameter.
-struct Names {
-  const char* in_channels;
-  const char* out_channels;
-  const char* groups;
-  const char* stride;
-};
-
-Names names_of(Framework framework) {
-  switch (framework) {
-    case Framework::keras:
-      return {"input channels", "filters", "groups", "strides"};
-    case Framework::onnx:
-      return {"input channels", "output channels", "group", "strides"};
-    case Framework::flax:
-      return {"in_features", "features", "feature_group_count", "strides"};
-    default:
-      return {"in_channels", "out_channels", "groups", "stride"};
-  }
+/// What the framework calls it, if the layer has such a parameter.
+std::string name_of(const Arguments& arguments, Role role, const char* otherwise) {
+  return arguments.has(role) ? std::string(arguments.name_of(role)) : otherwise;
 }
 
 /// "3 or 6": the numbers around one that can be divided.
@@ -52,7 +37,7 @@ std::string multiples_text(int number, int divisor) {
 }
 
 /// "groups 2 or 4": those nearest that divide all channels that are known.
-std::string groups_text(const FrameworkLayer& layer, const char* name) {
+std::string groups_text(const FrameworkLayer& layer, const std::string& name) {
   const int common = std::gcd(layer.in_channels.value_or(0), layer.out_channels.value_or(0));
   int below = 1;
   int above = common;
@@ -64,26 +49,26 @@ std::string groups_text(const FrameworkLayer& layer, const char* name) {
     }
   }
   const bool has_above = above > *layer.groups;
-  return std::string(name) + " " + std::to_string(below) +
-         (has_above ? " or " + std::to_string(above) : "");
+  return name + " " + std::to_string(below) + (has_above ? " or " + std::to_string(above) : "");
 }
 
-void check_groups(const FrameworkLayer& layer) {
+void check_groups(const Arguments& arguments, const FrameworkLayer& layer) {
   if (!layer.groups) return;
-  const Names names = names_of(layer.framework);
   const auto divides = [&](const std::optional<int>& channels) {
     return !channels || *channels % *layer.groups == 0;
   };
   const bool in_fits = divides(layer.in_channels);
   const bool out_fits = divides(layer.out_channels);
   if (in_fits && out_fits) return;
+  const std::string groups = name_of(arguments, Role::groups, "groups");
+  const std::string what = in_fits ? name_of(arguments, Role::out_channels, "output channels")
+                                   : name_of(arguments, Role::in_channels, "input channels");
   const int channels = in_fits ? *layer.out_channels : *layer.in_channels;
   const std::string other =
       in_fits || out_fits ? multiples_text(channels, *layer.groups) + ", or " : "";
-  throw RequestError(std::string(in_fits ? names.out_channels : names.in_channels) + " " +
-                     std::to_string(channels) + " must be divisible by " + names.groups + " " +
-                     std::to_string(*layer.groups) + " (needs " + other +
-                     groups_text(layer, names.groups) + ")");
+  throw RequestError(what + " " + std::to_string(channels) + " must be divisible by " + groups +
+                     " " + std::to_string(*layer.groups) + " (needs " + other +
+                     groups_text(layer, groups) + ")");
 }
 
 void check_pytorch_same(const FrameworkLayer& layer) {
@@ -113,17 +98,13 @@ void check_keras_output_padding(const FrameworkLayer& layer) {
   }
 }
 
-int along(const std::vector<int>& numbers, std::size_t axis) {
-  return numbers[std::min(axis, numbers.size() - 1)];
-}
-
 /// Each side of a pool's padding may have so many cells.
 void check_pool_padding(const FrameworkLayer& layer, const char* name, const std::string& bound,
                         int (*most)(int kernel, int dilation)) {
   if (layer.kind != max_pool && layer.kind != average_pool) return;
   for (std::size_t axis = 0; axis < layer.padding.size() && !layer.kernel.empty(); ++axis) {
     const int padding = std::max(layer.padding[axis].before, layer.padding[axis].after);
-    const int limit = most(along(layer.kernel, axis), along(layer.dilation, axis));
+    const int limit = most(along_axis(layer.kernel, axis, 1), along_axis(layer.dilation, axis, 1));
     if (padding <= limit) continue;
     throw RequestError(std::string(name) + " " + std::to_string(padding) + " is " + bound +
                        " the kernel " + size_text(layer.kernel) +
@@ -154,8 +135,8 @@ void check_onnx_same(const FrameworkLayer& layer) {
 
 }  // namespace
 
-void check_layer(const FrameworkLayer& layer) {
-  check_groups(layer);
+void check_layer(const Arguments& arguments, const FrameworkLayer& layer) {
+  check_groups(arguments, layer);
   switch (layer.framework) {
     case Framework::pytorch:
       check_pytorch_same(layer);

@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "base/phrases.h"
 #include "convanim/error.h"
+#include "framework/along_axis.h"
 #include "framework/python_number.h"
 #include "framework/python_token.h"
 
@@ -34,8 +35,9 @@ std::vector<std::string> keras_words(const FrameworkLayer& layer) {
 void pad_around(FrameworkLayer& layer) {
   layer.padding_mode = FrameworkPaddingMode::circular;
   for (std::size_t axis = 0; axis < layer.kernel.size(); ++axis) {
-    const int reach =
-        layer.dilation[std::min(axis, layer.dilation.size() - 1)] * (layer.kernel[axis] - 1);
+    constexpr long long kEndless = 1LL << 29;  // which is refused
+    const auto reach = static_cast<int>(
+        std::min(kEndless, 1LL * along_axis(layer.dilation, axis, 1) * (layer.kernel[axis] - 1)));
     layer.padding.push_back({reach / 2, (reach + 1) / 2});
   }
 }

@@ -159,7 +159,7 @@ FrameworkLayer read_call(const LayerType& type, const PythonExpression& call) {
   if (const PythonExpression* word = arguments.find(Role::interpolation)) {
     layer.interpolation = word->kind == Kind::string ? string_content(*word) : word->source;
   }
-  check_layer(layer);
+  check_layer(arguments, layer);
   return layer;
 }
 
