@@ -79,7 +79,7 @@ TEST_CASE("an option's value is one of its words") {
   CHECK(offered({"all", "--set", "n"}) == Words{"numerical"});
   CHECK(offered({"all", "--theme", ""}) == Words{"classic", "dark", "colorblind", "print", "auto"});
   CHECK(offered({"checksums", "--theme", ""}) == Words{"classic", "dark", "colorblind", "print"});
-  CHECK(offered({"max_pool", "--padding", ""}) == Words{"same", "valid"});
+  CHECK(offered({"max_pool", "--padding", ""}) == Words{"same", "same_lower", "valid"});
   CHECK(offered({"dilation", "--color", "empty"}) == Words{"empty_grid="});
   CHECK(offered({"dilation", "-f", "p"}) == Words{"png", "pdf"});
   CHECK(offered({"dilation", "--title", ""}).empty());

@@ -484,7 +484,6 @@ TEST_CASE("an option that a layer does not have is refused, with where its optio
           refused(max_pool({"--kernel-values", "kernel.txt"}), "--kernel-values kernel.txt"),
           refused(average_pool({"--dilation", "2"}), "--dilation 2"),
           refused(average_pool({"--kernel-values", "kernel.txt"}), "--kernel-values kernel.txt"),
-          refused(layer(kIssueExample, {"--kernel", "3"}), "--kernel 3"),
           refused(layer(kIssueExample, {"--stride", "3"}), "--stride 3"),
           refused({"all", "--values"}, "--values"),
           refused({"all", "--explain"}, "--explain"),

@@ -89,7 +89,8 @@ TEST_CASE("a view says in words what it shows") {
 TEST_CASE("a view that does not exist, of nothing that is drawn, or of a pool is refused") {
   check_refused(
       {
-          {{"dilation", "--view", "matrx"}, "--view: matrx not in {slanted,flat,matrix}"},
+          {{"dilation", "--view", "matrx"},
+           "--view: 'matrx' is not known (near: matrix; needs slanted, flat or matrix)"},
           {{"dilation", "--view", "matrix", "-f", "json"},
            "--view has no effect without a picture (needs -f gif, png, pdf or svg)"},
           {{"max_pool", "--input", "4", "--kernel", "2", "--view", "matrix"},
