@@ -14,8 +14,9 @@
 namespace convanim {
 
 Diagrams diagrams_of(const Figure& figure) {
-  check_drawable(figure.layer);
-  return forward(lay_out(figure.layer), figure.numbers);
+  const Layer shown = pictured(figure.layer);
+  check_drawable(shown);
+  return forward(lay_out(shown), figure.numbers);
 }
 
 Animation make_animation(const Figure& figure, const Style& style, const NotesRequest& notes) {

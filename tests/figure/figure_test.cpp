@@ -24,8 +24,8 @@ namespace {
 Sides sides(const std::string& word) {
   return parse_sides(word, 1);
 }
-Size size(const std::string& word) {
-  return parse_size(word, 0);
+Sides size(const std::string& word) {
+  return parse_sides(word, 0);
 }
 PaddingRequest padding(const std::string& word) {
   return parse_padding(word);
@@ -37,6 +37,13 @@ constexpr LayerKind kKinds[] = {LayerKind::conv, LayerKind::conv_transposed, Lay
 /// A layer of a kind with sizes.
 LayerRequest of_kind(LayerKind kind, const std::string& input, const std::string& kernel) {
   return {.start = kind, .input = sides(input), .kernel = size(kernel)};
+}
+
+void set_option(std::optional<Sides>& option, Size value) {
+  option = Sides{value.rows, value.cols};
+}
+void set_option(std::optional<PaddingRequest>& option, const Padding& value) {
+  option = PaddingSides{{value.top, value.bottom, value.left, value.right}, true};
 }
 
 LayerRequest conv() {
@@ -104,7 +111,7 @@ TEST_CASE("each option changes its own number of a named animation") {
   const auto check_changed = [&](auto LayerRequest::*option, auto Layer2d::*member, auto value,
                                  const std::string& name) {
     LayerRequest request = named("padding_strides_odd_transposed");
-    request.*option = value;
+    set_option(request.*option, value);
     const Figure figure = make_figure(request);
     Layer2d expected = start;
     expected.*member = value;
