@@ -153,9 +153,11 @@ std::string keras_code(const Layer& layer) {
     case LayerKind::max_pool:
       return keras_max_pool(layer);
     case LayerKind::average_pool:
+      return keras_average_pool(layer);
+    default:
       break;
   }
-  return keras_average_pool(layer);
+  return no_keras_layer("this one is written for PyTorch only");
 }
 
 }  // namespace convanim
