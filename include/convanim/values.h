@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -66,6 +67,9 @@ struct LayerValues {
                                ///< channel, from 0 in reading order
   friend bool operator==(const LayerValues&, const LayerValues&) = default;
 };
+
+/// What an average divides that step's sum by; nothing of another layer.
+std::optional<int> divisor(const Layer& layer, const Step& step);
 
 /// What the layer puts out, summed in the order of the taps. Convolution is cross-correlation, as
 /// in every framework: the kernel is not flipped. A maximum passes over the zeros of padding, and

@@ -127,6 +127,7 @@ std::string keras_max_pool(const Layer& layer) {
 }
 
 std::string keras_average_pool(const Layer& layer) {
+  if (effective_dilations(layer) != kOnes) return no_keras_layer("its pooling has no dilation");
   const Sides read = read_padding(layer);
   if (read == Sides{}) return keras_pool(layer, "valid");
   const PerAxis<int> overhang = overhangs(layer);

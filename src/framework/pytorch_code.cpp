@@ -154,6 +154,9 @@ std::string torch_ceil_slices(const Layer& layer) {
 }
 
 std::string torch_average_pool(const Layer& layer) {
+  if (!is_default(layer, &AxisSpec::dilation)) {
+    return "# PyTorch has no such layer: its averages have no dilation";
+  }
   if (is_padded_as_torch_does(layer)) {
     return torch_pool(layer, padding_of(layer).before, layer.ceil_mode) +
            (layer.count_include_pad ? "" : ", count_include_pad=False") + ")";

@@ -168,6 +168,18 @@ void check_pytorch_same(Size stride) {
                      to_string(stride) + " (needs stride 1, or padding in numbers)");
 }
 
+/// PyTorch's rule, whether a window would hold nothing but padding or not.
+void check_half_padded(const Layer& layer) {
+  for (std::size_t n = 0; n < kMaxDimensions; ++n) {
+    const AxisSpec& axis = layer.axes[n];
+    const int bound = (reach(axis) + 1) / 2;
+    if (axis.padding_before <= bound) continue;
+    throw RequestError("padding " + padding_text(layer) + " is more than half the kernel " +
+                       sizes_text(layer, &AxisSpec::kernel) + " of a pool (" +
+                       std::string(kAxisNames[n]) + " need <= " + std::to_string(bound) + ")");
+  }
+}
+
 void pad_as_pytorch(const Arguments& arguments, FrameworkLayer& read) {
   const PythonValue* value = arguments.find(Role::padding);
   if (!value) return;
@@ -182,6 +194,7 @@ void pad_as_pytorch(const Arguments& arguments, FrameworkLayer& read) {
     const Size padding = arguments.size(Role::padding, *value, 0, words);
     set_along_slice(read.layer, &AxisSpec::padding_before, padding);
     set_along_slice(read.layer, &AxisSpec::padding_after, padding);
+    if (is_pool(read.layer.kind)) check_half_padded(read.layer);
   }
 }
 

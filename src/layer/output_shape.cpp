@@ -65,8 +65,10 @@ bool all_read_input(const AxisSpec& axis, int windows) {
 void check_pool_padding(const Layer& layer, const AxisSpec& axis, int windows) {
   if (layer.padding_mode != PaddingMode::zeros) return;
   const int bound = (reach(axis) + 1) / 2;
+  // A maximum of nothing is minus infinity, but a mean of nothing is none.
+  const bool half_will_do = takes_maximum(layer.kind) || layer.count_include_pad;
   for (const int padding : {axis.padding_before, axis.padding_after}) {
-    if (padding <= bound || all_read_input(axis, windows)) continue;
+    if ((padding <= bound && half_will_do) || all_read_input(axis, windows)) continue;
     throw RequestError("padding " + padding_text(layer) + " is more than half the kernel " +
                        sizes_text(layer, &AxisSpec::kernel) + " of a pool, and a window would " +
                        "hold nothing else (" + needs(layer, axis) + "<= " + std::to_string(bound) +

@@ -40,6 +40,12 @@ void check_plane(int side, const char* unit, LayerKind kind) {
                      (spread ? "input, stride, kernel or dilation)" : "input or padding)"));
 }
 
+void check_output(int side) {
+  if (side <= kMaxPlaneSide) return;
+  throw RequestError("the output would have " + std::to_string(side) + " cells a side (limit " +
+                     std::to_string(kMaxPlaneSide) + "; lower input or what it is multiplied by)");
+}
+
 void check_taps(long long steps, long long taps) {
   if (steps * taps <= kMaxTaps) return;
   throw RequestError("all " + std::to_string(steps) + " steps together would have " +
@@ -63,6 +69,7 @@ void check_drawable(const Layer& layer) {
   check_plane(plane[kDepth], "slices", layer.kind);
   check_plane(plane[kRows], "rows", layer.kind);
   check_plane(plane[kCols], "columns", layer.kind);
+  for (const int side : layout.output_shape()) check_output(side);
   check_taps(layer.channels.out * all_cells(layout.output_shape()), taps_of_step(layer, layout));
 }
 

@@ -108,13 +108,8 @@ double maximum(const Layer& layer, const Step& step, const Tensor& input) {
 
 double average(const Layer& layer, const Step& step, const Tensor& input) {
   double sum = 0;
-  int counted = 0;
-  for (const Tap& tap : step.taps) {
-    const auto number = number_at(layer, tap, input);
-    sum += number.value_or(0);
-    if (number || (tap.content.origin == Origin::padding && layer.count_include_pad)) ++counted;
-  }
-  return sum / layer.divisor.value_or(counted);
+  for (const Tap& tap : step.taps) sum += number_at(layer, tap, input).value_or(0);
+  return sum / *divisor(layer, step);
 }
 
 /// Its shares of what it reads.
@@ -151,6 +146,16 @@ Matrix guide_input(Size size) {
 
 Matrix guide_kernel(Size size) {
   return repeated(kGuideKernel, kGuideKernelSide, size);
+}
+
+std::optional<int> divisor(const Layer& layer, const Step& step) {
+  if (!takes_average(layer.kind)) return std::nullopt;
+  if (layer.divisor) return layer.divisor;
+  const bool counts_padding =
+      layer.count_include_pad || layer.padding_mode == PaddingMode::constant;
+  return static_cast<int>(std::ranges::count_if(step.taps, [&](const Tap& tap) {
+    return tap.content.source || (tap.content.origin == Origin::padding && counts_padding);
+  }));
 }
 
 Tensor to_tensor(const Matrix& matrix) {

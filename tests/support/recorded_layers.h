@@ -285,12 +285,22 @@ inline RecordedLayer onnx_layer(const nlohmann::json& line) {
     return {layer};
   }
   if (is_resizing(layer.kind)) return {layer};
-  if (has_weight(layer.kind)) layer.channels.out = line["output"][0];
+  if (has_weight(layer.kind)) {
+    layer.channels.out = line["output"][0];
+    for (std::size_t n = 0; n < layer.dimensions; ++n) {
+      CallArguments::axis(layer, n).kernel = line["weight_shape"][n + 2].get<int>();
+    }
+  }
   layer.groups = given.get("group", 1);
   layer.ceil_mode = given.get("ceil_mode", 0) == 1;
   layer.count_include_pad =
       layer.kind != LayerKind::average_pool || given.get("count_include_pad", 0) == 1;
   read_onnx_window(layer, given);
+  // ONNX Runtime divides towards zero: of windows that are not a stride too long there is one.
+  for (const AxisSpec& axis : layer.axes) {
+    const int padded = axis.padding_before + axis.input + axis.padding_after;
+    layer.ceil_mode = layer.ceil_mode || (is_pool(layer.kind) && reach(axis) >= padded);
+  }
   return {layer};
 }
 
