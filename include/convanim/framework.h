@@ -55,8 +55,6 @@ enum class PaddingWord {
   causal,      ///< all of it goes to the start, so that no output sees a later input
 };
 
-enum class FrameworkPaddingMode { zeros, reflect, replicate, circular, symmetric, constant };
-
 /// What stands before and behind an axis.
 struct AxisSides {
   int before = 0;
@@ -77,7 +75,7 @@ struct FrameworkLayer {
   std::vector<int> dilation;
   PaddingWord padding_word = PaddingWord::numbers;
   std::vector<AxisSides> padding;  ///< in numbers
-  FrameworkPaddingMode padding_mode = FrameworkPaddingMode::zeros;
+  PaddingMode padding_mode = PaddingMode::zeros;
   double padding_value = 0;
   std::optional<std::vector<int>> output_padding;
   std::vector<std::optional<int>> output_size;  ///< none: that of the input
@@ -94,6 +92,7 @@ struct FrameworkLayer {
   std::optional<int> divisor;
   std::vector<double> scale;  ///< of upsampling and pixel shuffles
   std::string interpolation;
+  bool align_corners = false;  ///< of upsampling
 
   friend bool operator==(const FrameworkLayer&, const FrameworkLayer&) = default;
 };
@@ -113,11 +112,11 @@ struct FrameworkInput {
 };
 
 /// The layer with that input, its padding worked out. Whether windows and input go together is for
-/// output_shape() to say.
+/// output_shape() to say. An input may have more axes than the layer, along which it has one cell.
 /// @throws RequestError if the framework refuses the input, or if the layer is none that is drawn
 Layer with_input(const FrameworkLayer& layer, const FrameworkInput& input);
 
-/// Of one dimension or two. A layer of one dimension takes one row.
-Layer with_input(const FrameworkLayer& layer, Size input);
+/// The same of any number of channels: as few as the code lets it have where it does not say them.
+Layer with_input(const FrameworkLayer& layer, const std::vector<int>& axes);
 
 }  // namespace convanim

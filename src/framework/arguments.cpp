@@ -153,9 +153,10 @@ std::optional<int> Arguments::count(Role role, int least, int advised) const {
     if (first_unknown(*value)) return std::nullopt;
     refuse(role, *value, "N");
   }
-  if (*number >= least && *number <= INT32_MAX) return static_cast<int>(*number);
-  throw RequestError(std::string(name_of(role)) + " " + quotable(value->source) +
-                     " is out of range (needs >= " + std::to_string(advised) + ")");
+  if (*number >= least && *number <= kMaxSide) return static_cast<int>(*number);
+  throw RequestError(
+      std::string(name_of(role)) + " " + quotable(value->source) + " is out of range (needs " +
+      (*number < least ? ">= " + std::to_string(advised) : "<= " + std::to_string(kMaxSide)) + ")");
 }
 
 std::optional<bool> Arguments::truth(Role role) const {

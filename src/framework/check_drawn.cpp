@@ -33,11 +33,6 @@ std::string channels_text(const std::optional<int>& channels) {
 
 void check_kind(const FrameworkLayer& layer) {
   switch (layer.kind) {
-    case FrameworkKind::conv:
-    case FrameworkKind::conv_transposed:
-    case FrameworkKind::max_pool:
-    case FrameworkKind::average_pool:
-      return;
     case FrameworkKind::separable_conv:
       refuse_separable(layer);
     case FrameworkKind::pad:
@@ -45,7 +40,7 @@ void check_kind(const FrameworkLayer& layer) {
     case FrameworkKind::crop:
       throw RequestError(layer.name + " only crops (give the layer in front of it)");
     default:
-      throw RequestError(layer.name + " is not drawn yet (convolutions and poolings are)");
+      return;
   }
 }
 
@@ -54,13 +49,6 @@ void check_kind(const FrameworkLayer& layer) {
 void check_drawn(const FrameworkLayer& layer) {
   check_kind(layer);
   check_kernel(layer);
-  if (layer.padding_mode != FrameworkPaddingMode::zeros && layer.kind != FrameworkKind::max_pool) {
-    throw RequestError("the padding mode of " + layer.name + " is not drawn (needs zeros)");
-  }
-  if (layer.divisor) {
-    throw RequestError("divisor_override=" + std::to_string(*layer.divisor) +
-                       " is not drawn (needs None)");
-  }
 }
 
 }  // namespace convanim

@@ -18,9 +18,9 @@ bool is_larger(const std::vector<int>& numbers, int than) {
   return std::ranges::any_of(numbers, [&](int number) { return number > than; });
 }
 
-/// "2x2"; for one axis "1x2".
+/// "2x2"; for one axis "2".
 std::string size_text(const std::vector<int>& numbers) {
-  std::string text = numbers.size() == 1 ? "1" : "";
+  std::string text;
   for (const int number : numbers) text += (text.empty() ? "" : "x") + std::to_string(number);
   return text;
 }
@@ -133,10 +133,38 @@ void check_onnx_same(const FrameworkLayer& layer) {
       "dilations of 1)");
 }
 
+/// PyTorch's nearest has no corners to align.
+void check_corners(const FrameworkLayer& layer) {
+  if (!layer.align_corners || layer.interpolation != "nearest") return;
+  throw RequestError(layer.name +
+                     " does not take align_corners=True with 'nearest' (needs False, or 'linear', "
+                     "'bilinear' or 'trilinear')");
+}
+
+/// A shuffle's factor counts cells.
+void check_factor(const FrameworkLayer& layer) {
+  if (layer.kind != pixel_shuffle && layer.kind != pixel_unshuffle) return;
+  for (const double factor : layer.scale) {
+    if (factor >= 1 && factor == static_cast<int>(factor)) continue;
+    throw RequestError("the factor of " + layer.name + " is no whole number (needs 1 or more)");
+  }
+}
+
+void check_upsampled(const FrameworkLayer& layer) {
+  if (layer.kind != upsample || layer.scale.empty() == !layer.output_size.empty()) return;
+  throw RequestError(layer.name + " needs " +
+                     (layer.scale.empty() ? "a size or a scale factor"
+                                          : "either a size or a scale "
+                                            "factor, not both"));
+}
+
 }  // namespace
 
 void check_layer(const Arguments& arguments, const FrameworkLayer& layer) {
   check_groups(arguments, layer);
+  check_corners(layer);
+  check_factor(layer);
+  check_upsampled(layer);
   switch (layer.framework) {
     case Framework::pytorch:
       check_pytorch_same(layer);

@@ -41,6 +41,7 @@ enum class Role {
   divisor,
   scale,
   interpolation,
+  align_corners,
   pool_type,
   global_pool,
   input_dilation,

@@ -1,4 +1,6 @@
 // A layer as a line of Python that makes ONNX's node. Knows no framework.
+#include <algorithm>
+
 #include "framework/framework_code.h"
 #include "framework/python_arguments.h"
 
@@ -15,9 +17,10 @@ std::string_view onnx_operator(LayerKind kind) {
     case LayerKind::max_pool:
       return "MaxPool";
     case LayerKind::average_pool:
-      break;
+      return "AveragePool";
+    default:
+      return "";
   }
-  return "AveragePool";
 }
 
 /// ", strides=[2, 2]" unless these are ONNX's default.
@@ -34,9 +37,20 @@ std::string pads(const Layer& layer) {
   return ", pads=[" + listed(layer, sides.before) + ", " + listed(layer, sides.after) + "]";
 }
 
+/// Whether ONNX Runtime takes the padding: that of a pool has to be smaller than its kernel.
+bool takes_padding_of(const Layer& layer) {
+  return !is_pool(layer.kind) || std::ranges::all_of(layer.axes, [](const AxisSpec& axis) {
+    return std::max(axis.padding_before, axis.padding_after) < axis.kernel;
+  });
+}
+
 }  // namespace
 
 std::string onnx_code(const Layer& layer) {
+  if (onnx_operator(layer.kind).empty()) return "# this layer is written for PyTorch only";
+  if (!takes_padding_of(layer)) {
+    return "# ONNX Runtime pads pools by less than their kernel: pad x with a node in front";
+  }
   const bool counts = layer.kind == LayerKind::average_pool && layer.count_include_pad &&
                       padding_of(layer) != Sides{};
   return "onnx.helper.make_node(\"" + std::string(onnx_operator(layer.kind)) + "\", [\"x\"" +

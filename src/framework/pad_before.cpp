@@ -23,7 +23,7 @@ bool has_numbers(const FrameworkLayer& layer) {
 /// Whether the layer would itself put into its padding what the pad puts there.
 bool pads_alike(const FrameworkLayer& pad, const FrameworkLayer& layer) {
   if (layer.kind == max_pool) {
-    return pad.padding_mode == FrameworkPaddingMode::constant &&
+    return pad.padding_mode == PaddingMode::constant &&
            pad.padding_value == -std::numeric_limits<double>::infinity();
   }
   return !pads(layer) || pad.padding_mode == layer.padding_mode;

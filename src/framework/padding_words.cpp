@@ -33,7 +33,7 @@ std::vector<std::string> keras_words(const FrameworkLayer& layer) {
 
 /// Flax pads so that the size stays, then convolves without padding.
 void pad_around(FrameworkLayer& layer) {
-  layer.padding_mode = FrameworkPaddingMode::circular;
+  layer.padding_mode = PaddingMode::circular;
   for (std::size_t axis = 0; axis < layer.kernel.size(); ++axis) {
     constexpr long long kEndless = 1LL << 29;  // which is refused
     const auto reach = static_cast<int>(
@@ -44,24 +44,24 @@ void pad_around(FrameworkLayer& layer) {
 
 struct ModeWord {
   std::string_view word;
-  FrameworkPaddingMode mode;
+  PaddingMode mode;
 };
 
 constexpr auto kModes = std::to_array<ModeWord>({
-    {"zeros", FrameworkPaddingMode::zeros},
-    {"reflect", FrameworkPaddingMode::reflect},
-    {"replicate", FrameworkPaddingMode::replicate},
-    {"circular", FrameworkPaddingMode::circular},
-    {"constant", FrameworkPaddingMode::constant},
+    {"zeros", PaddingMode::zeros},
+    {"reflect", PaddingMode::reflect},
+    {"replicate", PaddingMode::replicate},
+    {"circular", PaddingMode::circular},
+    {"constant", PaddingMode::constant},
 });
 
-bool has_mode(const FrameworkLayer& layer, FrameworkPaddingMode mode) {
+bool has_mode(const FrameworkLayer& layer, PaddingMode mode) {
   const bool transposed = layer.kind == FrameworkKind::conv_transposed;
   if (transposed && layer.framework == Framework::pytorch) {
-    return mode == FrameworkPaddingMode::zeros;
+    return mode == PaddingMode::zeros;
   }
-  return (mode == FrameworkPaddingMode::constant) == (layer.kind == FrameworkKind::pad) ||
-         (mode != FrameworkPaddingMode::zeros && mode != FrameworkPaddingMode::constant);
+  return (mode == PaddingMode::constant) == (layer.kind == FrameworkKind::pad) ||
+         (mode != PaddingMode::zeros && mode != PaddingMode::constant);
 }
 
 std::vector<std::string> mode_words(const FrameworkLayer& layer) {
@@ -145,13 +145,13 @@ void read_padding_mode(const Arguments& arguments, FrameworkLayer& layer) {
                      words);
   }
   layer.padding_mode = found->mode;
-  if (found->mode != FrameworkPaddingMode::constant) return;
+  if (found->mode != PaddingMode::constant) return;
   if (const PythonExpression* number = arguments.find_unless_none(Role::padding_value)) {
     const auto constant = real_number(*number);
     layer.padding_value = constant.value_or(0);
-    if (layer.padding_value == 0 && constant) layer.padding_mode = FrameworkPaddingMode::zeros;
+    if (layer.padding_value == 0 && constant) layer.padding_mode = PaddingMode::zeros;
   } else {
-    layer.padding_mode = FrameworkPaddingMode::zeros;
+    layer.padding_mode = PaddingMode::zeros;
   }
 }
 

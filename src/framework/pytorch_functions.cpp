@@ -68,7 +68,7 @@ constexpr auto kInterpolate = std::to_array<Parameter>({
     {"size", Role::output_size, "None"},
     {"scale_factor", Role::scale, "None"},
     {"mode", Role::interpolation, "'nearest'"},
-    {"align_corners"},
+    {"align_corners", Role::align_corners, "None"},
     {"recompute_scale_factor"},
     {"antialias"},
 });

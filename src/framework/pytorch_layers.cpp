@@ -69,7 +69,7 @@ constexpr auto kUpsample = std::to_array<Parameter>({
     {"size", Role::output_size, "None"},
     {"scale_factor", Role::scale, "None"},
     {"mode", Role::interpolation, "'nearest'"},
-    {"align_corners"},
+    {"align_corners", Role::align_corners, "None"},
     {"recompute_scale_factor"},
 });
 
@@ -77,6 +77,7 @@ constexpr auto kUpsampleBilinear = std::to_array<Parameter>({
     {"size", Role::output_size, "None"},
     {"scale_factor", Role::scale, "None"},
     {"", Role::interpolation, "'bilinear'"},
+    {"", Role::align_corners, "True"},
 });
 
 constexpr auto kPixelShuffle = std::to_array<Parameter>({{"upscale_factor", Role::scale}});
@@ -138,7 +139,7 @@ constexpr auto kLayers = std::to_array<LayerType>({
     {"MaxUnpool3d", torch, max_unpool, 3, all(kMaxUnpool)},
     {"Upsample", torch, upsample, 0, all(kUpsample)},
     {"UpsamplingNearest2d", torch, upsample, 2, first(3, kUpsample)},
-    {"UpsamplingBilinear2d", torch, upsample, 2, all_but_last(kUpsampleBilinear)},
+    {"UpsamplingBilinear2d", torch, upsample, 2, all_but_two(kUpsampleBilinear)},
     {"PixelShuffle", torch, pixel_shuffle, 2, all(kPixelShuffle)},
     {"PixelUnshuffle", torch, pixel_unshuffle, 2, all(kPixelUnshuffle)},
     {"ZeroPad1d", torch, pad, 1, all(kZeroPad)},

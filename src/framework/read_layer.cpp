@@ -159,6 +159,9 @@ FrameworkLayer read_call(const LayerType& type, const PythonExpression& call) {
   if (const PythonExpression* word = arguments.find(Role::interpolation)) {
     layer.interpolation = word->kind == Kind::string ? string_content(*word) : word->source;
   }
+  if (arguments.find_unless_none(Role::align_corners)) {
+    layer.align_corners = arguments.truth(Role::align_corners).value_or(false);
+  }
   check_layer(arguments, layer);
   return layer;
 }

@@ -21,6 +21,12 @@ constexpr Signature all_but_last(const std::array<Parameter, count>& parameters)
   return {parameters, count - 1};
 }
 
+/// All but the last two, which the layer's name gives.
+template <std::size_t count>
+constexpr Signature all_but_two(const std::array<Parameter, count>& parameters) {
+  return {parameters, count - 2};
+}
+
 /// All but the first one, which the layer lacks.
 template <std::size_t count>
 constexpr Signature without_first(const std::array<Parameter, count>& parameters) {

@@ -10,7 +10,7 @@ namespace convanim {
 namespace {
 
 /// All numbers multiplied.
-long long product(const Shape& shape) {
+long long all_cells(const Shape& shape) {
   long long total = 1;
   for (const int extent : shape) total *= extent;
   return total;
@@ -29,14 +29,21 @@ void check_drawn_numbers(const AxisSpec& axis) {
   check("padding", axis.padding_after, 0);
   check("dilation", axis.dilation, 1);
   check("output padding", axis.output_padding, 0);
+  check("output", axis.output, 1);
 }
 
 void check_plane(int side, const char* unit, LayerKind kind) {
   if (side <= kMaxPlaneSide) return;
-  const bool spread = kind == LayerKind::conv_transposed;
+  const bool spread = kind == LayerKind::conv_transposed || kind == LayerKind::max_unpool;
   throw RequestError("the input plane would have " + std::to_string(side) + " " + unit +
                      " (limit " + std::to_string(kMaxPlaneSide) + "; lower " +
                      (spread ? "input, stride, kernel or dilation)" : "input or padding)"));
+}
+
+void check_output(int side) {
+  if (side <= kMaxPlaneSide) return;
+  throw RequestError("the output would have " + std::to_string(side) + " cells a side (limit " +
+                     std::to_string(kMaxPlaneSide) + "; lower input or what it is multiplied by)");
 }
 
 void check_taps(long long steps, long long taps) {
@@ -44,6 +51,13 @@ void check_taps(long long steps, long long taps) {
   throw RequestError("all " + std::to_string(steps) + " steps together would have " +
                      std::to_string(steps * taps) + " taps (limit " + std::to_string(kMaxTaps) +
                      "; lower input or kernel)");
+}
+
+long long taps_of_step(const Layer& layer, const Layout& layout) {
+  if (layer.kind == LayerKind::pixel_unshuffle) return 1;
+  long long taps = channels_per_group(layer);
+  for (std::size_t axis = 0; axis < kMaxDimensions; ++axis) taps *= layout.window(axis).taps;
+  return taps;
 }
 
 }  // namespace
@@ -55,7 +69,8 @@ void check_drawable(const Layer& layer) {
   check_plane(plane[kDepth], "slices", layer.kind);
   check_plane(plane[kRows], "rows", layer.kind);
   check_plane(plane[kCols], "columns", layer.kind);
-  check_taps(product(layout.output_shape()), product(along_axes(layer, &AxisSpec::kernel)));
+  for (const int side : layout.output_shape()) check_output(side);
+  check_taps(layer.channels.out * all_cells(layout.output_shape()), taps_of_step(layer, layout));
 }
 
 }  // namespace convanim

@@ -167,6 +167,10 @@ const std::vector<Advice>& all_advice() {
        [](const Attempt& attempt, const std::smatch& said) {
          return with_values(attempt, said[1], said[2]);
        }},
+      {std::regex("^(\\w+) [0-9]+ is out of range \\(needs <= 65536\\)"),
+       [](const Attempt& attempt, const std::smatch& said) {
+         return Attempts{with_argument(attempt, said[1], meant(attempt, said[1]))};
+       }},
       {std::regex("^(\\w+) -?[0-9]+ is out of range \\(needs >= ([0-9]+)\\)"),
        [](const Attempt& attempt, const std::smatch& said) {
          return Attempts{with_argument(attempt, said[1], said[2])};

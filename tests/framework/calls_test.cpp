@@ -158,11 +158,11 @@ void check_rest(const FrameworkLayer& layer, const Call& call) {
   CHECK(layer.ceil_mode == call.why.starts_with("ceil mode"));
   if (call.why == "padding not counted") CHECK(!layer.count_include_pad);
   if (call.why == "padding mode replicate") {
-    CHECK(layer.padding_mode == FrameworkPaddingMode::replicate);
+    CHECK(layer.padding_mode == PaddingMode::replicate);
   } else if (call.why == "padding mode reflect") {
-    CHECK(layer.padding_mode == FrameworkPaddingMode::reflect);
+    CHECK(layer.padding_mode == PaddingMode::reflect);
   } else if (call.why == "padding mode circular") {
-    CHECK(layer.padding_mode == FrameworkPaddingMode::circular);
+    CHECK(layer.padding_mode == PaddingMode::circular);
   }
 }
 

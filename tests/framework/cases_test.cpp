@@ -81,6 +81,14 @@ TEST_CASE("poolings that people asked about put out what their frameworks do") {
       {"nn.MaxPool2d(3, 3, 1, ceil_mode=True)", {6, 5}, {3, 2}},
       {"nn.MaxPool2d(3, stride=1, padding=2, dilation=2)", {7, 7}, {7, 7}},
       {"nn.AvgPool2d(3, padding=1)", {7, 7}, {3, 3}},
+      {"nn.AvgPool2d(9, ceil_mode=True)", {7, 7}, {1, 1}},
+      {"AveragePool(kernel_shape=[3,3], strides=[2,2], pads=[1,1,2,2], ceil_mode=1)",
+       {5, 5},
+       {3, 3}},
+      {"nn.AdaptiveAvgPool2d(3)", {7, 7}, {3, 3}},
+      {"nn.AdaptiveAvgPool1d(8)", {6}, {8}},
+      {"layers.UpSampling2D(2)", {2, 2}, {4, 4}},
+      {"nn.PixelShuffle(2)", {3, 3}, {6, 6}},
       {R"(tf.nn.max_pool(x, ksize=2, strides=2, padding="VALID"))", {2, 3}, {1, 1}},
       {R"(tf.nn.max_pool(x, [1, 2, 2, 1], [1, 2, 2, 1], padding="SAME"))", {2, 3}, {1, 2}},
   });
@@ -102,6 +110,8 @@ TEST_CASE("convolutions that people asked about put out what their frameworks do
        {8, 8}},
       {"nn.LazyConv2d(1, kernel_size=3, padding=1)", {8, 8}, {8, 8}},
       {"nn.Conv1d(1,1,3)", {9}, {7}},
+      {"layers.DepthwiseConv2D(3)", {5, 5}, {3, 3}},
+      {R"(nn.Conv2d(1,1,3,padding=1,padding_mode="circular"))", {5, 5}, {5, 5}},
   });
   CHECK(made(R"(nn.Conv1d(1,1,4,padding="same"))", {6}).cols().padding_before == 1);
   CHECK(made(R"(nn.Conv1d(1,1,4,padding="same"))", {6}).cols().padding_after == 2);
@@ -118,8 +128,10 @@ TEST_CASE("what people asked about of layers is read whether it is drawn or not"
   const FrameworkLayer channels = parse_framework_layer("nn.Conv2d(16,32,7,stride=2)");
   CHECK(channels.in_channels == 16);
   CHECK(channels.out_channels == 32);
+  CHECK(made("nn.Conv2d(16,32,7,stride=2)", {63, 63}).channels == Channels{16, 32});
+  CHECK(made("nn.Conv2d(4, 8, 3, groups=2)", {5, 5}).groups == 2);
   CHECK(parse_framework_layer("nn.Conv2d(1, 1, 3, padding=1, padding_mode=\"circular\")")
-            .padding_mode == FrameworkPaddingMode::circular);
+            .padding_mode == PaddingMode::circular);
   CHECK(parse_framework_layer("torch.nn.AvgPool2d(2, divisor_override=2)").divisor == 2);
   const FrameworkLayer adaptive = parse_framework_layer("nn.AdaptiveAvgPool2d(3)");
   CHECK(adaptive.kind == FrameworkKind::adaptive_average_pool);

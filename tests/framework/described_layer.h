@@ -14,7 +14,7 @@ namespace convanim {
 /// "conv 3x3", and behind that whatever is not as in a layer of that kernel alone.
 inline std::string described(const FrameworkLayer& layer) {
   const bool one_row = layer.dimensions == 1;
-  const Layer2d spec = to_2d(with_input(layer, one_row ? Size{1, 9} : Size{9, 9}));
+  const Layer2d spec = to_2d(with_input(layer, one_row ? std::vector{9} : std::vector{9, 9}));
   const bool same =
       layer.padding_word == PaddingWord::same && spec.kind != LayerKind::conv_transposed;
   std::string text = to_string(spec.kind) + " " + to_string(spec.kernel);

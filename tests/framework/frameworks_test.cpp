@@ -214,7 +214,7 @@ TEST_CASE("an input that a layer cannot take is refused with the framework's way
   CHECK(refused_input("nn.ZeroPad2d(1)", {{5, 5}, {}}) ==
         "ZeroPad2d only pads (needs a layer behind it)");
   CHECK(refused_input("nn.Conv2d(1, 1, 3)", {{5, 5, 5}, {}}) ==
-        "input 5x5x5 has 3 dimensions, but Conv2d has 2");
+        "input 5x5x5 has 5 slices, but the layer has two dimensions (needs 5x5)");
 }
 
 TEST_CASE("a transposed layer that is asked for an output puts that out, or says what it could") {

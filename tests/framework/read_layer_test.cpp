@@ -340,7 +340,7 @@ TEST_CASE("what the framework itself refuses is refused in its words") {
        "PyTorch pads 'same' with stride 1 only, not with stride 2x2 (needs stride 1, or padding in "
        "numbers)"},
       {"Conv1d(1, 1, 3, stride=2, padding='same')",
-       "PyTorch pads 'same' with stride 1 only, not with stride 1x2 (needs stride 1, or padding in "
+       "PyTorch pads 'same' with stride 1 only, not with stride 2 (needs stride 1, or padding in "
        "numbers)"},
       {"Conv2DTranspose(1, 3, 2, output_padding=2)",
        "output_padding 2 must be smaller than strides (needs <= 1)"},
@@ -418,7 +418,7 @@ TEST_CASE("a layer of one dimension takes one row only") {
   const FrameworkLayer layer = parse_framework_layer("nn.Conv1d(1, 1, 3)");
   CHECK(output_size(with_input(layer, {1, 7})) == Size{1, 5});
   CHECK_THROWS_WITH(with_input(layer, {5, 7}),
-                    "input 5x7 has 5 rows, but the layer has one dimension (needs 1x7)");
+                    "input 5x7 has 5 rows, but the layer has one dimension (needs 7)");
 }
 
 TEST_CASE("PyTorch's same padding keeps the size and puts the odd one at the end") {
