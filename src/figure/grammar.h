@@ -20,8 +20,8 @@ const NamedAnimation& named_animation(const std::string& word,
 Sides parse_sides(std::string_view word, int least);
 
 /// Reads "1" for all sides, "1x2" for 1 at the top and the bottom and 2 at the left and the right,
-/// "1,2,3,4" for top, bottom, left and right, or a rule's name in small letters or capitals; as many
-/// numbers as a layer of up to three dimensions needs.
+/// "1,2,3,4" for top, bottom, left and right, or a rule's name in small letters or capitals; as
+/// many numbers as a layer of up to three dimensions needs.
 /// @throws RequestError
 PaddingRequest parse_padding(std::string_view word);
 
