@@ -2,6 +2,8 @@
 // relationship.
 #include <array>
 #include <cstddef>
+#include <initializer_list>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -17,7 +19,10 @@ namespace {
 /// The longest side of an input whose cells are counted one by one.
 constexpr int kMaxGrid = 16;
 
-/// "2, 5 and 8 to 10".
+/// More runs of unread rows than these are counted, not listed.
+constexpr std::size_t kMaxRuns = 12;
+
+/// "2, 5 and 8 to 10"; of many "1, 3, 5 and 40 others".
 std::string listed(const std::vector<int>& indices) {
   std::vector<std::string> runs;
   for (std::size_t n = 0; n < indices.size();) {
@@ -27,6 +32,10 @@ std::string listed(const std::vector<int>& indices) {
     runs.push_back(std::to_string(indices[n]) +
                    (last > n ? " to " + std::to_string(indices[last]) : ""));
     n = last + 1;
+    if (runs.size() == kMaxRuns && n < indices.size()) {
+      runs.push_back(counted(static_cast<int>(indices.size() - n), "other", "others"));
+      break;
+    }
   }
   return enumerated(runs);
 }
@@ -86,6 +95,18 @@ bool say_unread(Paragraphs& out, const Layer& layer, const AxisSpec& axis, int o
   return any;
 }
 
+/// "12", or that it is more than can be counted.
+std::string product_text(std::initializer_list<long long> factors) {
+  long long product = 1;
+  for (const long long factor : factors) {
+    if (factor > 0 && product > std::numeric_limits<long long>::max() / factor) {
+      return "more than 9e18";
+    }
+    product *= factor;
+  }
+  return std::to_string(product);
+}
+
 long long sum(const std::vector<int>& counts) {
   long long total = 0;
   for (const int count : counts) total += count;
@@ -133,17 +154,15 @@ void explain_counts(Paragraphs& out, const Layer& layer, const Layout& layout) {
   const std::vector<int> rows = read_counts(layout.window(kRows));
   const std::vector<int> cols = read_counts(layout.window(kCols));
   out.heading("How often each input cell is read");
-  const long long taps =
-      1LL * output.rows * output.cols * layer.rows().kernel * layer.cols().kernel;
-  const long long read = sum(rows) * sum(cols);
   if (layer.rows().input <= kMaxGrid && layer.cols().input <= kMaxGrid) {
     grid(out, rows, cols);
   } else {
-    out.say("Between " + std::to_string(range_of(rows).least * range_of(cols).least) + " and " +
-            std::to_string(range_of(rows).most * range_of(cols).most) + " times.");
+    out.say("Between " + product_text({range_of(rows).least, range_of(cols).least}) + " and " +
+            product_text({range_of(rows).most, range_of(cols).most}) + " times.");
   }
-  out.say("Of the " + std::to_string(taps) + " taps of all steps " + std::to_string(read) +
-          " read input.");
+  out.say("Of the " +
+          product_text({output.rows, output.cols, layer.rows().kernel, layer.cols().kernel}) +
+          " taps of all steps " + product_text({sum(rows), sum(cols)}) + " read input.");
 }
 
 void explain_field(Paragraphs& out, const Layer& layer, const Layout& layout) {
