@@ -13,7 +13,22 @@ namespace convanim {
 
 namespace {
 
-void explain_layer(Paragraphs& out, const Layer& layer) {
+/// Frameworks call cross-correlation convolution.
+void say_kernel(Paragraphs& out, const Layer& layer, bool true_convolution) {
+  if (layer.kind != LayerKind::conv) return;
+  if (!true_convolution) {
+    out.say(
+        "It is cross-correlation, which every framework calls convolution: the kernel is not "
+        "flipped.");
+    return;
+  }
+  out.say(
+      "It is true convolution: the kernel is rotated by half a turn. Every framework computes "
+      "cross-correlation, so that the layers below need the rotated kernel: w[::-1, ::-1], or "
+      "torch.flip(w, (-2, -1)).");
+}
+
+void explain_layer(Paragraphs& out, const Layer& layer, bool true_convolution) {
   std::string line = std::string(kind_words(layer.kind).title) + ": input " +
                      sizes_text(layer, &AxisSpec::input) + ", kernel " +
                      sizes_text(layer, &AxisSpec::kernel) + ", stride " +
@@ -29,6 +44,7 @@ void explain_layer(Paragraphs& out, const Layer& layer) {
   if (!layer.count_include_pad) line += ", padding not counted";
   out.heading("Layer");
   out.say(line);
+  say_kernel(out, layer, true_convolution);
 }
 
 void explain_code(Paragraphs& out, const Layer& layer) {
@@ -47,15 +63,18 @@ void explain_code(Paragraphs& out, const Layer& layer) {
 
 }  // namespace
 
-std::string explain(const Layer& layer) {
+std::string explain(const Layer& layer, const ExplainOptions& options) {
   const Layout layout = lay_out(layer);
   Paragraphs out;
-  explain_layer(out, layer);
+  explain_layer(out, layer, options.true_convolution);
   explain_size(out, layer);
   if (layer.kind == LayerKind::conv_transposed) explain_direct(out, layer);
+  explain_same_output(out, layer);
   explain_unread(out, layer, layout);
   explain_counts(out, layer, layout);
   explain_field(out, layer, layout);
+  explain_alike(out, layer);
+  if (options.values) explain_values(out, layer, layout, *options.values);
   explain_code(out, layer);
   out.heading("Alternative text");
   out.say(alt_text(layer));

@@ -1,6 +1,8 @@
 // From a layer as it was asked for to a figure.
 #include "figure/figure.h"
 
+#include <algorithm>
+
 #include "convanim/layout.h"
 #include "convanim/limits.h"
 #include "convanim/values.h"
@@ -13,14 +15,18 @@ namespace convanim {
 namespace {
 
 constexpr std::size_t kMaxValuesBytes = std::size_t{4} << 20;
+constexpr const char* kStandardInput = "-";
 constexpr int kDefaultDecimals = 1;
 
+/// @param path "-" for standard input
 Matrix read_matrix(const std::filesystem::path& path) {
-  const std::string text = read_file(path, kMaxValuesBytes);
+  const bool is_input = path == kStandardInput;
+  const std::string bytes =
+      is_input ? read_standard_input(kMaxValuesBytes) : read_file(path, kMaxValuesBytes);
   try {
-    return parse_matrix(text);
+    return parse_matrix(bytes);
   } catch (const RequestError& error) {
-    throw RequestError(path.string() + ": " + error.what());
+    throw RequestError((is_input ? "standard input" : path.string()) + ": " + error.what());
   }
 }
 
@@ -51,6 +57,10 @@ struct UserValues {
 
 UserValues read_values(const LayerRequest& request) {
   UserValues values;
+  if (request.input_values == kStandardInput && request.kernel_values == kStandardInput) {
+    throw RequestError(
+        "--input-values - and --kernel-values - both take standard input (name a file for one)");
+  }
   if (request.input_values) values.input = read_matrix(*request.input_values);
   if (request.kernel_values) values.kernel = read_matrix(*request.kernel_values);
   return values;
@@ -159,16 +169,37 @@ void check_numbers(const Layout& layout) {
                      "; lower input, padding or stride, or draw it without numbers)");
 }
 
-Numbers make_numbers(const Layer& layer, const UserValues& values, int decimals) {
+Numbers make_numbers(const Layer& layer, const UserValues& values, const LayerRequest& request) {
   Numbers numbers;
   numbers.input = values.input.value_or(guide_input(along_slice(layer, &AxisSpec::input)));
-  const Matrix kernel = values.kernel.value_or(guide_kernel(along_slice(layer, &AxisSpec::kernel)));
+  Matrix kernel = values.kernel.value_or(guide_kernel(along_slice(layer, &AxisSpec::kernel)));
+  if (request.kernel_flip) std::ranges::reverse(kernel.values);
   if (!is_pool(layer.kind)) numbers.kernel = kernel;
   numbers.output = compute_output(layer, numbers.input, kernel);
   if (layer.kind == LayerKind::max_pool) numbers.empty = U"\u2212\u221e";
   if (!layer.count_include_pad) numbers.empty.clear();  // what is not counted has no number
-  numbers.decimals = decimals;
+  numbers.decimals = request.decimals.value_or(kDefaultDecimals);
   return numbers;
+}
+
+/// Checks options of numbers against the layer.
+void check_values(const LayerRequest& request, const UserValues& values, const Layer& layer) {
+  if (values.kernel && is_pool(layer.kind)) {
+    throw RequestError("--kernel-values has no effect on " + to_string(layer.kind) +
+                       ", which has no weight (leave it out)");
+  }
+  if (!request.kernel_flip || layer.kind == LayerKind::conv) return;
+  throw RequestError("--kernel-flip has no effect on " + to_string(layer.kind) +
+                     (is_pool(layer.kind)
+                          ? ", which has no weight (leave it out)"
+                          : ", which reads its kernel rotated as it is (leave it out)"));
+}
+
+Layer layer_of(const LayerRequest& request, const UserValues& values) {
+  const Layer layer = std::visit(
+      [&](const auto& start) { return make_layer(start, request, values); }, request.start);
+  check_values(request, values, layer);
+  return layer;
 }
 
 /// The named animation that looks just like this, if there is one.
@@ -181,28 +212,31 @@ const NamedAnimation* find_same(const Layer& layer, bool flat) {
 
 }  // namespace
 
+Layer make_layer(const LayerRequest& request) {
+  return layer_of(request, read_values(request));
+}
+
 Figure make_figure(const LayerRequest& request) {
   const UserValues values = read_values(request);
-  const Layer layer = std::visit(
-      [&](const auto& start) { return make_layer(start, request, values); }, request.start);
-  if (values.kernel && is_pool(layer.kind)) {
-    throw RequestError("--kernel-values has no effect on " + to_string(layer.kind) +
-                       ", which has no weight (leave it out)");
-  }
+  const Layer layer = layer_of(request, values);
   const bool own_values = values.input || values.kernel;
   const bool flat = starts_flat(request) || request.values || own_values;
-  if (request.decimals && !flat) {
-    throw RequestError("--decimals has no effect without numbers (add --values)");
+  if (!flat && (request.decimals || request.kernel_flip)) {
+    throw RequestError(std::string(request.decimals ? "--decimals" : "--kernel-flip") +
+                       " has no effect without numbers (add --values)");
   }
-  check_drawable(layer);  // before any memory is taken for its numbers
-  if (flat) check_numbers(lay_out(layer));
-
-  const NamedAnimation* same = own_values ? nullptr : find_same(layer, flat);
-  Figure figure{same ? std::string(same->name) : numbered_name(layer) + (flat ? "_values" : ""),
-                same != nullptr, layer};
+  output_shape(layer);  // whether it has one
   if (flat) {
-    figure.numbers = make_numbers(layer, values, request.decimals.value_or(kDefaultDecimals));
+    check_drawable(layer);  // before any memory is taken for its numbers
+    check_numbers(lay_out(layer));
   }
+  const bool guides = !own_values && !request.kernel_flip;
+  const NamedAnimation* same = guides ? find_same(layer, flat) : nullptr;
+  Figure figure{
+      same ? std::string(same->name)
+           : numbered_name(layer) + (request.kernel_flip ? "_flip" : "") + (flat ? "_values" : ""),
+      same != nullptr, layer};
+  if (flat) figure.numbers = make_numbers(layer, values, request);
   figure.kind = request.kind ? request.kind : &usual_figure_kind(flat);
   check_figure_kind(*figure.kind, layer);
   return figure;

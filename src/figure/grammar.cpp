@@ -11,7 +11,6 @@
 #include "base/read_number.h"
 #include "base/suggest.h"
 #include "base/utf8.h"
-#include "convanim/limits.h"
 #include "scene/glyphs.h"
 
 namespace convanim {
@@ -45,7 +44,7 @@ std::vector<std::string> names_of(const Rows& rows) {
 /// None if it is anything but digits or out of range.
 std::optional<int> read_side(std::string_view text, int least) {
   const std::optional<int> number = read_whole(text);
-  if (!number || *number < least || *number > kMaxDrawnSide) return std::nullopt;
+  if (!number || *number < least || *number > kMaxSide) return std::nullopt;
   return number;
 }
 
@@ -78,7 +77,7 @@ Size on_two_sides(const Sides& sides) {
 }
 
 std::string side_range(int least) {
-  return std::to_string(least) + " to " + std::to_string(kMaxDrawnSide);
+  return std::to_string(least) + " to " + std::to_string(kMaxSide);
 }
 
 [[noreturn]] void refuse_theme(const std::string& name, const std::vector<std::string>& choices) {

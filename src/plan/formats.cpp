@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/find_row.h"
+#include "convanim/csv.h"
 #include "convanim/gif.h"
 #include "convanim/json.h"
 #include "convanim/pdf.h"
@@ -44,6 +45,24 @@ std::string encode_json(const EncodeJob& job, Sink& sink) {
   return {};
 }
 
+std::vector<std::string> planes_of(const Figure& figure) {
+  if (!figure.numbers) {
+    throw RequestError("-f csv writes numbers, and " + figure.name + " shows none (add --values)");
+  }
+  if (!figure.numbers->kernel) return {"input", "output"};
+  return {"input", "kernel", "output"};
+}
+
+std::string encode_csv(const EncodeJob& job, Sink& sink) {
+  const Numbers& numbers = *job.figure.numbers;
+  const bool is_input = job.part == "input";
+  write_csv(is_input               ? numbers.input
+            : job.part == "kernel" ? *numbers.kernel
+                                   : numbers.output,
+            sink);
+  return {};
+}
+
 constexpr std::array kFormats{
     Format{.name = "gif",
            .one_file = true,
@@ -55,6 +74,7 @@ constexpr std::array kFormats{
     Format{.name = "pdf", .paged = true, .encode = encode_pdf},
     Format{.name = "svg", .one_file = true, .timed = true, .adapts = true, .encode = encode_svg},
     Format{.name = "json", .one_file = true, .drawn = false, .encode = encode_json},
+    Format{.name = "csv", .drawn = false, .parts = planes_of, .encode = encode_csv},
 };
 
 }  // namespace
