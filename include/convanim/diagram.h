@@ -107,9 +107,17 @@ struct Numbers {
   int decimals = 1;  ///< of planes whose numbers are not all whole
 };
 
+/// What the guide's figures show of a layer: rows and columns of its first channel, as a layer of
+/// their own. One that has no more than that is left as it is.
+Layer pictured(const Layer& layer);
+
+/// What of it they do not show: "2 of 3 input channels and 7 of 8 output channels"; nothing if they
+/// show it whole.
+std::string not_pictured(const Layer& layer);
+
 /// The guide's figures: grid 0 is the plane that the window slides over, grid 1 the output; each
 /// step reads a window of the one and writes a cell of the other.
-/// @pre the numbers have the layout's sizes
+/// @pre the layout is of a layer as pictured() gives it, and the numbers have its sizes
 Diagrams forward(const Layout& layout, const std::optional<Numbers>& numbers = std::nullopt);
 
 /// The layer as a product with one matrix, C: grid 0 is the input, grid 1 the matrix with a row for

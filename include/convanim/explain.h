@@ -16,6 +16,8 @@ std::string alt_text(const Layer& layer);
 
 /// What a layer computes with, and what comes out.
 struct ExplainedValues {
+  Layer layer;           ///< of one channel in rows and columns: what is shown of the whole one
+  std::string left_out;  ///< what is not: "2 of 3 input channels"; may be nothing
   Matrix input;
   std::optional<Matrix> kernel;  ///< as it is multiplied; nothing for a pool
   Matrix output;

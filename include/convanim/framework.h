@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "convanim/layer.h"
 
@@ -13,7 +14,6 @@ namespace convanim {
 struct FrameworkLayer {
   Layer layer;                      ///< its input means nothing yet
   std::optional<PaddingRule> rule;  ///< where the padding depends on the input
-  bool one_dimensional = false;     ///< the layer is one row
   friend bool operator==(const FrameworkLayer&, const FrameworkLayer&) = default;
 };
 
@@ -28,7 +28,9 @@ FrameworkLayer parse_framework_layer(std::string_view expression);
 
 /// The layer that was read with that input, its padding worked out. Whether the two go together is
 /// for output_shape() to say.
-/// @throws RequestError if a one-dimensional layer is given more than one row
-Layer with_input(const FrameworkLayer& read, Size input);
+/// @param input along each of its axes, 1 to 3 of them, the last of which are the layer's
+/// @throws RequestError if it has not as many as the layer, but for such along which it has one
+/// cell
+Layer with_input(const FrameworkLayer& read, const std::vector<int>& input);
 
 }  // namespace convanim

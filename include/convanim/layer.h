@@ -2,6 +2,8 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -45,10 +47,39 @@ using Position = PerAxis<int>;
 Size slice_size(const Shape& shape);
 Cell slice_cell(const Position& position);
 
-enum class LayerKind { conv, conv_transposed, max_pool, average_pool };
+enum class LayerKind : std::uint8_t {
+  conv,
+  conv_transposed,
+  max_pool,
+  average_pool,
+  adaptive_max_pool,  ///< a given output; its windows are as even as they can be
+  adaptive_average_pool,
+  upsample_nearest,
+  upsample_linear,  ///< along each axis: bilinear of two, trilinear of three
+  max_unpool,       ///< puts numbers back where a max pool of these sizes took them from
+  pixel_shuffle,    ///< turns channels into rows and columns
+  pixel_unshuffle,  ///< and back
+};
 
-/// Whether the layer takes a maximum or an average and so has no weight.
+/// Whether the layer takes a maximum or an average of windows that slide, and so has no weight.
 bool is_pool(LayerKind kind);
+
+/// Whether a maximum or an average is taken, of whatever windows.
+bool takes_maximum(LayerKind kind);
+bool takes_average(LayerKind kind);
+
+/// Whether the layer multiplies with weights, and so may join channels.
+bool has_weight(LayerKind kind);
+
+/// Whether the layer's windows follow from the sizes of input and output alone.
+bool is_resizing(LayerKind kind);
+
+/// Over / under.
+struct Ratio {
+  int over = 0;
+  int under = 1;
+  friend bool operator==(const Ratio&, const Ratio&) = default;
+};
 
 /// A layer's numbers along one axis; the axes never depend on each other. As it stands here it is
 /// an axis that a layer lacks: along it nothing happens.
@@ -60,20 +91,58 @@ struct AxisSpec {
   int padding_after = 0;
   int dilation = 1;
   int output_padding = 0;  ///< what a transposed convolution's output gains at the end
+  int output = 1;          ///< of a resizing layer: how many cells it puts out
+  Ratio spacing{};  ///< of an upsampling: input cells from one output cell to the next; 0 for
+                    ///< input / output
   friend bool operator==(const AxisSpec&, const AxisSpec&) = default;
 };
 
 /// One of the numbers of an axis: &AxisSpec::kernel.
 using AxisNumber = int AxisSpec::*;
 
+/// What stands in the padding around an input, as torch.nn and numpy.pad name it. Of 1 2 3:
+enum class PaddingMode : std::uint8_t {
+  zeros,      ///< 0 0 | 1 2 3; nothing to a maximum
+  constant,   ///< v v | 1 2 3, which counts like an input
+  reflect,    ///< 3 2 | 1 2 3
+  replicate,  ///< 1 1 | 1 2 3
+  circular,   ///< 2 3 | 1 2 3
+  symmetric,  ///< 2 1 | 1 2 3
+};
+
+/// Whether each cell of the padding holds a number of the input.
+bool copies_input(PaddingMode mode);
+
+/// Of an image: how many planes of numbers.
+struct Channels {
+  int in = 1;
+  int out = 1;
+  friend bool operator==(const Channels&, const Channels&) = default;
+};
+
+/// Which channels a pixel shuffle by r takes for an output channel's r * r cells.
+enum class ShuffleOrder : std::uint8_t {
+  channel_first,  ///< r * r that follow each other (torch.nn.PixelShuffle, ONNX's CRD)
+  block_first,    ///< every so many (tf.nn.depth_to_space, ONNX's DCR)
+};
+
 /// One layer. The input is what the layer reads; for a transposed convolution padding and output
-/// padding mean what they mean in torch.nn.ConvTranspose2d.
+/// padding mean what they mean in torch.nn.ConvTranspose2d. A max unpooling's numbers are those of
+/// its pool, and its output padding likewise. A pixel shuffle's factor is its kernel.
 struct Layer {
   LayerKind kind = LayerKind::conv;
   std::size_t dimensions = 2;     ///< 1 to 3
   PerAxis<AxisSpec> axes{};       ///< AxisSpec{} where the layer lacks one
   bool ceil_mode = false;         ///< of a pool: whether a last window may reach beyond the padding
   bool count_include_pad = true;  ///< of an average: whether it counts the padding's zeros
+  std::optional<int> divisor{};   ///< of an average: what it divides by, whatever it counts
+  Channels channels{};            ///< as many out as in, but for convolutions and pixel shuffles
+  int groups = 1;                 ///< of a convolution: how many share its channels among them
+  bool bias = false;  ///< of a convolution: whether each output channel has a number of its own
+  PaddingMode padding_mode = PaddingMode::zeros;
+  double padding_value = 0;    ///< where that is constant
+  bool align_corners = false;  ///< of a linear upsampling: whether the outermost cells stay
+  ShuffleOrder shuffle_order = ShuffleOrder::channel_first;  ///< of a pixel shuffle
 
   AxisSpec& rows() { return axes[kRows]; }
   AxisSpec& cols() { return axes[kCols]; }
@@ -85,6 +154,9 @@ struct Layer {
 
 /// The axes that the layer has, in their order.
 std::span<const AxisSpec> own_axes(const Layer& layer);
+
+/// Input channels that an output channel reads.
+int channels_per_group(const Layer& layer);
 
 /// The number along each axis.
 PerAxis<int> along_axes(const Layer& layer, AxisNumber number);
@@ -114,7 +186,7 @@ int reach(const AxisSpec& axis);
 
 /// How often a pool's window fits along the axis; in ceil mode also where its end lies behind the
 /// padding, but not where its start would lie behind the input and the padding before it.
-/// @pre the window is no longer than the padded input
+/// @pre the window is no longer than the padded input, in ceil mode less than a stride longer
 int pool_windows(const AxisSpec& axis, bool ceil_mode);
 
 /// The output's cells along each axis. With i input, k kernel, s stride, d dilation, p the padding
@@ -122,6 +194,10 @@ int pool_windows(const AxisSpec& axis, bool ceil_mode);
 ///   convolution   floor((i + p - d(k-1) - 1) / s) + 1      (relationship 15 of the guide)
 ///   transposed    (i - 1)s - p + d(k-1) + a + 1            (torch.nn.ConvTranspose2d)
 ///   pooling       as a convolution; in ceil mode pool_windows()  (torch.nn.MaxPool2d)
+///   max unpooling (i - 1)s - p + k + a                      (torch.nn.MaxUnpool2d)
+///   pixel shuffle i * k, back i / k                         (torch.nn.PixelShuffle)
+///   resizing      what it is told to
+/// Its channels are layer.channels.out.
 /// @throws RequestError if a number is out of its range, nothing is left to put out, or more than
 ///         an int counts
 Shape output_shape(const Layer& layer);
@@ -148,7 +224,10 @@ std::string to_string(Size size);
 /// "top,bottom,left,right".
 std::string to_string(const Padding& padding);
 
-/// "conv", "conv_transposed", "max_pool" or "average_pool".
+/// "conv", "conv_transposed", "max_pool" ...
 std::string to_string(LayerKind kind);
+
+/// "zeros", "constant", "reflect" ...
+std::string to_string(PaddingMode mode);
 
 }  // namespace convanim

@@ -2,6 +2,7 @@
 // pixel.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -15,7 +16,8 @@ enum class Origin {
   data,      ///< the input
   inserted,  ///< nowhere: a transposed convolution's stride put it between two input rows or
              ///< columns
-  padding,   ///< around the input; a transposed convolution's output padding too
+  padding,   ///< around the input, of which it may be a copy; a transposed convolution's output
+             ///< padding too
   overhang,  ///< behind the padding: only a pool in ceil mode has windows that reach there, and
              ///< what they find counts for nothing
 };
@@ -24,7 +26,7 @@ enum class Origin {
 struct Content {
   Origin origin = Origin::data;
   std::optional<Position> source{};  ///< the input cell whose number stands there; nothing for a
-                                     ///< zero
+                                     ///< zero, or a constant
   friend bool operator==(const Content&, const Content&) = default;
 };
 
@@ -51,14 +53,30 @@ struct Tap {
   Position plane;
   Position kernel;  ///< index into the layer's own weight: transposed convolutions read it rotated
   Content content;
+  int channel = 0;   ///< of the input
+  int in_group = 0;  ///< the same, counted from the first channel of the group: the weight's index
+  double share = 1;  ///< of a linear upsampling: how much of the number it takes
   friend bool operator==(const Tap&, const Tap&) = default;
 };
 
+/// How one cell of one output channel comes about. A convolution's weight for a tap is that of the
+/// step's channel, the tap's channel in its group and the tap's cell of the kernel. A max
+/// unpooling's taps are the inputs that may lie there: which does, or none, its indices say.
 struct Step {
   Position output;
   Region window;          ///< the taps' hull, in the input plane
-  std::vector<Tap> taps;  ///< in reading order of the plane
+  std::vector<Tap> taps;  ///< channel after channel, in reading order of the plane
+  int channel = 0;        ///< of the output
   friend bool operator==(const Step&, const Step&) = default;
+};
+
+/// How the windows of an axis follow each other.
+enum class Motion : std::uint8_t {
+  sliding,   ///< all alike
+  adaptive,  ///< from where the step's share of the input begins to where it ends
+  nearest,   ///< the cell that lies there
+  linear,    ///< the two cells around it, in proportion
+  shuffled,  ///< the cell that lies there, and the kernel's that says how far behind it
 };
 
 /// Where things stand along one axis of the input plane. Positions count cells from the plane's
@@ -69,29 +87,49 @@ struct Window {
   int data_start = 0;
   int data_spacing = 1;  ///< from one input cell to the next
   int padded_end = 1;    ///< one behind the padding's last cell
-  int taps = 1;
+  int taps = 1;          ///< of one step; where they differ, the most
   int tap_spacing = 1;
   int steps = 1;          ///< output cells
-  int start = 0;          ///< the first step's
-  int spacing = 1;        ///< from one step's window to the next one's
+  int start = 0;          ///< the first step's, times per
+  int spacing = 1;        ///< from one step's window to the next one's, times per
   bool reversed = false;  ///< whether the taps read the kernel backwards
+  PaddingMode padding = PaddingMode::zeros;
+  Motion motion = Motion::sliding;
+  int per = 1;
 
   /// Where that step's tap is.
-  int position(int step, int tap) const { return start + step * spacing + tap * tap_spacing; }
+  int position(int step, int tap) const { return first(step) + tap * tap_spacing; }
 
-  /// Which index of the kernel the tap reads.
-  int kernel(int tap) const { return reversed ? taps - 1 - tap : tap; }
+  /// Which index of the kernel that step's tap reads.
+  int kernel(int step, int tap) const;
 
-  /// From the first tap to the last one.
+  /// From the first tap to the last one, of a window that slides.
   int extent() const { return (taps - 1) * tap_spacing + 1; }
 
+  /// Where that step's first tap is.
+  int first(int step) const {
+    return motion == Motion::sliding ? start + step * spacing : resized_first(step);
+  }
+
+  /// How many taps it has.
+  int taps_of(int step) const { return motion == Motion::sliding ? taps : resized_taps(step); }
+
+  /// How much of its cell's number the tap takes.
+  double share(int step, int tap) const;
+
   friend bool operator==(const Window&, const Window&) = default;
+
+ private:
+  int resized_first(int step) const;
+  int resized_taps(int step) const;
 };
 
 /// What lies at a position of an axis.
 struct AxisContent {
   Origin origin = Origin::data;
-  int source = 0;  ///< the input's index, where there is one
+  int source = kNoSource;  ///< the input's index, where there is one
+
+  static constexpr int kNoSource = -1;
 };
 
 AxisContent content_at(const Window& window, int position);
@@ -101,14 +139,26 @@ AxisContent content_at(const Window& window, int position);
 /// @throws RequestError as output_shape() does
 Window window_along(const Layer& layer, std::size_t axis);
 
+/// Which of the input's channels an output channel reads.
+struct ChannelReads {
+  Channels channels{};
+  int groups = 1;                    ///< as many as channels where each is on its own
+  LayerKind kind = LayerKind::conv;  ///< a pixel shuffle, or anything else
+  ShuffleOrder order = ShuffleOrder::channel_first;
+  friend bool operator==(const ChannelReads&, const ChannelReads&) = default;
+};
+
 /// The input plane that the window slides over, the output, and every step between them. A value of
 /// constant size: steps are worked out on request. Made by lay_out().
 class Layout {
  public:
-  explicit Layout(const PerAxis<Window>& windows) : windows_(windows) {}
+  explicit Layout(const PerAxis<Window>& windows, const ChannelReads& reads = {})
+      : windows_(windows), reads_(reads) {}
 
   const Window& window(std::size_t axis) const { return windows_[axis]; }
+  const Channels& channels() const { return reads_.channels; }
 
+  /// Of one channel.
   Shape plane_shape() const { return along(&Window::plane); }
   Shape output_shape() const { return along(&Window::steps); }
 
@@ -116,11 +166,11 @@ class Layout {
   Size plane() const { return slice_size(plane_shape()); }
   Size output() const { return slice_size(output_shape()); }
 
-  /// One for each output cell.
+  /// One for each cell of each output channel.
   /// @pre as many as check_drawable() lets through
   int steps() const;
 
-  /// Step n writes output cell n in reading order, 0 <= n < steps().
+  /// Step n writes output cell n in reading order, channel after channel, 0 <= n < steps().
   Step step(int n) const;
 
   /// What the cell of the input plane holds, whatever the step.
@@ -133,6 +183,7 @@ class Layout {
   Shape along(int Window::*number) const;
 
   PerAxis<Window> windows_;
+  ChannelReads reads_;
 };
 
 /// Lays the layer out. A convolution's plane is its input with the padding around it; a transposed
@@ -140,7 +191,7 @@ class Layout {
 /// neighbouring inputs, dilation * (kernel - 1) - padding around them, output padding at the end,
 /// the bottom and the right, and the window moves by 1 (relationship 14 of the guide). Where
 /// padding exceeds dilation * (kernel - 1) the plane still holds the whole input, and the window
-/// starts inside it.
+/// starts inside it. That of a layer that resizes or shuffles is its input.
 /// @throws RequestError as output_shape() does
 Layout lay_out(const Layer& layer);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,14 +34,53 @@ struct Matrix {
 Matrix guide_input(Size size);
 Matrix guide_kernel(Size size);
 
-/// What the layer puts out for one input and one output channel, without bias, summed in the order
-/// of the taps. Convolution is cross-correlation, as in every framework: the kernel is not flipped.
-/// A maximum passes over padding, and is minus infinity where a dilated window reads nothing else
-/// (torch.nn.MaxPool2d); an average divides by the taps that lie on input or, if the layer counts
-/// it, on padding, but never by those of a ceil-mode window behind the padding
-/// (torch.nn.AvgPool2d).
-/// @param kernel is not read for pooling
-/// @throws RequestError as check_drawable() does, or if the numbers are not of the layer's sizes
+/// Numbers of one or more channels, one after the other, each in reading order.
+struct Tensor {
+  int channels = 1;
+  Shape shape{1, 1, 1};
+  std::vector<double> values;  ///< channels * shape of them
+
+  std::size_t index(int channel, const Position& cell) const {
+    const auto at = [](int number) { return static_cast<std::size_t>(number); };
+    return ((at(channel) * at(shape[kDepth]) + at(cell[kDepth])) * at(shape[kRows]) +
+            at(cell[kRows])) *
+               at(shape[kCols]) +
+           at(cell[kCols]);
+  }
+  double at(int channel, const Position& cell) const { return values[index(channel, cell)]; }
+
+  friend bool operator==(const Tensor&, const Tensor&) = default;
+};
+
+Tensor to_tensor(const Matrix& matrix);
+
+/// Of one channel.
+Matrix to_matrix(const Tensor& tensor);
+
+/// What a layer computes with.
+struct LayerValues {
+  Tensor input;
+  Tensor weight{};  ///< of a convolution: out * in-of-a-group channels, as torch.nn.Conv2d
+                    ///< has them, of a transposed one too
+  std::vector<double> bias{};  ///< one for each output channel, or none
+  std::vector<int> indices{};  ///< of a max unpooling: for each input cell the index in its output
+                               ///< channel, from 0 in reading order
+  friend bool operator==(const LayerValues&, const LayerValues&) = default;
+};
+
+/// What an average divides that step's sum by; nothing of another layer.
+std::optional<int> divisor(const Layer& layer, const Step& step);
+
+/// What the layer puts out, summed in the order of the taps. Convolution is cross-correlation, as
+/// in every framework: the kernel is not flipped. A maximum passes over the zeros of padding, and
+/// is minus infinity where a dilated window reads nothing else (torch.nn.MaxPool2d); an average
+/// divides by the taps that lie on input or, if the layer counts it, on padding, but never by those
+/// of a ceil-mode window behind the padding (torch.nn.AvgPool2d), or by the layer's divisor.
+/// @throws RequestError as check_drawable() does, or if the numbers are not as many as the layer's
+Tensor compute_output(const Layer& layer, const LayerValues& values);
+
+/// The same of a layer that reads and writes one channel in rows and columns.
+/// @param kernel is not read where the layer has no weight
 Matrix compute_output(const Layer& layer, const Matrix& input, const Matrix& kernel);
 
 /// The largest number that parse_matrix() takes, of either sign.

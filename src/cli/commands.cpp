@@ -113,6 +113,8 @@ Command print_or_check(const Given& given) {
   return command;
 }
 
+constexpr std::string_view kToSize = " --input SIZE --output-size SIZE [OPTIONS]";
+constexpr std::string_view kToFactor = " --input SIZE --factor SIZE [OPTIONS]";
 constexpr std::string_view kOfKind = " --input SIZE --kernel SIZE [OPTIONS]";
 
 constexpr std::array kCommands{
@@ -171,6 +173,70 @@ constexpr std::array kCommands{
             "  convanim average_pool --input 5 --kernel 3 --padding 1 --count-include-pad false",
         .tells_limits = true,
         .make = draw_kind<LayerKind::average_pool>},
+    CommandRow{.bit = kAdaptiveMaxPool,
+               .name = "adaptive_max_pool",
+               .synopsis = kToSize,
+               .text = "Draw max pooling to a given size",
+               .examples = "  convanim adaptive_max_pool --input 7 --output-size 3\n"
+                           "  convanim adaptive_max_pool --input 5x7 --output-size 2x3 --values\n"
+                           "  convanim adaptive_max_pool --input 6 --output-size 1",
+               .tells_limits = true,
+               .make = draw_kind<LayerKind::adaptive_max_pool>},
+    CommandRow{.bit = kAdaptiveAveragePool,
+               .name = "adaptive_average_pool",
+               .synopsis = kToSize,
+               .text = "Draw average pooling to a given size",
+               .examples =
+                   "  convanim adaptive_average_pool --input 7 --output-size 3\n"
+                   "  convanim adaptive_average_pool --input 5x7 --output-size 2x3 --values\n"
+                   "  convanim adaptive_average_pool --input 6 --output-size 1",
+               .tells_limits = true,
+               .make = draw_kind<LayerKind::adaptive_average_pool>},
+    CommandRow{.bit = kUpsampleNearest,
+               .name = "upsample_nearest",
+               .synopsis = kToFactor,
+               .text = "Draw nearest-neighbour upsampling",
+               .examples = "  convanim upsample_nearest --input 3 --factor 2\n"
+                           "  convanim upsample_nearest --input 3x4 --factor 2x3 --values\n"
+                           "  convanim upsample_nearest --input 4 --output-size 7",
+               .tells_limits = true,
+               .make = draw_kind<LayerKind::upsample_nearest>},
+    CommandRow{.bit = kUpsampleLinear,
+               .name = "upsample_linear",
+               .synopsis = kToFactor,
+               .text = "Draw linear upsampling, of rows and columns bilinear",
+               .examples = "  convanim upsample_linear --input 3 --factor 2\n"
+                           "  convanim upsample_linear --input 3 --factor 2 --values --decimals 2\n"
+                           "  convanim upsample_linear --input 4 --output-size 7 --align-corners",
+               .tells_limits = true,
+               .make = draw_kind<LayerKind::upsample_linear>},
+    CommandRow{.bit = kMaxUnpool,
+               .name = "max_unpool",
+               .synopsis = kOfKind,
+               .text = "Draw max unpooling",
+               .examples = "  convanim max_unpool --input 3 --kernel 2\n"
+                           "  convanim max_unpool --input 3 --kernel 3 --stride 2 --padding 1\n"
+                           "  convanim max_unpool --input 2x3 --kernel 2 -f json",
+               .tells_limits = true,
+               .make = draw_kind<LayerKind::max_unpool>},
+    CommandRow{.bit = kPixelShuffle,
+               .name = "pixel_shuffle",
+               .synopsis = kToFactor,
+               .text = "Draw a pixel shuffle: channels become rows and columns",
+               .examples = "  convanim pixel_shuffle --input 3 --factor 2\n"
+                           "  convanim pixel_shuffle --input 3 --factor 2 --channels 8 -f json\n"
+                           "  convanim pixel_shuffle --input 3 --factor 2 --order blocks -f json",
+               .tells_limits = true,
+               .make = draw_kind<LayerKind::pixel_shuffle>},
+    CommandRow{.bit = kPixelUnshuffle,
+               .name = "pixel_unshuffle",
+               .synopsis = kToFactor,
+               .text = "Draw a pixel unshuffle: rows and columns become channels",
+               .examples = "  convanim pixel_unshuffle --input 6 --factor 2\n"
+                           "  convanim pixel_unshuffle --input 6 --factor 2 --channels 2 -f json\n"
+                           "  convanim pixel_unshuffle --input 6x4 --factor 2 -f json",
+               .tells_limits = true,
+               .make = draw_kind<LayerKind::pixel_unshuffle>},
     CommandRow{
         .bit = kLayer,
         .name = "layer",

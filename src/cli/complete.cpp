@@ -65,7 +65,7 @@ int steps_of(const Words& line) {
     if (!draw || draw->layers.size() != 1) return 0;
     const LayerRequest& layer = draw->layers.front();
     if (layer.input_values || layer.kernel_values) return 0;
-    return lay_out(make_figure(layer).layer).steps();
+    return lay_out(pictured(make_figure(layer).layer)).steps();
   } catch (const RequestError&) {
     return 0;
   }

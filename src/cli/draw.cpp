@@ -1,6 +1,7 @@
 // Carries a plan out for whoever watches.
 #include "cli/draw.h"
 
+#include <algorithm>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -47,9 +48,23 @@ bool report(const Plan& plan, const std::vector<Outcome>& outcomes, std::vector<
   return all_written;
 }
 
+/// Says once of each figure that has a picture what its picture does not show.
+void tell_not_pictured(const Plan& plan, std::ostream& err) {
+  std::vector<std::string> told;
+  for (const FileJob& job : plan.jobs) {
+    const Figure& figure = plan.drawings[job.drawing].figure;
+    const std::string left_out = not_pictured(figure.layer);
+    const bool again = std::ranges::find(told, figure.name) != told.end();
+    if (!job.format->drawn || left_out.empty() || again) continue;
+    told.push_back(figure.name);
+    print_note(err, "the picture does not show " + left_out + " (-f json and --explain do)");
+  }
+}
+
 }  // namespace
 
 bool draw(const Plan& plan, int threads, const Streams& streams) {
+  tell_not_pictured(plan, streams.err);
   if (plan.to_stdout) return draw_to_stdout(plan, threads, streams);
   std::vector<bool> failed(plan.drawings.size());
   Progress progress(streams, work_of(plan));

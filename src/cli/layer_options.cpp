@@ -8,18 +8,29 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-/// Reads a size of the layer.
-template <std::optional<Size> LayerRequest::*kMember, int kLeast>
-void set_size(Request& request, const std::string& word) {
-  request.layer.*kMember = parse_size(word, kLeast);
-}
+constexpr int kMaxDivisor = 1'000'000;
 
-void set_input(Request& request, const std::string& word) {
-  request.layer.input = parse_sides(word, 1);
+/// Reads a size of the layer.
+template <std::optional<Sides> LayerRequest::*kMember, int kLeast>
+void set_size(Request& request, const std::string& word) {
+  request.layer.*kMember = parse_sides(word, kLeast);
 }
 
 void set_padding(Request& request, const std::string& word) {
   request.layer.padding = parse_padding(word);
+}
+
+void set_padding_mode(Request& request, const std::string& word) {
+  request.layer.padding_fill = parse_padding_mode(word);
+}
+
+void set_channels(Request& request, const std::string& word) {
+  request.layer.channels = parse_channels(word);
+}
+
+void set_order(Request& request, const std::string& word) {
+  request.layer.shuffle_order =
+      word == "blocks" ? ShuffleOrder::block_first : ShuffleOrder::channel_first;
 }
 
 void set_count_include_pad(Request& request, const std::string& word) {
@@ -38,41 +49,77 @@ AnyWord read_by(void (*set)(Request& request, const std::string& word),
 
 std::vector<Option> layer_options() {
   constexpr CommandSet kSized = kNamed | kKinds;
-  const std::string input = "Rows x columns of the input: 5x7, or 5 for 5x5";
+  constexpr CommandSet kKernelled = kNamed | kConvolutions | kPools | kMaxUnpool;
+  constexpr CommandSet kSliding = kConv | kPools;
+  const std::string input = "Rows x columns of the input: 5x7, or 5 for 5x5; 4x5x7 with depth";
   const std::string stride = "Cells from one window to the next";
   const std::string padding = "1, 1x2 (rows x columns), top,bottom,left,right, same, valid";
   std::vector<Option> rows = in_group(
       "Layer",
-      {{"--input", "SIZE", kSized, input, "", read_by(set_input)},
-       {"--input", "SIZE", kLayer, input + "; for a 1-D layer its length", "", read_by(set_input)},
-       {"--kernel", "SIZE", kSized, "Rows x columns of the kernel", "",
+      {{"--input", "SIZE", kSized, input, "", read_by(set_size<&LayerRequest::input, 1>)},
+       {"--input", "SIZE", kLayer, input + "; for a 1-D layer its length", "",
+        read_by(set_size<&LayerRequest::input, 1>)},
+       {"--kernel", "SIZE", kKernelled, "Rows x columns of the kernel", "",
         read_by(set_size<&LayerRequest::kernel, 1>)},
        {"--stride", "SIZE", kNamed | kConvolutions, stride, "1",
         read_by(set_size<&LayerRequest::stride, 1>)},
-       {"--stride", "SIZE", kPools, stride, "the kernel",
+       {"--stride", "SIZE", kPools | kMaxUnpool, stride, "the kernel",
         read_by(set_size<&LayerRequest::stride, 1>)},
        {"--padding", "PADDING", kNamed | kConvolutions, padding + ", full", "0",
         read_by(set_padding,
                 [] {
                   return Names{"same", "valid", "full"};
                 })},
-       {"--padding", "PADDING", kPools, padding, "0",
+       {"--padding", "PADDING", kPools | kMaxUnpool, padding, "0",
         read_by(set_padding,
                 [] {
                   return Names{"same", "valid"};
                 })},
-       {"--dilation", "SIZE", kNamed | kConvolutions | kMaxPool, "Cells from one tap to the next",
+       {"--padding-mode", "MODE", kNamed | kSliding,
+        "What stands in the padding: zeros, reflect, replicate, circular, symmetric or a number",
+        "zeros", read_by(set_padding_mode, padding_mode_names)},
+       {"--dilation", "SIZE", kNamed | kConvolutions | kPools, "Cells from one tap to the next",
         "1", read_by(set_size<&LayerRequest::dilation, 1>)},
-       {"--output-padding", "SIZE", kNamed | kConvTransposed,
+       {"--output-padding", "SIZE", kNamed | kConvTransposed | kMaxUnpool,
         "Rows x columns that the output gains at the bottom and right", "0",
         read_by(set_size<&LayerRequest::output_padding, 0>)},
+       {"--channels", "INxOUT", kNamed | kConvolutions | kShuffles, "Channels in and out: 4x8", "1",
+        read_by(set_channels)},
+       {"--channels", "N", kPools | kResizing | kMaxUnpool, "Channels", "1", read_by(set_channels)},
+       {"--groups", "N", kNamed | kConvolutions, "Groups that share the channels among them", "1",
+        WholeNumber{1, kMaxSide,
+                    [](Request& request, int count) { request.layer.groups = count; }}},
+       {"--output-size", "SIZE", kResizing, "Rows x columns of the output", "",
+        read_by(set_size<&LayerRequest::output_size, 1>)},
+       {"--factor",
+        "SIZE",
+        kUpsampling,
+        "Output cells for each cell of the input",
+        "",
+        read_by(set_size<&LayerRequest::scale_factor, 1>),
+        {.instead_of = "--output-size"}},
+       {"--factor", "SIZE", kShuffles, "Rows x columns of a block: a channel for each of its cells",
+        "", read_by(set_size<&LayerRequest::kernel, 1>)},
+       {"--align-corners", "", kUpsampleLinear, "Keep the outermost cells where they are", "",
+        Flag{[](Request& request) { request.layer.align_corners = true; }}},
+       {"--order", "ORDER", kShuffles,
+        "Whose channels follow each other: channels (PyTorch) or blocks (TensorFlow)", "channels",
+        OneOf{[] {
+                return Names{"channels", "blocks"};
+              },
+              set_order}},
        {"--ceil-mode", "", kNamed | kPools, "Let a pool's last window reach beyond the padding", "",
         Flag{[](Request& request) { request.layer.ceil_mode = true; }}},
        {"--count-include-pad", "true|false", kNamed | kAveragePool,
         "Whether an average counts the padding's zeros (default true)", "",
-        read_by(set_count_include_pad, [] {
-          return Names{"true", "false"};
-        })}});
+        read_by(set_count_include_pad,
+                [] {
+                  return Names{"true", "false"};
+                })},
+       {"--divisor-override", "N", kNamed | kAveragePool,
+        "What an average divides by, whatever it counts", "",
+        WholeNumber{1, kMaxDivisor,
+                    [](Request& request, int divisor) { request.layer.divisor = divisor; }}}});
   for (Option& row : rows) row.rules.about_layer = true;
   return rows;
 }

@@ -68,7 +68,7 @@ std::vector<Option> output_options() {
         {.about_layer = true}},
        {"--output-size",
         "SIZE",
-        kFigures,
+        kNamed | kConvolutions | kPools | kLayer,
         "Print which padding, or output padding, gives an output of this size; draw nothing",
         "",
         AnyWord{.set = [](Request& request,

@@ -27,7 +27,7 @@ constexpr std::u32string_view kMatrixName = U"\U0001d436";  // C
 
 /// Where the layer's numbers stand in the matrix and beside it. Cells of the input and the output
 /// are counted in reading order.
-struct Sides {
+struct Placement {
   Size input;
   Size kernel;
   int steps = 0;
@@ -61,9 +61,9 @@ CellRect cell_of(std::size_t vector, int index) {
 }
 
 /// The input cell that a tap reads, if it reads one.
-std::optional<int> input_cell(const Tap& tap, const Sides& sides) {
+std::optional<int> input_cell(const Tap& tap, const Placement& placement) {
   if (!tap.content.source) return std::nullopt;
-  return static_cast<int>(cell_index(slice_cell(*tap.content.source), sides.input));
+  return static_cast<int>(cell_index(slice_cell(*tap.content.source), placement.input));
 }
 
 /// "12" of a kernel's row 1, column 2; of a kernel of one row "2"; "1,12" where a side has two
@@ -103,9 +103,9 @@ std::shared_ptr<const Grid> make_grid(GridRole role, std::u32string_view label, 
                                            {{0, 0}, size}});
 }
 
-std::shared_ptr<const Grid> make_matrix(const Layout& layout, const Sides& sides,
+std::shared_ptr<const Grid> make_matrix(const Layout& layout, const Placement& placement,
                                         const std::optional<Numbers>& numbers) {
-  const Size size = sides.matrix();
+  const Size size = placement.matrix();
   const std::size_t cells = cell_index({size.rows, 0}, size);
   const bool has_words = size.cols <= kMostNamedColumns;
   Grid matrix{GridRole::kernel,
@@ -119,15 +119,15 @@ std::shared_ptr<const Grid> make_matrix(const Layout& layout, const Sides& sides
   if (numbers) weights = printed(*numbers->kernel, numbers->decimals);
   for (int n = 0; n < layout.steps(); ++n) {
     for (const Tap& tap : layout.step(n).taps) {
-      const auto read = input_cell(tap, sides);
+      const auto read = input_cell(tap, placement);
       if (!read) continue;
-      const std::size_t entry = cell_index(sides.entry(n, *read), size);
+      const std::size_t entry = cell_index(placement.entry(n, *read), size);
       matrix.cells[entry] = CellKind::data;
       if (!has_words) continue;
       const Cell weight = slice_cell(tap.kernel);
       matrix.words[entry] =
-          numbers ? Word{weights[cell_index(weight, sides.kernel)]}
-                  : Word{std::u32string(kKernelName), kernel_index(weight, sides.kernel)};
+          numbers ? Word{weights[cell_index(weight, placement.kernel)]}
+                  : Word{std::u32string(kKernelName), kernel_index(weight, placement.kernel)};
     }
   }
   return std::make_shared<const Grid>(std::move(matrix));
@@ -149,16 +149,17 @@ CellRect hull(const std::vector<Cell>& cells) {
 
 using Grids = std::vector<std::shared_ptr<const Grid>>;
 
-Grids make_grids(const Layout& layout, const Sides& sides, const std::optional<Numbers>& numbers) {
+Grids make_grids(const Layout& layout, const Placement& placement,
+                 const std::optional<Numbers>& numbers) {
   const bool named = !numbers;
   const int decimals = numbers ? numbers->decimals : 0;
   auto input_words =
-      vector_words(kInputName, sides.inputs(), numbers ? &numbers->input : nullptr, decimals);
+      vector_words(kInputName, placement.inputs(), numbers ? &numbers->input : nullptr, decimals);
   auto output_words =
-      vector_words(kOutputName, sides.steps, numbers ? &numbers->output : nullptr, decimals);
+      vector_words(kOutputName, placement.steps, numbers ? &numbers->output : nullptr, decimals);
   Grids grids(4);
-  grids[kInputPlane] = make_grid(GridRole::input, U"input", sides.input, input_words, named);
-  grids[kMatrixGrid] = make_matrix(layout, sides, numbers);
+  grids[kInputPlane] = make_grid(GridRole::input, U"input", placement.input, input_words, named);
+  grids[kMatrixGrid] = make_matrix(layout, placement, numbers);
   if (grids[kMatrixGrid]->words.empty()) {
     input_words.clear();
     output_words.clear();
@@ -167,32 +168,33 @@ Grids make_grids(const Layout& layout, const Sides& sides, const std::optional<N
                           std::vector<Word>& words) {
     grids[grid] = make_grid(role, label, first_cells(grid, cells).size, std::move(words), named);
   };
-  vector(GridRole::input, {}, sides.read(), sides.inputs(), input_words);
-  vector(GridRole::output, U"output", sides.written(), sides.steps, output_words);
+  vector(GridRole::input, {}, placement.read(), placement.inputs(), input_words);
+  vector(GridRole::output, U"output", placement.written(), placement.steps, output_words);
   return grids;
 }
 
-Diagram make_step(const Layout& layout, const Sides& sides, const Grids& grids, int step) {
+Diagram make_step(const Layout& layout, const Placement& placement, const Grids& grids, int step) {
   Diagram diagram{grids, {}, {}};
   std::vector<Cell> read;
   for (const Tap& tap : layout.step(step).taps) {
-    const auto input = input_cell(tap, sides);
+    const auto input = input_cell(tap, placement);
     if (!input) continue;
     read.push_back(slice_cell(*tap.content.source));
-    const CellRect cell = cell_of(sides.read(), *input);
+    const CellRect cell = cell_of(placement.read(), *input);
     diagram.marks.push_back({kInputPlane, single(read.back())});
-    diagram.marks.push_back({kMatrixGrid, single(sides.entry(step, *input))});
-    diagram.marks.push_back({sides.read(), cell});
-    diagram.links.push_back({sides.read(), cell, kMatrixGrid, sides.entries_of_input(*input)});
+    diagram.marks.push_back({kMatrixGrid, single(placement.entry(step, *input))});
+    diagram.marks.push_back({placement.read(), cell});
+    diagram.links.push_back(
+        {placement.read(), cell, kMatrixGrid, placement.entries_of_input(*input)});
   }
-  const CellRect entries = sides.entries_of_step(step);
-  const CellRect written = cell_of(sides.written(), step);
+  const CellRect entries = placement.entries_of_step(step);
+  const CellRect written = cell_of(placement.written(), step);
   if (!read.empty()) diagram.marks.push_back({kInputPlane, hull(read), MarkKind::window});
   diagram.marks.push_back({kMatrixGrid, entries, MarkKind::window});
   diagram.marks.push_back(
-      {sides.written(), first_cells(sides.written(), step + 1), MarkKind::done});
-  diagram.marks.push_back({sides.written(), written, MarkKind::current});
-  diagram.links.push_back({kMatrixGrid, entries, sides.written(), written});
+      {placement.written(), first_cells(placement.written(), step + 1), MarkKind::done});
+  diagram.marks.push_back({placement.written(), written, MarkKind::current});
+  diagram.links.push_back({kMatrixGrid, entries, placement.written(), written});
   return diagram;
 }
 
@@ -201,10 +203,11 @@ Diagram make_step(const Layout& layout, const Sides& sides, const Grids& grids, 
 Diagrams as_matrix(const Layout& layout, const std::optional<Numbers>& numbers) {
   const Window& rows = layout.window(kRows);
   const Window& cols = layout.window(kCols);
-  const Sides sides{{rows.data, cols.data}, {rows.taps, cols.taps}, layout.steps(), rows.reversed};
-  check_size(sides.matrix());
-  const Grids grids = make_grids(layout, sides, numbers);
-  return {sides.steps, [=](int step) { return make_step(layout, sides, grids, step); }};
+  const Placement placement{
+      {rows.data, cols.data}, {rows.taps, cols.taps}, layout.steps(), rows.reversed};
+  check_size(placement.matrix());
+  const Grids grids = make_grids(layout, placement, numbers);
+  return {placement.steps, [=](int step) { return make_step(layout, placement, grids, step); }};
 }
 
 }  // namespace convanim

@@ -74,7 +74,7 @@ std::string explain(const Layer& layer, const ExplainOptions& options) {
   explain_counts(out, layer, layout);
   explain_field(out, layer, layout);
   explain_alike(out, layer);
-  if (options.values) explain_values(out, layer, layout, *options.values);
+  if (options.values) explain_values(out, *options.values);
   explain_code(out, layer);
   out.heading("Alternative text");
   out.say(alt_text(layer));

@@ -26,8 +26,7 @@ void explain_counts(Paragraphs& out, const Layer& layer, const Layout& layout);
 
 /// The planes of numbers, and each step's sum written out.
 /// @throws RequestError if these have too many terms
-void explain_values(Paragraphs& out, const Layer& layer, const Layout& layout,
-                    const ExplainedValues& values);
+void explain_values(Paragraphs& out, const ExplainedValues& values);
 
 /// The receptive field of one output cell.
 void explain_field(Paragraphs& out, const Layer& layer, const Layout& layout);

@@ -17,7 +17,7 @@ namespace {
 /// "i' = 3, k = 3, s = 2": the letters of the formulas.
 std::string values(const SizeFormulas& formulas, const FormulaNumbers& numbers) {
   std::string listed;
-  for (const char letter : std::string_view("ikspqdac")) {
+  for (const char letter : std::string_view("ikspqdacn")) {
     const bool used = letter == 'i' || letter == 'k' || uses(formulas.specific.formula, letter) ||
                       (formulas.general && uses(formulas.general->formula, letter));
     if (!used) continue;

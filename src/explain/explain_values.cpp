@@ -2,6 +2,8 @@
 // sizes.
 #include <algorithm>
 #include <charconv>
+#include <iterator>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -53,36 +55,48 @@ void say_plane(Paragraphs& out, const std::string& name, const Matrix& matrix) {
   }
 }
 
-/// The numbers that a step reads, each with its weight if there are weights.
+/// What the tap finds, if it is a number.
+std::optional<double> number_found(const Tap& tap, const ExplainedValues& values) {
+  if (tap.content.source) return values.input.at(slice_cell(*tap.content.source));
+  const bool constant = tap.content.origin == Origin::padding &&
+                        values.layer.padding_mode == PaddingMode::constant;
+  return constant ? std::optional(values.layer.padding_value) : std::nullopt;
+}
+
+/// The numbers that a step reads, each with its weight, if there are weights, or its share.
 std::vector<std::string> terms_of(const Step& step, const ExplainedValues& values) {
   std::vector<std::string> terms;
   for (const Tap& tap : step.taps) {
-    if (!tap.content.source) continue;
-    const std::string number = term(values.input.at(slice_cell(*tap.content.source)));
-    terms.push_back(values.kernel ? number + "*" + term(values.kernel->at(slice_cell(tap.kernel)))
-                                  : number);
+    const std::optional<double> number = number_found(tap, values);
+    if (!number) continue;
+    std::string text = term(*number);
+    if (values.kernel) text += "*" + term(values.kernel->at(slice_cell(tap.kernel)));
+    if (values.layer.kind == LayerKind::upsample_linear) text += "*" + term(tap.share);
+    terms.push_back(text);
   }
   return terms;
 }
 
-/// How many an average divides by.
-long long counted_taps(const Layer& layer, const Step& step) {
+/// What an average divides by.
+long long divisor_in(const ExplainedValues& values, const Step& step) {
+  if (values.layer.divisor) return *values.layer.divisor;
   return std::ranges::count_if(step.taps, [&](const Tap& tap) {
-    const Origin origin = tap.content.origin;
-    return origin == Origin::data || (origin == Origin::padding && layer.count_include_pad);
+    return number_found(tap, values) ||
+           (tap.content.origin == Origin::padding && values.layer.count_include_pad);
   });
 }
 
-std::string sum_text(const Layer& layer, const Step& step, const ExplainedValues& values) {
+std::string sum_text(const Step& step, const ExplainedValues& values) {
   const std::vector<std::string> terms = terms_of(step, values);
-  if (layer.kind == LayerKind::max_pool) return "max(" + joined_terms(terms, ", ") + ")";
+  if (takes_maximum(values.layer.kind)) return "max(" + joined_terms(terms, ", ") + ")";
   const std::string sum = terms.empty() ? "0" : joined_terms(terms, " + ");
-  if (layer.kind != LayerKind::average_pool) return sum;
-  return "(" + sum + ") / " + std::to_string(counted_taps(layer, step));
+  if (!takes_average(values.layer.kind)) return sum;
+  return "(" + sum + ") / " + std::to_string(divisor_in(values, step));
 }
 
-void check_terms(const Layer& layer, const Layout& layout) {
-  const long long terms = 1LL * layout.steps() * layer.rows().kernel * layer.cols().kernel;
+void check_terms(const Layout& layout) {
+  const long long taps = 1LL * layout.window(kRows).taps * layout.window(kCols).taps;
+  const long long terms = layout.steps() * taps;
   if (terms <= kMaxTerms) return;
   throw RequestError("the sums of all " + std::to_string(layout.steps()) +
                      " steps would have up to " + std::to_string(terms) + " terms (limit " +
@@ -91,10 +105,10 @@ void check_terms(const Layer& layer, const Layout& layout) {
 
 }  // namespace
 
-void explain_values(Paragraphs& out, const Layer& layer, const Layout& layout,
-                    const ExplainedValues& values) {
-  check_terms(layer, layout);
-  out.heading("Values");
+void explain_values(Paragraphs& out, const ExplainedValues& values) {
+  const Layout layout = lay_out(values.layer);
+  check_terms(layout);
+  out.heading("Values" + (values.left_out.empty() ? "" : ", without " + values.left_out));
   say_plane(out, "Input", values.input);
   if (values.kernel) say_plane(out, "Kernel", *values.kernel);
   say_plane(out, "Output", values.output);
@@ -105,7 +119,7 @@ void explain_values(Paragraphs& out, const Layer& layer, const Layout& layout,
     const Step step = layout.step(n);
     const Cell cell = slice_cell(step.output);
     out.say("[" + std::to_string(cell.row) + ", " + std::to_string(cell.col) +
-            "]: " + sum_text(layer, step, values) + " = " + short_number(values.output.at(cell)));
+            "]: " + sum_text(step, values) + " = " + short_number(values.output.at(cell)));
   }
 }
 

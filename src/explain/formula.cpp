@@ -37,7 +37,7 @@ class Flat {
     const int left = sum();
     if (!take('/')) return left;
     const int right = sum();
-    assert(left >= 0 && right > 0);
+    assert(right > 0 && (left >= 0 || (ceiling && left > -right)));
     return ceiling ? (left + right - 1) / right : left / right;
   }
 

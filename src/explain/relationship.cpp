@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include "layer/layer_text.h"
+
 namespace convanim {
 
 namespace {
@@ -94,7 +96,8 @@ SizeFormulas transposed_formulas(const AxisSpec& axis) {
 
 /// Averages have no dilation, so neither has their documented formula.
 std::string_view pool_formula(const Layer& layer, bool even) {
-  const bool average = layer.kind == LayerKind::average_pool;
+  const bool average =
+      layer.kind == LayerKind::average_pool && is_default(layer, &AxisSpec::dilation);
   if (layer.ceil_mode) {
     if (average) {
       return even ? "ceil((i + 2*p - k) / s) + 1 - c" : "ceil((i + (p + q) - k) / s) + 1 - c";
@@ -123,21 +126,42 @@ SizeFormulas pool_formulas(const Layer& layer, const AxisSpec& axis) {
 int windows_left_out(const Layer& layer, const AxisSpec& axis) {
   if (!layer.ceil_mode) return 0;
   const int beyond = axis.input + axis.padding_before + axis.padding_after - reach(axis) - 1;
+  if (beyond < 0) return 0;
   return (beyond + axis.stride - 1) / axis.stride + 1 - pool_windows(axis, true);
 }
 
 }  // namespace
 
 SizeFormulas size_formulas(const Layer& layer, const AxisSpec& axis) {
-  if (is_pool(layer.kind)) return pool_formulas(layer, axis);
-  return layer.kind == LayerKind::conv_transposed ? transposed_formulas(axis) : conv_formulas(axis);
+  switch (layer.kind) {
+    case LayerKind::conv:
+      break;
+    case LayerKind::max_pool:
+    case LayerKind::average_pool:
+      return pool_formulas(layer, axis);
+    case LayerKind::conv_transposed:
+      return transposed_formulas(axis);
+    case LayerKind::max_unpool:
+      return documented("it undoes a pool", "(i - 1)*s - (p + q) + k + a");
+    case LayerKind::pixel_shuffle:
+      return documented("it makes cells of channels", "i*k");
+    case LayerKind::pixel_unshuffle:
+      return documented("it makes channels of cells", "i / k");
+    case LayerKind::adaptive_max_pool:
+    case LayerKind::adaptive_average_pool:
+    case LayerKind::upsample_nearest:
+    case LayerKind::upsample_linear:
+      return documented("its output's size is given", "n");
+  }
+  return conv_formulas(axis);
 }
 
 FormulaNumbers size_numbers(const Layer& layer, const AxisSpec& axis) {
   return {{'i', axis.input},          {'k', axis.kernel},
           {'s', axis.stride},         {'p', axis.padding_before},
           {'q', axis.padding_after},  {'d', axis.dilation},
-          {'a', axis.output_padding}, {'c', windows_left_out(layer, axis)}};
+          {'a', axis.output_padding}, {'c', windows_left_out(layer, axis)},
+          {'n', axis.output}};
 }
 
 }  // namespace convanim

@@ -2,7 +2,10 @@
 #include "figure/explain_request.h"
 
 #include <algorithm>
+#include <cstddef>
 
+#include "base/phrases.h"
+#include "convanim/diagram.h"
 #include "convanim/explain.h"
 #include "explain/output_size.h"
 #include "figure/command_text.h"
@@ -13,11 +16,29 @@ namespace convanim {
 
 namespace {
 
-/// One number is for each axis of the layer.
-Shape shape_of(const Layer& layer, const Sides& sides) {
-  if (const auto* size = std::get_if<Size>(&sides)) return {1, size->rows, size->cols};
-  const int side = std::get<int>(sides);
-  return {1, is_one_row(layer) ? 1 : side, side};
+/// One number is for each axis of the layer; rows need not be told of a layer that is one row.
+Shape shape_of(const Layer& layer, Sides sides) {
+  if (sides.size() == 1) sides.resize(layer.dimensions, sides.front());
+  if (layer.dimensions == 1 && sides.size() == 2 && sides.front() == 1) sides.erase(sides.begin());
+  if (sides.size() != layer.dimensions) {
+    throw RequestError("--output-size names " +
+                       counted(static_cast<int>(sides.size()), "number", "numbers") +
+                       ", but the layer has " +
+                       counted(static_cast<int>(layer.dimensions), "dimension", "dimensions") +
+                       " (needs as many, or one for all)");
+  }
+  Shape shape{1, 1, 1};
+  std::ranges::copy(sides, shape.end() - static_cast<std::ptrdiff_t>(sides.size()));
+  return shape;
+}
+
+void check_asked(const Layer& layer) {
+  if (layer.kind == LayerKind::conv_transposed || layer.kind == LayerKind::conv ||
+      is_pool(layer.kind)) {
+    return;
+  }
+  throw RequestError("--output-size asks which padding gives it, and " + to_string(layer.kind) +
+                     " has none to choose (leave it out)");
 }
 
 bool has_padding(const LayerRequest& request, const Layer& layer) {
@@ -50,11 +71,13 @@ std::string explain_request(const LayerRequest& request) {
   const Numbers& numbers = *figure.numbers;
   return explain(figure.layer,
                  {.true_convolution = request.kernel_flip,
-                  .values = ExplainedValues{numbers.input, numbers.kernel, numbers.output}});
+                  .values = ExplainedValues{pictured(figure.layer), not_pictured(figure.layer),
+                                            numbers.input, numbers.kernel, numbers.output}});
 }
 
 std::string explain_output_size(const LayerRequest& request, const Sides& wanted) {
   const Layer layer = make_layer(request);
+  check_asked(layer);
   return explain_output_size(layer, shape_of(layer, wanted), choosable(request, layer),
                              command_text);
 }

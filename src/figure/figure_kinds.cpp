@@ -54,9 +54,16 @@ const FigureKind& usual_figure_kind(bool has_numbers) {
 }
 
 void check_figure_kind(const FigureKind& kind, const Layer& layer) {
-  if (!kind.needs_kernel || !is_pool(layer.kind)) return;
-  throw RequestError("--view " + std::string(kind.name) + " shows a kernel's weights, and " +
-                     to_string(layer.kind) + " has none (needs a convolution; leave out --view)");
+  if (!kind.needs_kernel) return;
+  const std::string view = "--view " + std::string(kind.name);
+  if (!has_weight(layer.kind)) {
+    throw RequestError(view + " shows a kernel's weights, and " + to_string(layer.kind) +
+                       " has none (needs a convolution; leave out --view)");
+  }
+  if (layer.padding_mode == PaddingMode::zeros) return;
+  throw RequestError(view + " shows where single weights stand, and with --padding-mode " +
+                     to_string(layer.padding_mode) +
+                     " there are sums and numbers without one (needs zeros; leave out --view)");
 }
 
 }  // namespace convanim

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <optional>
 
 #include "base/find_row.h"
@@ -11,6 +12,7 @@
 #include "base/read_number.h"
 #include "base/suggest.h"
 #include "base/utf8.h"
+#include "convanim/values.h"
 #include "scene/glyphs.h"
 
 namespace convanim {
@@ -21,6 +23,10 @@ constexpr std::string_view kMultiplicationSign = "\u00D7";
 constexpr std::string_view kAuto = "auto";
 constexpr int kMaxSheetSide = 256;
 constexpr std::size_t kMaxTitleCharacters = 300;
+
+/// Those that have a word; a constant is a number.
+constexpr std::array kNamedModes{PaddingMode::zeros, PaddingMode::reflect, PaddingMode::replicate,
+                                 PaddingMode::circular, PaddingMode::symmetric};
 
 struct NamedNotation {
   std::string_view name;
@@ -41,39 +47,32 @@ std::vector<std::string> names_of(const Rows& rows) {
   return names;
 }
 
-/// None if it is anything but digits or out of range.
-std::optional<int> read_side(std::string_view text, int least) {
-  const std::optional<int> number = read_whole(text);
-  if (!number || *number < least || *number > kMaxSide) return std::nullopt;
-  return number;
-}
-
-/// The numbers between the separators; none if one of them is no number.
-std::optional<std::vector<int>> read_sides_between(std::string_view text,
-                                                   std::string_view separator, int least) {
+/// The numbers between the separators; none if one of them is no number or out of range.
+std::optional<std::vector<int>> read_numbers_between(std::string_view text,
+                                                     std::string_view separator, int least,
+                                                     int most) {
   std::vector<int> numbers;
   for (;;) {
     const std::size_t end = text.find(separator);
-    const auto number = read_side(text.substr(0, end), least);
-    if (!number) return std::nullopt;
+    const auto number = read_whole(text.substr(0, end));
+    if (!number || *number < least || *number > most) return std::nullopt;
     numbers.push_back(*number);
     if (end == std::string_view::npos) return numbers;
     text.remove_prefix(end + separator.size());
   }
 }
 
-std::optional<Sides> read_sides(std::string_view text, int least) {
-  if (const auto number = read_side(text, least)) return *number;
-  for (const std::string_view separator : {std::string_view("x"), kMultiplicationSign}) {
-    const auto numbers = read_sides_between(text, separator, least);
-    if (numbers && numbers->size() == 2) return Size{numbers->front(), numbers->back()};
-  }
-  return std::nullopt;
+std::optional<std::vector<int>> read_sides_between(std::string_view text,
+                                                   std::string_view separator, int least) {
+  return read_numbers_between(text, separator, least, kMaxSide);
 }
 
-Size on_two_sides(const Sides& sides) {
-  if (const auto* size = std::get_if<Size>(&sides)) return *size;
-  return {std::get<int>(sides), std::get<int>(sides)};
+std::optional<Sides> read_sides(std::string_view text, int least) {
+  for (const std::string_view separator : {std::string_view("x"), kMultiplicationSign}) {
+    const auto numbers = read_sides_between(text, separator, least);
+    if (numbers && numbers->size() <= kMaxDimensions) return numbers;
+  }
+  return std::nullopt;
 }
 
 std::string side_range(int least) {
@@ -131,25 +130,43 @@ Sides parse_sides(std::string_view word, int least) {
                      side_range(least) + ")");
 }
 
-Size parse_size(std::string_view word, int least) {
-  return on_two_sides(parse_sides(word, least));
-}
-
 PaddingRequest parse_padding(std::string_view word) {
   if (word == "same") return PaddingRule::same;
   if (word == "valid") return PaddingRule::valid;
   if (word == "full") return PaddingRule::full;
-  if (const auto sides = read_sides(word, 0)) {
-    const auto [rows, cols] = on_two_sides(*sides);
-    return Padding{rows, rows, cols, cols};
-  }
-  const auto sides = read_sides_between(word, ",", 0);
-  if (sides && sides->size() == 4) {
-    return Padding{(*sides)[0], (*sides)[1], (*sides)[2], (*sides)[3]};
+  if (const auto sides = read_sides(word, 0)) return PaddingSides{*sides};
+  const auto ends = read_sides_between(word, ",", 0);
+  if (ends && ends->size() % 2 == 0 && ends->size() <= 2 * kMaxDimensions) {
+    return PaddingSides{*ends, true};
   }
   throw RequestError("'" + std::string(word) +
                      "' is no padding (needs N, ROWSxCOLUMNS or TOP,BOTTOM,LEFT,RIGHT, each " +
                      side_range(0) + ", or same, valid or full)");
+}
+
+std::vector<std::string> padding_mode_names() {
+  std::vector<std::string> names;
+  for (const PaddingMode mode : kNamedModes) names.push_back(to_string(mode));
+  return names;
+}
+
+PaddingFill parse_padding_mode(const std::string& word) {
+  for (const PaddingMode mode : kNamedModes) {
+    if (to_string(mode) == word) return {mode};
+  }
+  double value = 0;
+  const bool is_number = read_decimal(word, value) == std::errc() && std::abs(value) <= kMaxValue;
+  if (is_number) return {PaddingMode::constant, value};
+  throw RequestError("'" + word + "' is no padding mode (needs " +
+                     enumerated(padding_mode_names(), ", ") + " or a number)");
+}
+
+Channels parse_channels(std::string_view word) {
+  const auto numbers = read_numbers_between(word, "x", 1, kMaxSide);
+  if (numbers && numbers->size() <= 2) return {numbers->front(), numbers->back()};
+  throw RequestError("'" + std::string(word) +
+                     "' are no channels (needs INxOUT, or N for as many out as in, each 1 to " +
+                     std::to_string(kMaxSide) + ")");
 }
 
 const NamedTheme* named_theme(const std::string& word) {

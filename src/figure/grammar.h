@@ -14,18 +14,27 @@ namespace convanim {
 const NamedAnimation& named_animation(const std::string& word,
                                       const std::vector<std::string>& commands = {});
 
-/// Reads "5", or "5x7" for 5 rows and 7 columns, each from `least` to kMaxSide. A
-/// multiplication sign may stand for the x.
+/// Reads "5", "5x7" for 5 rows and 7 columns, or "4x5x7" with depth, each from `least` to kMaxSide.
+/// A multiplication sign may stand for the x.
 /// @throws RequestError
 Sides parse_sides(std::string_view word, int least);
 
-/// The same of a layer with two sides: "5" is 5 rows and 5 columns.
-Size parse_size(std::string_view word, int least);
-
-/// Reads "1" for all four sides, "1x2" for 1 at the top and the bottom and 2 at the left and the
-/// right, "1,2,3,4" for top, bottom, left and right, or a rule's name.
+/// Reads "1" for all sides, "1x2" for 1 at the top and the bottom and 2 at the left and the right,
+/// "1,2,3,4" for top, bottom, left and right, or a rule's name; as many numbers as a layer of up to
+/// three dimensions needs.
 /// @throws RequestError
 PaddingRequest parse_padding(std::string_view word);
+
+/// Reads "reflect", or "-1.5" for padding with that number.
+/// @throws RequestError
+PaddingFill parse_padding_mode(const std::string& word);
+
+/// The words that it may be.
+std::vector<std::string> padding_mode_names();
+
+/// Reads "4x8" for 4 channels in and 8 out, "4" for 4 of both.
+/// @throws RequestError
+Channels parse_channels(std::string_view word);
 
 /// The theme of that name.
 /// @throws RequestError

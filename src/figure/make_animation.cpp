@@ -16,7 +16,7 @@ namespace convanim {
 namespace {
 
 /// What the figure shows, for those who cannot see it.
-std::string describe(const Figure& figure, const Diagram& diagram) {
+std::string description_of(const Figure& figure, const Diagram& diagram) {
   const std::string text = alt_text(figure.layer);
   return figure.kind->describe ? text + " " + figure.kind->describe(diagram) : text;
 }
@@ -24,8 +24,9 @@ std::string describe(const Figure& figure, const Diagram& diagram) {
 }  // namespace
 
 Diagrams diagrams_of(const Figure& figure) {
-  check_drawable(figure.layer);
-  return figure.kind->diagrams(lay_out(figure.layer), figure.numbers);
+  const Layer shown = pictured(figure.layer);
+  check_drawable(shown);
+  return figure.kind->diagrams(lay_out(shown), figure.numbers);
 }
 
 Animation make_animation(const Figure& figure, const Style& style, const NotesRequest& notes) {
@@ -38,7 +39,7 @@ Animation make_animation(const Figure& figure, const Style& style, const NotesRe
     if (annotations == Annotations{}) return scene;
     return annotate(std::move(scene), annotations, theme);
   };
-  return {diagrams.steps, compose_step, {}, title_of(figure, notes), describe(figure, first)};
+  return {diagrams.steps, compose_step, {}, title_of(figure, notes), description_of(figure, first)};
 }
 
 std::string title_of(const Figure& figure, const NotesRequest& notes) {

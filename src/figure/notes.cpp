@@ -23,7 +23,7 @@ bool has_grid(const Diagram& diagram, GridRole role) {
 
 /// What slides: a pool has no kernel of numbers.
 std::u32string window(const Layer& layer) {
-  return is_pool(layer.kind) ? U"window" : U"kernel";
+  return has_weight(layer.kind) ? U"kernel" : U"window";
 }
 
 std::vector<LegendEntry> make_legend(const Layer& layer, const Diagram& diagram) {

@@ -18,10 +18,24 @@
 
 namespace convanim {
 
-/// One number, which is for each side of a layer, however many sides it has; or rows and columns.
-using Sides = std::variant<int, Size>;
+/// One number, which is for each axis of a layer, however many axes it has; or one for each.
+using Sides = std::vector<int>;
 
-using PaddingRequest = std::variant<Padding, PaddingRule>;
+/// For both ends of each axis, or, from the first axis on, for the one end and the other.
+struct PaddingSides {
+  Sides numbers;
+  bool each_end = false;
+  friend bool operator==(const PaddingSides&, const PaddingSides&) = default;
+};
+
+using PaddingRequest = std::variant<PaddingSides, PaddingRule>;
+
+/// What stands in the padding.
+struct PaddingFill {
+  PaddingMode mode = PaddingMode::zeros;
+  double value = 0;  ///< where that is constant
+  friend bool operator==(const PaddingFill&, const PaddingFill&) = default;
+};
 
 /// Of one layer; nothing where the request is silent.
 struct LayerRequest {
@@ -31,13 +45,21 @@ struct LayerRequest {
   const FigureKind* kind = nullptr;  ///< what is drawn of it
 
   std::optional<Sides> input{};
-  std::optional<Size> kernel{};
-  std::optional<Size> stride{};
+  std::optional<Sides> kernel{};  ///< a pixel shuffle's factor too
+  std::optional<Sides> stride{};
   std::optional<PaddingRequest> padding{};
-  std::optional<Size> dilation{};
-  std::optional<Size> output_padding{};
+  std::optional<PaddingFill> padding_fill{};
+  std::optional<Sides> dilation{};
+  std::optional<Sides> output_padding{};
+  std::optional<Sides> output_size{};   ///< of a resizing layer
+  std::optional<Sides> scale_factor{};  ///< likewise: output cells for each of the input
+  std::optional<Channels> channels{};   ///< of a layer that joins none, the same twice
+  std::optional<int> groups{};
   std::optional<bool> ceil_mode{};
   std::optional<bool> count_include_pad{};
+  std::optional<int> divisor{};
+  std::optional<bool> align_corners{};
+  std::optional<ShuffleOrder> shuffle_order{};
 
   bool values = false;
   std::optional<std::filesystem::path> input_values{};

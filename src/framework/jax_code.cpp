@@ -89,9 +89,11 @@ std::string jax_code(const Layer& layer) {
     case LayerKind::max_pool:
       return jax_reduce(layer, "x", "-jnp.inf", "max", floor_padding(layer));
     case LayerKind::average_pool:
+      return jax_average_pool(layer);
+    default:
       break;
   }
-  return jax_average_pool(layer);
+  return "# this layer is written for PyTorch only";
 }
 
 }  // namespace convanim

@@ -127,6 +127,7 @@ std::string keras_max_pool(const Layer& layer) {
 }
 
 std::string keras_average_pool(const Layer& layer) {
+  if (effective_dilations(layer) != kOnes) return no_keras_layer("its pooling has no dilation");
   const Sides read = read_padding(layer);
   if (read == Sides{}) return keras_pool(layer, "valid");
   const PerAxis<int> overhang = overhangs(layer);
@@ -153,9 +154,11 @@ std::string keras_code(const Layer& layer) {
     case LayerKind::max_pool:
       return keras_max_pool(layer);
     case LayerKind::average_pool:
+      return keras_average_pool(layer);
+    default:
       break;
   }
-  return keras_average_pool(layer);
+  return no_keras_layer("this one is written for PyTorch only");
 }
 
 }  // namespace convanim

@@ -22,8 +22,27 @@ std::string_view torch_name(LayerKind kind) {
       return "MaxPool";
     case LayerKind::average_pool:
       break;
+    case LayerKind::adaptive_max_pool:
+      return "AdaptiveMaxPool";
+    case LayerKind::adaptive_average_pool:
+      return "AdaptiveAvgPool";
+    case LayerKind::upsample_nearest:
+    case LayerKind::upsample_linear:
+      return "Upsample";
+    case LayerKind::max_unpool:
+      return "MaxUnpool";
+    case LayerKind::pixel_shuffle:
+      return "PixelShuffle";
+    case LayerKind::pixel_unshuffle:
+      return "PixelUnshuffle";
   }
   return "AvgPool";
+}
+
+/// Whether the class of a kind is one for all dimensions.
+bool is_dimensionless(LayerKind kind) {
+  return torch_name(kind) == "Upsample" || torch_name(kind) == "PixelShuffle" ||
+         torch_name(kind) == "PixelUnshuffle";
 }
 
 std::string torch_layer(const Layer& layer, std::string_view name) {
@@ -100,8 +119,15 @@ std::string torch_pool(const Layer& layer, const PerAxis<int>& padding, bool cei
          (ceil_mode ? ", ceil_mode=True" : "");
 }
 
+/// Whether PyTorch's pools take the padding, versions that go by the undilated kernel too.
+bool is_padded_as_torch_does(const Layer& layer) {
+  return is_padded_evenly(layer) && std::ranges::all_of(layer.axes, [](const AxisSpec& axis) {
+           return axis.padding_before <= axis.kernel / 2;
+         });
+}
+
 std::string torch_max_pool(const Layer& layer) {
-  if (is_padded_evenly(layer)) {
+  if (is_padded_as_torch_does(layer)) {
     return torch_pool(layer, padding_of(layer).before, layer.ceil_mode) + ")";
   }
   // A pool in ceil mode would take the cells padded here for input and might add a window.
@@ -128,7 +154,10 @@ std::string torch_ceil_slices(const Layer& layer) {
 }
 
 std::string torch_average_pool(const Layer& layer) {
-  if (is_padded_evenly(layer)) {
+  if (!is_default(layer, &AxisSpec::dilation)) {
+    return "# PyTorch has no such layer: its averages have no dilation";
+  }
+  if (is_padded_as_torch_does(layer)) {
     return torch_pool(layer, padding_of(layer).before, layer.ceil_mode) +
            (layer.count_include_pad ? "" : ", count_include_pad=False") + ")";
   }
@@ -142,13 +171,27 @@ std::string torch_average_pool(const Layer& layer) {
   return "pool = " + code + "\ny = " + (slices.empty() ? ratio : "(" + ratio + ")" + slices);
 }
 
+std::string torch_upsample(const Layer& layer) {
+  constexpr std::array<std::string_view, kMaxDimensions> kLinear{"linear", "bilinear", "trilinear"};
+  std::string size;
+  for (const AxisSpec& axis : own_axes(layer)) {
+    size += (size.empty() ? "(" : ", ") + std::to_string(axis.output);
+  }
+  const std::string code = "nn.Upsample(size=" + size + (layer.dimensions == 1 ? ",)" : ")");
+  if (layer.kind == LayerKind::upsample_nearest) return code + ")";
+  return code + ", mode=\"" + std::string(kLinear[layer.dimensions - 1]) + "\"" +
+         (layer.align_corners ? ", align_corners=True)" : ")");
+}
+
 }  // namespace
 
 std::string torch_class(const Layer& layer) {
-  return "torch.nn." + std::string(torch_name(layer.kind)) + std::to_string(layer.dimensions) + "d";
+  const std::string name = "torch.nn." + std::string(torch_name(layer.kind));
+  return is_dimensionless(layer.kind) ? name : name + std::to_string(layer.dimensions) + "d";
 }
 
 std::string pytorch_code(const Layer& layer) {
+  const std::string name = "nn." + std::string(torch_name(layer.kind)) + "(";
   switch (layer.kind) {
     case LayerKind::conv:
       return torch_conv(layer);
@@ -158,6 +201,18 @@ std::string pytorch_code(const Layer& layer) {
       return torch_max_pool(layer);
     case LayerKind::average_pool:
       break;
+    case LayerKind::adaptive_max_pool:
+    case LayerKind::adaptive_average_pool:
+      return torch_layer(layer, torch_name(layer.kind)) + "(" +
+             argument(layer, along_axes(layer, &AxisSpec::output)) + ")";
+    case LayerKind::upsample_nearest:
+    case LayerKind::upsample_linear:
+      return torch_upsample(layer);
+    case LayerKind::max_unpool:
+      return torch_pool(layer, padding_of(layer).before, false) + ")";
+    case LayerKind::pixel_shuffle:
+    case LayerKind::pixel_unshuffle:
+      return name + argument(layer, along_axes(layer, &AxisSpec::kernel)) + ")";
   }
   return torch_average_pool(layer);
 }

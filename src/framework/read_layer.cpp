@@ -9,6 +9,7 @@
 #include "convanim/limits.h"
 #include "framework/layer_types.h"
 #include "framework/python_call.h"
+#include "layer/layer_text.h"
 
 namespace convanim {
 
@@ -167,6 +168,18 @@ void check_pytorch_same(Size stride) {
                      to_string(stride) + " (needs stride 1, or padding in numbers)");
 }
 
+/// PyTorch's rule, whether a window would hold nothing but padding or not.
+void check_half_padded(const Layer& layer) {
+  for (std::size_t n = 0; n < kMaxDimensions; ++n) {
+    const AxisSpec& axis = layer.axes[n];
+    const int bound = (reach(axis) + 1) / 2;
+    if (axis.padding_before <= bound) continue;
+    throw RequestError("padding " + padding_text(layer) + " is more than half the kernel " +
+                       sizes_text(layer, &AxisSpec::kernel) + " of a pool (" +
+                       std::string(kAxisNames[n]) + " need <= " + std::to_string(bound) + ")");
+  }
+}
+
 void pad_as_pytorch(const Arguments& arguments, FrameworkLayer& read) {
   const PythonValue* value = arguments.find(Role::padding);
   if (!value) return;
@@ -181,6 +194,7 @@ void pad_as_pytorch(const Arguments& arguments, FrameworkLayer& read) {
     const Size padding = arguments.size(Role::padding, *value, 0, words);
     set_along_slice(read.layer, &AxisSpec::padding_before, padding);
     set_along_slice(read.layer, &AxisSpec::padding_after, padding);
+    if (is_pool(read.layer.kind)) check_half_padded(read.layer);
   }
 }
 
@@ -230,7 +244,7 @@ std::optional<std::string> small_letters(const PythonValue& value) {
 
 void pad_as_keras(const Arguments& arguments, FrameworkLayer& read) {
   Layer& layer = read.layer;
-  const bool takes_causal = layer.kind == LayerKind::conv && read.one_dimensional;
+  const bool takes_causal = layer.kind == LayerKind::conv && layer.dimensions == 1;
   const PythonValue* value = arguments.find(Role::padding);
   const auto word = value ? small_letters(*value) : "valid";
   const bool same = word == "same";
@@ -269,8 +283,8 @@ FrameworkLayer parse_framework_layer(std::string_view expression) {
   const Arguments arguments(type, call);
   refuse_what_is_not_drawn(arguments);
   FrameworkLayer read;
-  read.one_dimensional = type.dimensions == 1;
   Layer& layer = read.layer;
+  layer.dimensions = static_cast<std::size_t>(type.dimensions);
   layer.kind = type.kind;
   const Size kernel = arguments.kernel();
   set_along_slice(layer, &AxisSpec::kernel, kernel);
@@ -288,14 +302,20 @@ FrameworkLayer parse_framework_layer(std::string_view expression) {
   return read;
 }
 
-Layer with_input(const FrameworkLayer& read, Size input) {
-  if (read.one_dimensional && input.rows != 1) {
-    throw RequestError("input " + to_string(input) + " has " + std::to_string(input.rows) +
-                       " rows, but the layer has one dimension (needs " +
-                       to_string(Size{1, input.cols}) + ")");
-  }
+Layer with_input(const FrameworkLayer& read, const std::vector<int>& input) {
   Layer layer = read.layer;
-  set_along_slice(layer, &AxisSpec::input, input);
+  Shape shape{1, 1, 1};
+  std::ranges::copy_backward(input, shape.end());
+  for (std::size_t axis = 0; axis + layer.dimensions < kMaxDimensions; ++axis) {
+    if (shape[axis] == 1) continue;
+    const Layer plane{.dimensions = input.size()};
+    throw RequestError("input " + sizes_text(plane, shape) + " has " + std::to_string(shape[axis]) +
+                       " " + (axis == kDepth ? "slices" : std::string(kAxisNames[axis])) +
+                       ", but the layer has " +
+                       (layer.dimensions == 1 ? "one dimension" : "two dimensions") + " (needs " +
+                       sizes_text(layer, shape) + ")");
+  }
+  for (std::size_t axis = 0; axis < kMaxDimensions; ++axis) layer.axes[axis].input = shape[axis];
   return read.rule ? with_padding(layer, *read.rule) : layer;
 }
 

@@ -42,6 +42,8 @@ long long alike_transposed(const AxisSpec& axis) {
 
 int alike_input(const Layer& layer, std::size_t index) {
   const AxisSpec& axis = layer.axes[index];
+  const bool slides = layer.kind == LayerKind::conv || is_pool(layer.kind);
+  if (!slides && layer.kind != LayerKind::conv_transposed) return axis.input;
   const bool transposed = layer.kind == LayerKind::conv_transposed;
   const int step = transposed ? 1 : axis.stride;
   long long input = transposed ? alike_transposed(axis) : alike_sliding(axis);

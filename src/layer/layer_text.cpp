@@ -6,6 +6,8 @@
 #include <span>
 #include <vector>
 
+#include "base/write_number.h"
+
 namespace convanim {
 
 namespace {
@@ -36,25 +38,30 @@ std::vector<int> padding_sides(const Layer& layer) {
   return numbers;
 }
 
-constexpr KindWords kConv{"conv", "Convolution", "kernel"};
-constexpr KindWords kTransposed{"conv_transposed", "Transposed convolution", "kernel"};
-constexpr KindWords kMaxPool{"max_pool", "Max pooling", "max pooling window"};
-constexpr KindWords kAveragePool{"average_pool", "Average pooling", "average pooling window"};
+/// In the order of LayerKind.
+constexpr std::array kKindWords{
+    KindWords{"conv", "Convolution", "kernel"},
+    KindWords{"conv_transposed", "Transposed convolution", "kernel"},
+    KindWords{"max_pool", "Max pooling", "max pooling window"},
+    KindWords{"average_pool", "Average pooling", "average pooling window"},
+    KindWords{"adaptive_max_pool", "Adaptive max pooling", "adaptive max pooling window"},
+    KindWords{"adaptive_average_pool", "Adaptive average pooling",
+              "adaptive average pooling window"},
+    KindWords{"upsample_nearest", "Nearest upsampling", "nearest upsampling window"},
+    KindWords{"upsample_linear", "Linear upsampling", "linear upsampling window"},
+    KindWords{"max_unpool", "Max unpooling", "max unpooling window"},
+    KindWords{"pixel_shuffle", "Pixel shuffle", "pixel shuffle block"},
+    KindWords{"pixel_unshuffle", "Pixel unshuffle", "pixel unshuffle block"},
+};
+
+/// In the order of PaddingMode.
+constexpr std::array<std::string_view, 6> kPaddingModes{"zeros",     "constant", "reflect",
+                                                        "replicate", "circular", "symmetric"};
 
 }  // namespace
 
 const KindWords& kind_words(LayerKind kind) {
-  switch (kind) {
-    case LayerKind::conv:
-      return kConv;
-    case LayerKind::conv_transposed:
-      return kTransposed;
-    case LayerKind::max_pool:
-      return kMaxPool;
-    case LayerKind::average_pool:
-      break;
-  }
-  return kAveragePool;
+  return kKindWords[static_cast<std::size_t>(kind)];
 }
 
 std::string sizes_text(const Layer& layer, AxisNumber number) {
@@ -111,8 +118,13 @@ bool is_alike(const Layer& layer, AxisNumber number) {
   return all_alike(std::span(numbers).last(layer.dimensions));
 }
 
+std::string padding_mode_text(const Layer& layer) {
+  if (layer.padding_mode != PaddingMode::constant) return to_string(layer.padding_mode);
+  return shortest_decimal(layer.padding_value);
+}
+
 bool is_one_row(const Layer& layer) {
-  return layer.dimensions == 2 && layer.rows() == AxisSpec{};
+  return layer.dimensions == 1 || (layer.dimensions == 2 && layer.rows() == AxisSpec{});
 }
 
 std::string to_string(Size size) {
@@ -127,6 +139,10 @@ std::string to_string(const Padding& padding) {
 
 std::string to_string(LayerKind kind) {
   return std::string(kind_words(kind).name);
+}
+
+std::string to_string(PaddingMode mode) {
+  return std::string(kPaddingModes[static_cast<std::size_t>(mode)]);
 }
 
 }  // namespace convanim

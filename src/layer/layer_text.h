@@ -59,8 +59,11 @@ bool is_default(const Layer& layer, AxisNumber number);
 /// Whether the number is the same along all of the layer's axes.
 bool is_alike(const Layer& layer, AxisNumber number);
 
-/// Whether the layer is one row that no setting pads or spreads: frameworks' 1-dimensional layers
-/// do the same.
+/// "reflect"; of a constant the number.
+std::string padding_mode_text(const Layer& layer);
+
+/// Whether the layer has one dimension, or is one row that no setting pads or spreads: frameworks'
+/// 1-dimensional layers do the same.
 bool is_one_row(const Layer& layer);
 
 }  // namespace convanim

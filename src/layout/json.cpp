@@ -3,14 +3,16 @@
 #include "convanim/json.h"
 
 #include <array>
+#include <cmath>
 #include <span>
 #include <string_view>
-#include <utility>
 
 #include "base/hex.h"
 #include "base/utf8.h"
+#include "base/write_number.h"
 #include "convanim/layout.h"
 #include "convanim/limits.h"
+#include "layer/layer_text.h"
 
 namespace convanim {
 
@@ -20,19 +22,6 @@ std::string array(std::span<const int> numbers) {
   std::string text = "[";
   for (const int number : numbers) text += (text.size() > 1 ? "," : "") + std::to_string(number);
   return text + "]";
-}
-
-/// A size or a position: its rows and columns.
-std::string to_json(const PerAxis<int>& numbers) {
-  return array(std::span(numbers).last(2));
-}
-
-std::string to_json(const Padding& padding) {
-  return array(std::array{padding.top, padding.bottom, padding.left, padding.right});
-}
-
-std::string to_json(const CellRect& rect) {
-  return array(std::array{rect.top_left.row, rect.top_left.col, rect.size.rows, rect.size.cols});
 }
 
 /// In quotes. Of what UTF-8 has, only some of ASCII is written otherwise.
@@ -56,34 +45,119 @@ std::string_view zero_name(Origin origin) {
   return origin == Origin::padding ? "padding" : "inserted";
 }
 
-std::string to_json(const Tap& tap) {
-  const std::string places =
-      R"({"kernel":)" + to_json(tap.kernel) + R"(,"plane":)" + to_json(tap.plane) + R"(,"input":)";
-  if (tap.content.source) return places + to_json(*tap.content.source) + "}";
-  return places + R"(null,"zero":)" + to_json(zero_name(tap.content.origin)) + "}";
+std::string_view to_json(bool truth) {
+  return truth ? "true" : "false";
 }
 
-std::string to_json(int number, const Step& step) {
-  std::string text = R"({"step":)" + std::to_string(number) + R"(,"output":)" +
-                     to_json(step.output) + R"(,"window":)" + to_json(step.window.rect()) +
-                     R"(,"taps":[)";
-  for (const Tap& tap : step.taps) text += (&tap == step.taps.data() ? "" : ",") + to_json(tap);
-  return text + "]}";
+std::string to_json(const std::optional<int>& number) {
+  return number ? std::to_string(*number) : "null";
 }
 
-std::string to_json(const Layer& layer) {
-  std::string text = R"({"kind":)" + to_json(to_string(layer.kind));
-  const auto add = [&text](const char* key, const auto& value) {
-    text += "," + to_json(std::string_view(key)) + ":" + to_json(value);
-  };
-  add("input", along_axes(layer, &AxisSpec::input));
-  add("kernel", along_axes(layer, &AxisSpec::kernel));
-  add("stride", along_axes(layer, &AxisSpec::stride));
-  add("padding", slice_padding(layer));
-  add("dilation", along_axes(layer, &AxisSpec::dilation));
-  add("output_padding", along_axes(layer, &AxisSpec::output_padding));
-  return text + "}";
-}
+/// Writes what belongs to one layer.
+class Writer {
+ public:
+  explicit Writer(const Layer& layer) : layer_(layer), layout_(lay_out(layer)) {}
+
+  std::string head(const std::optional<std::string>& name) const {
+    return R"({"convanim":2,"name":)" + (name ? to_json(*name) : "null") + R"(,"layer":)" +
+           layer() + R"(,"plane":{"shape":)" + own(layout_.plane_shape()) +
+           R"(},"output":{"shape":)" + own(layout_.output_shape()) + R"(},"steps":[)";
+  }
+
+  int steps() const { return layout_.steps(); }
+
+  /// @param sum what comes out of it, if that is known
+  std::string step(int number, std::optional<double> sum) const {
+    const Step step = layout_.step(number);
+    std::string text = R"({"step":)" + std::to_string(number) + R"(,"output":)" +
+                       site(step.channel, step.output) + R"(,"window":{"start":)" +
+                       own(step.window.start) + R"(,"shape":)" + own(step.window.shape) +
+                       R"(},"taps":[)";
+    for (const Tap& each : step.taps) {
+      text += (&each == step.taps.data() ? "" : ",") + tap(step, each);
+    }
+    text += R"(],"divisor":)" + to_json(divisor(layer_, step));
+    if (sum && std::isfinite(*sum)) text += R"(,"sum":)" + shortest_decimal(*sum);
+    return text + "}";
+  }
+
+ private:
+  /// Along the layer's own axes.
+  std::string own(const PerAxis<int>& numbers) const {
+    return array(std::span(numbers).last(layer_.dimensions));
+  }
+
+  std::string site(int channel, const Position& cell) const {
+    return "[" + std::to_string(channel) + "," + own(cell).substr(1);
+  }
+
+  std::string tap(const Step& step, const Tap& tap) const {
+    const Content& content = tap.content;
+    std::string text =
+        R"({"kernel":)" + own(tap.kernel) + R"(,"weight":)" +
+        (has_weight(layer_.kind) ? array(std::array{step.channel, tap.in_group}) : "null") +
+        R"(,"plane":)" + own(tap.plane) + R"(,"input":)";
+    if (!content.source) {
+      return text + R"(null,"zero":)" + to_json(zero_name(content.origin)) + "}";
+    }
+    text += site(tap.channel, *content.source);
+    if (content.origin == Origin::padding) {
+      text += R"(,"copy":)" + to_json(to_string(layer_.padding_mode));
+    }
+    if (layer_.kind == LayerKind::upsample_linear) {
+      text += R"(,"share":)" + shortest_decimal(tap.share);
+    }
+    return text + "}";
+  }
+
+  std::string padding() const {
+    std::string text;
+    for (const AxisSpec& axis : own_axes(layer_)) {
+      text +=
+          (text.empty() ? "[" : ",") + array(std::array{axis.padding_before, axis.padding_after});
+    }
+    return text + "]";
+  }
+
+  std::string padding_mode() const {
+    const std::string mode = padding_mode_text(layer_);
+    return layer_.padding_mode == PaddingMode::constant ? mode : to_json(mode);
+  }
+
+  /// That of a resizing layer is its longest window.
+  PerAxis<int> kernel() const {
+    if (!is_resizing(layer_.kind)) return along_axes(layer_, &AxisSpec::kernel);
+    PerAxis<int> longest{};
+    for (std::size_t axis = 0; axis < kMaxDimensions; ++axis) {
+      longest[axis] = layout_.window(axis).taps;
+    }
+    return longest;
+  }
+
+  std::string layer() const {
+    std::string text = R"({"kind":)" + to_json(to_string(layer_.kind));
+    const auto add = [&text](std::string_view key, std::string_view value) {
+      text += "," + to_json(key) + ":" + std::string(value);
+    };
+    const bool counts = layer_.kind == LayerKind::average_pool;
+    add("input", own(along_axes(layer_, &AxisSpec::input)));
+    add("kernel", own(kernel()));
+    add("stride", own(along_axes(layer_, &AxisSpec::stride)));
+    add("padding", padding());
+    add("padding_mode", padding_mode());
+    add("dilation", own(along_axes(layer_, &AxisSpec::dilation)));
+    add("output_padding", own(along_axes(layer_, &AxisSpec::output_padding)));
+    add("channels", array(std::array{layer_.channels.in, layer_.channels.out}));
+    add("groups", std::to_string(layer_.groups));
+    add("ceil_mode", to_json(layer_.ceil_mode));
+    add("count_include_pad", counts ? to_json(layer_.count_include_pad) : "null");
+    add("divisor", to_json(layer_.divisor));
+    return text + "}";
+  }
+
+  const Layer& layer_;
+  Layout layout_;
+};
 
 bool write(std::string_view text, Sink& sink) {
   return sink.append(std::as_bytes(std::span(text)));
@@ -91,15 +165,17 @@ bool write(std::string_view text, Sink& sink) {
 
 }  // namespace
 
-void write_json(const std::optional<std::string>& name, const Layer& layer, Sink& sink) {
+void write_json(const std::optional<std::string>& name, const Layer& layer, Sink& sink,
+                const LayerValues* values) {
   check_drawable(layer);
-  const Layout layout = lay_out(layer);
-  write(R"({"name":)" + (name ? to_json(*name) : "null") + R"(,"layer":)" + to_json(layer) +
-            R"(,"plane":{"shape":)" + to_json(layout.plane_shape()) + R"(},"output":{"shape":)" +
-            to_json(layout.output_shape()) + R"(},"steps":[)",
-        sink);
-  for (int n = 0; n < layout.steps() && !sink.failed(); ++n) {
-    write((n == 0 ? "\n" : ",\n") + to_json(n, layout.step(n)), sink);
+  const Writer writer(layer);
+  std::optional<Tensor> output;
+  if (values) output = compute_output(layer, *values);
+  write(writer.head(name), sink);
+  for (int n = 0; n < writer.steps() && !sink.failed(); ++n) {
+    const auto sum =
+        output ? std::optional(output->values[static_cast<std::size_t>(n)]) : std::nullopt;
+    write((n == 0 ? "\n" : ",\n") + writer.step(n, sum), sink);
   }
   write("\n]}\n", sink);
   sink.check();

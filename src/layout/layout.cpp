@@ -4,73 +4,41 @@
 #include <algorithm>
 #include <cassert>
 
+#include "layout/make_window.h"
+
 namespace convanim {
 
 namespace {
-
-Window conv_window(const AxisSpec& axis, int steps) {
-  const int padded = axis.padding_before + axis.input + axis.padding_after;
-  // Only a pool in ceil mode has a last window that ends behind the padding.
-  const int last_window_end = (steps - 1) * axis.stride + reach(axis) + 1;
-  return {.plane = std::max(padded, last_window_end),
-          .data = axis.input,
-          .data_start = axis.padding_before,
-          .data_spacing = 1,
-          .padded_end = padded,
-          .taps = axis.kernel,
-          .tap_spacing = axis.dilation,
-          .steps = steps,
-          .start = 0,
-          .spacing = axis.stride,
-          .reversed = false};
-}
-
-/// The direct convolution that computes the transposed one: it moves by 1 over the spread input.
-Window transposed_window(const AxisSpec& axis, int steps) {
-  // Counted from the first window; a crop deeper than the reach puts input cells outside all
-  // windows.
-  const int data_start = reach(axis) - axis.padding_before;
-  const int data_end = data_start + (axis.input - 1) * axis.stride + 1;
-  const int plane_start = std::min(0, data_start);
-  const int plane_end = std::max(steps + reach(axis), data_end);
-  return {.plane = plane_end - plane_start,
-          .data = axis.input,
-          .data_start = data_start - plane_start,
-          .data_spacing = axis.stride,
-          .padded_end = plane_end - plane_start,
-          .taps = axis.kernel,
-          .tap_spacing = axis.dilation,
-          .steps = steps,
-          .start = -plane_start,
-          .spacing = 1,
-          .reversed = true};
-}
-
-Window make_window(LayerKind kind, const AxisSpec& axis, int steps) {
-  return kind == LayerKind::conv_transposed ? transposed_window(axis, steps)
-                                            : conv_window(axis, steps);
-}
 
 /// A tap of a step, along one axis.
 struct AxisTap {
   int position;
   int kernel;
   AxisContent content;
+  double share;
 };
 
 std::vector<AxisTap> axis_taps(const Window& window, int step) {
   std::vector<AxisTap> taps;
-  for (int tap = 0; tap < window.taps; ++tap) {
-    const int position = window.position(step, tap);
-    taps.push_back({position, window.kernel(tap), content_at(window, position)});
+  const int first = window.first(step);
+  const int count = window.taps_of(step);
+  taps.reserve(static_cast<std::size_t>(count));
+  for (int tap = 0; tap < count; ++tap) {
+    const int position = first + tap * window.tap_spacing;
+    taps.push_back({position, window.kernel(step, tap), content_at(window, position),
+                    window.share(step, tap)});
   }
   return taps;
 }
 
 Content combined(const AxisContent& depth, const AxisContent& row, const AxisContent& col) {
   const Origin origin = std::max({depth.origin, row.origin, col.origin});
-  if (origin != Origin::data) return {origin};
+  if (std::min({depth.source, row.source, col.source}) < 0) return {origin};
   return {origin, Position{depth.source, row.source, col.source}};
+}
+
+int product(const Shape& shape) {
+  return shape[kDepth] * shape[kRows] * shape[kCols];
 }
 
 /// The n-th cell in reading order.
@@ -80,19 +48,75 @@ Position nth_cell(const Shape& shape, int n) {
   return {n / cols / rows, n / cols % rows, n % cols};
 }
 
+/// Input channels, from the first one on.
+struct ChannelSpan {
+  int first;
+  int count;
+};
+
+ChannelSpan channels_read(const ChannelReads& reads, int channel) {
+  const int in_group = reads.channels.in / reads.groups;
+  const int group = channel / (reads.channels.out / reads.groups);
+  return {group * in_group, in_group};
+}
+
+/// What a pixel shuffle reads for a cell of its output, at that place of the blocks.
+int shuffled_channel(const ChannelReads& reads, int channel, int place) {
+  if (reads.order == ShuffleOrder::block_first) return place * reads.channels.out + channel;
+  return channel * (reads.channels.in / reads.channels.out) + place;
+}
+
+/// The input channel of an unshuffled one, and its place in the blocks.
+struct Unshuffled {
+  int channel;
+  int place;
+};
+
+Unshuffled unshuffled(const ChannelReads& reads, int channel) {
+  const auto [in, out] = reads.channels;
+  if (reads.order == ShuffleOrder::block_first) return {channel % in, channel / in};
+  return {channel / (out / in), channel % (out / in)};
+}
+
+using AxisTaps = PerAxis<std::vector<AxisTap>>;
+
+/// Leaves along each axis the tap with the number that it has in that place of a block.
+void keep_place(AxisTaps& taps, int place) {
+  const Position kept =
+      nth_cell({static_cast<int>(taps[kDepth].size()), static_cast<int>(taps[kRows].size()),
+                static_cast<int>(taps[kCols].size())},
+               place);
+  for (std::size_t axis = 0; axis < kMaxDimensions; ++axis) {
+    taps[axis] = {taps[axis][static_cast<std::size_t>(kept[axis])]};
+  }
+}
+
+void add_taps(std::vector<Tap>& taps, const AxisTaps& along, int channel, int in_group) {
+  for (const AxisTap& depth : along[kDepth]) {
+    for (const AxisTap& row : along[kRows]) {
+      for (const AxisTap& col : along[kCols]) {
+        taps.push_back({{depth.position, row.position, col.position},
+                        {depth.kernel, row.kernel, col.kernel},
+                        combined(depth.content, row.content, col.content),
+                        channel,
+                        in_group,
+                        depth.share * row.share * col.share});
+      }
+    }
+  }
+}
+
+/// The cells from the first tap to the last one.
+Region hull(const AxisTaps& taps) {
+  Region region{};
+  for (std::size_t axis = 0; axis < kMaxDimensions; ++axis) {
+    region.start[axis] = taps[axis].front().position;
+    region.shape[axis] = taps[axis].back().position - region.start[axis] + 1;
+  }
+  return region;
+}
+
 }  // namespace
-
-AxisContent content_at(const Window& window, int position) {
-  if (position >= window.padded_end) return {Origin::overhang};
-  const int offset = position - window.data_start;
-  if (offset < 0 || offset > (window.data - 1) * window.data_spacing) return {Origin::padding};
-  if (offset % window.data_spacing != 0) return {Origin::inserted};
-  return {Origin::data, offset / window.data_spacing};
-}
-
-Window window_along(const Layer& layer, std::size_t axis) {
-  return make_window(layer.kind, layer.axes[axis], output_shape(layer)[axis]);
-}
 
 Shape Layout::along(int Window::*number) const {
   Shape shape{};
@@ -101,8 +125,7 @@ Shape Layout::along(int Window::*number) const {
 }
 
 int Layout::steps() const {
-  const Shape cells = output_shape();
-  return cells[kDepth] * cells[kRows] * cells[kCols];
+  return reads_.channels.out * product(output_shape());
 }
 
 Content Layout::content_at(const Position& plane_cell) const {
@@ -114,22 +137,30 @@ Content Layout::content_at(const Position& plane_cell) const {
 
 Step Layout::step(int n) const {
   assert(n >= 0 && n < steps());
-  Step step{nth_cell(output_shape(), n), {}, {}};
-  PerAxis<std::vector<AxisTap>> taps;
+  const Shape shape = output_shape();
+  const int cells = product(shape);
+  Step step{nth_cell(shape, n % cells), {}, {}, n / cells};
+  AxisTaps along;
   for (std::size_t axis = 0; axis < kMaxDimensions; ++axis) {
-    taps[axis] = axis_taps(windows_[axis], step.output[axis]);
-    step.window.start[axis] = taps[axis].front().position;
-    step.window.shape[axis] = windows_[axis].extent();
+    along[axis] = axis_taps(windows_[axis], step.output[axis]);
   }
-  step.taps.reserve(taps[kDepth].size() * taps[kRows].size() * taps[kCols].size());
-  for (const AxisTap& depth : taps[kDepth]) {
-    for (const AxisTap& row : taps[kRows]) {
-      for (const AxisTap& col : taps[kCols]) {
-        step.taps.push_back({{depth.position, row.position, col.position},
-                             {depth.kernel, row.kernel, col.kernel},
-                             combined(depth.content, row.content, col.content)});
-      }
-    }
+  ChannelSpan channels = channels_read(reads_, step.channel);
+  if (reads_.kind == LayerKind::pixel_shuffle) {
+    const Position at{along[kDepth].front().kernel, along[kRows].front().kernel,
+                      along[kCols].front().kernel};
+    const int place =
+        (at[kDepth] * windows_[kRows].per + at[kRows]) * windows_[kCols].per + at[kCols];
+    channels = {shuffled_channel(reads_, step.channel, place), 1};
+  } else if (reads_.kind == LayerKind::pixel_unshuffle) {
+    const Unshuffled from = unshuffled(reads_, step.channel);
+    keep_place(along, from.place);
+    channels = {from.channel, 1};
+  }
+  step.window = hull(along);
+  const std::size_t taps = along[kDepth].size() * along[kRows].size() * along[kCols].size();
+  step.taps.reserve(taps * static_cast<std::size_t>(channels.count));
+  for (int n_th = 0; n_th < channels.count; ++n_th) {
+    add_taps(step.taps, along, channels.first + n_th, n_th);
   }
   return step;
 }
@@ -138,9 +169,11 @@ Layout lay_out(const Layer& layer) {
   const Shape steps = output_shape(layer);
   PerAxis<Window> windows;
   for (std::size_t axis = 0; axis < kMaxDimensions; ++axis) {
-    windows[axis] = make_window(layer.kind, layer.axes[axis], steps[axis]);
+    windows[axis] = make_window(layer, layer.axes[axis], steps[axis]);
   }
-  return Layout(windows);
+  const int groups =
+      has_weight(layer.kind) ? layer.groups : std::min(layer.channels.in, layer.channels.out);
+  return Layout(windows, {layer.channels, groups, layer.kind, layer.shuffle_order});
 }
 
 }  // namespace convanim

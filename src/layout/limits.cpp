@@ -1,6 +1,7 @@
 // How large a layer may be whose steps are gone through one by one.
 #include "convanim/limits.h"
 
+#include <limits>
 #include <optional>
 #include <string>
 
@@ -16,7 +17,7 @@ namespace {
 using TooLarge = std::optional<std::string>;
 
 /// All numbers multiplied.
-long long product(const Shape& shape) {
+long long all_cells(const Shape& shape) {
   long long total = 1;
   for (const int extent : shape) total *= extent;
   return total;
@@ -42,6 +43,7 @@ TooLarge too_large_number(const Layer& layer, std::size_t index) {
   check("padding", axis.padding_after);
   check("dilation", axis.dilation);
   check("output padding", axis.output_padding);
+  check("output", axis.output);
   check("input", axis.input);
   return why;
 }
@@ -49,20 +51,36 @@ TooLarge too_large_number(const Layer& layer, std::size_t index) {
 TooLarge too_large_plane(const Layer& layer, const Layout& layout, std::size_t axis) {
   const int side = layout.plane_shape()[axis];
   if (side <= kMaxPlaneSide) return std::nullopt;
-  const bool spread = layer.kind == LayerKind::conv_transposed;
+  const bool spread =
+      layer.kind == LayerKind::conv_transposed || layer.kind == LayerKind::max_unpool;
   return "the input plane would have " + std::to_string(side) + " " +
          (axis == kDepth ? "slices" : std::string(kAxisNames[axis])) + " (limit " +
          std::to_string(kMaxPlaneSide) + "; lower " +
          (spread ? "input, stride, kernel or dilation)" : "input or padding)");
 }
 
+TooLarge too_large_output(const Layout& layout, std::size_t axis) {
+  const int side = layout.output_shape()[axis];
+  if (side <= kMaxPlaneSide) return std::nullopt;
+  return "the output would have " + std::to_string(side) + " cells a side (limit " +
+         std::to_string(kMaxPlaneSide) + "; lower input or what it is multiplied by)";
+}
+
+long long taps_of_step(const Layer& layer, const Layout& layout) {
+  if (layer.kind == LayerKind::pixel_unshuffle) return 1;
+  long long taps = channels_per_group(layer);
+  for (std::size_t axis = 0; axis < kMaxDimensions; ++axis) taps *= layout.window(axis).taps;
+  return taps;
+}
+
 TooLarge too_many_taps(const Layer& layer, const Layout& layout) {
-  const long long steps = product(layout.output_shape());
-  const long long taps = product(along_axes(layer, &AxisSpec::kernel));
-  if (steps * taps <= kMaxTaps) return std::nullopt;
+  const long long steps = layer.channels.out * all_cells(layout.output_shape());
+  const long long taps = taps_of_step(layer, layout);
+  if (steps <= kMaxTaps / taps) return std::nullopt;
+  const bool countable = steps <= std::numeric_limits<long long>::max() / taps;
   return "all " + std::to_string(steps) + " steps together would have " +
-         std::to_string(steps * taps) + " taps (limit " + std::to_string(kMaxTaps) +
-         "; lower input or kernel)";
+         (countable ? std::to_string(steps * taps) : "more than 9e18") + " taps (limit " +
+         std::to_string(kMaxTaps) + "; lower input or kernel)";
 }
 
 TooLarge too_large(const Layer& layer) {
@@ -72,6 +90,7 @@ TooLarge too_large(const Layer& layer) {
   const Layout layout = lay_out(layer);
   for (std::size_t axis = 0; axis < kMaxDimensions; ++axis) {
     if (TooLarge why = too_large_plane(layer, layout, axis)) return why;
+    if (TooLarge why = too_large_output(layout, axis)) return why;
   }
   return too_many_taps(layer, layout);
 }

@@ -61,17 +61,41 @@ class TapCounter {
   long long inverse_;
 };
 
+/// Of windows that differ from step to step.
+std::vector<int> counts_of_each_step(const Window& window) {
+  std::vector<int> counts(static_cast<std::size_t>(window.data), 0);
+  for (int step = 0; step < window.steps; ++step) {
+    for (int tap = 0; tap < window.taps_of(step); ++tap) {
+      const AxisContent content = content_at(window, window.position(step, tap));
+      if (content.source != AxisContent::kNoSource) {
+        ++counts[static_cast<std::size_t>(content.source)];
+      }
+    }
+  }
+  return counts;
+}
+
 }  // namespace
 
 std::vector<int> read_counts(const Window& window) {
+  if (window.motion != Motion::sliding) return counts_of_each_step(window);
   const TapCounter counter(window.tap_spacing, window.spacing);
   const long long last_step = (window.steps - 1LL) * window.spacing;
+  // From the last step's window to the first one's, a tap of each may be the one that meets it.
+  const auto reads_at = [&](long long position) {
+    const long long from_first = position - window.start;
+    return counter.count(0, window.taps - 1, from_first - last_step, from_first);
+  };
   std::vector<int> counts;
   counts.reserve(static_cast<std::size_t>(window.data));
   for (long long index = 0; index < window.data; ++index) {
-    // From the last step's window to the first one's, a tap of each may be the one that meets it.
-    const long long from_first = window.data_start + index * window.data_spacing - window.start;
-    counts.push_back(counter.count(0, window.taps - 1, from_first - last_step, from_first));
+    counts.push_back(reads_at(window.data_start + index * window.data_spacing));
+  }
+  if (!copies_input(window.padding)) return counts;
+  for (int position = 0; position < window.padded_end; ++position) {
+    const AxisContent content = content_at(window, position);
+    if (content.origin == Origin::data || content.source == AxisContent::kNoSource) continue;
+    counts[static_cast<std::size_t>(content.source)] += reads_at(position);
   }
   return counts;
 }
@@ -82,16 +106,23 @@ CountRange range_of(const std::vector<int>& counts) {
 }
 
 CountRange rows_read_at_once(const Window& window) {
-  const TapCounter counter(window.tap_spacing, window.data_spacing);
-  const long long data_end = (window.data - 1LL) * window.data_spacing;
   std::vector<int> counts;
+  if (window.motion != Motion::sliding) {
+    for (int step = 0; step < window.steps; ++step) counts.push_back(window.taps_of(step));
+    return range_of(counts);
+  }
+  const TapCounter counter(window.tap_spacing, window.data_spacing);
+  const bool copies = copies_input(window.padding);
+  const long long first = copies ? 0 : window.data_start;
+  const long long length =
+      copies ? window.padded_end - 1LL : (window.data - 1LL) * window.data_spacing;
   // Between the ends, where windows meet what is around the input, steps repeat.
-  const long long margin = 1LL * window.plane - data_end + window.extent();
+  const long long margin = 1LL * window.plane - length + window.extent();
   const long long edge = margin / window.spacing + window.data_spacing + 1;
   for (long long step = 0; step < window.steps; ++step) {
     if (step == edge) step = std::max(step, window.steps - edge);
-    const long long to_data = window.data_start - window.start - step * window.spacing;
-    counts.push_back(counter.count(0, window.taps - 1, to_data, to_data + data_end));
+    const long long to_first = first - window.start - step * window.spacing;
+    counts.push_back(counter.count(0, window.taps - 1, to_first, to_first + length));
   }
   return range_of(counts);
 }

@@ -3,13 +3,14 @@
 
 #include <algorithm>
 #include <array>
-#include <cassert>
 #include <cstddef>
 #include <limits>
+#include <optional>
 #include <span>
 #include <string>
 
 #include "convanim/limits.h"
+#include "layer/layer_text.h"
 
 namespace convanim {
 
@@ -44,42 +45,97 @@ Matrix repeated(std::span<const double> table, int side, Size size) {
   return matrix;
 }
 
-void check_matrix(const char* what, const Matrix& matrix, Size needed) {
-  assert(matrix.values.size() ==
-         static_cast<std::size_t>(matrix.size.rows) * static_cast<std::size_t>(matrix.size.cols));
-  if (matrix.size == needed) return;
-  throw RequestError(std::string(what) + " values of " + to_string(matrix.size) +
-                     " do not match the layer's " + what + " (needs " + to_string(needed) + ")");
+std::string shape_text(const Layer& layer, int channels, const Shape& shape) {
+  const std::string sizes = sizes_text(layer, shape);
+  return channels == 1 ? sizes : std::to_string(channels) + " x " + sizes;
 }
 
-double weighted_sum(const Step& step, const Matrix& input, const Matrix& kernel) {
+void check_tensor(const Layer& layer, const char* what, const Tensor& tensor, int channels,
+                  const Shape& shape) {
+  if (tensor.channels == channels && tensor.shape == shape) return;
+  throw RequestError(
+      std::string(what) + " values of " + shape_text(layer, tensor.channels, tensor.shape) +
+      " do not match the layer's " + what + " (needs " + shape_text(layer, channels, shape) + ")");
+}
+
+void check_count(const char* what, std::size_t count, std::size_t needed) {
+  if (count == needed) return;
+  throw RequestError(std::to_string(count) + " " + what + " do not match the layer (needs " +
+                     std::to_string(needed) + ")");
+}
+
+void check_values(const Layer& layer, const LayerValues& values) {
+  check_tensor(layer, "input", values.input, layer.channels.in,
+               along_axes(layer, &AxisSpec::input));
+  if (has_weight(layer.kind)) {
+    check_tensor(layer, "kernel", values.weight, layer.channels.out * channels_per_group(layer),
+                 along_axes(layer, &AxisSpec::kernel));
+  }
+  if (!values.bias.empty()) {
+    check_count("biases", values.bias.size(), static_cast<std::size_t>(layer.channels.out));
+  }
+  if (layer.kind == LayerKind::max_unpool) {
+    check_count("indices", values.indices.size(), values.input.values.size());
+  }
+}
+
+/// The number that a tap finds; none where it finds a zero.
+std::optional<double> number_at(const Layer& layer, const Tap& tap, const Tensor& input) {
+  if (tap.content.source) return input.at(tap.channel, *tap.content.source);
+  const bool constant =
+      tap.content.origin == Origin::padding && layer.padding_mode == PaddingMode::constant;
+  return constant ? std::optional(layer.padding_value) : std::nullopt;
+}
+
+double weighted_sum(const Layer& layer, const Step& step, const LayerValues& values) {
   double sum = 0;
+  const int first = step.channel * channels_per_group(layer);
   for (const Tap& tap : step.taps) {
-    if (tap.content.source) {
-      sum += kernel.at(slice_cell(tap.kernel)) * input.at(slice_cell(*tap.content.source));
+    if (const auto number = number_at(layer, tap, values.input)) {
+      sum += values.weight.at(first + tap.in_group, tap.kernel) * *number;
     }
   }
-  return sum;
+  return values.bias.empty() ? sum : sum + values.bias[static_cast<std::size_t>(step.channel)];
 }
 
-double maximum(const Step& step, const Matrix& input) {
+double maximum(const Layer& layer, const Step& step, const Tensor& input) {
   double most = -std::numeric_limits<double>::infinity();
   for (const Tap& tap : step.taps) {
-    if (tap.content.source) most = std::max(most, input.at(slice_cell(*tap.content.source)));
+    if (const auto number = number_at(layer, tap, input)) most = std::max(most, *number);
   }
   return most;
 }
 
-double average(const Layer& layer, const Step& step, const Matrix& input) {
+double average(const Layer& layer, const Step& step, const Tensor& input) {
   double sum = 0;
-  int counted = 0;
-  for (const auto& [plane, kernel_cell, content] : step.taps) {
-    if (content.source) sum += input.at(slice_cell(*content.source));
-    const bool counts = content.origin == Origin::data ||
-                        (content.origin == Origin::padding && layer.count_include_pad);
-    if (counts) ++counted;
+  for (const Tap& tap : step.taps) sum += number_at(layer, tap, input).value_or(0);
+  return sum / *divisor(layer, step);
+}
+
+/// Its shares of what it reads.
+double mixture(const Step& step, const Tensor& input) {
+  double sum = 0;
+  for (const Tap& tap : step.taps) sum += tap.share * input.at(tap.channel, *tap.content.source);
+  return sum;
+}
+
+/// The last input whose index is that of the cell, or 0.
+double put_back(const Step& step, const LayerValues& values, int cell) {
+  double number = 0;
+  for (const Tap& tap : step.taps) {
+    if (!tap.content.source) continue;
+    const std::size_t index = values.input.index(tap.channel, *tap.content.source);
+    if (values.indices[index] == cell) number = values.input.values[index];
   }
-  return sum / counted;
+  return number;
+}
+
+double output_value(const Layer& layer, const Step& step, const LayerValues& values, int cell) {
+  if (has_weight(layer.kind)) return weighted_sum(layer, step, values);
+  if (takes_maximum(layer.kind)) return maximum(layer, step, values.input);
+  if (takes_average(layer.kind)) return average(layer, step, values.input);
+  if (layer.kind == LayerKind::max_unpool) return put_back(step, values, cell);
+  return mixture(step, values.input);
 }
 
 }  // namespace
@@ -92,21 +148,39 @@ Matrix guide_kernel(Size size) {
   return repeated(kGuideKernel, kGuideKernelSide, size);
 }
 
-Matrix compute_output(const Layer& layer, const Matrix& input, const Matrix& kernel) {
+std::optional<int> divisor(const Layer& layer, const Step& step) {
+  if (!takes_average(layer.kind)) return std::nullopt;
+  if (layer.divisor) return layer.divisor;
+  const bool counts_padding =
+      layer.count_include_pad || layer.padding_mode == PaddingMode::constant;
+  return static_cast<int>(std::ranges::count_if(step.taps, [&](const Tap& tap) {
+    return tap.content.source || (tap.content.origin == Origin::padding && counts_padding);
+  }));
+}
+
+Tensor to_tensor(const Matrix& matrix) {
+  return {1, {1, matrix.size.rows, matrix.size.cols}, matrix.values};
+}
+
+Matrix to_matrix(const Tensor& tensor) {
+  return {slice_size(tensor.shape), tensor.values};
+}
+
+Tensor compute_output(const Layer& layer, const LayerValues& values) {
   check_drawable(layer);
+  check_values(layer, values);
   const Layout layout = lay_out(layer);
-  check_matrix("input", input, along_slice(layer, &AxisSpec::input));
-  if (!is_pool(layer.kind)) {
-    check_matrix("kernel", kernel, along_slice(layer, &AxisSpec::kernel));
+  Tensor output{layer.channels.out, layout.output_shape(), {}};
+  output.values.reserve(static_cast<std::size_t>(layout.steps()));
+  const int cells = layout.steps() / layer.channels.out;
+  for (int n = 0; n < layout.steps(); ++n) {
+    output.values.push_back(output_value(layer, layout.step(n), values, n % cells));
   }
-  const auto value = [&](const Step& step) {
-    if (layer.kind == LayerKind::max_pool) return maximum(step, input);
-    if (layer.kind == LayerKind::average_pool) return average(layer, step, input);
-    return weighted_sum(step, input, kernel);
-  };
-  Matrix output{layout.output(), {}};
-  for (int n = 0; n < layout.steps(); ++n) output.values.push_back(value(layout.step(n)));
   return output;
+}
+
+Matrix compute_output(const Layer& layer, const Matrix& input, const Matrix& kernel) {
+  return to_matrix(compute_output(layer, {to_tensor(input), to_tensor(kernel)}));
 }
 
 }  // namespace convanim

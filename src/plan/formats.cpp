@@ -6,6 +6,7 @@
 
 #include "base/find_row.h"
 #include "convanim/csv.h"
+#include "convanim/diagram.h"
 #include "convanim/gif.h"
 #include "convanim/json.h"
 #include "convanim/pdf.h"
@@ -39,9 +40,18 @@ std::string encode_svg(const EncodeJob& job, Sink& sink) {
   return {};
 }
 
+/// The numbers that the figure shows, if these are all that its layer computes with.
+std::optional<LayerValues> values_of(const Figure& figure) {
+  if (!figure.numbers || !not_pictured(figure.layer).empty()) return std::nullopt;
+  LayerValues values{to_tensor(figure.numbers->input)};
+  if (figure.numbers->kernel) values.weight = to_tensor(*figure.numbers->kernel);
+  return values;
+}
+
 std::string encode_json(const EncodeJob& job, Sink& sink) {
+  const std::optional<LayerValues> values = values_of(job.figure);
   write_json(job.figure.named ? std::optional(job.figure.name) : std::nullopt, job.figure.layer,
-             sink);
+             sink, values ? &*values : nullptr);
   return {};
 }
 

@@ -40,9 +40,14 @@ OBJECTS = {
     "plane": lambda document: document["plane"],
     "output": lambda document: document["output"],
     "step": lambda document: document["steps"][0],
+    "window": lambda document: document["steps"][0]["window"],
     "tap of input": lambda document: first(taps(document), reads_input),
     "tap of zero": lambda document: first(taps(document), reads_zero),
 }
+
+
+# Keys that depend on what is known, or on what the rest does not tell.
+OPTIONAL = ("copy", "sum")
 
 
 def shortened(document):
@@ -70,11 +75,25 @@ def replacements(value):
         yield value[:-1] + [None]
     elif isinstance(value, int):
         yield -1
-        yield 262144
+        yield 100_000_000
     if isinstance(value, list):
         yield value + [None]
     if value is not None:
         yield None
+
+
+def is_right(name, key, value, wrong):
+    """Whether the other value may stand there all the same."""
+    is_number = isinstance(wrong, (int, float)) and not isinstance(wrong, bool)
+    if isinstance(value, bool):
+        return wrong is True
+    if name == "document" and key == "name":
+        return wrong == "text" or wrong is None
+    if key in ("padding_mode", "sum"):
+        return is_number
+    if key == "divisor":
+        return isinstance(value, int) and (wrong is None or is_number and wrong != 1.5)
+    return key in ("channels", "weight") and value and wrong == value[:-1] + [513]
 
 
 def altered_objects(document):
@@ -88,9 +107,10 @@ def altered_objects(document):
         for key, value in select(document).items():
             less = copy.deepcopy(document)
             del select(less)[key]
-            yield f"{name} without {key}", less
+            if key not in OPTIONAL:
+                yield f"{name} without {key}", less
             for wrong in replacements(value):
-                if name == "document" and key == "name" and wrong in ("text", None):
+                if is_right(name, key, value, wrong):
                     continue
                 changed = copy.deepcopy(document)
                 select(changed)[key] = wrong
@@ -117,8 +137,9 @@ def altered_meanings(document):
         yield "input beside a zero", alter(
             lambda changed: OBJECTS["tap of zero"](changed).update(input=[0, 0])
         )
-    if document["layer"]["kind"] != "conv_transposed":
-        yield "output padding", alter(lambda changed: changed["layer"].update(output_padding=[0, 1]))
+    if document["layer"]["kind"] not in ("conv_transposed", "max_unpool"):
+        gains = [1 for _ in document["layer"]["input"]]
+        yield "output padding", alter(lambda changed: changed["layer"].update(output_padding=gains))
         if OBJECTS["tap of zero"](document):
             yield "inserted zero", alter(set_zero(OBJECTS["tap of zero"], "inserted"))
 

@@ -147,7 +147,7 @@ TEST_CASE("a layer is drawn in a framework's own words") {
   check_written({
       {layer(kIssueExample, {"--step", "0"}), "png/conv_transposed_i5_k3_s2_p1_op1_00.png"},
       {layer("torch.nn.Conv2d(3, 64, (3, 2), bias=False)"), "gif/conv_i5_k3x2.gif"},
-      {layer("nn.Conv1d(1, 1, 3, padding=1)"), "gif/conv_i1x5_k1x3_p0x1.gif"},
+      {layer("nn.Conv1d(1, 1, 3, padding=1)"), "gif/conv1d_i5_k3_p1.gif"},
       {layer("nn.MaxPool2d(2, ceil_mode=True)"), "gif/max_pool_i5_k2_ceil.gif"},
       {{"layer", "layers.Conv2D(8, 3, strides=2, padding=\"same\")", "--input", "6"},
        "gif/conv_i6_k3_s2_p0-1-0-1.gif"},
@@ -286,7 +286,9 @@ TEST_CASE("JSON describes the layer that was asked for") {
   const nlohmann::json json = json_of({"layer", kIssueExample, "--input", "5x4"});
   CHECK(json["layer"] == nlohmann::json::parse(R"({
       "kind": "conv_transposed", "input": [5, 4], "kernel": [3, 3], "stride": [2, 2],
-      "padding": [1, 1, 1, 1], "dilation": [1, 1], "output_padding": [1, 1]})"));
+      "padding": [[1, 1], [1, 1]], "padding_mode": "zeros", "dilation": [1, 1],
+      "output_padding": [1, 1], "channels": [1, 1], "groups": 1, "ceil_mode": false,
+      "count_include_pad": null, "divisor": null})"));
   CHECK(json["output"]["shape"] == nlohmann::json::parse("[10, 8]"));
   CHECK(json["steps"].size() == 80);
 }
@@ -378,7 +380,7 @@ TEST_CASE("a layer without its sizes is refused with what it needs") {
 
 TEST_CASE("what is no size is refused with the option, the words and the bounds") {
   std::vector<Refused> requests;
-  for (const std::string word : {"0", "65537", "-1", "x", "5x", "x7", "5x7x3", "", "5.5", "5 7",
+  for (const std::string word : {"0", "65537", "-1", "x", "5x", "x7", "5x7x3x2", "", "5.5", "5 7",
                                  "+5", "5X7", "5,7", "99999999999"}) {
     const std::string error =
         "'" + word + "' is no size (needs N or ROWSxCOLUMNS, each 1 to 65536)";
@@ -400,7 +402,7 @@ TEST_CASE("what is no size is refused with the option, the words and the bounds"
 TEST_CASE("what is no padding is refused with what there is") {
   std::vector<Refused> requests;
   for (const std::string word :
-       {"-1", "65537", "Same", "half", "1,2", "1,2,3", "1,2,3,4,5", "1,2,3,", "1x2x3", "", "1.5"}) {
+       {"-1", "65537", "Same", "half", "1,2,3", "1,2,3,4,5", "1,2,3,", "1x2x3x4", "", "1.5"}) {
     requests.push_back({conv({"--padding", word}),
                         "--padding: '" + word +
                             "' is no padding (needs N, ROWSxCOLUMNS or TOP,BOTTOM,LEFT,RIGHT, "
@@ -441,10 +443,12 @@ TEST_CASE("a layer that cannot be is refused with the bound") {
            "smaller kernel or dilation)"},
           {{"max_pool", "--input", "3", "--kernel", "5"},
            "kernel 5x5 does not fit input 3x3 with padding 0 (needs input >= 5)"},
-          {max_pool({"--padding", "2"}),
-           "padding 2 is more than half the kernel 3x3 of a pool (needs <= 1)"},
-          {average_pool({"--padding", "0,2,0,0"}),
-           "padding 0,2,0,0 is more than half the kernel 3x3 of a pool (rows need <= 1)"},
+          {max_pool({"--padding", "3"}),
+           "padding 3 is more than half the kernel 3x3 of a pool, and a window would hold nothing "
+           "else (needs <= 1)"},
+          {average_pool({"--padding", "3,0,0,0"}),
+           "padding 3,0,0,0 is more than half the kernel 3x3 of a pool, and a window would hold "
+           "nothing else (rows need <= 1)"},
           {transposed({"--padding", "3"}),
            "padding 3 crops the whole output of input 3x3 with kernel 3x3 (needs padding <= 2)"},
           {transposed({"--output-padding", "1"}),
@@ -453,8 +457,29 @@ TEST_CASE("a layer that cannot be is refused with the bound") {
            "output padding 2 must be smaller than stride or dilation (needs <= 1)"},
           {{"dilation", "--output-padding", "1"},
            "output padding 1 goes with transposed convolutions only (needs 0)"},
-          {{"numerical_average_pooling", "--dilation", "2"},
-           "dilation 2 goes with max_pool, not average_pool (needs 1)"},
+          {conv({"--channels", "4x5", "--groups", "2"}),
+           "5 output channels do not go into 2 groups (needs a multiple of 2)"},
+          {conv({"--channels", "3x4", "--groups", "2"}),
+           "3 input channels do not go into 2 groups (needs a multiple of 2)"},
+          {max_pool({"--channels", "2x3"}),
+           "max_pool puts out as many channels as it is given, "
+           "not 3 of 2 (needs 2)"},
+          {conv({"--padding", "5", "--padding-mode", "reflect"}),
+           "padding 5 is more than reflect padding can copy of input 5x5 (needs padding <= 4)"},
+          {conv({"--padding", "6x1", "--padding-mode", "circular"}),
+           "padding 6x1 is more than circular padding can copy of input 5x5 (rows need padding <= "
+           "5)"},
+          {{"max_pool", "--input", "3", "--kernel", "6", "--stride", "3", "--ceil-mode"},
+           "kernel 6x6 does not fit input 3x3 with padding 0 (needs input >= 4)"},
+          {{"dilation", "--padding-mode", "reflect", "--input", "1", "--padding", "9"},
+           "padding 9 is more than reflect padding can copy of input 1x1 (needs padding <= 0)"},
+          {{"padding_strides_odd_transposed", "--padding-mode", "reflect"},
+           "padding mode reflect goes with convolutions and pools only, not with conv_transposed "
+           "(needs zeros)"},
+          {{"pixel_unshuffle", "--input", "5", "--factor", "2"},
+           "input 5x5 does not go into blocks of 2x2 (needs input divisible by 2)"},
+          {{"pixel_shuffle", "--input", "5", "--factor", "2", "--channels", "6"},
+           "pixel_shuffle by 2 does not turn 6 channels into 1 (needs 4 to put 1 out)"},
           {{"dilation", "--ceil-mode"}, "ceil mode goes with pooling only, not with conv"},
           {{"numerical_max_pooling", "--count-include-pad", "false"},
            "not counting the padding goes with average_pool only, not with max_pool"},
@@ -479,7 +504,6 @@ TEST_CASE("an option that a layer does not have is refused, with where its optio
           refused(max_pool({"--output-padding", "1"}), "--output-padding 1"),
           refused(max_pool({"--count-include-pad", "false"}), "--count-include-pad false"),
           refused(max_pool({"--kernel-values", "kernel.txt"}), "--kernel-values kernel.txt"),
-          refused(average_pool({"--dilation", "2"}), "--dilation 2"),
           refused(average_pool({"--kernel-values", "kernel.txt"}), "--kernel-values kernel.txt"),
           refused(layer(kIssueExample, {"--kernel", "3"}), "--kernel 3"),
           refused(layer(kIssueExample, {"--stride", "3"}), "--stride 3"),
@@ -613,7 +637,7 @@ TEST_CASE("an expression that is wrong is refused in one line") {
           {layer("nn.Conv2d(1, 1, 7)"),
            "kernel 7x7 does not fit input 5x5 with padding 0 (needs padding >= 1)"},
           {{"layer", "nn.Conv1d(1, 1, 3)", "--input", "7x7"},
-           "input 7x7 has 7 rows, but the layer has one dimension (needs 1x7)"},
+           "input 7x7 has 7 rows, but the layer has one dimension (needs 7)"},
       },
       2);
 }

@@ -17,8 +17,8 @@ using namespace convanim;
 namespace {
 
 /// What the values are called that are no few words and no path.
-const std::set<std::string_view> kFree{"SIZE", "N",    "CS",        "PX",
-                                       "PPI",  "TEXT", "COLSxROWS", "STEPS"};
+const std::set<std::string_view> kFree{"SIZE", "N",         "CS",    "PX",    "PPI",
+                                       "TEXT", "COLSxROWS", "STEPS", "INxOUT"};
 
 /// The shortest arguments with which the command is accepted.
 std::vector<std::string> least_arguments(const CommandRow& command) {
@@ -116,12 +116,12 @@ TEST_CASE("every number is decimal, whatever zeros it begins with") {
   const LayerRequest layer = drawn({"conv", "--input", "010", "--kernel", "03x08", "--stride", "02",
                                     "--dilation", "01", "--padding", "010,0,0,08"})
                                  .layers.front();
-  CHECK(layer.input == Sides(10));
-  CHECK(layer.kernel == Size{3, 8});
-  CHECK(layer.stride == Size{2, 2});
-  CHECK(layer.dilation == Size{1, 1});
-  CHECK(layer.padding == PaddingRequest(Padding{10, 0, 0, 8}));
-  CHECK(drawn({"dilation", "--output-padding", "08"}).layers.front().output_padding == Size{8, 8});
+  CHECK(layer.input == Sides{10});
+  CHECK(layer.kernel == Sides{3, 8});
+  CHECK(layer.stride == Sides{2});
+  CHECK(layer.dilation == Sides{1});
+  CHECK(layer.padding == PaddingRequest(PaddingSides{{10, 0, 0, 8}, true}));
+  CHECK(drawn({"dilation", "--output-padding", "08"}).layers.front().output_padding == Sides{8});
   const View view = drawn({"dilation", "--sheet", "010x09", "--steps", "08,010-011"}).request.view;
   CHECK(std::get<Sheet>(view).size == SheetSize{10, 9});
   CHECK(std::get<Sheet>(view).steps == std::vector<StepSpan>{{8, 8}, {10, 11}});

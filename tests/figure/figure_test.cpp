@@ -25,8 +25,8 @@ namespace {
 Sides sides(const std::string& word) {
   return parse_sides(word, 1);
 }
-Size size(const std::string& word) {
-  return parse_size(word, 0);
+Sides size(const std::string& word) {
+  return parse_sides(word, 0);
 }
 PaddingRequest padding(const std::string& word) {
   return parse_padding(word);
@@ -38,6 +38,13 @@ constexpr LayerKind kKinds[] = {LayerKind::conv, LayerKind::conv_transposed, Lay
 /// A layer of a kind with sizes.
 LayerRequest of_kind(LayerKind kind, const std::string& input, const std::string& kernel) {
   return {.start = kind, .input = sides(input), .kernel = size(kernel)};
+}
+
+void set_option(std::optional<Sides>& option, Size value) {
+  option = Sides{value.rows, value.cols};
+}
+void set_option(std::optional<PaddingRequest>& option, const Padding& value) {
+  option = PaddingSides{{value.top, value.bottom, value.left, value.right}, true};
 }
 
 LayerRequest conv() {
@@ -105,7 +112,7 @@ TEST_CASE("each option changes its own number of a named animation") {
   const auto check_changed = [&](auto LayerRequest::*option, auto Layer2d::*member, auto value,
                                  const std::string& name) {
     LayerRequest request = named("padding_strides_odd_transposed");
-    request.*option = value;
+    set_option(request.*option, value);
     const Figure figure = make_figure(request);
     Layer2d expected = start;
     expected.*member = value;
@@ -212,8 +219,8 @@ TEST_CASE("no figure that is not a named one has a named one's name") {
     for (Layer2d& spec : small_layers(kind)) {
       if (spec.input.rows != spec.input.cols || spec.kernel.rows != spec.kernel.cols) continue;
       LayerRequest request = of_kind(kind, to_string(spec.input), to_string(spec.kernel));
-      request.stride = spec.stride;
-      request.padding = spec.padding;
+      set_option(request.stride, spec.stride);
+      set_option(request.padding, spec.padding);
       for (const bool values : {false, true}) {
         request.values = values;
         Figure figure;
@@ -309,7 +316,7 @@ TEST_CASE("a size that a file of values contradicts is refused, one that it agre
         "--kernel 3x3 contradicts the 2x3 values of its file (leave out --kernel)");
   LayerRequest row = expression("nn.Conv1d(1, 1, 3)", "7");
   row.input_values = "input.txt";
-  CHECK(refusal(row) == "--input 1x7 contradicts the 5x7 values of its file (leave out --input)");
+  CHECK(refusal(row) == "--input 7 contradicts the 5x7 values of its file (leave out --input)");
 }
 
 TEST_CASE("a file that does not hold numbers is refused by its name, line and column") {
@@ -498,7 +505,7 @@ TEST_CASE("one number is the length of a layer of one dimension") {
     const Figure figure = make_figure(expression("nn.Conv1d(1, 1, 3)", input));
     CHECK(to_2d(figure.layer).input == Size{1, 7});
     CHECK(to_2d(figure.layer).kernel == Size{1, 3});
-    CHECK(figure.name == "conv_i1x7_k1x3");
+    CHECK(figure.name == "conv1d_i7_k3");
   }
   CHECK(to_2d(make_figure(expression("nn.Conv2d(1, 1, 3)", "7")).layer).input == Size{7, 7});
 }
@@ -507,7 +514,7 @@ TEST_CASE("a layer of one dimension refuses more rows than one") {
   CHECK_THAT(refusal(expression("nn.Conv1d(1, 1, 3)", "7x1")),
              Catch::StartsWith("input 7x1 has 7 rows, but the layer has one dimension"));
   CHECK(refusal(expression("keras.layers.MaxPooling1D(2)", "7x7")) ==
-        "input 7x7 has 7 rows, but the layer has one dimension (needs 1x7)");
+        "input 7x7 has 7 rows, but the layer has one dimension (needs 7)");
 }
 
 TEST_CASE("a layer that does not exist is refused, with numbers or without") {

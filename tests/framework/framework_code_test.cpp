@@ -34,7 +34,7 @@ bool is_plain_layer(const std::string& code, const std::string& prefix) {
 }
 
 Layer2d read_back(const std::string& code, const Layer2d& spec) {
-  return to_2d(with_input(parse_framework_layer(code), spec.input));
+  return to_2d(with_input(parse_framework_layer(code), {spec.input.rows, spec.input.cols}));
 }
 
 /// Whole numbers, few of them alike.

@@ -39,7 +39,7 @@ std::string described(const FrameworkLayer& layer) {
   }
   if (spec.ceil_mode) text += ", ceil mode";
   if (!spec.count_include_pad) text += ", padding not counted";
-  if (layer.one_dimensional) text += ", one row";
+  if (layer.layer.dimensions == 1) text += ", one row";
   return text;
 }
 
@@ -496,7 +496,7 @@ TEST_CASE("a layer of one dimension takes one row only") {
   const FrameworkLayer layer = parse_framework_layer("nn.Conv1d(1, 1, 3)");
   CHECK(output_size(with_input(layer, {1, 7})) == Size{1, 5});
   CHECK_THROWS_WITH(with_input(layer, {5, 7}),
-                    "input 5x7 has 5 rows, but the layer has one dimension (needs 1x7)");
+                    "input 5x7 has 5 rows, but the layer has one dimension (needs 7)");
 }
 
 TEST_CASE("PyTorch's same padding keeps the size and puts the odd one at the end") {

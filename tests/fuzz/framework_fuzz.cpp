@@ -12,8 +12,8 @@ using namespace convanim;
 
 namespace {
 
-constexpr Size kInput{9, 11};
-constexpr Size kOneRow{1, 11};
+const std::vector<int> kInput{9, 11};
+const std::vector<int> kOneRow{11};
 
 /// Whether the code is one layer and nothing around it.
 bool is_plain_layer(const std::string& code) {
@@ -27,7 +27,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   Layer spec;
   try {
     const FrameworkLayer layer = parse_framework_layer({reinterpret_cast<const char*>(data), size});
-    spec = with_input(layer, layer.one_dimensional ? kOneRow : kInput);
+    spec = with_input(layer, layer.layer.dimensions == 1 ? kOneRow : kInput);
     output_size(spec);
   } catch (const RequestError&) {
     return 0;
@@ -35,7 +35,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(!keras_code(spec).empty() && !jax_code(spec).empty(), "the code has words");
   const std::string code = pytorch_code(spec);
   if (is_plain_layer(code)) {
-    require(with_input(parse_framework_layer(code), along_slice(spec, &AxisSpec::input)) == spec,
+    require(with_input(parse_framework_layer(code), spec.dimensions == 1 ? kOneRow : kInput) == spec,
             "PyTorch's code, read back, is the layer");
   }
   return 0;

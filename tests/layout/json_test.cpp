@@ -24,58 +24,93 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-std::string json_of(const std::optional<std::string>& name, const Layer2d& spec) {
+std::string json_of(const std::optional<std::string>& name, const Layer& layer,
+                    const LayerValues* values = nullptr) {
   std::string text;
   Sink sink([&text](std::span<const std::byte> bytes) {
     text.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
   });
-  write_json(name, spec, sink);
+  write_json(name, layer, sink, values);
   return text;
 }
 
 /// One layer of each kind and each peculiarity: all numbers of the two axes differ where they may.
-std::vector<Layer2d> telling_layers() {
+std::vector<Layer> telling_layers() {
   using enum LayerKind;
+  const auto row = [](Layer layer, const AxisSpec& axis) {
+    layer.dimensions = 1;
+    layer.axes = {AxisSpec{}, AxisSpec{}, axis};
+    return layer;
+  };
+  const auto box = [](Layer layer, const AxisSpec& axis) {
+    layer.dimensions = 3;
+    layer.axes = {axis, axis, axis};
+    return layer;
+  };
+  Layer mirrored = Layer2d{.kind = conv,
+                           .input = {3, 4},
+                           .kernel = {2, 3},
+                           .stride = {1, 1},
+                           .padding = {2, 1, 0, 3},
+                           .dilation = {1, 1}};
+  mirrored.padding_mode = PaddingMode::reflect;
+  mirrored.channels = {4, 6};
+  mirrored.groups = 2;
+  Layer filled = mirrored;
+  filled.padding_mode = PaddingMode::constant;
+  filled.padding_value = -1.5;
   return {
-      {.kind = conv,
-       .input = {5, 7},
-       .kernel = {3, 2},
-       .stride = {2, 3},
-       .padding = {1, 2, 3, 0},
-       .dilation = {2, 1}},
-      {.kind = conv_transposed,
-       .input = {3, 2},
-       .kernel = {2, 3},
-       .stride = {3, 2},
-       .padding = {1, 0, 0, 2},
-       .dilation = {2, 1},
-       .output_padding = {2, 1}},
-      {.kind = conv_transposed,
-       .input = {4, 5},
-       .kernel = {1, 2},
-       .stride = {1, 2},
-       .padding = {1, 0, 2, 2},
-       .dilation = {1, 1}},
-      {.kind = max_pool,
-       .input = {6, 5},
-       .kernel = {2, 3},
-       .stride = {2, 3},
-       .padding = {1, 0, 1, 1},
-       .dilation = {1, 2}},
-      {.kind = average_pool,
-       .input = {5, 6},
-       .kernel = {2, 3},
-       .stride = {2, 2},
-       .padding = {0, 0, 1, 0},
-       .dilation = {1, 1},
-       .ceil_mode = true,
-       .count_include_pad = false},
-      {.kind = conv,
-       .input = {1, 6},
-       .kernel = {1, 3},
-       .stride = {1, 1},
-       .padding = {0, 0, 0, 0},
-       .dilation = {1, 1}},
+      Layer2d{.kind = conv,
+              .input = {5, 7},
+              .kernel = {3, 2},
+              .stride = {2, 3},
+              .padding = {1, 2, 3, 0},
+              .dilation = {2, 1}},
+      Layer2d{.kind = conv_transposed,
+              .input = {3, 2},
+              .kernel = {2, 3},
+              .stride = {3, 2},
+              .padding = {1, 0, 0, 2},
+              .dilation = {2, 1},
+              .output_padding = {2, 1}},
+      Layer2d{.kind = conv_transposed,
+              .input = {4, 5},
+              .kernel = {1, 2},
+              .stride = {1, 2},
+              .padding = {1, 0, 2, 2},
+              .dilation = {1, 1}},
+      Layer2d{.kind = max_pool,
+              .input = {6, 5},
+              .kernel = {2, 3},
+              .stride = {2, 3},
+              .padding = {1, 0, 1, 1},
+              .dilation = {1, 2}},
+      Layer2d{.kind = average_pool,
+              .input = {5, 6},
+              .kernel = {2, 3},
+              .stride = {2, 2},
+              .padding = {0, 0, 1, 0},
+              .dilation = {1, 1},
+              .ceil_mode = true,
+              .count_include_pad = false},
+      Layer2d{.kind = conv,
+              .input = {1, 6},
+              .kernel = {1, 3},
+              .stride = {1, 1},
+              .padding = {0, 0, 0, 0},
+              .dilation = {1, 1}},
+      mirrored,
+      filled,
+      row({.kind = average_pool, .divisor = 3, .channels = {2, 2}},
+          {.input = 6, .kernel = 2, .stride = 2}),
+      row({.kind = upsample_linear}, {.input = 3, .output = 5}),
+      row({.kind = adaptive_average_pool}, {.input = 5, .output = 3}),
+      row({.kind = adaptive_max_pool}, {.input = 3, .output = 4}),
+      box({.kind = upsample_nearest}, {.input = 2, .output = 3}),
+      box({.kind = max_unpool, .channels = {2, 2}}, {.input = 1, .kernel = 2, .stride = 2}),
+      box({.kind = conv, .channels = {2, 3}}, {.input = 3, .kernel = 2, .padding_after = 1}),
+      row({.kind = pixel_shuffle, .channels = {4, 2}}, {.input = 3, .kernel = 2}),
+      row({.kind = pixel_unshuffle, .channels = {2, 4}}, {.input = 4, .kernel = 2}),
   };
 }
 
@@ -87,70 +122,110 @@ std::vector<std::string> keys(const Json& object) {
 
 using Keys = std::vector<std::string>;
 
-void check_tap(const Json& json, const Tap2d& tap) {
-  CHECK(json["kernel"] == Json{tap.kernel.row, tap.kernel.col});
-  CHECK(json["plane"] == Json{tap.plane.row, tap.plane.col});
-  if (const auto& cell = tap.content.source) {
-    CHECK(keys(json) == Keys{"kernel", "plane", "input"});
-    CHECK(json["input"] == Json{cell->row, cell->col});
+/// Along the layer's own axes.
+std::vector<int> own(const Layer& layer, const PerAxis<int>& numbers) {
+  return {numbers.end() - static_cast<std::ptrdiff_t>(layer.dimensions), numbers.end()};
+}
+
+std::vector<int> site(const Layer& layer, int channel, const Position& cell) {
+  std::vector<int> all = own(layer, cell);
+  all.insert(all.begin(), channel);
+  return all;
+}
+
+void check_tap(const Json& json, const Layer& layer, const Step& step, const Tap& tap) {
+  CHECK(json["kernel"] == Json(own(layer, tap.kernel)));
+  CHECK(json["weight"] ==
+        (has_weight(layer.kind) ? Json{step.channel, tap.in_group} : Json(nullptr)));
+  CHECK(json["plane"] == Json(own(layer, tap.plane)));
+  Keys expected{"kernel", "weight", "plane", "input"};
+  const Origin origin = tap.content.origin;
+  if (tap.content.source) {
+    CHECK(json["input"] == Json(site(layer, tap.channel, *tap.content.source)));
+    if (origin == Origin::padding) {
+      expected.emplace_back("copy");
+      CHECK(json["copy"] == to_string(layer.padding_mode));
+    }
+    if (layer.kind == LayerKind::upsample_linear) {
+      expected.emplace_back("share");
+      CHECK(json["share"] == tap.share);
+    }
   } else {
-    CHECK(keys(json) == Keys{"kernel", "plane", "input", "zero"});
+    expected.emplace_back("zero");
     CHECK(json["input"].is_null());
-    const Origin origin = tap.content.origin;
     CHECK(json["zero"] == (origin == Origin::inserted  ? "inserted"
                            : origin == Origin::padding ? "padding"
                                                        : "outside"));
   }
+  CHECK(keys(json) == expected);
 }
 
-void check_step(const Json& json, int number, const Step2d& step) {
-  CHECK(keys(json) == Keys{"step", "output", "window", "taps"});
+void check_step(const Json& json, const Layer& layer, int number, const Step& step) {
+  CHECK(keys(json) == Keys{"step", "output", "window", "taps", "divisor"});
   CHECK(json["step"] == number);
-  CHECK(json["output"] == Json{step.output.row, step.output.col});
-  const auto& [corner, size] = step.window;
-  CHECK(json["window"] == Json{corner.row, corner.col, size.rows, size.cols});
+  CHECK(json["output"] == Json(site(layer, step.channel, step.output)));
+  CHECK(keys(json["window"]) == Keys{"start", "shape"});
+  CHECK(json["window"]["start"] == Json(own(layer, step.window.start)));
+  CHECK(json["window"]["shape"] == Json(own(layer, step.window.shape)));
+  const std::optional<int> divided_by = divisor(layer, step);
+  CHECK(json["divisor"] == (divided_by ? Json(*divided_by) : Json(nullptr)));
   REQUIRE(json["taps"].size() == step.taps.size());
-  for (std::size_t n = 0; n < step.taps.size(); ++n) check_tap(json["taps"][n], step.taps[n]);
-}
-
-void check_layer(const Json& json, const Layer2d& spec) {
-  CHECK(keys(json) ==
-        Keys{"kind", "input", "kernel", "stride", "padding", "dilation", "output_padding"});
-  const auto& [top, bottom, left, right] = spec.padding;
-  CHECK(json["kind"] == to_string(spec.kind));
-  CHECK(json["input"] == Json{spec.input.rows, spec.input.cols});
-  CHECK(json["kernel"] == Json{spec.kernel.rows, spec.kernel.cols});
-  CHECK(json["stride"] == Json{spec.stride.rows, spec.stride.cols});
-  CHECK(json["padding"] == Json{top, bottom, left, right});
-  CHECK(json["dilation"] == Json{spec.dilation.rows, spec.dilation.cols});
-  CHECK(json["output_padding"] == Json{spec.output_padding.rows, spec.output_padding.cols});
-}
-
-void check_document(const Json& json, const Layer2d& spec) {
-  const Layout layout = lay_out(spec);
-  CHECK(keys(json) == Keys{"name", "layer", "plane", "output", "steps"});
-  check_layer(json["layer"], spec);
-  CHECK(keys(json["plane"]) == Keys{"shape"});
-  CHECK(json["plane"]["shape"] == Json{layout.plane().rows, layout.plane().cols});
-  CHECK(keys(json["output"]) == Keys{"shape"});
-  CHECK(json["output"]["shape"] == Json{layout.output().rows, layout.output().cols});
-  REQUIRE(json["steps"].size() == static_cast<std::size_t>(layout.steps()));
-  for (int n = 0; n < layout.steps(); ++n) {
-    check_step(json["steps"][static_cast<std::size_t>(n)], n, step_2d(layout, n));
+  for (std::size_t n = 0; n < step.taps.size(); ++n) {
+    check_tap(json["taps"][n], layer, step, step.taps[n]);
   }
 }
 
-Layer2d plain_conv(int input, int kernel) {
-  Layer2d spec;
-  spec.input = {input, input};
-  spec.kernel = {kernel, kernel};
-  return spec;
+void check_layer(const Json& json, const Layer& layer) {
+  CHECK(keys(json) == Keys{"kind", "input", "kernel", "stride", "padding", "padding_mode",
+                           "dilation", "output_padding", "channels", "groups", "ceil_mode",
+                           "count_include_pad", "divisor"});
+  const auto numbers = [&](AxisNumber number) {
+    return Json(own(layer, along_axes(layer, number)));
+  };
+  CHECK(json["kind"] == to_string(layer.kind));
+  CHECK(json["input"] == numbers(&AxisSpec::input));
+  if (!is_resizing(layer.kind)) CHECK(json["kernel"] == numbers(&AxisSpec::kernel));
+  CHECK(json["stride"] == numbers(&AxisSpec::stride));
+  Json padding = Json::array();
+  for (const AxisSpec& axis : own_axes(layer)) {
+    padding.push_back(Json{axis.padding_before, axis.padding_after});
+  }
+  CHECK(json["padding"] == padding);
+  CHECK(json["padding_mode"] == (layer.padding_mode == PaddingMode::constant
+                                     ? Json(layer.padding_value)
+                                     : Json(to_string(layer.padding_mode))));
+  CHECK(json["dilation"] == numbers(&AxisSpec::dilation));
+  CHECK(json["output_padding"] == numbers(&AxisSpec::output_padding));
+  CHECK(json["channels"] == Json{layer.channels.in, layer.channels.out});
+  CHECK(json["groups"] == layer.groups);
+  CHECK(json["ceil_mode"] == layer.ceil_mode);
+  CHECK(json["count_include_pad"] ==
+        (layer.kind == LayerKind::average_pool ? Json(layer.count_include_pad) : Json(nullptr)));
+  CHECK(json["divisor"] == (layer.divisor ? Json(*layer.divisor) : Json(nullptr)));
+}
+
+void check_document(const Json& json, const Layer& layer) {
+  const Layout layout = lay_out(layer);
+  CHECK(keys(json) == Keys{"convanim", "name", "layer", "plane", "output", "steps"});
+  CHECK(json["convanim"] == 2);
+  check_layer(json["layer"], layer);
+  CHECK(json["plane"] == Json{{"shape", own(layer, layout.plane_shape())}});
+  CHECK(json["output"] == Json{{"shape", own(layer, layout.output_shape())}});
+  REQUIRE(json["steps"].size() == static_cast<std::size_t>(layout.steps()));
+  for (int n = 0; n < layout.steps(); ++n) {
+    check_step(json["steps"][static_cast<std::size_t>(n)], layer, n, layout.step(n));
+  }
+}
+
+Layer plain_conv(int input, int kernel) {
+  const AxisSpec axis{.input = input, .kernel = kernel};
+  return {.axes = {AxisSpec{}, axis, axis}};
 }
 
 }  // namespace
 
 TEST_CASE("a layout's JSON says what the layout says, every key in its place") {
-  for (const Layer2d& spec : telling_layers()) {
+  for (const Layer& spec : telling_layers()) {
     const Json json = Json::parse(json_of({}, spec));
     INFO(json["layer"]);
     check_document(json, spec);
@@ -158,8 +233,8 @@ TEST_CASE("a layout's JSON says what the layout says, every key in its place") {
   }
   for (const NamedAnimation& animation : catalogue()) {
     INFO(animation.name);
-    const Json json = Json::parse(json_of(std::string(animation.name), to_2d(animation.layer)));
-    check_document(json, to_2d(animation.layer));
+    const Json json = Json::parse(json_of(std::string(animation.name), animation.layer));
+    check_document(json, animation.layer);
     CHECK(json["name"] == animation.name);
   }
 }
@@ -170,16 +245,34 @@ TEST_CASE("JSON is compact, a line for what holds of all steps and one for each 
   spec.input = spec.stride = {1, 2};
   spec.padding.right = 1;
   CHECK(json_of({}, spec) ==
-        R"({"name":null,"layer":{"kind":"conv_transposed","input":[1,2],"kernel":[1,1],)"
-        R"("stride":[1,2],"padding":[0,0,0,1],"dilation":[1,1],"output_padding":[0,0]},)"
+        R"({"convanim":2,"name":null,"layer":{"kind":"conv_transposed","input":[1,2],)"
+        R"("kernel":[1,1],"stride":[1,2],"padding":[[0,0],[0,1]],"padding_mode":"zeros",)"
+        R"("dilation":[1,1],"output_padding":[0,0],"channels":[1,1],"groups":1,)"
+        R"("ceil_mode":false,"count_include_pad":null,"divisor":null},)"
         R"("plane":{"shape":[1,3]},"output":{"shape":[1,2]},"steps":[)"
         "\n"
-        R"({"step":0,"output":[0,0],"window":[0,0,1,1],"taps":[)"
-        R"({"kernel":[0,0],"plane":[0,0],"input":[0,0]}]},)"
+        R"({"step":0,"output":[0,0,0],"window":{"start":[0,0],"shape":[1,1]},"taps":[)"
+        R"({"kernel":[0,0],"weight":[0,0],"plane":[0,0],"input":[0,0,0]}],"divisor":null},)"
         "\n"
-        R"({"step":1,"output":[0,1],"window":[0,1,1,1],"taps":[)"
-        R"({"kernel":[0,0],"plane":[0,1],"input":null,"zero":"inserted"}]})"
+        R"({"step":1,"output":[0,0,1],"window":{"start":[0,1],"shape":[1,1]},"taps":[)"
+        R"({"kernel":[0,0],"weight":[0,0],"plane":[0,1],"input":null,"zero":"inserted"}],)"
+        R"("divisor":null})"
         "\n]}\n");
+}
+
+TEST_CASE("each step of a layer with numbers tells what comes out, if that is finite") {
+  Layer layer{.kind = LayerKind::average_pool, .dimensions = 1};
+  layer.cols() = {.input = 3, .kernel = 2};
+  const LayerValues values{{1, {1, 1, 3}, {1, 2, 0.5}}};
+  Json steps = Json::parse(json_of({}, layer, &values))["steps"];
+  CHECK(steps[0]["sum"] == 1.5);
+  CHECK(steps[1]["sum"] == 1.25);
+
+  layer.kind = LayerKind::max_pool;
+  layer.cols() = {.input = 1, .kernel = 2, .padding_before = 2, .padding_after = 1, .dilation = 3};
+  const LayerValues one{{1, {1, 1, 1}, {7}}};
+  steps = Json::parse(json_of({}, layer, &one))["steps"];
+  CHECK_FALSE(steps[0].contains("sum"));
 }
 
 TEST_CASE("a name is escaped, whatever characters it has") {
@@ -207,11 +300,11 @@ TEST_CASE("JSON's bytes leave step by step, none larger than a step") {
   });
   write_json({}, plain_conv(60, 2), sink);
   CHECK(blocks >= 59 * 59);
-  CHECK(largest < 300);
+  CHECK(largest < 400);
 }
 
 TEST_CASE("a failed write of JSON is reported, and ends it") {
-  const Layer2d spec = telling_layers().front();
+  const Layer spec = telling_layers().front();
   for (int blocks = 0;; ++blocks) {
     int calls = 0;
     Sink sink([&](std::span<const std::byte>) {
@@ -239,5 +332,8 @@ TEST_CASE("documents for json_schema.py, into the folder that it names", "[.json
     save(name, json_of(name, to_2d(animation.layer)));
   }
   int number = 0;
-  for (const Layer2d& spec : telling_layers()) save(std::to_string(number++), json_of({}, spec));
+  for (const Layer& spec : telling_layers()) save(std::to_string(number++), json_of({}, spec));
+  const Matrix kernel = guide_kernel({3, 3});
+  const LayerValues values{to_tensor(guide_input({5, 5})), to_tensor(kernel)};
+  save("with_sums", json_of({}, plain_conv(5, 3), &values));
 }

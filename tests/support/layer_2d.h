@@ -88,8 +88,8 @@ inline Content2d content_2d(const Layout& layout, Cell cell) {
 inline Step2d step_2d(const Layout& layout, int n) {
   const Step step = layout.step(n);
   Step2d flat{slice_cell(step.output), step.window.rect(), {}};
-  for (const auto& [plane, kernel, content] : step.taps) {
-    flat.taps.push_back({slice_cell(plane), slice_cell(kernel), to_2d(content)});
+  for (const Tap& tap : step.taps) {
+    flat.taps.push_back({slice_cell(tap.plane), slice_cell(tap.kernel), to_2d(tap.content)});
   }
   return flat;
 }

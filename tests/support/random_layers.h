@@ -1,5 +1,5 @@
-// Random small layers of every kind, the unusual ones often: one row, padding on one side, ceil
-// mode.
+// Random small layers of the kinds that slide, the unusual ones often: one row, padding on one
+// side, ceil mode. Averages are not dilated, as in PyTorch and Keras.
 #pragma once
 
 #include <random>
@@ -22,7 +22,8 @@ inline std::vector<Layer2d> random_layers(int count) {
     spec.input = {1 + below(7), 1 + below(7)};
     spec.kernel = {1 + below(4), 1 + below(4)};
     if (below(3) > 0) spec.stride = {1 + below(3), 1 + below(3)};
-    if (below(3) == 0) spec.dilation = {1 + below(3), 1 + below(3)};
+    const bool dilates = below(3) == 0 && spec.kind != LayerKind::average_pool;
+    if (dilates) spec.dilation = {1 + below(3), 1 + below(3)};
     if (below(3) > 0) spec.padding = {below(4), below(4), below(4), below(4)};
     if (below(2) == 0) {
       spec.padding.bottom = spec.padding.top;

@@ -1,0 +1,242 @@
+// From a layer as it was asked for to a layer.
+#include "figure/make_layer.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+
+#include "base/phrases.h"
+#include "layer/layer_text.h"
+
+namespace convanim {
+
+namespace {
+
+/// A number for each of the layer's axes.
+std::string axes_text(const Sides& sides) {
+  std::string text;
+  for (const int side : sides) text += (text.empty() ? "" : "x") + std::to_string(side);
+  return text;
+}
+
+/// Of a layer of one dimension the numbers of a row or a column.
+Sides sides_of(const Matrix& values, std::size_t dimensions) {
+  const auto [rows, cols] = values.size;
+  if (dimensions == 1 && (rows == 1 || cols == 1)) return {rows * cols};
+  return {rows, cols};
+}
+
+/// As many numbers as the layer has axes, or one for all; rows need not be told of a layer that is
+/// one row.
+Sides on_axes(const char* option, Sides sides, std::size_t dimensions) {
+  if (sides.size() == 1) sides.resize(dimensions, sides.front());
+  if (dimensions == 1 && sides.size() == 2 && sides.front() == 1) sides.erase(sides.begin());
+  if (sides.size() == dimensions) return sides;
+  throw RequestError(std::string(option) + " " + axes_text(sides) + " has " +
+                     counted(static_cast<int>(sides.size()), "number", "numbers") +
+                     ", but the layer has " +
+                     counted(static_cast<int>(dimensions), "dimension", "dimensions") +
+                     " (needs as many, or one for all)");
+}
+
+/// The size that a file of values and an option agree on, or that one of them gives.
+std::optional<Sides> agreed_size(const char* option, const std::optional<Sides>& given,
+                                 const std::optional<Matrix>& values, std::size_t dimensions) {
+  if (!given && !values) return std::nullopt;
+  if (!values) return on_axes(option, *given, dimensions);
+  const Sides held = sides_of(*values, dimensions);
+  if (given && on_axes(option, *given, dimensions) != held) {
+    throw RequestError(std::string(option) + " " + axes_text(on_axes(option, *given, dimensions)) +
+                       " contradicts the " + axes_text(held) + " values of its file (leave out " +
+                       option + ")");
+  }
+  return held;
+}
+
+void set_axes(Layer& layer, AxisNumber number, const Sides& sides) {
+  for (std::size_t n = 0; n < sides.size(); ++n) {
+    layer.axes[kMaxDimensions - layer.dimensions + n].*number = sides[n];
+  }
+}
+
+/// Both ends of each axis.
+Sides ends_of(const PaddingSides& padding, std::size_t dimensions) {
+  if (padding.each_end) {
+    if (padding.numbers.size() == 2 * dimensions) return padding.numbers;
+    throw RequestError("--padding names " +
+                       counted(static_cast<int>(padding.numbers.size()), "side", "sides") +
+                       ", but the layer has " + std::to_string(2 * dimensions) +
+                       " (needs as many, or a number for each axis)");
+  }
+  Sides ends;
+  for (const int side : on_axes("--padding", padding.numbers, dimensions)) {
+    ends.insert(ends.end(), {side, side});
+  }
+  return ends;
+}
+
+void apply_padding(Layer& layer, const PaddingSides& padding) {
+  const Sides ends = ends_of(padding, layer.dimensions);
+  for (std::size_t n = 0; n < layer.dimensions; ++n) {
+    AxisSpec& axis = layer.axes[kMaxDimensions - layer.dimensions + n];
+    axis.padding_before = ends[2 * n];
+    axis.padding_after = ends[2 * n + 1];
+  }
+}
+
+void apply_rule(Layer& layer, PaddingRule rule, bool output_padding_given) {
+  const PerAxis<int> output_padding = along_axes(layer, &AxisSpec::output_padding);
+  layer = with_padding(layer, rule);
+  if (rule == PaddingRule::same && output_padding_given) {
+    throw RequestError(
+        "--output-padding contradicts --padding same, which makes the output input * "
+        "stride (leave out one of them)");
+  }
+  if (rule == PaddingRule::same) return;
+  // They ask for padding alone.
+  for (std::size_t axis = 0; axis < kMaxDimensions; ++axis) {
+    layer.axes[axis].output_padding = output_padding[axis];
+  }
+}
+
+void apply_padding(Layer& layer, const LayerRequest& request) {
+  if (!request.padding) return;
+  if (const auto* sides = std::get_if<PaddingSides>(&*request.padding)) {
+    apply_padding(layer, *sides);
+    return;
+  }
+  const PaddingRule rule = std::get<PaddingRule>(*request.padding);
+  apply_rule(layer, rule, request.output_padding.has_value());
+  // The word is TensorFlow's, and so is what it means: such padding is not there to be counted.
+  const bool uncounted = rule == PaddingRule::same && layer.kind == LayerKind::average_pool &&
+                         layer.padding_mode == PaddingMode::zeros;
+  if (uncounted && !request.count_include_pad) layer.count_include_pad = false;
+}
+
+/// What is no number of an axis.
+void apply_settings(Layer& layer, const LayerRequest& request) {
+  layer.ceil_mode = request.ceil_mode.value_or(layer.ceil_mode);
+  layer.count_include_pad = request.count_include_pad.value_or(layer.count_include_pad);
+  layer.channels = request.channels.value_or(layer.channels);
+  layer.groups = request.groups.value_or(layer.groups);
+  layer.align_corners = request.align_corners.value_or(layer.align_corners);
+  layer.shuffle_order = request.shuffle_order.value_or(layer.shuffle_order);
+  if (request.divisor) layer.divisor = request.divisor;
+  if (!request.padding_fill) return;
+  layer.padding_mode = request.padding_fill->mode;
+  layer.padding_value = request.padding_fill->value;
+}
+
+/// Changes the layer as the options say: the padding last, because a rule counts with all the rest.
+void apply_options(Layer& layer, const LayerRequest& request, const UserValues& values) {
+  const auto set = [&](const char* option, AxisNumber number, const std::optional<Sides>& sides) {
+    if (sides) set_axes(layer, number, on_axes(option, *sides, layer.dimensions));
+  };
+  set("--input", &AxisSpec::input,
+      agreed_size("--input", request.input, values.input, layer.dimensions));
+  set("--kernel", &AxisSpec::kernel,
+      agreed_size("--kernel", request.kernel, values.kernel, layer.dimensions));
+  const bool has_kernel_for_stride = is_pool(layer.kind) || layer.kind == LayerKind::max_unpool;
+  if (std::holds_alternative<LayerKind>(request.start) && has_kernel_for_stride) {
+    for (AxisSpec& axis : layer.axes) axis.stride = axis.kernel;
+  }
+  set("--stride", &AxisSpec::stride, request.stride);
+  set("--dilation", &AxisSpec::dilation, request.dilation);
+  set("--output-padding", &AxisSpec::output_padding, request.output_padding);
+  set("--output-size", &AxisSpec::output, request.output_size);
+  if (request.scale_factor) {
+    set("--factor", &AxisSpec::output, request.scale_factor);
+    for (AxisSpec& axis : layer.axes) axis.output *= axis.input;
+  }
+  apply_settings(layer, request);
+  apply_padding(layer, request);
+}
+
+/// A layer of a kind has no sizes of its own.
+void check_sizes_given(const LayerRequest& request, LayerKind kind) {
+  const std::string command = "'convanim " + to_string(kind) + "'";
+  if (!request.input && !request.input_values) {
+    throw RequestError(command +
+                       " needs the size of its input (--input 5, --input 5x7 or "
+                       "--input-values FILE)");
+  }
+  if (is_resizing(kind)) {
+    if (request.output_size || request.scale_factor) return;
+    throw RequestError(command +
+                       " needs the size of its output (--output-size 3, or --output-size "
+                       "3x2 for rows x columns)");
+  }
+  const bool shuffles = kind == LayerKind::pixel_shuffle || kind == LayerKind::pixel_unshuffle;
+  if (shuffles && !request.kernel) throw RequestError(command + " needs a factor (--factor 2)");
+  if (!request.kernel && !request.kernel_values) {
+    throw RequestError(command +
+                       " needs the size of its kernel (--kernel 3, or --kernel 3x2 for rows x "
+                       "columns)");
+  }
+}
+
+/// The input of a framework's layer.
+Sides framework_input(const LayerRequest& request, std::size_t dimensions,
+                      const std::optional<Matrix>& values) {
+  if (!request.input && !values) {
+    throw RequestError(
+        "'convanim layer' needs the size of its input (--input 5, --input 5x7 or "
+        "--input-values FILE)");
+  }
+  const bool several = request.input && request.input->size() > 1 && !values;
+  return several ? *request.input : *agreed_size("--input", request.input, values, dimensions);
+}
+
+Layer make_layer(const NamedAnimation* animation, const LayerRequest& request,
+                 const UserValues& values) {
+  Layer layer = animation->layer;
+  apply_options(layer, request, values);
+  return layer;
+}
+
+/// Pixel shuffles have one channel on the one side, unless told otherwise.
+Channels shuffled_channels(const Layer& layer, const LayerRequest& request) {
+  int cells = 1;
+  for (const AxisSpec& axis : own_axes(layer)) cells *= axis.kernel;
+  const bool shuffles = layer.kind == LayerKind::pixel_shuffle;
+  if (!request.channels) return shuffles ? Channels{cells, 1} : Channels{1, cells};
+  const auto [in, out] = *request.channels;
+  if (in != out) return {in, out};
+  return {in, shuffles ? std::max(1, in / cells) : in * cells};
+}
+
+Layer make_layer(LayerKind kind, const LayerRequest& request, const UserValues& values) {
+  check_sizes_given(request, kind);
+  Layer layer;
+  layer.kind = kind;
+  if (request.input && request.input->size() == kMaxDimensions) layer.dimensions = kMaxDimensions;
+  apply_options(layer, request, values);
+  const bool shuffles = kind == LayerKind::pixel_shuffle || kind == LayerKind::pixel_unshuffle;
+  if (shuffles) layer.channels = shuffled_channels(layer, request);
+  return layer;
+}
+
+Layer make_layer(const FrameworkLayer& read, const LayerRequest& request,
+                 const UserValues& values) {
+  const std::size_t dimensions = read.layer.dimensions;
+  const Layer layer = with_input(read, framework_input(request, dimensions, values.input));
+  const PerAxis<int> kernel = along_axes(layer, &AxisSpec::kernel);
+  if (!values.kernel) return layer;
+  const Sides held = sides_of(*values.kernel, dimensions);
+  const Sides needed(kernel.end() - static_cast<std::ptrdiff_t>(dimensions), kernel.end());
+  if (held != needed) {
+    throw RequestError("--kernel-values holds " + axes_text(held) + " values for a kernel of " +
+                       axes_text(needed) + " (needs " + axes_text(needed) +
+                       ", or another kernel in the expression)");
+  }
+  return layer;
+}
+
+}  // namespace
+
+Layer make_layer(const LayerRequest& request, const UserValues& values) {
+  return std::visit([&](const auto& start) { return make_layer(start, request, values); },
+                    request.start);
+}
+
+}  // namespace convanim

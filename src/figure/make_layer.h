@@ -1,0 +1,23 @@
+// From a layer as it was asked for to a layer.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+
+#include "convanim/layer.h"
+#include "convanim/values.h"
+#include "figure/request.h"
+
+namespace convanim {
+
+/// The user's own numbers, where there are files of them.
+struct UserValues {
+  std::optional<Matrix> input;
+  std::optional<Matrix> kernel;
+};
+
+/// The layer that is asked for, where some of its sizes are those of its numbers.
+/// @throws RequestError for a layer that is not complete or contradicts itself
+Layer make_layer(const LayerRequest& request, const UserValues& values);
+
+}  // namespace convanim
