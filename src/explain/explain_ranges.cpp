@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "base/phrases.h"
+#include "explain/axis_words.h"
 #include "explain/explain_sections.h"
 #include "layer/input_ranges.h"
 #include "layer/layer_text.h"
@@ -17,29 +17,11 @@ bool steps_over(const AxisSpec& axis) {
   return axis.stride > 1;
 }
 
+/// Whether the layer's windows slide by more than a cell, or would if it were no transposed one.
 bool is_strided(const Layer& layer) {
+  const bool slides = layer.kind == LayerKind::conv || is_pool(layer.kind);
+  if (!slides && layer.kind != LayerKind::conv_transposed) return false;
   return std::ranges::any_of(own_axes(layer), steps_over);
-}
-
-/// The layer's own axes whose numbers are the same, together: "rows and columns".
-struct AxisGroup {
-  std::size_t axis = 0;  ///< the first of them
-  std::vector<std::string> names{};
-};
-
-std::vector<AxisGroup> groups_of_axes(const Layer& layer) {
-  std::vector<AxisGroup> groups;
-  for (std::size_t axis = kMaxDimensions - layer.dimensions; axis < kMaxDimensions; ++axis) {
-    if (is_one_row(layer) && axis == kRows) continue;
-    const auto same = std::ranges::find_if(
-        groups, [&](const auto& group) { return layer.axes[group.axis] == layer.axes[axis]; });
-    if (same == groups.end()) {
-      groups.push_back({axis, {std::string(kAxisNames[axis])}});
-    } else {
-      same->names.emplace_back(kAxisNames[axis]);
-    }
-  }
-  return groups;
 }
 
 std::string size_span(int least, int most, const char* last) {
@@ -86,10 +68,8 @@ void explain_same_output(Paragraphs& out, const Layer& layer) {
                          : "Inputs that give the same output");
   for (const AxisGroup& group : groups_of_axes(layer)) {
     if (!steps_over(layer.axes[group.axis])) continue;
-    std::string names = enumerated(group.names);
-    names.front() += 'A' - 'a';
-    out.say(transposed ? say_ambiguous(layer, group.axis, names)
-                       : say_rounded(layer, group.axis, names));
+    out.say(transposed ? say_ambiguous(layer, group.axis, group.name)
+                       : say_rounded(layer, group.axis, group.name));
   }
 }
 

@@ -18,6 +18,12 @@ void explain_unread(Paragraphs& out, const Layer& layer, const Layout& layout);
 /// Of a strided layer: which inputs it does not tell apart.
 void explain_same_output(Paragraphs& out, const Layer& layer);
 
+/// Of a layer with weights: how many, how many multiplications, and what groups save.
+void explain_cost(Paragraphs& out, const Layer& layer);
+
+/// What a padding that is no zeros is called elsewhere.
+void explain_padding_mode(Paragraphs& out, const Layer& layer);
+
 /// Of a strided layer: the smallest input that shows all that it does.
 void explain_alike(Paragraphs& out, const Layer& layer);
 

@@ -58,8 +58,8 @@ void say_plane(Paragraphs& out, const std::string& name, const Matrix& matrix) {
 /// What the tap finds, if it is a number.
 std::optional<double> number_found(const Tap& tap, const ExplainedValues& values) {
   if (tap.content.source) return values.input.at(slice_cell(*tap.content.source));
-  const bool constant = tap.content.origin == Origin::padding &&
-                        values.layer.padding_mode == PaddingMode::constant;
+  const bool constant =
+      tap.content.origin == Origin::padding && values.layer.padding_mode == PaddingMode::constant;
   return constant ? std::optional(values.layer.padding_value) : std::nullopt;
 }
 
@@ -77,21 +77,12 @@ std::vector<std::string> terms_of(const Step& step, const ExplainedValues& value
   return terms;
 }
 
-/// What an average divides by.
-long long divisor_in(const ExplainedValues& values, const Step& step) {
-  if (values.layer.divisor) return *values.layer.divisor;
-  return std::ranges::count_if(step.taps, [&](const Tap& tap) {
-    return number_found(tap, values) ||
-           (tap.content.origin == Origin::padding && values.layer.count_include_pad);
-  });
-}
-
 std::string sum_text(const Step& step, const ExplainedValues& values) {
   const std::vector<std::string> terms = terms_of(step, values);
   if (takes_maximum(values.layer.kind)) return "max(" + joined_terms(terms, ", ") + ")";
   const std::string sum = terms.empty() ? "0" : joined_terms(terms, " + ");
   if (!takes_average(values.layer.kind)) return sum;
-  return "(" + sum + ") / " + std::to_string(divisor_in(values, step));
+  return "(" + sum + ") / " + std::to_string(*divisor(values.layer, step));
 }
 
 void check_terms(const Layout& layout) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/phrases.h"
+#include "explain/axis_words.h"
 #include "explain/paragraphs.h"
 #include "framework/framework_code.h"
 #include "layer/input_ranges.h"
@@ -161,28 +162,14 @@ std::string axis_sum(const Question& question, std::size_t axis) {
                                        : sliding_sum(question, axis);
 }
 
-std::string capital(std::string text) {
-  if (text.front() >= 'a' && text.front() <= 'z') text.front() += 'A' - 'a';
-  return text;
-}
-
-/// "rows and columns", of all axes that are asked the same.
-std::string all_axes(const Layer& layer) {
-  std::vector<std::string> names;
-  for (std::size_t axis = first_axis(layer); axis < kMaxDimensions; ++axis) {
-    names.emplace_back(kAxisNames[axis]);
-  }
-  return enumerated(names);
-}
-
 void say_sums(Paragraphs& out, const Question& question) {
   const std::size_t first = first_axis(question.layer);
   if (asks_once(question)) {
-    out.say(capital(all_axes(question.layer)) + ": " + axis_sum(question, first) + ".");
+    out.say(capitalized(axes_text(question.layer)) + ": " + axis_sum(question, first) + ".");
     return;
   }
   for (std::size_t axis = first; axis < kMaxDimensions; ++axis) {
-    out.say(capital(std::string(kAxisNames[axis])) + ": " + axis_sum(question, axis) + ".");
+    out.say(capitalized(std::string(kAxisNames[axis])) + ": " + axis_sum(question, axis) + ".");
   }
 }
 
