@@ -1,16 +1,23 @@
 // The command that draws a layer, as words for its user.
 #include "figure/command_text.h"
 
+#include <algorithm>
+#include <cstddef>
+
 #include "layer/layer_text.h"
 
 namespace convanim {
 
-std::string command_text(const Layer& layer) {
+std::string command_text(const Layer& asked) {
+  Layer layer = asked;
+  layer.dimensions = std::max<std::size_t>(layer.dimensions, 2);  // one axis is written as a row
   std::string text = "convanim " + to_string(layer.kind);
   const auto add = [&](const std::string& option, const std::string& value) {
     text += " --" + option + " " + value;
   };
-  add("input", short_text(layer, &AxisSpec::input));
+  // Three numbers say that there are three axes.
+  add("input", layer.dimensions == kMaxDimensions ? sizes_text(layer, &AxisSpec::input)
+                                                  : short_text(layer, &AxisSpec::input));
   add("kernel", short_text(layer, &AxisSpec::kernel));
   const bool usual_stride = is_pool(layer.kind) ? along_axes(layer, &AxisSpec::stride) ==
                                                       along_axes(layer, &AxisSpec::kernel)
@@ -25,6 +32,12 @@ std::string command_text(const Layer& layer) {
   }
   if (layer.ceil_mode) text += " --ceil-mode";
   if (!layer.count_include_pad) add("count-include-pad", "false");
+  if (layer.divisor) add("divisor-override", std::to_string(*layer.divisor));
+  if (layer.padding_mode != PaddingMode::zeros) add("padding-mode", padding_mode_text(layer));
+  if (layer.channels != Channels{}) {
+    add("channels", std::to_string(layer.channels.in) + "x" + std::to_string(layer.channels.out));
+  }
+  if (layer.groups > 1) add("groups", std::to_string(layer.groups));
   return text;
 }
 

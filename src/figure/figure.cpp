@@ -110,7 +110,8 @@ void check_numbered(const Layer& layer, const UserValues& values) {
 }
 
 /// Checks options of numbers against the layer.
-void check_values(const LayerRequest& request, const UserValues& values, const Layer& layer) {
+void check_number_options(const LayerRequest& request, const UserValues& values,
+                          const Layer& layer) {
   if (values.kernel && !has_weight(layer.kind)) {
     throw RequestError("--kernel-values has no effect on " + to_string(layer.kind) +
                        ", which has no weight (leave it out)");
@@ -124,7 +125,7 @@ void check_values(const LayerRequest& request, const UserValues& values, const L
 
 Layer layer_of(const LayerRequest& request, const UserValues& values) {
   const Layer layer = make_layer(request, values);
-  check_values(request, values, layer);
+  check_number_options(request, values, layer);
   return layer;
 }
 

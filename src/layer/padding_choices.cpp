@@ -12,7 +12,7 @@ namespace convanim {
 namespace {
 
 /// The sides of a padding of so many cells: equal, or one more at either end.
-std::vector<PaddingChoice> sides_of(long long cells) {
+std::vector<PaddingChoice> split_evenly(long long cells) {
   if (cells < 0 || cells > 2LL * kMaxSide) return {};
   const int half = static_cast<int>(cells / 2);
   if (cells % 2 == 0) return {{half, half}};
@@ -42,7 +42,7 @@ std::vector<PaddingChoice> transposed_candidates(const AxisSpec& axis, long long
   }
   for (int more = 0; more < (may_pad_output ? output_padding_bound(axis) : 1); ++more) {
     const int output_padding = may_pad_output ? more : axis.output_padding;
-    for (PaddingChoice choice : sides_of(surplus + output_padding)) {
+    for (PaddingChoice choice : split_evenly(surplus + output_padding)) {
       choice.output_padding = output_padding;
       if (may_pad_output && more > 0 && odd_cell(choice) != OddCell::none) continue;
       candidates.push_back(choice);
@@ -56,20 +56,27 @@ std::vector<PaddingChoice> sliding_candidates(const AxisSpec& axis, long long wa
   const long long least = (wanted - 1) * axis.stride + reach(axis) + 1 - axis.input;
   std::vector<PaddingChoice> candidates;
   for (long long cells = least - axis.stride; cells < least + 2LL * axis.stride; ++cells) {
-    for (const PaddingChoice& choice : sides_of(cells)) candidates.push_back(choice);
+    for (const PaddingChoice& choice : split_evenly(cells)) candidates.push_back(choice);
   }
   return candidates;
+}
+
+/// Beyond it there is no padding that a layer can have: windows of a pool would hold nothing else.
+int most_tried_padding(const Layer& layer, const AxisSpec& axis) {
+  return 2 * (is_pool(layer.kind) ? std::min(reach(axis) + 1, kMaxSide) : kMaxSide);
 }
 
 /// What paddings give, from none to more and more of it, until it is clear what is nearest.
 std::vector<int> sliding_sizes(const Layer& layer, std::size_t axis, int wanted) {
   std::vector<int> sizes;
-  for (int cells = 0; cells <= 2 * kMaxSide; ++cells) {
-    const auto size = extent_along(with_choice(layer, axis, sides_of(cells).front()), axis);
-    if (!size && !sizes.empty()) break;
-    if (!size || (!sizes.empty() && *size == sizes.back())) continue;
-    sizes.push_back(*size);
-    if (*size > wanted && sizes.size() > 1) break;
+  const int most = most_tried_padding(layer, layer.axes[axis]);
+  for (int cells = 0; cells <= most; ++cells) {
+    const std::size_t known = sizes.size();
+    for (const PaddingChoice& choice : split_evenly(cells)) {
+      const auto size = extent_along(with_choice(layer, axis, choice), axis);
+      if (size && (sizes.empty() || *size != sizes.back())) sizes.push_back(*size);
+    }
+    if (sizes.size() > 1 && sizes.size() > known && sizes.back() > wanted) break;
   }
   return sizes;
 }

@@ -103,8 +103,13 @@ std::string drawable_input(const Layer& layer) {
 
 }  // namespace
 
-void check_drawable(const Layer& layer) {
+bool is_drawable(const Layer& layer) {
   output_shape(layer);  // one that has none is not too large
+  return !too_large(layer);
+}
+
+void check_drawable(const Layer& layer) {
+  output_shape(layer);
   if (const TooLarge why = too_large(layer)) {
     throw TooMuch(*why, Excess::layer, drawable_input(layer));
   }

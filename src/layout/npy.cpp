@@ -182,7 +182,7 @@ Header read_header(std::string_view bytes) {
 }
 
 /// The number at a place of the data.
-double number_at(const Header& header, std::size_t index) {
+double saved_number(const Header& header, std::size_t index) {
   std::string bytes(header.data.substr(index * header.type->bytes, header.type->bytes));
   if (header.big_endian) std::ranges::reverse(bytes);
   return header.type->read(bytes);
@@ -219,7 +219,7 @@ NumberArray read_npy(std::string_view bytes) {
   NumberArray array{header.shape, {}};
   array.values.reserve(count);
   for (std::size_t n = 0; n < count; ++n) {
-    const double value = number_at(header, place_of(header, n));
+    const double value = saved_number(header, place_of(header, n));
     if (const std::string why = why_no_value(value); !why.empty()) {
       refuse_npy("holds number " + std::to_string(n) + ", which" + why);
     }

@@ -38,7 +38,7 @@ NumberArray read_array(std::string_view bytes) {
 }
 
 /// "2x3x3"
-std::string shape_text(const std::vector<std::size_t>& shape) {
+std::string extents_text(const std::vector<std::size_t>& shape) {
   std::string text;
   for (const std::size_t extent : shape) {
     text += (text.empty() ? "" : "x") + std::to_string(extent);
@@ -53,7 +53,7 @@ std::vector<std::size_t> plane_shape(const NumberArray& array) {
   while (shape.size() > 2 && shape.front() == 1) shape.erase(shape.begin());
   while (shape.size() > 2 && shape.back() == 1) shape.pop_back();
   if (shape.size() > 2) {
-    throw RequestError("holds " + shape_text(array.shape) +
+    throw RequestError("holds " + extents_text(array.shape) +
                        " numbers, more than one plane (needs rows x columns)");
   }
   shape.insert(shape.begin(), 2 - shape.size(), 1);
@@ -63,7 +63,7 @@ std::vector<std::size_t> plane_shape(const NumberArray& array) {
 Matrix as_matrix(NumberArray array) {
   const std::vector<std::size_t> shape = plane_shape(array);
   if (std::ranges::max(shape) > kMaxDrawnSide) {
-    throw RequestError("holds " + shape_text(shape) + " numbers (limit " +
+    throw RequestError("holds " + extents_text(shape) + " numbers (limit " +
                        std::to_string(kMaxDrawnSide) + " a side)");
   }
   return {{static_cast<int>(shape[0]), static_cast<int>(shape[1])}, std::move(array.values)};

@@ -9,6 +9,7 @@
 #include "convanim/diagram.h"
 #include "convanim/gif.h"
 #include "convanim/json.h"
+#include "convanim/limits.h"
 #include "convanim/pdf.h"
 #include "convanim/svg.h"
 #include "plan/worker.h"
@@ -52,7 +53,9 @@ std::string encode_json(const EncodeJob& job, Sink& sink) {
   const std::optional<LayerValues> values = values_of(job.figure);
   write_json(job.figure.named ? std::optional(job.figure.name) : std::nullopt, job.figure.layer,
              sink, values ? &*values : nullptr);
-  return {};
+  if (is_drawable(job.figure.layer)) return {};
+  return job.figure.name +
+         ": too large for its steps to be listed; its JSON holds the layer and its sizes";
 }
 
 std::vector<std::string> planes_of(const Figure& figure) {

@@ -9,6 +9,7 @@
 
 #include "base/ascii.h"
 #include "base/phrases.h"
+#include "convanim/limits.h"
 #include "convanim/render.h"
 #include "convanim/scene.h"
 #include "figure/style.h"
@@ -112,6 +113,15 @@ PixelSize choose_size(const Scene& scene, double pixels_per_inch, const Layer& l
   }
 }
 
+/// A figure that no format draws, of a layer that is too large for it.
+Drawing undrawn(const Figure& figure) {
+  const auto scene = [layer = figure.layer](int /*step*/) {
+    check_drawable(layer);
+    return Scene{};
+  };
+  return {figure, {.steps = 1, .scene = scene}, figure.suffix()};
+}
+
 /// What to take where a page has two colours.
 struct Halves {
   const Style* light = nullptr;
@@ -161,6 +171,8 @@ class Planner {
 
  private:
   Drawing make_drawing(const Figure& figure, const Style& style) const {
+    const bool drawn = std::ranges::any_of(chosen_, &Format::drawn);
+    if (!drawn && !is_drawable(figure.layer)) return undrawn(figure);
     Drawing drawing{figure, make_animation(figure, style, request_.notes, request_.view),
                     figure.suffix() + style.suffix};
     drawing.animation.timing = request_.timing;

@@ -159,18 +159,17 @@ TEST_CASE("each sum is written out beside the planes") {
 }
 
 TEST_CASE("a kernel that is flipped makes true convolution") {
-  // numpy's and scipy's: [[15, 21], [31, 37]] would be the sums of another kernel's corners.
   const CurrentFolder here;
-  put("input.txt", "1 2 3\n4 5 6\n7 8 9\n");
+  put("input.txt", "1 2 3\n4 5 6\n6 7 8\n");
   put("kernel.txt", "1 1\n2 2\n");
   const Arguments request{"conv",       "--input-values", "input.txt", "--kernel-values",
                           "kernel.txt", "--explain"};
-  CHECK_THAT(printed(request), Contains("  Output 2x2:\n    21 27\n    39 45\n"));
+  CHECK_THAT(printed(request), Contains("  Output 2x2:\n    21 27\n    35 41\n"));
   CHECK_THAT(printed(request), Contains("It is cross-correlation"));
   Arguments flipped = request;
   flipped.emplace_back("--kernel-flip");
   CHECK_THAT(printed(flipped), Contains("  Kernel 2x2:\n    2 2\n    1 1\n"));
-  CHECK_THAT(printed(flipped), Contains("  Output 2x2:\n    15 21\n    33 39\n"));
+  CHECK_THAT(printed(flipped), Contains("  Output 2x2:\n    15 21\n    31 37\n"));
   CHECK_THAT(printed(flipped), Contains("It is true convolution"));
   check_refused({{{"conv", "--input", "5", "--kernel", "3", "--kernel-flip"},
                   "--kernel-flip has no effect without numbers (add --values)"},
@@ -197,6 +196,44 @@ TEST_CASE("a plane a file is written as rows of numbers") {
   CHECK(listing("csv") == std::vector<std::string>{"conv_i5_k3_flip_values_input.csv",
                                                    "conv_i5_k3_flip_values_kernel.csv",
                                                    "conv_i5_k3_flip_values_output.csv"});
+}
+
+TEST_CASE("numbers that people asked about come out as frameworks compute them") {
+  struct Asked {
+    Arguments layer;
+    std::string input;
+    std::string kernel;
+    std::string output;
+  };
+  const std::string to_nine = "1 2 3\n4 5 6\n7 8 9\n";
+  const std::vector<Asked> asked{
+      {{"conv_transposed", "--stride", "2", "--padding", "2", "--dilation", "2"},
+       to_nine,
+       "0 0 0\n0 1 0\n0 0 0\n",
+       "1,0,2,0,3\n0,0,0,0,0\n4,0,5,0,6\n0,0,0,0,0\n7,0,8,0,9\n"},
+      {{"conv"}, "0 3 4 5\n", "1 2\n", "6,11,14\n"},
+      {{"max_pool", "--kernel", "3", "--stride", "1", "--padding", "1"},
+       "-1 -2 -3\n-4 -5 -6\n-7 -8 -9\n",
+       "",
+       "-1,-1,-2\n-1,-1,-2\n-4,-4,-5\n"},
+      {{"max_pool", "--kernel", "2", "--stride", "1", "--dilation", "2"},
+       "1 2 3 4\n5 6 7 8\n9 10 11 12\n13 14 15 16\n",
+       "",
+       "11,12\n15,16\n"},
+  };
+  for (const auto& [layer, input, kernel, output] : asked) {
+    const CurrentFolder here;
+    put("input.txt", input);
+    put("kernel.txt", kernel);
+    Arguments words = layer;
+    words.insert(words.end(), {"--input-values", "input.txt", "-f", "csv", "-o", "out/"});
+    if (!kernel.empty()) words.insert(words.end(), {"--kernel-values", "kernel.txt"});
+    INFO(shown(words));
+    CHECK(run_here(words).err.empty());
+    const std::vector<std::string> names = listing("out/csv");
+    REQUIRE(names.back().ends_with("_output.csv"));
+    CHECK(bytes_of("out/csv/" + names.back()) == output);
+  }
 }
 
 TEST_CASE("planes that there are not, or that have no place, are refused") {
@@ -238,11 +275,31 @@ TEST_CASE("layers of any size are told of") {
         "510x510");
   CHECK(output({"max_pool", "--input", "540x960", "--kernel", "2", "--explain"}) == "270x480");
   CHECK(output({"layer", "nn.Conv1d(1, 1, 400, stride=160)", "--input", "16000", "--explain"}) ==
-        "1x98");
+        "98");
   CHECK(output({"conv", "--input", "65536", "--kernel", "65535", "--padding", "32767",
                 "--explain"}) == "65536x65536");
   CHECK(output({"conv", "--input", "65536", "--kernel", "1", "--stride", "3", "--explain"}) ==
         "21846x21846");
+}
+
+TEST_CASE("the JSON of a layer of any size holds its numbers") {
+  const Ran ran = run_here({"conv", "--input", "540x960", "--kernel", "3", "--stride", "2",
+                            "--padding", "1", "-f", "json", "-o", "-"});
+  CHECK(ran.exit == 0);
+  CHECK(ran.err ==
+        "convanim: note: conv_i540x960_k3_s2_p1: too large for its steps to be listed; its JSON "
+        "holds the layer and its sizes\n");
+  CHECK(ran.out ==
+        R"({"convanim":2,"name":null,"layer":{"kind":"conv","input":[540,960],"kernel":[3,3],)"
+        R"("stride":[2,2],"padding":[[1,1],[1,1]],"padding_mode":"zeros","dilation":[1,1],)"
+        R"("output_padding":[0,0],"channels":[1,1],"groups":1,"ceil_mode":false,)"
+        R"("count_include_pad":null,"divisor":null},"plane":{"shape":[542,962]},)"
+        R"("output":{"shape":[270,480]}})"
+        "\n");
+  check_refused({{{"conv", "--input", "300", "--kernel", "3", "-f", "json,png"},
+                  "input 300 (rows) is more than is drawn (limit 256; lower input; --input 4 "
+                  "behaves alike; --explain tells of any size)"}},
+                2);
 }
 
 TEST_CASE("a layer that is too large to draw has a small one that behaves alike") {
