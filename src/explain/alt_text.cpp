@@ -75,9 +75,19 @@ std::string transposed(const Layer& layer) {
          " input" + computes(layer);
 }
 
+/// Of a layer whose windows follow from the sizes of input and output.
+std::string resizing(const Layer& layer) {
+  return std::string(kind_words(layer.kind).title) + " of " +
+         with_article(layer, &AxisSpec::input) + " input computes " +
+         with_article(layer, output_shape(layer)) + " output.";
+}
+
 }  // namespace
 
 std::string alt_text(const Layer& layer) {
+  const bool shuffles =
+      layer.kind == LayerKind::pixel_shuffle || layer.kind == LayerKind::pixel_unshuffle;
+  if (shuffles || is_resizing(layer.kind)) return resizing(layer);
   return layer.kind == LayerKind::conv_transposed ? transposed(layer) : sliding(layer);
 }
 

@@ -15,17 +15,17 @@ namespace convanim {
 
 namespace {
 
-/// The number, if it is whole and from least to kMaxDrawnSide; none if it is no whole number.
+/// The number, if it is whole and from least to kMaxSide; none if it is no whole number.
 /// @throws RequestError if it is out of range
 std::optional<int> whole_number(std::string_view parameter, const PythonValue& value, int least) {
   if (value.kind != PythonValue::Kind::integer) return std::nullopt;
   std::string_view digits = value.source;
   if (digits.starts_with('+')) digits.remove_prefix(1);
   const std::optional<int> number = read_whole(digits);
-  if (!number || *number < least || *number > kMaxDrawnSide) {
+  if (!number || *number < least || *number > kMaxSide) {
     throw RequestError(std::string(parameter) + " " + quotable(value.source) +
                        " is out of range (" + std::to_string(least) + " to " +
-                       std::to_string(kMaxDrawnSide) + ")");
+                       std::to_string(kMaxSide) + ")");
   }
   return number;
 }

@@ -61,7 +61,7 @@ class Writer {
   std::string head(const std::optional<std::string>& name) const {
     return R"({"convanim":2,"name":)" + (name ? to_json(*name) : "null") + R"(,"layer":)" +
            layer() + R"(,"plane":{"shape":)" + own(layout_.plane_shape()) +
-           R"(},"output":{"shape":)" + own(layout_.output_shape()) + R"(},"steps":[)";
+           R"(},"output":{"shape":)" + own(layout_.output_shape()) + "}";
   }
 
   int steps() const { return layout_.steps(); }
@@ -167,11 +167,12 @@ bool write(std::string_view text, Sink& sink) {
 
 void write_json(const std::optional<std::string>& name, const Layer& layer, Sink& sink,
                 const LayerValues* values) {
-  check_drawable(layer);
   const Writer writer(layer);
   std::optional<Tensor> output;
   if (values) output = compute_output(layer, *values);
-  write(writer.head(name), sink);
+  const bool lists_steps = is_drawable(layer);
+  write(writer.head(name) + (lists_steps ? R"(,"steps":[)" : "}\n"), sink);
+  if (!lists_steps) return sink.check();
   for (int n = 0; n < writer.steps() && !sink.failed(); ++n) {
     const auto sum =
         output ? std::optional(output->values[static_cast<std::size_t>(n)]) : std::nullopt;

@@ -349,17 +349,17 @@ TEST_CASE("values that are not drawn are refused where they would change the pic
 
 TEST_CASE("numbers out of range are refused, however many digits they have") {
   check_refused({
-      {"Conv2d(1, 1, 0)", "kernel_size 0 is out of range (1 to 256)"},
-      {"Conv2d(1, 1, 257)", "kernel_size 257 is out of range (1 to 256)"},
-      {"Conv2d(1, 1, (3, -1))", "kernel_size -1 is out of range (1 to 256)"},
-      {"Conv2d(1, 1, 3, stride=4294967297)", "stride 4294967297 is out of range (1 to 256)"},
-      {"Conv2d(1, 1, 3, padding=-1)", "padding -1 is out of range (0 to 256)"},
-      {"Conv2d(1, 1, 3, dilation=0)", "dilation 0 is out of range (1 to 256)"},
-      {"ConvTranspose2d(1, 1, 3, output_padding=257)",
-       "output_padding 257 is out of range (0 to 256)"},
+      {"Conv2d(1, 1, 0)", "kernel_size 0 is out of range (1 to 65536)"},
+      {"Conv2d(1, 1, 65537)", "kernel_size 65537 is out of range (1 to 65536)"},
+      {"Conv2d(1, 1, (3, -1))", "kernel_size -1 is out of range (1 to 65536)"},
+      {"Conv2d(1, 1, 3, stride=4294967297)", "stride 4294967297 is out of range (1 to 65536)"},
+      {"Conv2d(1, 1, 3, padding=-1)", "padding -1 is out of range (0 to 65536)"},
+      {"Conv2d(1, 1, 3, dilation=0)", "dilation 0 is out of range (1 to 65536)"},
+      {"ConvTranspose2d(1, 1, 3, output_padding=65537)",
+       "output_padding 65537 is out of range (0 to 65536)"},
       {"MaxPool2D(" + std::string(100, '9') + ")",
-       "pool_size " + std::string(40, '9') + "... is out of range (1 to 256)"},
-      {"Conv1D(1, 3, strides=[0])", "strides 0 is out of range (1 to 256)"},
+       "pool_size " + std::string(40, '9') + "... is out of range (1 to 65536)"},
+      {"Conv1D(1, 3, strides=[0])", "strides 0 is out of range (1 to 65536)"},
   });
 }
 
