@@ -13,7 +13,23 @@ namespace convanim {
 
 namespace {
 
+/// Of a layer whose windows follow from other numbers.
+std::string resized_or_shuffled(const Layer& layer) {
+  const std::string begin =
+      std::string(kind_words(layer.kind).title) + ": input " + sizes_text(layer, &AxisSpec::input);
+  if (is_resizing(layer.kind)) {
+    return begin + ", output " + sizes_text(layer, &AxisSpec::output) +
+           (layer.align_corners ? ", corners aligned" : "");
+  }
+  return begin + ", factor " + short_text(layer, &AxisSpec::kernel);
+}
+
 void explain_layer(Paragraphs& out, const Layer& layer) {
+  if (!has_stride(layer.kind)) {
+    out.heading("Layer");
+    out.say(resized_or_shuffled(layer));
+    return;
+  }
   std::string line = std::string(kind_words(layer.kind).title) + ": input " +
                      sizes_text(layer, &AxisSpec::input) + ", kernel " +
                      sizes_text(layer, &AxisSpec::kernel) + ", stride " +
@@ -55,7 +71,7 @@ std::string explain(const Layer& layer) {
   if (layer.kind == LayerKind::conv_transposed) explain_direct(out, layer);
   explain_unread(out, layer, layout);
   explain_counts(out, layer, layout);
-  explain_field(out, layer, layout);
+  if (has_stride(layer.kind)) explain_field(out, layer, layout);
   explain_code(out, layer);
   out.heading("Alternative text");
   out.say(alt_text(layer));

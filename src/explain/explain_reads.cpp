@@ -142,6 +142,7 @@ void explain_counts(Paragraphs& out, const Layer& layer, const Layout& layout) {
     out.say("Between " + std::to_string(range_of(rows).least * range_of(cols).least) + " and " +
             std::to_string(range_of(rows).most * range_of(cols).most) + " times.");
   }
+  if (!has_stride(layer.kind)) return;
   out.say("Of the " + std::to_string(taps) + " taps of all steps " + std::to_string(read) +
           " read input.");
 }

@@ -8,9 +8,10 @@ namespace convanim {
 std::vector<int> read_counts(const Window& window) {
   std::vector<int> counts(static_cast<std::size_t>(window.data), 0);
   for (int step = 0; step < window.steps; ++step) {
-    for (int tap = 0; tap < window.taps; ++tap) {
+    for (int tap = 0; tap < window.taps_of(step); ++tap) {
       const AxisContent content = content_at(window, window.position(step, tap));
-      if (content.origin == Origin::data) ++counts[static_cast<std::size_t>(content.source)];
+      if (content.source != AxisContent::kNoSource)
+        ++counts[static_cast<std::size_t>(content.source)];
     }
   }
   return counts;
@@ -25,9 +26,9 @@ CountRange rows_read_at_once(const Window& window) {
   std::vector<int> counts;
   for (int step = 0; step < window.steps; ++step) {
     int read = 0;
-    for (int tap = 0; tap < window.taps; ++tap) {
+    for (int tap = 0; tap < window.taps_of(step); ++tap) {
       const AxisContent content = content_at(window, window.position(step, tap));
-      if (content.origin == Origin::data) ++read;
+      if (content.source != AxisContent::kNoSource) ++read;
     }
     counts.push_back(read);
   }
