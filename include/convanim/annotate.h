@@ -9,7 +9,7 @@
 namespace convanim {
 
 /// A cell of a figure as its legend shows it.
-enum class Swatch { input, empty, tap, output, current };
+enum class Swatch { input, empty, kernel, tap, output, current };
 
 struct LegendEntry {
   Swatch swatch = Swatch::input;

@@ -26,6 +26,7 @@ struct Plane {
   Projection projection;
   Point origin;  ///< the bottom left corner
   LabelSide label = LabelSide::left;
+  double side = kCellSide;  ///< of a cell
 
   Point corner(double row, double col) const;
   CellRect whole() const { return {{0, 0}, cells}; }
@@ -41,11 +42,21 @@ struct Page {
 enum class LinkLines {
   none,
   corners,  ///< a line from each corner to the same corner
+  facing,   ///< a line between the edges that face each other, from middle to middle
+};
+
+/// How a step is shown.
+enum class Look {
+  published,  ///< as in the guide: all of the output is there from the first step on, and the
+              ///< window lies over the input's numbers
+  teaching,   ///< cells of the output come when they are written, what is read and written now has
+              ///< a heavy edge, and its words are above the highlight
 };
 
 /// A way to put grids on a page.
 struct Arrangement {
   std::string_view name;
+  Look look = Look::published;
   LinkLines links = LinkLines::none;
   bool joins_cells = false;  ///< input cells that touch are one area, and so are taps
 
@@ -58,6 +69,10 @@ extern const Arrangement kSlanted;
 
 /// Planes side by side, as in the guide's figures with numbers.
 extern const Arrangement kFlat;
+
+/// A plane on the left, then a matrix with a vector above it in the same columns and one beside it
+/// in the same rows.
+extern const Arrangement kMatrix;
 
 /// Draws a step. Whether there are numbers is the diagram's wish, where they stand the
 /// arrangement's; one that does not fit its cell is set smaller.

@@ -120,4 +120,14 @@ std::string not_pictured(const Layer& layer);
 /// @pre the layout is of a layer as pictured() gives it, and the numbers have its sizes
 Diagrams forward(const Layout& layout, const std::optional<Numbers>& numbers = std::nullopt);
 
+/// The layer as a product with one matrix, C: grid 0 is the input, grid 1 the matrix with a row for
+/// each output cell and a column for each input cell; grid 2 is the input as a row above it, grid 3
+/// the output as a column beside it. Each step reads a row. A transposed layer multiplies by the
+/// matrix of the convolution that it transposes: it has a row for each input cell and a column for
+/// each output cell, grid 2 is the output and grid 3 the input, and each step reads a column.
+/// Without numbers the cells have names; in a matrix of more than 36 columns they have neither.
+/// @pre the layer has a kernel, and the numbers have the layout's sizes
+/// @throws RequestError if the matrix would have more than kMaxNumbers cells
+Diagrams as_matrix(const Layout& layout, const std::optional<Numbers>& numbers = std::nullopt);
+
 }  // namespace convanim

@@ -46,7 +46,7 @@ struct Line {
   Point from;
   Point to;
   Stroke stroke;
-  bool guide = false;  ///< leads from one shape to another across the page, along no other line
+  bool guide = false;  ///< ties a window's corner to its output cell's; no other line runs along it
   std::optional<Name> name{};
   friend bool operator==(const Line& a, const Line& b) {
     return std::tie(a.from, a.to, a.stroke, a.guide) == std::tie(b.from, b.to, b.stroke, b.guide);
@@ -70,7 +70,7 @@ struct Text {
 using Item = std::variant<Polygon, Line, Text>;
 
 /// On which side of a grid its label is written.
-enum class LabelSide { left, below };
+enum class LabelSide { left, above, below };
 
 /// Where a grid of the diagram stands on the page.
 struct Anchor {

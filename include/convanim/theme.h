@@ -54,20 +54,27 @@ struct Theme {
   std::optional<Rgb> dark_background{};  ///< painted where the reader's page is dark
   Paint input{{38, 139, 210}};
   Paint output{{42, 161, 152}};
+  Paint kernel{{155, 174, 179}};
   Paint highlight{{7, 54, 66}, 0.4};  ///< laid over the taps and the current output cell
   Stroke grid{{{0, 43, 54}}, 0.8 * kTexPoint};
   Stroke empty_grid{
-      {{0, 43, 54}}, 0.8 * kTexPoint, 3 * kTexPoint};  ///< of cells that hold no input
-  Stroke outline{{{0, 0, 0}}, 0.4 * kTexPoint};        ///< round the output plane
+      {{0, 43, 54}}, 0.8 * kTexPoint, 3 * kTexPoint};     ///< of cells that hold no input
+  Stroke faint_grid{{{180, 190, 193}}, 0.4 * kTexPoint};  ///< of a matrix's cells that hold nothing
+  Stroke outline{{{0, 0, 0}}, 0.4 * kTexPoint};           ///< round the output plane
   Stroke highlight_outline{{{0, 0, 0}, 0.4}, 0.4 * kTexPoint};
   Stroke projection{{{0, 0, 0}}, 0.4 * kTexPoint};  ///< from the window to the output cell
   Paint text{{0, 0, 0}};                            ///< on the page and in cells that hold no input
   Paint input_text{{0, 0, 0}};                      ///< in the input's cells
   Paint output_text{{0, 0, 0}};                     ///< in the output's
-  double text_size = 8 * kTexPoint;                 ///< of the input's numbers
-  double small_text_size = 5 * kTexPoint;           ///< of the kernel's and the output's
-  double title_size = 10 * kTexPoint;               ///< of a title; other words are as the input's
-  double margin = 10 * kTexPoint;                   ///< round everything that is drawn
+  Paint kernel_text{{0, 0, 0}};                     ///< in the kernel's
+  /// In cells that are read or written now, where words lie above the highlight; those of the role
+  /// if there are none.
+  std::optional<Paint> highlight_text{{{255, 255, 255}}};
+  bool hatches_kernel = false;             ///< whether its cells have slanted lines too
+  double text_size = 8 * kTexPoint;        ///< of the input's numbers
+  double small_text_size = 5 * kTexPoint;  ///< of the kernel's and the output's
+  double title_size = 10 * kTexPoint;      ///< of a title; other words are as the input's
+  double margin = 10 * kTexPoint;          ///< round everything that is drawn
   friend bool operator==(const Theme&, const Theme&) = default;
 };
 

@@ -76,7 +76,7 @@ Command draw_all(const Given& given) {
   const Request request = read_options(given);
   std::vector<LayerRequest> layers;
   for (const NamedAnimation& animation : catalogue(request.set)) {
-    layers.push_back({.start = &animation});
+    layers.push_back({.start = &animation, .kind = request.layer.kind});
   }
   return draw(request, given, layers);
 }

@@ -76,14 +76,22 @@ void set_steps(Request& request, const std::string& word) {
 }  // namespace
 
 std::vector<Option> drawing_options() {
-  using Word = const std::string&;
+  using Argument = const std::string&;
   return in_group(
       "Drawing",
       {{"--set", "SET", kAll, set_text(), "classic",
         OneOf{set_names,
-              [](Request& request, Word word) {
+              [](Request& request, Argument word) {
                 request.set = find_row(kSets, word, &NamedSet::name)->set;
               }}},
+       {"--view",
+        "VIEW",
+        kDraws,
+        "What is drawn of the layer: " + choice_of(figure_kind_names()),
+        "slanted, flat with numbers",
+        OneOf{figure_kind_names,
+              [](Request& request, Argument word) { request.layer.kind = find_figure_kind(word); }},
+        {.needs = Needs::picture}},
        {"--step",
         "N",
         kFigures,
@@ -104,8 +112,9 @@ std::vector<Option> drawing_options() {
         kDraws,
         "All frames on one page, row by row: 4x3 has place for twelve",
         "",
-        AnyWord{
-            [](Request& request, Word word) { request.draw.view = Sheet{parse_sheet_size(word)}; }},
+        AnyWord{[](Request& request, Argument word) {
+          request.draw.view = Sheet{parse_sheet_size(word)};
+        }},
         {.needs = Needs::still}},
        {"--steps",
         "STEPS",
@@ -146,19 +155,21 @@ std::vector<Option> drawing_options() {
             "; auto: light and dark in one\nSVG that follows its page, in two files of other "
             "formats",
         "classic",
-        AnyWord{[](Request& request, Word word) { request.draw.style.theme = parse_theme(word); },
-                theme_choices},
+        AnyWord{
+            [](Request& request, Argument word) { request.draw.style.theme = parse_theme(word); },
+            theme_choices},
         {.needs = Needs::picture}},
        {"--theme", "THEME", kChecksums, "Colours: " + choice_of(theme_names()), "classic",
-        AnyWord{[](Request& request, Word word) { request.draw.style.theme = named_theme(word); },
-                theme_names}},
+        AnyWord{
+            [](Request& request, Argument word) { request.draw.style.theme = named_theme(word); },
+            theme_names}},
        {"--color",
         "ROLE=#RRGGBB",
         kDraws,
         "Another colour of the theme, several with commas or several --color; ROLE is\n" +
             in_lines(choice_of(color_role_names()), 64),
         "",
-        AnyWord{[](Request& request, Word word) {
+        AnyWord{[](Request& request, Argument word) {
                   request.draw.style.colors.push_back(parse_color_change(word));
                 },
                 role_assignments},
@@ -169,7 +180,7 @@ std::vector<Option> drawing_options() {
         "Another colour of the page, #RRGGBB in quotes or without #, which a PDF then has too;\n"
         "or transparent",
         "",
-        AnyWord{[](Request& request, Word word) {
+        AnyWord{[](Request& request, Argument word) {
                   request.draw.style.background = parse_background(word);
                 },
                 [] { return Names{"transparent"}; }},
@@ -177,48 +188,49 @@ std::vector<Option> drawing_options() {
 }
 
 std::vector<Option> note_options() {
-  using Word = const std::string&;
-  return in_group("Around the figure",
-                  {{"--labels",
-                    "",
-                    kDraws,
-                    "Write input, kernel and output at what they are",
-                    "",
-                    Flag{[](Request& request) { request.draw.notes.labels = true; }},
-                    {.needs = Needs::picture}},
-                   {"--caption",
-                    "",
-                    kDraws,
-                    "Write the layer's numbers and its output's size below",
-                    "",
-                    Flag{[](Request& request) { request.draw.notes.caption = true; }},
-                    {.needs = Needs::picture}},
-                   {"--notation",
-                    "NOTATION",
-                    kDraws,
-                    "Of the caption: " + choice_of(notation_names()),
-                    "guide: its letters",
-                    AnyWord{[](Request& request, Word word) {
-                              request.draw.notes.notation = parse_notation(word);
-                            },
-                            notation_names},
-                    {.only_with = "--caption"}},
-                   {"--legend",
-                    "",
-                    kDraws,
-                    "Show below which colour is what",
-                    "",
-                    Flag{[](Request& request) { request.draw.notes.legend = true; }},
-                    {.needs = Needs::picture}},
-                   {"--title",
-                    "TEXT",
-                    kFigures,
-                    "Write this above",
-                    "",
-                    AnyWord{.set = [](Request& request,
-                                      Word word) { request.draw.notes.title = parse_title(word); },
-                            .prefixes_errors = true},
-                    {.needs = Needs::picture}}});
+  using Argument = const std::string&;
+  return in_group(
+      "Around the figure",
+      {{"--labels",
+        "",
+        kDraws,
+        "Write input, kernel and output at what they are",
+        "",
+        Flag{[](Request& request) { request.draw.notes.labels = true; }},
+        {.needs = Needs::picture}},
+       {"--caption",
+        "",
+        kDraws,
+        "Write the layer's numbers and its output's size below",
+        "",
+        Flag{[](Request& request) { request.draw.notes.caption = true; }},
+        {.needs = Needs::picture}},
+       {"--notation",
+        "NOTATION",
+        kDraws,
+        "Of the caption: " + choice_of(notation_names()),
+        "guide: its letters",
+        AnyWord{[](Request& request, Argument word) {
+                  request.draw.notes.notation = parse_notation(word);
+                },
+                notation_names},
+        {.only_with = "--caption"}},
+       {"--legend",
+        "",
+        kDraws,
+        "Show below which colour is what",
+        "",
+        Flag{[](Request& request) { request.draw.notes.legend = true; }},
+        {.needs = Needs::picture}},
+       {"--title",
+        "TEXT",
+        kFigures,
+        "Write this above",
+        "",
+        AnyWord{.set = [](Request& request,
+                          Argument word) { request.draw.notes.title = parse_title(word); },
+                .prefixes_errors = true},
+        {.needs = Needs::picture}}});
 }
 
 }  // namespace convanim

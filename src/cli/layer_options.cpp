@@ -125,7 +125,7 @@ std::vector<Option> layer_options() {
 }
 
 std::vector<Option> number_options() {
-  using Text = const std::string&;
+  using Argument = const std::string&;
   return in_group(
       "Numbers",
       {{"--values", "", kFigures, "Draw flat, with the guide's numbers", "",
@@ -135,14 +135,14 @@ std::vector<Option> number_options() {
         kFigures,
         "Draw flat, with the input's numbers from a file of rows",
         "",
-        FilePath{[](Request& request, Text path) { request.layer.input_values = path; }},
+        FilePath{[](Request& request, Argument path) { request.layer.input_values = path; }},
         {.about_layer = true}},
        {"--kernel-values",
         "FILE",
         kNamed | kConvolutions | kLayer,
         "Draw flat, with the kernel's numbers from a file of rows",
         "",
-        FilePath{[](Request& request, Text path) { request.layer.kernel_values = path; }},
+        FilePath{[](Request& request, Argument path) { request.layer.kernel_values = path; }},
         {.about_layer = true}},
        {"--decimals", "N", kFigures, "Decimals where not all of a plane's numbers are whole", "1",
         WholeNumber{0, 6, [](Request& request, int count) { request.layer.decimals = count; }}}});

@@ -53,7 +53,7 @@ void set_snippet(Request& request, const std::string& word) {
 }  // namespace
 
 std::vector<Option> output_options() {
-  using Word = const std::string&;
+  using Argument = const std::string&;
   const std::string format =
       "What to write: " + choice_of(format_names()) + "; several with commas or several -f\n";
   return in_group(
@@ -117,7 +117,7 @@ std::vector<Option> output_options() {
             ",\nwhich saves 1 % of a GIF in ten times the time, and 18 % of a PNG in forty",
         "",
         OneOf{effort_names,
-              [](Request& request, Word word) {
+              [](Request& request, Argument word) {
                 request.draw.effort = find_row(kEfforts, word, &NamedEffort::name)->effort;
               }},
         {.needs = Needs::search}},
@@ -127,7 +127,7 @@ std::vector<Option> output_options() {
         "", OneOf{snippet_names, set_snippet}},
        {"--check", "FILE", kChecksums,
         "Compare with the checksums in this file and name those that differ", "",
-        FilePath{[](Request& request, Word path) { request.manifest = path; }}},
+        FilePath{[](Request& request, Argument path) { request.manifest = path; }}},
        {"-j,--threads", "N", kDraws | kChecksums, "Threads to draw on", "all cores",
         WholeNumber{1, kMaxThreads,
                     [](Request& request, int threads) { request.threads = threads; }}}});

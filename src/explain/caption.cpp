@@ -13,10 +13,10 @@ namespace convanim {
 namespace {
 
 constexpr std::u32string_view kAroundEquals = U"\u2005";  // a quarter of the type's size
-constexpr Separators kSeparators{.times = "\u2009\u00d7\u2009"};
+constexpr Separators kSpaced{.times = "\u2009\u00d7\u2009"};
 
 std::u32string padding(const Layer& layer) {
-  return from_utf8(is_padded_evenly(layer) ? padding_text(layer, kSeparators) : sides_text(layer));
+  return from_utf8(is_padded_evenly(layer) ? padding_text(layer, kSpaced) : sides_text(layer));
 }
 
 /// The guide's letters, in the italics of mathematics. It primes those of a transposed layer's own
@@ -30,7 +30,7 @@ std::u32string in_letters(const Layer& layer) {
     text.append(letter).append(kAroundEquals).append(U"=").append(kAroundEquals).append(value);
   };
   const auto number = [&](AxisNumber of_axis) {
-    return from_utf8(short_text(layer, of_axis, kSeparators));
+    return from_utf8(short_text(layer, of_axis, kSpaced));
   };
   add(U"\U0001d456" + prime, number(&AxisSpec::input));
   if (!is_resizing(layer.kind)) add(U"\U0001d458", number(&AxisSpec::kernel));
@@ -41,7 +41,7 @@ std::u32string in_letters(const Layer& layer) {
   if (has_stride(layer.kind) && layer.kind != LayerKind::average_pool)
     add(U"\U0001d451", number(&AxisSpec::dilation));
   if (transposed) add(U"\U0001d44e", number(&AxisSpec::output_padding));
-  add(U"\U0001d45c" + prime, from_utf8(short_text(layer, output_shape(layer), kSeparators)));
+  add(U"\U0001d45c" + prime, from_utf8(short_text(layer, output_shape(layer), kSpaced)));
   if (layer.ceil_mode) text += U", ceil\u00a0mode";
   if (!layer.count_include_pad) text += U", padding\u00a0not\u00a0counted";
   return text;
@@ -51,7 +51,7 @@ std::u32string in_letters(const Layer& layer) {
 std::u32string sizes(const Layer& layer) {
   const auto text = [&](const Shape& shape) {
     return from_utf8(is_one_row(layer) ? std::to_string(shape[kCols])
-                                       : sizes_text(layer, shape, kSeparators));
+                                       : sizes_text(layer, shape, kSpaced));
   };
   return U"input\u00a0" + text(along_axes(layer, &AxisSpec::input)) + U", output\u00a0" +
          text(output_shape(layer));

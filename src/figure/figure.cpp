@@ -135,11 +135,17 @@ Figure make_figure(const LayerRequest& request) {
   Figure figure{same ? std::string(same->name) : numbered_name(layer) + (flat ? "_values" : ""),
                 same != nullptr, layer};
   if (flat) {
-    figure.arrangement = &kFlat;
     figure.numbers =
         make_numbers(layer, shown, values, request.decimals.value_or(kDefaultDecimals));
   }
+  figure.kind = request.kind ? request.kind : &usual_figure_kind(flat);
+  check_figure_kind(*figure.kind, layer);
   return figure;
+}
+
+std::string Figure::suffix() const {
+  if (kind == &usual_figure_kind(numbers.has_value())) return "";
+  return "_" + std::string(kind->name);
 }
 
 Figure named_figure(const std::string& name) {

@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 
-#include "convanim/compose.h"
 #include "convanim/diagram.h"
 #include "convanim/layer.h"
 #include "figure/request.h"
@@ -18,11 +17,15 @@ struct Figure {
   bool named = false;  ///< whether that is the name of an animation of the catalogue
   Layer layer;
   std::optional<Numbers> numbers{};  ///< that it shows, if any
-  const Arrangement* arrangement = &kSlanted;
+  const FigureKind* kind = &usual_figure_kind(false);
+
+  /// What the name of a figure of a kind that has to be asked for ends in: "_matrix".
+  std::string suffix() const;
 };
 
 /// The figure that is asked for. Reads the files of values.
-/// @throws RequestError for a layer that is not complete, contradicts itself or does not exist;
+/// @throws RequestError for a layer that is not complete, contradicts itself or does not exist, or
+///         of which there is no figure of that kind;
 ///         std::runtime_error if a file cannot be read
 Figure make_figure(const LayerRequest& request);
 

@@ -13,27 +13,40 @@
 
 namespace convanim {
 
+namespace {
+
+/// What the figure shows, for those who cannot see it.
+std::string description_of(const Figure& figure, const Diagram& diagram) {
+  const std::string text = alt_text(figure.layer);
+  return figure.kind->describe ? text + " " + figure.kind->describe(diagram) : text;
+}
+
+}  // namespace
+
 Diagrams diagrams_of(const Figure& figure) {
   const Layer shown = pictured(figure.layer);
   check_drawable(shown);
-  return forward(lay_out(shown), figure.numbers);
+  return figure.kind->diagrams(lay_out(shown), figure.numbers);
 }
 
 Animation make_animation(const Figure& figure, const Style& style, const NotesRequest& notes) {
   const Diagrams diagrams = diagrams_of(figure);
-  const Annotations annotations = make_annotations(notes, figure.layer, diagrams.at(0));
-  const auto compose_step = [=, &arrangement = *figure.arrangement, theme = style.theme](int step) {
+  const Diagram first = diagrams.at(0);
+  const Annotations annotations = make_annotations(notes, figure.layer, first);
+  const auto compose_step = [=, &arrangement = *figure.kind->arrangement,
+                             theme = style.theme](int step) {
     Scene scene = compose(diagrams.at(step), arrangement, theme);
     if (annotations == Annotations{}) return scene;
     return annotate(std::move(scene), annotations, theme);
   };
-  return {diagrams.steps, compose_step, {}, title_of(figure, notes), alt_text(figure.layer)};
+  return {diagrams.steps, compose_step, {}, title_of(figure, notes), description_of(figure, first)};
 }
 
 std::string title_of(const Figure& figure, const NotesRequest& notes) {
   if (notes.title) return to_utf8(*notes.title);
   const NamedAnimation* named = figure.named ? find_animation(figure.name) : nullptr;
-  return named ? std::string(named->title) : figure.name;
+  const std::string layer = named ? std::string(named->title) : figure.name;
+  return layer + std::string(figure.kind->title_end);
 }
 
 }  // namespace convanim

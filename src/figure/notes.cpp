@@ -16,9 +16,14 @@ bool has_cells(const Diagram& diagram, CellKind kind) {
   });
 }
 
+bool has_grid(const Diagram& diagram, GridRole role) {
+  return std::ranges::any_of(diagram.grids,
+                             [role](const auto& grid) { return grid->role == role; });
+}
+
 /// What slides: a pool has no kernel of numbers.
 std::u32string window(const Layer& layer) {
-  return is_pool(layer.kind) ? U"window" : U"kernel";
+  return has_weight(layer.kind) ? U"kernel" : U"window";
 }
 
 std::vector<LegendEntry> make_legend(const Layer& layer, const Diagram& diagram) {
@@ -27,6 +32,7 @@ std::vector<LegendEntry> make_legend(const Layer& layer, const Diagram& diagram)
   if (has_cells(diagram, CellKind::padding) || has_cells(diagram, CellKind::inserted)) {
     legend.push_back({Swatch::empty, transposed ? U"inserted zeros" : U"padding"});
   }
+  if (has_grid(diagram, GridRole::kernel)) legend.push_back({Swatch::kernel, U"kernel"});
   legend.push_back({Swatch::tap, window(layer) + U" taps"});
   legend.push_back({Swatch::output, U"output"});
   legend.push_back({Swatch::current, U"current output cell"});
@@ -49,7 +55,9 @@ Annotations make_annotations(const NotesRequest& request, const Layer& layer,
   Annotations annotations;
   annotations.title = request.title.value_or(U"");
   annotations.labels = request.labels;
-  if (request.labels) annotations.window_label = window(layer);
+  if (request.labels && !has_grid(diagram, GridRole::kernel)) {
+    annotations.window_label = window(layer);
+  }
   if (request.legend) annotations.legend = make_legend(layer, diagram);
   if (request.caption) annotations.caption = make_caption(request.notation, layer);
   return annotations;

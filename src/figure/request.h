@@ -14,6 +14,7 @@
 #include "convanim/sheet.h"
 #include "convanim/theme.h"
 #include "explain/caption.h"
+#include "figure/figure_kinds.h"
 
 namespace convanim {
 
@@ -40,6 +41,8 @@ struct PaddingFill {
 struct LayerRequest {
   /// Where it starts: a named animation, an empty layer of a kind, or a framework's layer.
   std::variant<const NamedAnimation*, LayerKind, FrameworkLayer> start;
+
+  const FigureKind* kind = nullptr;  ///< what is drawn of it
 
   std::optional<Sides> input{};
   std::optional<Sides> kernel{};  ///< a pixel shuffle's factor too

@@ -10,7 +10,7 @@ namespace convanim {
 namespace {
 
 /// All numbers multiplied.
-long long product(const Shape& shape) {
+long long all_cells(const Shape& shape) {
   long long total = 1;
   for (const int extent : shape) total *= extent;
   return total;
@@ -70,7 +70,7 @@ void check_drawable(const Layer& layer) {
   check_plane(plane[kRows], "rows", layer.kind);
   check_plane(plane[kCols], "columns", layer.kind);
   for (const int side : layout.output_shape()) check_output(side);
-  check_taps(layer.channels.out * product(layout.output_shape()), taps_of_step(layer, layout));
+  check_taps(layer.channels.out * all_cells(layout.output_shape()), taps_of_step(layer, layout));
 }
 
 }  // namespace convanim

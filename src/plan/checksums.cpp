@@ -17,7 +17,7 @@ namespace convanim {
 namespace {
 
 /// Steps that a thread draws one after the other.
-constexpr int kMaxBlockSteps = 16;
+constexpr int kStepsAtATime = 16;
 
 /// Some steps of an animation, and the first one's place in the manifest.
 struct Block {
@@ -45,9 +45,9 @@ Manifest draw_manifest(const std::vector<ThemedAnimation>& animations, int threa
     drawn.push_back(make_animation(themed));
     const int steps = drawn.back().steps;
     for (int step = 0; step < steps; ++step) {
-      if (step % kMaxBlockSteps == 0) {
+      if (step % kStepsAtATime == 0) {
         blocks.push_back({drawn.size() - 1,
-                          {step, std::min(kMaxBlockSteps, steps - step)},
+                          {step, std::min(kStepsAtATime, steps - step)},
                           manifest.frames.size()});
       }
       manifest.frames.push_back({"", themed.stem(), step});

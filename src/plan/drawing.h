@@ -14,7 +14,7 @@ namespace convanim {
 struct Drawing {
   Figure figure;
   Animation animation;   ///< of the figure, or of what a view makes of it
-  std::string suffix{};  ///< of the names of files that show it: the style's
+  std::string suffix{};  ///< of the names of files that show it: the kind's and the style's
   double pixels_per_inch = kDefaultPixelsPerInch;
   std::size_t bytes = 1;  ///< what each thread takes that draws it
 

@@ -148,7 +148,7 @@ class Planner {
  private:
   Drawing make_drawing(const Figure& figure, const Style& style) const {
     Drawing drawing{figure, make_animation(figure, style, request_.notes, request_.view),
-                    style.suffix};
+                    figure.suffix() + style.suffix};
     drawing.animation.timing = request_.timing;
     const Scene scene = drawing.animation.scene(0);
     drawing.pixels_per_inch = choose_resolution(request_.resolution, scene);

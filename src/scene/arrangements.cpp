@@ -90,11 +90,32 @@ Page place_flat(const Diagram& diagram, const Theme& theme) {
             LabelSide::below}}};
 }
 
+/// Lengths of a matrix's figure, in cells.
+constexpr double kMatrixGap = 1.6;  ///< right of the plane
+constexpr double kVectorGap = 0.8;
+
+/// Grids in the order of as_matrix(); where cells have no words, they take half as much place.
+Page place_matrix(const Diagram& diagram, const Theme& theme) {
+  const auto& grids = diagram.grids;
+  const double side = grids[1]->words.empty() ? kCellSide / 2 : kCellSide;
+  const double left = kCellSide * (grids[0]->size.cols + kMatrixGap);
+  const double above = side * grids[1]->size.rows + kCellSide * kVectorGap;
+  const double beside = left + side * grids[1]->size.cols + kCellSide * kVectorGap;
+  return fitted({{grids[0]->size, kUpright, {0, 0}, LabelSide::below},
+                 {grids[1]->size, kUpright, {left, 0}, LabelSide::below, side},
+                 {grids[2]->size, kUpright, {left, -above}, LabelSide::above, side},
+                 {grids[3]->size, kUpright, {beside, 0}, LabelSide::below, side}},
+                theme.margin + kEdgeWidth * half_line(theme));
+}
+
 }  // namespace
 
 constexpr Arrangement kSlanted{
     .name = "slanted", .links = LinkLines::corners, .place = place_slanted};
 
 constexpr Arrangement kFlat{.name = "flat", .joins_cells = true, .place = place_flat};
+
+constexpr Arrangement kMatrix{
+    .name = "matrix", .look = Look::teaching, .links = LinkLines::facing, .place = place_matrix};
 
 }  // namespace convanim

@@ -1,7 +1,7 @@
-// Sets words in cells. Knows no diagram.
+// Sets words in cells. Knows no grid.
 #pragma once
 
-#include <string_view>
+#include <vector>
 
 #include "convanim/scene.h"
 
@@ -23,7 +23,8 @@ inline constexpr double kWordWidth = 0.87;
 inline constexpr Point kCornerPlace{0.8, 0.2};
 inline constexpr double kCornerWidth = 0.36;
 
-/// A word centred at a point, smaller where it would be too wide.
-Text centred(std::u32string_view characters, Point center, const WordType& type, const Name& name);
+/// Writes a word centred at a point, smaller where it would be too wide.
+void write(std::vector<Item>& items, const Word& word, Point center, const WordType& type,
+           const Name& name);
 
 }  // namespace convanim

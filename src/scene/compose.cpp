@@ -12,15 +12,45 @@ namespace convanim {
 
 namespace {
 
-/// How the cells of a role are painted.
-struct RolePaints {
+/// Of the text's size: how large names are.
+constexpr double kNameSize = 7.0 / 8;
+constexpr double kWeightNameSize = 6.5 / 8;
+
+/// How the grids of a role are painted.
+struct RoleStyle {
   Paint fill;
   Paint text;
+  Stroke lines;  ///< where there are no cells of its own
+  bool hatched = false;
 };
 
-RolePaints role_paints(GridRole role, const Theme& theme) {
-  if (role == GridRole::output) return {theme.output, theme.output_text};
-  return {theme.input, theme.input_text};
+RoleStyle style_of(GridRole role, const Theme& theme) {
+  switch (role) {
+    case GridRole::input:
+      return {theme.input, theme.input_text, theme.empty_grid};
+    case GridRole::kernel:
+      return {theme.kernel, theme.kernel_text, theme.faint_grid, theme.hatches_kernel};
+    case GridRole::output:
+      break;
+  }
+  return {theme.output, theme.output_text, theme.empty_grid};
+}
+
+Point middle(Point a, Point b) {
+  return {(a.x + b.x) / 2, (a.y + b.y) / 2};
+}
+
+/// From one rectangle to another that lies below, above, to the right or to the left of it.
+std::pair<Point, Point> facing_middles(const std::array<Point, 4>& from,
+                                       const std::array<Point, 4>& to) {
+  const auto top = [](const auto& corners) { return middle(corners[0], corners[3]); };
+  const auto bottom = [](const auto& corners) { return middle(corners[1], corners[2]); };
+  const auto left = [](const auto& corners) { return middle(corners[0], corners[1]); };
+  const auto right = [](const auto& corners) { return middle(corners[2], corners[3]); };
+  if (bottom(from).y <= top(to).y) return {bottom(from), top(to)};
+  if (bottom(to).y <= top(from).y) return {top(from), bottom(to)};
+  if (right(from).x <= left(to).x) return {right(from), left(to)};
+  return {left(from), right(to)};
 }
 
 std::size_t cell_count(Size size) {
@@ -60,15 +90,15 @@ class Composer {
         theme_(theme),
         page_(arrangement.place(diagram, theme)) {}
 
-  /// Grid by grid, each with what is marked on it and the lines that lead from it: a later one
-  /// hides them where it lies over them.
+  /// The guide's figures grid by grid, each with what is marked on it and the lines that lead from
+  /// it: a later one hides them where it lies over them. Others all that stands still first.
   Scene compose() && {
     items_.reserve(item_count());
     for (std::size_t n = 0; n < diagram_.grids.size(); ++n) {
       draw_grid(n);
-      draw_marks(n);
-      draw_links(n);
+      if (!teaches()) draw_step(n);
     }
+    for (std::size_t n = 0; teaches() && n < diagram_.grids.size(); ++n) draw_step(n);
     return {page_.width,   page_.height,           theme_.background, std::move(items_),
             theme_.ground, theme_.dark_background, anchors()};
   }
@@ -103,46 +133,76 @@ class Composer {
     return items;
   }
 
+  bool teaches() const { return arrangement_.look == Look::teaching; }
+
+  RoleStyle style(std::size_t n) const { return style_of(grid(n).role, theme_); }
+
+  /// Whether the grid's cells come when they are written.
+  bool grows(std::size_t n) const { return teaches() && grid(n).role == GridRole::output; }
+
+  /// The guide lays its window over the numbers of the input, and those of the output over all.
+  bool writes_above_marks(std::size_t n) const {
+    return !teaches() && grid(n).role == GridRole::output;
+  }
+
   void draw_grid(std::size_t n) {
-    if (grid(n).role != GridRole::output) {
-      draw_lines(items_, plane(n), plane(n).whole(), theme_.empty_grid, name_of(n));
+    const GridRole role = grid(n).role;
+    const CellRect whole = plane(n).whole();
+    if (role != GridRole::output || grows(n)) {
+      draw_lines(items_, plane(n), whole, style(n).lines, name_of(n));
     }
-    draw_cells(n);
-    if (!writes_above_marks(n)) write_words(n);
+    if (role == GridRole::kernel) {
+      items_.emplace_back(area(plane(n), whole, std::nullopt, theme_.grid, name_of(n)));
+    }
+    if (!grows(n)) draw_cells(n);
+    if (grows(n) && grid(n).named) write_words(n, whole, theme_.text);
+    if (!grows(n) && !writes_above_marks(n)) write_words(n, whole, style(n).text);
   }
 
   /// The output is one area, as is an input whose cells touch where the arrangement joins them.
   void draw_cells(std::size_t n) {
-    const Paint fill = role_paints(grid(n).role, theme_).fill;
     const bool joins = arrangement_.joins_cells || grid(n).role == GridRole::output;
     if (const auto rect = joins ? rect_of_data(grid(n)) : std::nullopt) {
-      items_.emplace_back(area(plane(n), *rect, fill, theme_.outline, name_of(n)));
+      items_.emplace_back(area(plane(n), *rect, style(n).fill, theme_.outline, name_of(n)));
       draw_lines(items_, plane(n), *rect, theme_.grid, name_of(n));
-      return;
+    } else {
+      fill_cells(n, plane(n).whole());
     }
-    for_each_cell(plane(n).whole(), [&](Cell cell) {
+  }
+
+  void fill_cells(std::size_t n, const CellRect& rect, std::optional<MarkKind> mark = {}) {
+    const RoleStyle role = style(n);
+    for_each_cell(rect, [&](Cell cell) {
       if (grid(n).kind(cell) != CellKind::data) return;
-      items_.emplace_back(area(plane(n), single(cell), fill, theme_.grid, name_of(n, {}, cell)));
+      const Name name = name_of(n, mark, cell);
+      const auto stroke = role.hatched ? std::nullopt : std::optional(theme_.grid);
+      items_.emplace_back(area(plane(n), single(cell), role.fill, stroke, name));
+      if (!role.hatched) return;
+      hatch(items_, corners(plane(n), single(cell)), plane(n).origin, hatching(theme_), name);
+      items_.emplace_back(area(plane(n), single(cell), std::nullopt, theme_.grid, name));
     });
   }
 
-  /// The guide lays its window over the numbers of the input, and those of the output over all.
-  bool writes_above_marks(std::size_t n) const { return grid(n).role == GridRole::output; }
+  WordType word_type(std::size_t n) const {
+    const GridRole role = grid(n).role;
+    if (!teaches() && role == GridRole::output) {
+      return {Font::roman5, theme_.small_text_size, kWordWidth, {}};
+    }
+    double size = theme_.text_size;
+    if (grid(n).named) size *= role == GridRole::kernel ? kWeightNameSize : kNameSize;
+    return {Font::roman8, size, kWordWidth, {}};
+  }
 
-  void write_words(std::size_t n) {
+  void write_words(std::size_t n, const CellRect& rect, const Paint& on_data,
+                   std::optional<MarkKind> mark = {}) {
     if (grid(n).words.empty()) return;
-    const bool large = grid(n).role == GridRole::input;
-    const Paint on_data = role_paints(grid(n).role, theme_).text;
-    WordType type{large ? Font::roman8 : Font::roman5,
-                  large ? theme_.text_size : theme_.small_text_size,
-                  kWordWidth,
-                  {}};
-    for_each_cell(plane(n).whole(), [&](Cell cell) {
+    WordType type = word_type(n);
+    for_each_cell(rect, [&](Cell cell) {
       const Word& word = grid(n).words[cell_index(cell, grid(n).size)];
       if (word.text.empty()) return;
       type.paint = grid(n).kind(cell) == CellKind::data ? on_data : theme_.text;
       const Point center = plane(n).corner(cell.row + 0.5, cell.col + 0.5);
-      items_.emplace_back(centred(word.text, center, type, name_of(n, {}, cell)));
+      write(items_, word, center, type, name_of(n, mark, cell));
     });
   }
 
@@ -153,24 +213,45 @@ class Composer {
     }
   }
 
-  void draw_marks(std::size_t n) {
+  void draw_step(std::size_t n) {
+    if (grows(n)) {
+      for_each_mark(n, MarkKind::done, [&](const Mark& mark) {
+        fill_cells(n, mark.at, mark.kind);
+        write_words(n, mark.at, style(n).text, mark.kind);
+      });
+    }
     draw_taps(n);
-    for_each_mark(n, MarkKind::window, [&](const Mark& mark) {
-      draw_lines(items_, plane(n), mark.at, theme_.grid, name_of(n, mark.kind));
-    });
+    for_each_mark(n, MarkKind::window, [&](const Mark& mark) { draw_window(n, mark); });
     write_taps(n);
     for_each_mark(n, MarkKind::current, [&](const Mark& mark) {
       highlight(n, mark.kind, mark.at);
-      items_.emplace_back(area(plane(n), mark.at, std::nullopt, theme_.grid,
+      items_.emplace_back(area(plane(n), mark.at, std::nullopt, teaches() ? edge() : theme_.grid,
                                name_of(n, mark.kind, mark.at.top_left)));
     });
-    if (writes_above_marks(n)) write_words(n);
+    if (writes_above_marks(n)) write_words(n, plane(n).whole(), style(n).text);
+    draw_links(n);
+  }
+
+  /// Round what is read and written now.
+  Stroke edge() const { return {theme_.grid.paint, kEdgeWidth * theme_.grid.width}; }
+
+  void draw_window(std::size_t n, const Mark& mark) {
+    const Name name = name_of(n, mark.kind);
+    if (teaches()) {
+      items_.emplace_back(area(plane(n), mark.at, std::nullopt, edge(), name));
+    } else {
+      draw_lines(items_, plane(n), mark.at, theme_.grid, name);
+    }
   }
 
   void highlight(std::size_t n, MarkKind kind, const CellRect& rect) {
     Name name = name_of(n, kind);
     if (rect.size == Size{1, 1}) name.cell = rect.top_left;
+    if (teaches()) fill_cells(n, rect, kind);
     items_.emplace_back(area(plane(n), rect, theme_.highlight, theme_.highlight_outline, name));
+    if (!teaches()) return;
+    items_.emplace_back(area(plane(n), rect, std::nullopt, theme_.grid, name));
+    write_words(n, rect, theme_.highlight_text.value_or(style(n).text), kind);
   }
 
   /// Taps that fill their window are one area where the arrangement joins cells.
@@ -187,7 +268,7 @@ class Composer {
   }
 
   void write_taps(std::size_t n) {
-    const Paint on_data = role_paints(grid(n).role, theme_).text;
+    const Paint on_data = style(n).text;
     for_each_mark(n, MarkKind::tap, [&](const Mark& mark) {
       if (mark.text.empty()) return;
       const Cell cell = mark.at.top_left;
@@ -195,17 +276,20 @@ class Composer {
       const bool is_data = grid(n).kind(cell) == CellKind::data;
       const WordType type{Font::roman5, theme_.small_text_size, kCornerWidth,
                           is_data ? on_data : theme_.text};
-      items_.emplace_back(centred(mark.text, place, type, name_of(n, mark.kind, cell)));
+      write(items_, {mark.text}, place, type, name_of(n, mark.kind, cell));
     });
   }
 
   void draw_links(std::size_t n) {
-    if (arrangement_.links == LinkLines::none) return;
     for (const Link& link : diagram_.links) {
       if (link.from_grid != n) continue;
       const auto from = corners(plane(n), link.from);
       const auto to = corners(plane(link.to_grid), link.to);
-      for (std::size_t i = 0; i < from.size(); ++i) {
+      if (arrangement_.links == LinkLines::facing) {
+        const auto [begin, end] = facing_middles(from, to);
+        items_.emplace_back(Line{begin, end, theme_.projection, true});
+      }
+      for (std::size_t i = 0; arrangement_.links == LinkLines::corners && i < from.size(); ++i) {
         items_.emplace_back(Line{from[i], to[i], theme_.projection, true});
       }
     }

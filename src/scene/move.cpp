@@ -18,4 +18,13 @@ Item moved(Item item, Point by) {
   return item;
 }
 
+void move_all(Scene& scene, Point by) {
+  for (Item& item : scene.items) item = moved(item, by);
+  for (Anchor& anchor : scene.anchors) {
+    for (Point& corner : anchor.corners) corner = {corner.x + by.x, corner.y + by.y};
+  }
+  scene.width += by.x;
+  scene.height += by.y;
+}
+
 }  // namespace convanim

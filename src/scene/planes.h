@@ -3,17 +3,29 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "convanim/compose.h"
 
 namespace convanim {
 
+/// How much heavier than the lines of a grid the edge is round what is read and written now.
+inline constexpr double kEdgeWidth = 2;
+
 /// Top left, bottom left, bottom right, top right.
 std::array<Point, 4> corners(const Plane& plane, const CellRect& rect);
 
 Polygon area(const Plane& plane, const CellRect& rect, const std::optional<Paint>& fill,
              const std::optional<Stroke>& stroke, const Name& name);
+
+/// Lines from the lower left to the upper right, along which x + y is the same. Those of shapes
+/// with one origin meet.
+void hatch(std::vector<Item>& items, std::span<const Point> corners, Point origin,
+           const Stroke& stroke, const std::optional<Name>& name);
+
+/// Of a hatching: faint, so that words can be read on it.
+Stroke hatching(const Theme& theme);
 
 /// Every line of the cells in rect: those from left to right first, the bottom one foremost, then
 /// those from bottom to top, the left one foremost. Dashes make the order and the directions

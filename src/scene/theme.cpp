@@ -20,12 +20,17 @@ struct Colors {
   Ground ground = Ground::paper;
   Rgb input;
   Rgb output;
+  Rgb kernel;
   Paint highlight;
   Rgb lines;  ///< grid, outlines and projection
   Rgb empty_grid;
+  Rgb faint_grid;
   Rgb text;
   Rgb input_text;
   Rgb output_text;
+  Rgb kernel_text;
+  std::optional<Paint> highlight_text{};
+  bool hatches_kernel = false;
 };
 
 constexpr Theme theme_of(const Colors& colors) {
@@ -34,14 +39,19 @@ constexpr Theme theme_of(const Colors& colors) {
   theme.ground = colors.ground;
   theme.input.color = colors.input;
   theme.output.color = colors.output;
+  theme.kernel.color = colors.kernel;
   theme.highlight = colors.highlight;
   for (Stroke* line : {&theme.grid, &theme.outline, &theme.highlight_outline, &theme.projection}) {
     line->paint.color = colors.lines;
   }
   theme.empty_grid.paint.color = colors.empty_grid;
+  theme.faint_grid.paint.color = colors.faint_grid;
   theme.text.color = colors.text;
   theme.input_text.color = colors.input_text;
   theme.output_text.color = colors.output_text;
+  theme.kernel_text.color = colors.kernel_text;
+  theme.highlight_text = colors.highlight_text;
+  theme.hatches_kernel = colors.hatches_kernel;
   return theme;
 }
 
@@ -53,42 +63,55 @@ constexpr std::array kThemes{
                                  .ground = Ground::painted,
                                  .input = rgb(0x1d63b2),
                                  .output = rgb(0x18746a),
+                                 .kernel = rgb(0x42454a),
                                  .highlight = {kWhite, 0.22},
                                  .lines = rgb(0xf0f6fc),
                                  .empty_grid = rgb(0xc9d1d9),
+                                 .faint_grid = rgb(0x454b51),
                                  .text = rgb(0xf0f6fc),
                                  .input_text = kWhite,
-                                 .output_text = kWhite})},
+                                 .output_text = kWhite,
+                                 .kernel_text = kWhite,
+                                 .highlight_text = Paint{kWhite}})},
     // A dark blue and a light amber differ in lightness and, whichever cone an eye lacks, in hue.
     NamedTheme{"colorblind", theme_of({.background = kWhite,
                                        .ground = Ground::paper,
                                        .input = rgb(0x0f60a8),
                                        .output = rgb(0xfac04a),
+                                       .kernel = rgb(0xb3b3b3),
                                        .highlight = {kBlack, 0.3},
                                        .lines = kBlack,
                                        .empty_grid = kBlack,
+                                       .faint_grid = rgb(0xbebebe),
                                        .text = kBlack,
                                        .input_text = kWhite,
-                                       .output_text = kBlack})},
+                                       .output_text = kBlack,
+                                       .kernel_text = kBlack})},
     // For black ink alone.
     NamedTheme{"print", theme_of({.background = kWhite,
                                   .ground = Ground::paper,
                                   .input = rgb(0x626262),
                                   .output = rgb(0xbcbcbc),
+                                  .kernel = kWhite,
                                   .highlight = {kBlack, 0.3},
                                   .lines = kBlack,
                                   .empty_grid = kBlack,
+                                  .faint_grid = rgb(0xa0a0a0),
                                   .text = kBlack,
                                   .input_text = kWhite,
-                                  .output_text = kBlack})},
+                                  .output_text = kBlack,
+                                  .kernel_text = kBlack,
+                                  .hatches_kernel = true})},
 };
 
 constexpr std::array kColorRoles{
     ColorRole{"input", [](Theme& theme) -> Paint& { return theme.input; }},
     ColorRole{"output", [](Theme& theme) -> Paint& { return theme.output; }},
+    ColorRole{"kernel", [](Theme& theme) -> Paint& { return theme.kernel; }},
     ColorRole{"highlight", [](Theme& theme) -> Paint& { return theme.highlight; }},
     ColorRole{"grid", [](Theme& theme) -> Paint& { return theme.grid.paint; }},
     ColorRole{"empty_grid", [](Theme& theme) -> Paint& { return theme.empty_grid.paint; }},
+    ColorRole{"faint_grid", [](Theme& theme) -> Paint& { return theme.faint_grid.paint; }},
     ColorRole{"outline", [](Theme& theme) -> Paint& { return theme.outline.paint; }},
     ColorRole{"highlight_outline",
               [](Theme& theme) -> Paint& { return theme.highlight_outline.paint; }},
@@ -96,6 +119,7 @@ constexpr std::array kColorRoles{
     ColorRole{"text", [](Theme& theme) -> Paint& { return theme.text; }},
     ColorRole{"input_text", [](Theme& theme) -> Paint& { return theme.input_text; }},
     ColorRole{"output_text", [](Theme& theme) -> Paint& { return theme.output_text; }},
+    ColorRole{"kernel_text", [](Theme& theme) -> Paint& { return theme.kernel_text; }},
 };
 
 }  // namespace

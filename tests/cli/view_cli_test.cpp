@@ -40,6 +40,71 @@ TEST_CASE("a poster is the last step, in which the output is complete") {
   CHECK(same);
 }
 
+TEST_CASE("a view that is not the usual one is named in the files of pictures") {
+  const CurrentFolder here;
+  run_well({"no_padding_strides", "--view", "matrix", "--poster", "-f", "png,pdf,svg"});
+  run_well({"no_padding_strides", "--view", "matrix", "--poster", "--theme", "dark"});
+  run_well({"no_padding_strides", "--view", "flat", "--step", "1"});
+  run_well({"no_padding_strides", "--view", "slanted", "--step", "1"});
+  run_well({"no_padding_strides", "--view", "matrix", "-f", "gif,json", "--dpi", "40"});
+  run_well({"numerical_padding_strides", "--view", "flat", "--step", "1"});
+  run_well({"numerical_padding_strides", "--view", "slanted", "--step", "1"});
+  run_well({"numerical_padding_strides", "--view", "matrix", "--step", "1"});
+  CHECK(listing(".") ==
+        Names{"gif/", "gif/no_padding_strides_matrix.gif", "json/", "json/no_padding_strides.json",
+              "pdf/", "pdf/no_padding_strides_matrix_poster.pdf", "png/",
+              "png/no_padding_strides_01.png", "png/no_padding_strides_flat_01.png",
+              "png/no_padding_strides_matrix_dark_poster.png",
+              "png/no_padding_strides_matrix_poster.png", "png/numerical_padding_strides_01.png",
+              "png/numerical_padding_strides_matrix_01.png",
+              "png/numerical_padding_strides_slanted_01.png", "svg/",
+              "svg/no_padding_strides_matrix_poster.svg"});
+}
+
+TEST_CASE("every named convolution has a matrix, in every format and theme") {
+  const CurrentFolder here;
+  run_well({"all", "--view", "matrix", "-f", "gif", "--dpi", "40"});
+  CHECK(listing("gif").size() == 16);
+  for (const std::string theme : {"dark", "colorblind", "print", "auto"}) {
+    run_well({"padding_strides", "--view", "matrix", "--theme", theme, "-f", "gif,png,pdf,svg",
+              "--dpi", "40", "-o", theme + "/", "--labels", "--legend", "--caption"});
+    CHECK(listing(theme + "/svg").size() == 1);
+  }
+}
+
+TEST_CASE("a view says in words what it shows") {
+  const CurrentFolder here;
+  CHECK_THAT(
+      run_well({"no_padding_no_strides", "--view", "matrix", "-f", "svg", "--snippet", "html"}),
+      Catch::Contains("computes a 2x2 output. It is drawn as a matrix of 4 rows, one for "
+                      "each output cell, and 16 columns, with 36 weights.\""));
+  CHECK_THAT(bytes_of("svg/no_padding_no_strides_matrix.svg"),
+             Catch::Contains(">No padding, no strides, as a matrix</title>"));
+  CHECK_THAT(run_well({"no_padding_no_strides_transposed", "--view", "matrix", "-f", "svg",
+                       "--snippet", "html"}),
+             Catch::Contains("a matrix of 4 rows and 16 columns, one for each output cell, with 36 "
+                             "weights.\""));
+}
+
+TEST_CASE("a view that does not exist, of nothing that is drawn, or of a pool is refused") {
+  check_refused(
+      {
+          {{"dilation", "--view", "matrx"}, "--view: matrx not in {slanted,flat,matrix}"},
+          {{"dilation", "--view", "matrix", "-f", "json"},
+           "--view has no effect without a picture (needs -f gif, png, pdf or svg)"},
+          {{"max_pool", "--input", "4", "--kernel", "2", "--view", "matrix"},
+           "--view matrix shows a kernel's weights, and max_pool has none (needs a convolution; "
+           "leave out --view)"},
+          {{"all", "--set", "numerical", "--view", "matrix"},
+           "--view matrix shows a kernel's weights, and average_pool has none (needs a "
+           "convolution; leave out --view)"},
+          {{"conv", "--input", "40", "--kernel", "3", "--view", "matrix"},
+           "the matrix would have 1444 rows and 1600 columns (limit 150000 cells; lower input or "
+           "padding)"},
+      },
+      2);
+}
+
 TEST_CASE("a sheet is one page in every format, of every animation too") {
   const CurrentFolder here;
   run_well({"padding_strides", "--sheet", "4x3", "-f", "png,pdf,svg"});

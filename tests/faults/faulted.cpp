@@ -1,5 +1,5 @@
-// Runs the program in a process of its own in which one call fails. The process is a copy of this
-// one: what libraries keep for good was allocated before, so that nothing may be left over.
+// Runs the program in another process in which one call fails. The process is a copy of this one:
+// what libraries keep for good was allocated before, so that nothing may be left over.
 #include "faulted.h"
 
 #include <array>
@@ -11,7 +11,6 @@
 #include <sstream>
 #include <stdexcept>
 #include <sys/mman.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -45,14 +44,22 @@ std::string text_of(int file) {
   return text;
 }
 
-/// Reads to the end, and closes it.
-std::string all_from(int pipe) {
+/// A pipe whose reading end does not wait.
+std::array<int, 2> open_pipe() {
+  std::array<int, 2> ends{};
+  if (::pipe2(ends.data(), O_CLOEXEC) != 0 || ::fcntl(ends[0], F_SETFL, O_NONBLOCK) != 0) {
+    throw std::runtime_error("cannot make a pipe");
+  }
+  return ends;
+}
+
+/// All that is in the pipe.
+std::string text_from(int pipe) {
   std::string text;
   std::array<char, 4096> block{};
   for (ssize_t got = 0; (got = ::read(pipe, block.data(), block.size())) > 0;) {
     text.append(block.data(), static_cast<std::size_t>(got));
   }
-  ::close(pipe);
   return text;
 }
 
@@ -79,6 +86,21 @@ int run_counted(const Arguments& arguments, const Fault& fault, FaultReport& rep
   return exit;
 }
 
+/// A copy of this process, in which nothing is left to be printed.
+pid_t fork_flushed() {
+  std::cout.flush();
+  std::fflush(nullptr);
+  const pid_t child = ::fork();
+  if (child < 0) throw std::runtime_error("cannot fork");
+  return child;
+}
+
+int wait_for(pid_t child) {
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  return status;
+}
+
 /// Lets the libraries have here what they keep for good.
 void warm_up() {
   static std::array<char, BUFSIZ> buffer;
@@ -93,12 +115,18 @@ void warm_up() {
 
 }  // namespace
 
+bool same(const FaultedRun& a, const FaultedRun& b) {
+  return a.exit == b.exit && a.err == b.err && a.out == b.out && a.files == b.files;
+}
+
 FaultedRuns::FaultedRuns()
-    : report_(static_cast<FaultReport*>(::mmap(nullptr, sizeof(FaultReport), PROT_READ | PROT_WRITE,
-                                               MAP_SHARED | MAP_ANONYMOUS, -1, 0))),
-      out_(memory_file("out")) {
+    : shared_(static_cast<Shared*>(::mmap(nullptr, sizeof(Shared), PROT_READ | PROT_WRITE,
+                                          MAP_SHARED | MAP_ANONYMOUS, -1, 0))),
+      out_(memory_file("out")),
+      err_(open_pipe()),
+      problems_(memory_file("problems")) {
   std::string name = (fs::temp_directory_path() / "convanim-faults-XXXXXX").string();
-  if (::mkdtemp(name.data()) == nullptr || report_ == MAP_FAILED) {
+  if (::mkdtemp(name.data()) == nullptr || shared_ == MAP_FAILED) {
     throw std::runtime_error("cannot make a place to run in");
   }
   folder_ = name;
@@ -108,8 +136,8 @@ FaultedRuns::FaultedRuns()
 FaultedRuns::~FaultedRuns() {
   std::error_code ignored;
   fs::remove_all(folder_, ignored);
-  ::munmap(report_, sizeof(FaultReport));
-  ::close(out_);
+  ::munmap(shared_, sizeof(Shared));
+  for (const int file : {out_, err_[0], err_[1], problems_}) ::close(file);
 }
 
 void FaultedRuns::put_files(const std::map<std::string, std::string>& files) {
@@ -123,49 +151,99 @@ void FaultedRuns::put_files(const std::map<std::string, std::string>& files) {
 
 FaultedRun FaultedRuns::run(const Arguments& arguments, const Fault& fault) {
   if (files_below(folder_) != files_) put_files(std::map(files_));
-  return run_here(arguments, fault, std::nullopt);
+  return run_here(arguments, fault);
 }
 
 FaultedRun FaultedRuns::run_on(const Arguments& arguments) {
-  return run_here(arguments, {}, std::nullopt);
+  return run_here(arguments, {});
 }
 
-FaultedRun FaultedRuns::run_limited(const Arguments& arguments, std::size_t bytes) {
-  if (files_below(folder_) != files_) put_files(std::map(files_));
-  return run_here(arguments, {}, bytes);
+/// Makes this process one that runs the program.
+void FaultedRuns::enter() {
+  if (::chdir(folder_.c_str()) != 0) ::_exit(126);
+  if (::dup2(out_, STDOUT_FILENO) < 0 || ::dup2(err_[1], STDERR_FILENO) < 0) ::_exit(126);
 }
 
-FaultedRun FaultedRuns::run_here(const Arguments& arguments, const Fault& fault,
-                                 std::optional<std::size_t> file_bytes) {
+/// Takes away what an earlier run printed and reported.
+void FaultedRuns::prepare() {
   empty(out_);
-  int err[2] = {-1, -1};  // a pipe: what is said of a limit on files is not to be limited
-  if (::pipe2(err, O_CLOEXEC) != 0) throw std::runtime_error("cannot make a pipe");
-  std::cout.flush();
-  std::fflush(nullptr);
-  *report_ = {};
-  const pid_t child = ::fork();
-  if (child < 0) throw std::runtime_error("cannot fork");
+  text_from(err_[0]);
+  std::cout.clear();
+  std::cerr.clear();
+  shared_->report = {};
+}
+
+FaultedRun FaultedRuns::ended(int status) const {
+  FaultedRun run;
+  if (WIFEXITED(status)) run.exit = WEXITSTATUS(status);
+  if (WIFSIGNALED(status)) run.signal = WTERMSIG(status);
+  run.out = text_of(out_);
+  run.err = text_from(err_[0]);
+  run.files = files_below(folder_);
+  run.report = shared_->report;
+  return run;
+}
+
+FaultedRun FaultedRuns::run_here(const Arguments& arguments, const Fault& fault) {
+  prepare();
+  const pid_t child = fork_flushed();
   if (child == 0) {
-    if (::chdir(folder_.c_str()) != 0) ::_exit(126);
-    if (::dup2(out_, STDOUT_FILENO) < 0 || ::dup2(err[1], STDERR_FILENO) < 0) ::_exit(126);
-    if (file_bytes) {
-      const rlimit limit{*file_bytes, RLIM_INFINITY};
-      ::setrlimit(RLIMIT_FSIZE, &limit);
-    }
-    ::_exit(run_counted(arguments, fault, *report_));
+    enter();
+    ::_exit(run_counted(arguments, fault, shared_->report));
   }
-  ::close(err[1]);
-  const std::string said = all_from(err[0]);
-  int status = 0;
-  ::waitpid(child, &status, 0);
-  FaultedRun ended;
-  if (WIFEXITED(status)) ended.exit = WEXITSTATUS(status);
-  if (WIFSIGNALED(status)) ended.signal = WTERMSIG(status);
-  ended.out = text_of(out_);
-  ended.err = said;
-  ended.files = files_below(folder_);
-  ended.report = *report_;
-  return ended;
+  return ended(wait_for(child));
+}
+
+Outcomes FaultedRuns::run_each(const Arguments& arguments, const std::vector<Fault>& faults,
+                               const FaultedRun& sound, const Judge& problem_of) {
+  *shared_ = {};
+  empty(problems_);
+  while (shared_->begun < faults.size()) {
+    shared_->ended = false;
+    const pid_t child = fork_flushed();
+    if (child == 0) {
+      enter();
+      run_from(shared_->begun, arguments, faults, sound, problem_of);
+      shared_->ended = true;
+      ::_exit(0);
+    }
+    const int status = wait_for(child);
+    if (shared_->ended) break;
+    judge(ended(status), faults[shared_->begun - 1], sound, problem_of);
+  }
+  Outcomes report{shared_->injected, shared_->overcome, {}};
+  std::istringstream problems(text_of(problems_));
+  for (std::string one; std::getline(problems, one, '\0');) report.problems.push_back(one);
+  return report;
+}
+
+/// In a process of its own, runs with one fault after the other.
+void FaultedRuns::run_from(std::size_t first, const Arguments& arguments,
+                           const std::vector<Fault>& faults, const FaultedRun& sound,
+                           const Judge& problem_of) {
+  for (std::size_t n = first; n < faults.size(); ++n) {
+    if (files_below(folder_) != files_) put_files(std::map(files_));
+    prepare();
+    shared_->begun = n + 1;
+    const int exit = run_counted(arguments, faults[n], shared_->report);
+    judge(ended(W_EXITCODE(exit, 0)), faults[n], sound, problem_of);
+  }
+}
+
+void FaultedRuns::judge(const FaultedRun& run, const Fault& fault, const FaultedRun& sound,
+                        const Judge& problem_of) {
+  if (!run.report.injected) return;
+  ++shared_->injected;
+  if (same(run, sound)) ++shared_->overcome;
+  const std::string problem = problem_of(run);
+  if (problem.empty()) return;
+  std::ostringstream text;
+  text << "call " << fault.at << " of " << sound.report.calls << " (" << run.report.call.data()
+       << "), error " << fault.error << ": " << problem << "\n"
+       << run.err << '\0';
+  const std::string bytes = text.str();
+  ::lseek(problems_, 0, SEEK_END);
+  if (::write(problems_, bytes.data(), bytes.size()) < 0) ::_exit(126);
 }
 
 }  // namespace convanim

@@ -1,9 +1,10 @@
-// Runs the program in a process of its own in which one call fails.
+// Runs the program in another process in which one call fails.
 #pragma once
 
+#include <array>
 #include <filesystem>
+#include <functional>
 #include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,16 @@ struct FaultedRun {
   FaultReport report;
 };
 
+/// What is wrong with a run; empty if all is well.
+using Judge = std::function<std::string(const FaultedRun& run)>;
+
+/// What came of several runs.
+struct Outcomes {
+  long injected = 0;
+  long overcome = 0;                    ///< the result was that of the sound run
+  std::vector<std::string> problems{};  ///< what is wrong, and with which call
+};
+
 /// A folder to run in, and what is printed there.
 class FaultedRuns {
  public:
@@ -37,20 +48,43 @@ class FaultedRuns {
   /// Runs with those files, whatever an earlier run made of them.
   FaultedRun run(const Arguments& arguments, const Fault& fault);
 
+  /// Runs once with each fault. A process goes on with the next as long as it lives, which takes a
+  /// third of the time of one for each: whatever a fault leaves there, the next run meets.
+  /// @param sound without a fault
+  Outcomes run_each(const Arguments& arguments, const std::vector<Fault>& faults,
+                    const FaultedRun& sound, const Judge& problem_of);
+
   /// Runs with what the run before left.
   FaultedRun run_on(const Arguments& arguments);
 
-  /// As run(), but no file may grow past so many bytes, standard output neither.
-  FaultedRun run_limited(const Arguments& arguments, std::size_t bytes);
-
  private:
-  FaultedRun run_here(const Arguments& arguments, const Fault& fault,
-                      std::optional<std::size_t> file_bytes);
+  /// What processes share.
+  struct Shared {
+    FaultReport report;
+    std::size_t begun = 0;  ///< of run_each(): so many runs
+    long injected = 0;
+    long overcome = 0;
+    bool ended = false;
+  };
+
+  FaultedRun run_here(const Arguments& arguments, const Fault& fault);
+  void enter();
+  void prepare();
+  void run_from(std::size_t first, const Arguments& arguments, const std::vector<Fault>& faults,
+                const FaultedRun& sound, const Judge& problem_of);
+  void judge(const FaultedRun& run, const Fault& fault, const FaultedRun& sound,
+             const Judge& problem_of);
+  FaultedRun ended(int status) const;
 
   std::filesystem::path folder_;
   std::map<std::string, std::string> files_;
-  FaultReport* report_;
+  Shared* shared_;
   int out_;
+  std::array<int, 2> err_;  ///< a pipe: what is said of a full disk is not to be limited
+  int problems_;
 };
+
+/// Whether nobody can tell them apart.
+bool same(const FaultedRun& a, const FaultedRun& b);
 
 }  // namespace convanim

@@ -79,10 +79,6 @@ bool is_error(const std::string& text) {
   return text.starts_with("convanim: error: ") && text.ends_with("\n");
 }
 
-bool same(const FaultedRun& a, const FaultedRun& b) {
-  return a.exit == b.exit && a.err == b.err && a.out == b.out && a.files == b.files;
-}
-
 /// What is wrong with a run in which something failed, compared with one in which nothing did.
 /// Empty if all is well.
 std::string wrong(const FaultedRun& run, const FaultedRun& sound, const Job& job) {
@@ -117,33 +113,35 @@ struct Tally {
   explicit Tally(std::string what) : fault(std::move(what)) {}
   Tally(const Tally&) = delete;
   Tally& operator=(const Tally&) = delete;
+
+  void add(const Outcomes& outcomes) {
+    injected += outcomes.injected;
+    overcome += outcomes.overcome;
+    for (const std::string& problem : outcomes.problems) FAIL_CHECK(problem);
+  }
+
   ~Tally() {
     std::cout << fault << ": " << injected << " times, overcome " << overcome << " times\n";
   }
 };
 
 /// What is wrong with a run in which something failed.
-using Judge =
+using JudgeOfJob =
     std::function<std::string(const FaultedRun& run, const FaultedRun& sound, const Job&)>;
 
-/// Makes the calls of a kind fail, each in its turn, from the first to the last.
+/// Makes the calls of a kind fail, each in its turn, from the last to the first.
 void fail_each(FaultedRuns& runs, const Job& job, Fault fault, long first, long every, Tally& tally,
-               const Judge& problem_of = wrong) {
+               const JudgeOfJob& problem_of = wrong) {
   INFO(Catch::StringMaker<Arguments>::convert(job.arguments));
   runs.put_files(job.files);
   const FaultedRun sound = runs.run(job.arguments, {fault.kind});
   REQUIRE(sound.report.leaked == 0);
+  std::vector<Fault> faults;
   for (fault.at = sound.report.calls; fault.at >= first; fault.at -= every) {
-    const FaultedRun run = runs.run(job.arguments, fault);
-    if (!run.report.injected) continue;
-    ++tally.injected;
-    if (same(run, sound)) ++tally.overcome;
-    const std::string problem = problem_of(run, sound, job);
-    if (problem.empty()) continue;
-    FAIL_CHECK("call " << fault.at << " of " << sound.report.calls << " (" << run.report.call.data()
-                       << "), error " << fault.error << ": " << problem << "\n"
-                       << run.err);
+    faults.push_back(fault);
   }
+  tally.add(runs.run_each(job.arguments, faults, sound,
+                          [&](const FaultedRun& run) { return problem_of(run, sound, job); }));
 }
 
 /// The allocations up to where commands differ: before, they set up the same command line.
@@ -255,16 +253,17 @@ TEST_CASE("a full disk at any byte leaves the old file and nothing else, and is 
     for (const auto& [name, bytes] : sound.files) {
       if (!job.files.contains(name) || job.files.at(name) != bytes) written = bytes;
     }
-    const std::size_t every =
-        static_cast<std::size_t>(stride()) *
-        (written.starts_with("GIF") ? std::size_t{1} : std::size_t{kMuchAlike});
-    for (std::size_t most = 0; most < written.size(); most += every) {
-      const FaultedRun run = runs.run_limited(job.arguments, most);
-      ++tally.injected;
-      const std::string problem = run.exit == 0 ? "said to be done" : wrong(run, sound, job);
-      if (!problem.empty()) FAIL_CHECK("after " << most << " bytes: " << problem);
+    const long size = std::ssize(written);
+    const long every = stride() * (written.starts_with("GIF") ? 1 : kMuchAlike);
+    std::vector<Fault> faults;
+    for (long most = 0; most < size; most += every) {
+      faults.push_back({FaultKind::full_disk, most});
     }
-    CHECK(same(runs.run_limited(job.arguments, written.size()), sound));
+    const auto problem_of = [&](const FaultedRun& run) {
+      return run.exit == 0 ? "said to be done" : wrong(run, sound, job);
+    };
+    tally.add(runs.run_each(job.arguments, faults, sound, problem_of));
+    CHECK(same(runs.run(job.arguments, {FaultKind::full_disk, size}), sound));
   }
 }
 

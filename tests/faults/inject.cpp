@@ -5,6 +5,7 @@
 #include <csignal>
 #include <cstring>
 #include <initializer_list>
+#include <sys/resource.h>
 #include <unistd.h>
 
 namespace convanim {
@@ -28,18 +29,29 @@ bool is_chosen(FaultKind kind, const char* call) {
   return chosen;
 }
 
+/// Lets files grow to so many bytes.
+void limit_files(rlim_t bytes) {
+  const rlimit limit{bytes, RLIM_INFINITY};
+  ::setrlimit(RLIMIT_FSIZE, &limit);
+}
+
 }  // namespace
 
 void arm(const Fault& fault, FaultReport& where) {
   armed = fault;
   live_before = live;
   made = 0;
+  calls = 0;
   report = &where;
+  if (fault.kind != FaultKind::full_disk) return;
+  report->injected = true;
+  limit_files(static_cast<rlim_t>(fault.at));
 }
 
 void disarm() {
   FaultReport* const filled = report;
   report = nullptr;
+  if (armed.kind == FaultKind::full_disk) limit_files(RLIM_INFINITY);
   filled->leaked = live - live_before;
   filled->allocations = made;
 }

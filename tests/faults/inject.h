@@ -7,7 +7,15 @@
 namespace convanim {
 
 /// What can be made to fail; each kind is counted on its own.
-enum class FaultKind { none, allocation, c_allocation, system_call, library_call, thread };
+enum class FaultKind {
+  none,
+  allocation,
+  c_allocation,
+  system_call,
+  library_call,
+  thread,
+  full_disk,  ///< no file grows past so many bytes, standard output neither
+};
 
 enum class FaultMode {
   once,
@@ -18,7 +26,7 @@ enum class FaultMode {
 
 struct Fault {
   FaultKind kind = FaultKind::none;
-  long at = 0;  ///< the call that fails, counted from 1
+  long at = 0;  ///< the call that fails, counted from 1; of a full disk the bytes
   FaultMode mode = FaultMode::once;
   std::size_t error = 0;  ///< of a system call: which of its errors
 };

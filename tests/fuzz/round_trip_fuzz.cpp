@@ -69,7 +69,7 @@ Animation any_animation(FuzzedDataProvider& data) {
   if (data.ConsumeBool()) {
     output_size(figure.layer);
     figure.numbers = numbers_of(figure.layer);
-    figure.arrangement = &kFlat;
+    figure.kind = &usual_figure_kind(true);
   }
   return make_animation(figure, style, notes);
 }

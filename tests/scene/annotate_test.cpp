@@ -30,7 +30,7 @@ namespace {
 Figure figure_of(const Layer& spec, bool flat) {
   Figure figure{"layer", false, spec};
   if (!flat) return figure;
-  figure.arrangement = &kFlat;
+  figure.kind = &usual_figure_kind(true);
   const Matrix input = guide_input(along_slice(spec, &AxisSpec::input));
   const Matrix kernel = guide_kernel(along_slice(spec, &AxisSpec::kernel));
   figure.numbers = Numbers{input, is_pool(spec.kind) ? std::nullopt : std::optional(kernel),

@@ -167,6 +167,27 @@ TEST_CASE("text can be read wherever it stands") {
   }
 }
 
+TEST_CASE("the kernel is the highlight on the page, and words can be read on it, lit or not") {
+  for (const Shown& shown : all_themes()) {
+    CAPTURE(shown.theme);
+    const Theme& colors = shown.colors;
+    const Rgb kernel = colors.kernel.color;
+    const Rgb lit = laid_over(kernel, colors.highlight);
+    CHECK(contrast(colors.kernel_text.color, kernel) >= kText);
+    CHECK(contrast(colors.grid.paint.color, kernel) >= kThings);
+    CHECK(contrast(lit, kernel) >= kHighlight);
+    if (!colors.hatches_kernel) CHECK(contrast(kernel, shown.page) >= 1.6);
+    for (const auto& [ground, text] :
+         {std::pair{shown.tap, colors.input_text}, std::pair{shown.current, colors.output_text},
+          std::pair{lit, colors.kernel_text}}) {
+      CHECK(contrast(colors.highlight_text.value_or(text).color, ground) >= kTextInWindow);
+    }
+  }
+  CHECK(theme_called("classic").kernel == Paint{{0x9b, 0xae, 0xb3}});
+  CHECK(theme_called("dark").kernel == Paint{{0x42, 0x45, 0x4a}});
+  CHECK(theme_called("print").kernel == Paint{{255, 255, 255}});
+}
+
 TEST_CASE("the dark theme is GitHub's dark page, painted in every format") {
   const Theme dark = theme_called("dark");
   CHECK(dark.background == Rgb{0x0d, 0x11, 0x17});
