@@ -61,6 +61,14 @@ std::string sliding(const Layer& layer) {
          " over " + input(layer) + computes(layer);
 }
 
+/// Of a layer whose windows follow from other numbers.
+std::string turning(const Layer& layer) {
+  std::string text(kind_words(layer.kind).title);
+  if (!is_resizing(layer.kind)) text += " by " + short_text(layer, &AxisSpec::kernel);
+  return text + " turns " + with_article(layer, &AxisSpec::input) + " input into " +
+         with_article(layer, output_shape(layer)) + " output.";
+}
+
 std::string transposed(const Layer& layer) {
   const bool spread = !is_default(layer, &AxisSpec::stride);
   std::vector<std::string> settings{"stride " + short_text(layer, &AxisSpec::stride)};
@@ -75,19 +83,10 @@ std::string transposed(const Layer& layer) {
          " input" + computes(layer);
 }
 
-/// Of a layer whose windows follow from the sizes of input and output.
-std::string resizing(const Layer& layer) {
-  return std::string(kind_words(layer.kind).title) + " of " +
-         with_article(layer, &AxisSpec::input) + " input computes " +
-         with_article(layer, output_shape(layer)) + " output.";
-}
-
 }  // namespace
 
 std::string alt_text(const Layer& layer) {
-  const bool shuffles =
-      layer.kind == LayerKind::pixel_shuffle || layer.kind == LayerKind::pixel_unshuffle;
-  if (shuffles || is_resizing(layer.kind)) return resizing(layer);
+  if (!has_stride(layer.kind)) return turning(layer);
   return layer.kind == LayerKind::conv_transposed ? transposed(layer) : sliding(layer);
 }
 

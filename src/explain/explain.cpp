@@ -32,10 +32,11 @@ void say_kernel(Paragraphs& out, const Layer& layer, bool true_convolution) {
 
 /// What a layer has whose windows do not follow from its sizes.
 std::string window_text(const Layer& layer) {
-  if (is_resizing(layer.kind)) return ", output " + sizes_text(layer, &AxisSpec::output);
-  if (layer.kind == LayerKind::pixel_shuffle || layer.kind == LayerKind::pixel_unshuffle) {
-    return ", factor " + short_text(layer, &AxisSpec::kernel);
+  if (is_resizing(layer.kind)) {
+    return ", output " + sizes_text(layer, &AxisSpec::output) +
+           (layer.align_corners ? ", corners aligned" : "");
   }
+  if (!has_stride(layer.kind)) return ", factor " + short_text(layer, &AxisSpec::kernel);
   return ", kernel " + sizes_text(layer, &AxisSpec::kernel) + ", stride " +
          short_text(layer, &AxisSpec::stride) + ", padding " + padding_text(layer) +
          (is_padded_evenly(layer) ? "" : " (" + side_names(layer) + ")");
@@ -109,7 +110,7 @@ std::string explain(const Layer& layer, const ExplainOptions& options) {
   explain_same_output(out, layer);
   explain_unread(out, layer, layout);
   explain_counts(out, layer, layout);
-  explain_field(out, layer, layout);
+  if (has_stride(layer.kind)) explain_field(out, layer, layout);
   explain_cost(out, layer);
   explain_padding_mode(out, layer);
   explain_alike(out, layer);

@@ -186,6 +186,7 @@ void explain_counts(Paragraphs& out, const Layer& layer, const Layout& layout) {
     out.say("Between " + product_text(reads.least) + " and " + product_text(reads.most) +
             " times.");
   }
+  if (!has_stride(layer.kind)) return;
   out.say("Of the " + product_text(reads.taps) + " taps of all steps " + product_text(reads.read) +
           " read input.");
 }

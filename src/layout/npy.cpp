@@ -21,7 +21,7 @@ namespace convanim {
 namespace {
 
 constexpr std::string_view kMagic = "\x93NUMPY";
-constexpr std::size_t kMaxNumbers = std::size_t{1} << 24;
+constexpr std::size_t kMaxArrayNumbers = std::size_t{1} << 24;
 
 [[noreturn]] void refuse_npy(const std::string& why) {
   throw RequestError("the .npy file " + why);
@@ -130,8 +130,8 @@ void read_order(std::string_view dictionary, Header& header) {
 std::size_t numbers_of(const std::vector<std::size_t>& shape) {
   std::size_t count = 1;
   for (const std::size_t extent : shape) {
-    if (extent > kMaxNumbers || (count *= extent) > kMaxNumbers) {
-      refuse_npy("holds too many numbers (limit " + std::to_string(kMaxNumbers) + ")");
+    if (extent > kMaxArrayNumbers || (count *= extent) > kMaxArrayNumbers) {
+      refuse_npy("holds too many numbers (limit " + std::to_string(kMaxArrayNumbers) + ")");
     }
   }
   if (count == 0) refuse_npy("holds no number (needs at least one)");

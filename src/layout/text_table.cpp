@@ -35,15 +35,15 @@ std::size_t quote_end(std::string_view text, std::size_t open) {
 
 /// A line without its comment, and what separates its numbers: a comma, a semicolon, or a space for
 /// white space. What is quoted decides nothing.
-struct Line {
+struct TextLine {
   std::string_view text;
   char separator = ' ';
 };
 
 /// A # amid a word begins no comment: 1.#INF is no 1. Where there are semicolons, commas are within
 /// numbers.
-Line cut_line(std::string_view text) {
-  Line line{text};
+TextLine cut_line(std::string_view text) {
+  TextLine line{text};
   bool begins_word = true;
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (begins_word && text[at] == '#') {
@@ -70,7 +70,7 @@ struct Field {
 /// One line cut at its separators, a field at a time: how many there are is not for it to limit.
 class Fields {
  public:
-  explicit Fields(const Line& line) : line_(line.text), separator_(line.separator) {}
+  explicit Fields(const TextLine& line) : line_(line.text), separator_(line.separator) {}
 
   /// The next field, trimmed, or nothing at the line's end, be it behind a separator or not.
   std::optional<Field> next() {
@@ -115,7 +115,7 @@ bool is_blank(std::string_view line) {
 }
 
 /// Whether the line names columns: no field of it could be meant for a number.
-bool is_header(const Line& line) {
+bool is_header(const TextLine& line) {
   Fields fields(line);
   while (const auto field = fields.next()) {
     if (!is_word(field->text)) return false;
@@ -127,7 +127,7 @@ bool is_header(const Line& line) {
 class TableReader {
  public:
   void add(std::string_view text, std::size_t number) {
-    const Line line = cut_line(text);
+    const TextLine line = cut_line(text);
     if (is_blank(line.text)) return;
     number_ = number;
     if (!seen_ && is_header(line)) {
@@ -153,7 +153,7 @@ class TableReader {
     refuse_at({number_, column}, why);
   }
 
-  void add_row(const Line& line) {
+  void add_row(const TextLine& line) {
     if (rows_ == kMaxDrawnSide) {
       refuse(line.text.find_first_not_of(kSpace) + 1,
              "found row " + std::to_string(kMaxDrawnSide + 1) + " (needs at most " +

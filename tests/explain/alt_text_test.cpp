@@ -24,8 +24,8 @@ TEST_CASE("every picture carries the same sentence for those who cannot see it")
 TEST_CASE("a layer of a given output, or a pixel shuffle, does not slide") {
   Layer layer{.kind = LayerKind::adaptive_average_pool};
   layer.rows() = layer.cols() = {.input = 6, .output = 8};
-  CHECK(alt_text(layer) == "Adaptive average pooling of a 6x6 input computes an 8x8 output.");
+  CHECK(alt_text(layer) == "Adaptive average pooling turns a 6x6 input into an 8x8 output.");
   layer = {.kind = LayerKind::pixel_shuffle, .channels = {4, 1}};
   layer.rows() = layer.cols() = {.input = 3, .kernel = 2};
-  CHECK(alt_text(layer) == "Pixel shuffle of a 3x3 input computes a 6x6 output.");
+  CHECK(alt_text(layer) == "Pixel shuffle by 2 turns a 3x3 input into a 6x6 output.");
 }

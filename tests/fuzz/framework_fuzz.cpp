@@ -35,8 +35,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(!keras_code(spec).empty() && !jax_code(spec).empty(), "the code has words");
   const std::string code = pytorch_code(spec);
   if (is_plain_layer(code)) {
-    require(with_input(parse_framework_layer(code), spec.dimensions == 1 ? kOneRow : kInput) == spec,
-            "PyTorch's code, read back, is the layer");
+    require(
+        with_input(parse_framework_layer(code), spec.dimensions == 1 ? kOneRow : kInput) == spec,
+        "PyTorch's code, read back, is the layer");
   }
   return 0;
 }
