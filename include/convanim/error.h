@@ -3,6 +3,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 namespace convanim {
 
@@ -14,18 +15,22 @@ class RequestError : public std::invalid_argument {
 };
 
 /// What a request may hold too much of.
-enum class Excess { svg_shapes, svg_changes, sheet_shapes };
+enum class Excess { layer, pixels, svg_shapes, svg_changes, sheet_shapes };
 
 /// A request for more than is done at once. It says what the limit is; how to ask for less is for
 /// those to say who know how it was asked.
 class TooMuch : public RequestError {
  public:
-  TooMuch(const std::string& what, Excess excess) : RequestError(what), excess_(excess) {}
+  /// @param instead the size of an input that would show the same, if one is known
+  TooMuch(const std::string& what, Excess excess, std::string instead = {})
+      : RequestError(what), excess_(excess), instead_(std::move(instead)) {}
 
   Excess excess() const { return excess_; }
+  const std::string& instead() const { return instead_; }
 
  private:
   Excess excess_;
+  std::string instead_;
 };
 
 }  // namespace convanim

@@ -71,6 +71,10 @@ bool takes_average(LayerKind kind);
 /// Whether the layer multiplies with weights, and so may join channels.
 bool has_weight(LayerKind kind);
 
+/// Whether the layer has a kernel that goes over its input or output, and so a stride, padding and
+/// the like.
+bool has_stride(LayerKind kind);
+
 /// Whether the layer's windows follow from the sizes of input and output alone.
 bool is_resizing(LayerKind kind);
 

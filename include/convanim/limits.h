@@ -16,9 +16,13 @@ inline constexpr int kMaxPlaneSide = 512;
 /// list.
 inline constexpr long long kMaxTaps = 100'000'000;
 
+/// Whether the layer's steps are few enough to be gone through one by one.
+/// @throws RequestError as lay_out() does
+bool is_drawable(const Layer& layer);
+
 /// Checks that the layer's steps are few enough to be gone through one by one.
-/// @throws RequestError as lay_out() does, or if a number, a side of the plane or the number of
-/// taps is beyond the limits above
+/// @throws RequestError as lay_out() does; TooMuch, with the smallest input that behaves alike, if
+/// a number, a side of the plane or the number of taps is beyond the limits above
 void check_drawable(const Layer& layer);
 
 }  // namespace convanim

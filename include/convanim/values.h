@@ -86,14 +86,23 @@ Matrix compute_output(const Layer& layer, const Matrix& input, const Matrix& ker
 /// The largest number that parse_matrix() takes, of either sign.
 inline constexpr double kMaxValue = 1e9;
 
-/// Reads rows of numbers, as numpy.savetxt and spreadsheets write them: in each line separated by
-/// either commas (one more may end the line), semicolons or white space. Blank lines are passed
-/// over, and so is the rest of a line from a # that begins it or follows a separator. Decimals
-/// take a point, whatever the locale.
-/// @throws RequestError that names line and column, both from 1, the latter in bytes: no numbers at
-///         all, rows that differ in length, what is not a number, not finite or beyond kMaxValue,
-///         and more than kMaxDrawnSide rows or columns
-Matrix parse_matrix(std::string_view text);
+/// Reads one plane of numbers from the bytes of a file, in whichever of these forms they are:
+///   - rows as numpy.savetxt and spreadsheets write them, in each line separated by either commas
+///     (one more may end the line), semicolons or white space. Blank lines are passed over, so is a
+///     first line that names columns, and the rest of a line from a # that begins it or follows a
+///     separator. A number may be in double quotes. Decimals take a point, whatever the locale, or
+///     a comma where semicolons separate;
+///   - brackets as NumPy and PyTorch print them and Python writes lists, with their call or
+///   without;
+///   - what numpy.save writes, versions 1 to 3: either order of bytes and of axes, whole numbers,
+///     floats and truth values.
+/// A minus may be the mathematical one (U+2212). One axis is a row; of more than two, those beyond
+/// rows and columns must have one entry.
+/// @throws RequestError that names, in a text, line and column, both from 1, the latter in bytes:
+/// no
+///         numbers at all, rows that differ in length, what is not a number, not finite or beyond
+///         kMaxValue, and more than kMaxDrawnSide rows or columns
+Matrix parse_matrix(std::string_view bytes);
 
 /// How many decimals a plane's numbers are printed with: none if all are whole, else `decimals`.
 int decimals_for(const Matrix& matrix, int decimals);

@@ -103,10 +103,12 @@ void check_together(const GivenOptions& given) {
   }
 }
 
-void check_explained(const GivenOptions& given) {
+void check_told(const GivenOptions& given, std::string_view by, bool with_numbers) {
   for (const GivenOption& one : given) {
-    if (one.option->rules.about_layer) continue;
-    refuse(long_name(*one.option), "with --explain, which draws nothing (leave it out)");
+    const Rules& rules = one.option->rules;
+    if (rules.about_layer || (with_numbers && rules.about_numbers)) continue;
+    refuse(long_name(*one.option),
+           "with " + std::string(by) + ", which draws nothing (leave it out)");
   }
 }
 

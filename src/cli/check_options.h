@@ -17,9 +17,11 @@ const GivenOption* find_given(const GivenOptions& given, std::string_view name);
 /// beside or without another
 void check_together(const GivenOptions& given);
 
-/// Explaining draws nothing, so whatever is about drawing was meant otherwise.
+/// What is told in words is not drawn, so whatever is about drawing was meant otherwise.
+/// @param by the option that asks for words
+/// @param with_numbers whether these are printed too
 /// @throws RequestError
-void check_explained(const GivenOptions& given);
+void check_told(const GivenOptions& given, std::string_view by, bool with_numbers = false);
 
 /// @throws RequestError for options that change no file of the plan
 void check_effects(const GivenOptions& given, const Plan& plan);

@@ -42,6 +42,11 @@ struct ExplainLayer {
   LayerRequest layer;
 };
 
+struct ExplainOutputSize {
+  LayerRequest layer;
+  Sides wanted;
+};
+
 struct PrintChecksums {
   std::vector<ThemedAnimation> animations;
   int threads = 1;
@@ -58,7 +63,7 @@ struct CompleteWords {
   std::vector<std::string> words;
 };
 
-using Command = std::variant<PrintText, PrintUsage, DrawFigures, ExplainLayer, PrintChecksums,
-                             CheckChecksums, CompleteWords>;
+using Command = std::variant<PrintText, PrintUsage, DrawFigures, ExplainLayer, ExplainOutputSize,
+                             PrintChecksums, CheckChecksums, CompleteWords>;
 
 }  // namespace convanim

@@ -40,9 +40,15 @@ DrawFigures draw(const Request& request, const Given& given, std::vector<LayerRe
 }
 
 Command draw_or_explain(const Request& request, const Given& given) {
-  if (!request.explain) return draw(request, given, {request.layer});
-  check_explained(given.options);
-  return ExplainLayer{request.layer};
+  if (request.explain) {
+    check_told(given.options, "--explain", true);
+    return ExplainLayer{request.layer};
+  }
+  if (request.wanted_output) {
+    check_told(given.options, "--output-size");
+    return ExplainOutputSize{request.layer, *request.wanted_output};
+  }
+  return draw(request, given, {request.layer});
 }
 
 /// A named animation: its layer, changed by the options.

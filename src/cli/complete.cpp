@@ -8,6 +8,7 @@
 #include "cli/read_command.h"
 #include "convanim/catalogue.h"
 #include "convanim/layout.h"
+#include "convanim/limits.h"
 
 namespace convanim {
 
@@ -65,7 +66,8 @@ int steps_of(const Words& line) {
     if (!draw || draw->layers.size() != 1) return 0;
     const LayerRequest& layer = draw->layers.front();
     if (layer.input_values || layer.kernel_values) return 0;
-    return lay_out(pictured(make_figure(layer).layer)).steps();
+    const Layer shown = pictured(make_figure(layer).layer);
+    return is_drawable(shown) ? lay_out(shown).steps() : 0;
   } catch (const RequestError&) {
     return 0;
   }

@@ -51,6 +51,7 @@ struct Request {
   const SnippetKind* snippet = nullptr;  ///< what to print, if anything
   std::optional<int> threads;            ///< one a core, unless told otherwise
   bool explain = false;
+  std::optional<Sides> wanted_output;  ///< the size that is asked how to get
   CatalogueSet set = CatalogueSet::classic;
   std::optional<std::filesystem::path> manifest;
 };
@@ -93,6 +94,7 @@ enum class Needs { nothing, pixels, picture, still, animation, search, pages };
 struct Rules {
   bool repeats = false;           ///< again, and several values with commas
   bool about_layer = false;       ///< also where nothing is drawn
+  bool about_numbers = false;     ///< also where numbers are printed
   Needs needs = Needs::nothing;   ///< where files have this
   std::string_view only_with{};   ///< beside another option, without which it does nothing
   std::string_view instead_of{};  ///< not beside another option, which it contradicts

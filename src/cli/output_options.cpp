@@ -4,6 +4,7 @@
 
 #include "base/find_row.h"
 #include "cli/option_rows.h"
+#include "figure/grammar.h"
 
 namespace convanim {
 
@@ -65,6 +66,15 @@ std::vector<Option> output_options() {
         "",
         Flag{[](Request& request) { request.explain = true; }},
         {.about_layer = true}},
+       {"--output-size",
+        "SIZE",
+        kNamed | kConvolutions | kPools | kLayer,
+        "Print which padding, or output padding, gives an output of this size; draw nothing",
+        "",
+        AnyWord{.set = [](Request& request,
+                          Argument word) { request.wanted_output = parse_sides(word, 1); },
+                .prefixes_errors = true},
+        {.about_layer = true, .instead_of = "--explain"}},
        {"-f,--format",
         "FORMAT",
         kFigures,

@@ -12,7 +12,7 @@
 #include "cli/draw.h"
 #include "cli/messages.h"
 #include "cli/read_command.h"
-#include "convanim/explain.h"
+#include "figure/explain_request.h"
 #include "files/output.h"
 #include "files/temporary.h"
 #include "plan/checksums.h"
@@ -56,7 +56,11 @@ int execute(const DrawFigures& command, const Streams& streams) {
 }
 
 int execute(const ExplainLayer& command, const Streams& streams) {
-  return print(explain(make_figure(command.layer).layer), streams);
+  return print(explain_request(command.layer), streams);
+}
+
+int execute(const ExplainOutputSize& command, const Streams& streams) {
+  return print(explain_output_size(command.layer, command.wanted), streams);
 }
 
 int execute(const PrintChecksums& command, const Streams& streams) {

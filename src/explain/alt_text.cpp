@@ -61,6 +61,14 @@ std::string sliding(const Layer& layer) {
          " over " + input(layer) + computes(layer);
 }
 
+/// Of a layer whose windows follow from other numbers.
+std::string turning(const Layer& layer) {
+  std::string text(kind_words(layer.kind).title);
+  if (!is_resizing(layer.kind)) text += " by " + short_text(layer, &AxisSpec::kernel);
+  return text + " turns " + with_article(layer, &AxisSpec::input) + " input into " +
+         with_article(layer, output_shape(layer)) + " output.";
+}
+
 std::string transposed(const Layer& layer) {
   const bool spread = !is_default(layer, &AxisSpec::stride);
   std::vector<std::string> settings{"stride " + short_text(layer, &AxisSpec::stride)};
@@ -78,6 +86,7 @@ std::string transposed(const Layer& layer) {
 }  // namespace
 
 std::string alt_text(const Layer& layer) {
+  if (!has_stride(layer.kind)) return turning(layer);
   return layer.kind == LayerKind::conv_transposed ? transposed(layer) : sliding(layer);
 }
 

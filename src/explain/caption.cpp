@@ -33,10 +33,13 @@ std::u32string in_letters(const Layer& layer) {
     return from_utf8(short_text(layer, of_axis, kSpaced));
   };
   add(U"\U0001d456" + prime, number(&AxisSpec::input));
-  add(U"\U0001d458", number(&AxisSpec::kernel));
-  add(U"\U0001d460", number(&AxisSpec::stride));
-  add(U"\U0001d45d", padding(layer));
-  if (layer.kind != LayerKind::average_pool) add(U"\U0001d451", number(&AxisSpec::dilation));
+  if (!is_resizing(layer.kind)) add(U"\U0001d458", number(&AxisSpec::kernel));
+  if (has_stride(layer.kind)) {
+    add(U"\U0001d460", number(&AxisSpec::stride));
+    add(U"\U0001d45d", padding(layer));
+  }
+  if (has_stride(layer.kind) && layer.kind != LayerKind::average_pool)
+    add(U"\U0001d451", number(&AxisSpec::dilation));
   if (transposed) add(U"\U0001d44e", number(&AxisSpec::output_padding));
   add(U"\U0001d45c" + prime, from_utf8(short_text(layer, output_shape(layer), kSpaced)));
   if (layer.ceil_mode) text += U", ceil\u00a0mode";

@@ -1,10 +1,12 @@
 // A layer in several paragraphs of plain text: its sections in their order.
 #include "convanim/explain.h"
 
-#include <string_view>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "base/phrases.h"
+#include "explain/axis_words.h"
 #include "explain/explain_sections.h"
 #include "framework/framework_code.h"
 #include "layer/layer_text.h"
@@ -13,12 +15,50 @@ namespace convanim {
 
 namespace {
 
-void explain_layer(Paragraphs& out, const Layer& layer) {
+/// Frameworks call cross-correlation convolution.
+void say_kernel(Paragraphs& out, const Layer& layer, bool true_convolution) {
+  if (layer.kind != LayerKind::conv) return;
+  if (!true_convolution) {
+    out.say(
+        "It is cross-correlation, which every framework calls convolution: the kernel is not "
+        "flipped.");
+    return;
+  }
+  out.say(
+      "It is true convolution: the kernel is rotated by half a turn. Every framework computes "
+      "cross-correlation, so that the layers below need the rotated kernel: w[::-1, ::-1], or "
+      "torch.flip(w, (-2, -1)).");
+}
+
+/// What a layer has whose windows do not follow from its sizes.
+std::string window_text(const Layer& layer) {
+  if (is_resizing(layer.kind)) {
+    return ", output " + sizes_text(layer, &AxisSpec::output) +
+           (layer.align_corners ? ", corners aligned" : "");
+  }
+  if (!has_stride(layer.kind)) return ", factor " + short_text(layer, &AxisSpec::kernel);
+  return ", kernel " + sizes_text(layer, &AxisSpec::kernel) + ", stride " +
+         short_text(layer, &AxisSpec::stride) + ", padding " + padding_text(layer) +
+         (is_padded_evenly(layer) ? "" : " (" + side_names(layer) + ")");
+}
+
+/// ", 4 channels to 8 in 2 groups, bias"
+std::string channels_text(const Layer& layer) {
+  std::string text;
+  if (layer.channels != Channels{}) {
+    text = ", channels " + std::to_string(layer.channels.in) + " to " +
+           std::to_string(layer.channels.out);
+  }
+  if (layer.groups > 1) text += " in " + std::to_string(layer.groups) + " groups";
+  return text + (layer.bias ? ", bias" : "");
+}
+
+void explain_layer(Paragraphs& out, const Layer& layer, bool true_convolution) {
   std::string line = std::string(kind_words(layer.kind).title) + ": input " +
-                     sizes_text(layer, &AxisSpec::input) + ", kernel " +
-                     sizes_text(layer, &AxisSpec::kernel) + ", stride " +
-                     short_text(layer, &AxisSpec::stride) + ", padding " + padding_text(layer);
-  if (!is_padded_evenly(layer)) line += " (" + side_names(layer) + ")";
+                     sizes_text(layer, &AxisSpec::input) + window_text(layer);
+  if (layer.padding_mode != PaddingMode::zeros && !is_unpadded(layer)) {
+    line += ", padding mode " + padding_mode_text(layer);
+  }
   if (!is_default(layer, &AxisSpec::dilation)) {
     line += ", dilation " + short_text(layer, &AxisSpec::dilation);
   }
@@ -27,21 +67,35 @@ void explain_layer(Paragraphs& out, const Layer& layer) {
   }
   if (layer.ceil_mode) line += ", ceil mode";
   if (!layer.count_include_pad) line += ", padding not counted";
+  if (layer.divisor) line += ", divisor " + std::to_string(*layer.divisor);
+  line += channels_text(layer);
   out.heading("Layer");
   out.say(line);
+  say_kernel(out, layer, true_convolution);
+}
+
+/// "rows, columns"
+std::string enumerated_axes(const Layer& layer) {
+  std::vector<std::string> names;
+  for (const std::size_t axis : own_axis_indices(layer)) names.emplace_back(kAxisNames[axis]);
+  return enumerated(names, ", ");
 }
 
 void explain_code(Paragraphs& out, const Layer& layer) {
-  const bool one_row = is_one_row(layer);
-  const std::string first =
-      one_row ? "x: batch, channel, columns" : "x: batch, channel, rows, columns";
+  const std::string axes = enumerated_axes(layer);
+  const std::string first = "x: batch, channel, " + axes;
   out.heading("The same layer elsewhere");
   out.say("PyTorch (" + first + "):");
   out.code(pytorch_code(layer));
-  out.say(one_row ? "Keras (x: batch, columns, channel):"
-                  : "Keras (x: batch, rows, columns, channel):");
+  out.say("Keras (x: batch, " + axes + ", channel):");
   out.code(keras_code(layer));
-  out.say("JAX (" + first + (is_pool(layer.kind) ? "):" : "; w: the kernel, alike):"));
+  const bool weighted = has_weight(layer.kind);
+  out.say("JAX (" + first +
+          (!weighted ? ""
+           : layer.channels == Channels{}
+               ? "; w: the kernel, alike"
+               : "; w: output channel, input channel of its group, " + axes) +
+          (layer.bias ? "; b: the biases):" : "):"));
   out.code(jax_code(layer));
   out.say("ONNX (alike):");
   out.code(onnx_code(layer));
@@ -49,15 +103,20 @@ void explain_code(Paragraphs& out, const Layer& layer) {
 
 }  // namespace
 
-std::string explain(const Layer& layer) {
+std::string explain(const Layer& layer, const ExplainOptions& options) {
   const Layout layout = lay_out(layer);
   Paragraphs out;
-  explain_layer(out, layer);
+  explain_layer(out, layer, options.true_convolution);
   explain_size(out, layer);
   if (layer.kind == LayerKind::conv_transposed) explain_direct(out, layer);
+  explain_same_output(out, layer);
   explain_unread(out, layer, layout);
   explain_counts(out, layer, layout);
-  explain_field(out, layer, layout);
+  if (has_stride(layer.kind)) explain_field(out, layer, layout);
+  explain_cost(out, layer);
+  explain_padding_mode(out, layer);
+  explain_alike(out, layer);
+  if (options.values) explain_values(out, *options.values);
   explain_code(out, layer);
   out.heading("Alternative text");
   out.say(alt_text(layer));

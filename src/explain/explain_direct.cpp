@@ -1,8 +1,11 @@
 // The direct convolution that puts out what a transposed one does. Knows no step.
 #include <algorithm>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/phrases.h"
+#include "explain/axis_words.h"
 #include "explain/explain_sections.h"
 #include "layer/layer_text.h"
 
@@ -14,12 +17,13 @@ std::string inserted_zeros(const Layer& layer) {
   const auto between = [](int stride, const std::string& what) {
     return counted(stride - 1, "zero", "zeros") + " between neighbouring " + what;
   };
-  const int rows = layer.rows().stride;
-  const int cols = layer.cols().stride;
-  if (rows == cols) return between(rows, "rows and columns");
-  if (cols == 1) return between(rows, "rows");
-  if (rows == 1) return between(cols, "columns");
-  return between(rows, "rows") + " and " + between(cols, "columns");
+  if (is_alike(layer, &AxisSpec::stride)) return between(layer.cols().stride, axes_of_cells(layer));
+  std::vector<std::string> parts;
+  for (const std::size_t axis : own_axis_indices(layer)) {
+    const int stride = layer.axes[axis].stride;
+    if (stride > 1) parts.push_back(between(stride, std::string(kAxisWords[axis].several)));
+  }
+  return enumerated(parts);
 }
 
 /// "1*(3 - 1) - 1 = 1", and by how much it crops where that is negative.
@@ -28,6 +32,24 @@ std::string direct_side(const AxisSpec& axis, int padding) {
   const std::string sum = std::to_string(axis.dilation) + "*(" + std::to_string(axis.kernel) +
                           " - 1) - " + std::to_string(padding) + " = " + std::to_string(around);
   return around < 0 ? sum + ": cropped by " + std::to_string(-around) : sum;
+}
+
+void say_around(Paragraphs& out, const Layer& layer) {
+  out.say("Padding around that, d*(k - 1) - p:");
+  const std::vector<AxisGroup> groups = groups_of_axes(layer);
+  const AxisSpec& first = layer.axes[groups.front().axis];
+  if (groups.size() == 1 && first.padding_before == first.padding_after) {
+    out.line("all sides  " + direct_side(first, first.padding_before));
+    return;
+  }
+  const auto side = [&](std::string_view name, const AxisSpec& axis, int padding) {
+    out.line(std::string(name) + std::string(8 - name.size(), ' ') + direct_side(axis, padding));
+  };
+  for (const std::size_t index : own_axis_indices(layer)) {
+    const AxisSpec& axis = layer.axes[index];
+    side(kAxisWords[index].begin, axis, axis.padding_before);
+    side(kAxisWords[index].end, axis, axis.padding_after);
+  }
 }
 
 }  // namespace
@@ -48,24 +70,16 @@ void explain_direct(Paragraphs& out, const Layer& layer) {
   if (!is_default(layer, &AxisSpec::dilation)) {
     out.say("Dilation: " + short_text(layer, &AxisSpec::dilation) + ".");
   }
-  const AxisSpec& rows = layer.rows();
-  const AxisSpec& cols = layer.cols();
-  const auto [top, bottom, left, right] = slice_padding(layer);
-  out.say("Padding around that, d*(k - 1) - p:");
-  if (rows == cols && top == bottom) {
-    out.line("all sides  " + direct_side(rows, top));
-  } else {
-    out.line("top     " + direct_side(rows, top));
-    out.line("bottom  " + direct_side(rows, bottom));
-    out.line("left    " + direct_side(cols, left));
-    out.line("right   " + direct_side(cols, right));
+  say_around(out, layer);
+  if (is_default(layer, &AxisSpec::output_padding)) return;
+  std::vector<std::string> more;
+  for (const std::size_t axis : own_axis_indices(layer)) {
+    const AxisWords& words = kAxisWords[axis];
+    more.push_back(counted(layer.axes[axis].output_padding, "more " + std::string(words.one),
+                           "more " + std::string(words.several)) +
+                   " " + std::string(words.at_the_end));
   }
-  const int more_rows = rows.output_padding;
-  const int more_cols = cols.output_padding;
-  if (more_rows > 0 || more_cols > 0) {
-    out.say("Output padding: " + counted(more_rows, "more row", "more rows") + " at the bottom, " +
-            counted(more_cols, "more column", "more columns") + " on the right.");
-  }
+  out.say("Output padding: " + enumerated(more, ", ") + ".");
 }
 
 }  // namespace convanim

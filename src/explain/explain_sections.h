@@ -1,6 +1,7 @@
 // The longer sections of explain(), each under its heading. Knows no order of them.
 #pragma once
 
+#include "convanim/explain.h"
 #include "convanim/layout.h"
 #include "explain/paragraphs.h"
 
@@ -14,8 +15,24 @@ void explain_direct(Paragraphs& out, const Layer& layer);
 
 void explain_unread(Paragraphs& out, const Layer& layer, const Layout& layout);
 
+/// Of a strided layer: which inputs it does not tell apart.
+void explain_same_output(Paragraphs& out, const Layer& layer);
+
+/// Of a layer with weights: how many, how many multiplications, and what groups save.
+void explain_cost(Paragraphs& out, const Layer& layer);
+
+/// What a padding that is no zeros is called elsewhere.
+void explain_padding_mode(Paragraphs& out, const Layer& layer);
+
+/// Of a strided layer: the smallest input that shows all that it does.
+void explain_alike(Paragraphs& out, const Layer& layer);
+
 /// How often each input cell is read.
 void explain_counts(Paragraphs& out, const Layer& layer, const Layout& layout);
+
+/// The planes of numbers, and each step's sum written out.
+/// @throws RequestError if these have too many terms
+void explain_values(Paragraphs& out, const ExplainedValues& values);
 
 /// The receptive field of one output cell.
 void explain_field(Paragraphs& out, const Layer& layer, const Layout& layout);

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "explain/axis_words.h"
 #include "explain/explain_sections.h"
 #include "explain/formula.h"
 #include "explain/relationship.h"
@@ -77,13 +78,8 @@ void explain_size(Paragraphs& out, const Layer& layer) {
   out.heading("Output size");
   out.say(
       "Relationships: \"A guide to convolution arithmetic for deep learning\", arXiv:1603.07285.");
-  const AxisSpec& rows = layer.rows();
-  const AxisSpec& cols = layer.cols();
-  if (rows == cols) {
-    explain_axis(out, layer, rows, "Rows and columns");
-  } else {
-    if (!is_one_row(layer)) explain_axis(out, layer, rows, "Rows");
-    explain_axis(out, layer, cols, "Columns");
+  for (const AxisGroup& group : groups_of_axes(layer)) {
+    explain_axis(out, layer, layer.axes[group.axis], group.name);
   }
   out.say("The output is " + sizes_text(layer, output_shape(layer)) + ".");
 }

@@ -19,19 +19,27 @@ namespace convanim {
 namespace {
 
 constexpr std::size_t kMaxValuesBytes = std::size_t{4} << 20;
+constexpr const char* kStandardInput = "-";
 constexpr int kDefaultDecimals = 1;
 
+/// @param path "-" for standard input
 Matrix read_matrix(const std::filesystem::path& path) {
-  const std::string text = read_file(path, kMaxValuesBytes);
+  const bool is_input = path == kStandardInput;
+  const std::string bytes =
+      is_input ? read_standard_input(kMaxValuesBytes) : read_file(path, kMaxValuesBytes);
   try {
-    return parse_matrix(text);
+    return parse_matrix(bytes);
   } catch (const RequestError& error) {
-    throw RequestError(path.string() + ": " + error.what());
+    throw RequestError((is_input ? "standard input" : path.string()) + ": " + error.what());
   }
 }
 
 UserValues read_values(const LayerRequest& request) {
   UserValues values;
+  if (request.input_values == kStandardInput && request.kernel_values == kStandardInput) {
+    throw RequestError(
+        "--input-values - and --kernel-values - both take standard input (name a file for one)");
+  }
   if (request.input_values) values.input = read_matrix(*request.input_values);
   if (request.kernel_values) values.kernel = read_matrix(*request.kernel_values);
   return values;
@@ -70,17 +78,18 @@ std::u32string empty_word(const Layer& layer) {
 
 /// @param shown as pictured() gives it
 Numbers make_numbers(const Layer& layer, const Layer& shown, const UserValues& values,
-                     int decimals) {
+                     const LayerRequest& request) {
   Numbers numbers;
   const auto own = [&](const std::optional<Matrix>& matrix, AxisNumber size, auto guide) {
     return matrix ? laid_down(*matrix, layer.dimensions) : guide(along_slice(shown, size));
   };
   numbers.input = own(values.input, &AxisSpec::input, guide_input);
-  const Matrix kernel = own(values.kernel, &AxisSpec::kernel, guide_kernel);
+  Matrix kernel = own(values.kernel, &AxisSpec::kernel, guide_kernel);
+  if (request.kernel_flip) std::ranges::reverse(kernel.values);
   if (has_weight(shown.kind)) numbers.kernel = kernel;
   numbers.output = compute_output(shown, numbers.input, kernel);
   numbers.empty = empty_word(shown);
-  numbers.decimals = decimals;
+  numbers.decimals = request.decimals.value_or(kDefaultDecimals);
   return numbers;
 }
 
@@ -100,6 +109,26 @@ void check_numbered(const Layer& layer, const UserValues& values) {
   }
 }
 
+/// Checks options of numbers against the layer.
+void check_number_options(const LayerRequest& request, const UserValues& values,
+                          const Layer& layer) {
+  if (values.kernel && !has_weight(layer.kind)) {
+    throw RequestError("--kernel-values has no effect on " + to_string(layer.kind) +
+                       ", which has no weight (leave it out)");
+  }
+  if (!request.kernel_flip || layer.kind == LayerKind::conv) return;
+  throw RequestError("--kernel-flip has no effect on " + to_string(layer.kind) +
+                     (has_weight(layer.kind)
+                          ? ", which reads its kernel rotated as it is (leave it out)"
+                          : ", which has no weight (leave it out)"));
+}
+
+Layer layer_of(const LayerRequest& request, const UserValues& values) {
+  const Layer layer = make_layer(request, values);
+  check_number_options(request, values, layer);
+  return layer;
+}
+
 /// The named animation that looks just like this, if there is one.
 const NamedAnimation* find_same(Layer layer, bool flat) {
   layer.bias = false;  // no figure shows it
@@ -111,33 +140,33 @@ const NamedAnimation* find_same(Layer layer, bool flat) {
 
 }  // namespace
 
+Layer make_layer(const LayerRequest& request) {
+  return layer_of(request, read_values(request));
+}
+
 Figure make_figure(const LayerRequest& request) {
   const UserValues values = read_values(request);
-  const Layer layer = make_layer(request, values);
-  if (values.kernel && !has_weight(layer.kind)) {
-    throw RequestError("--kernel-values has no effect on " + to_string(layer.kind) +
-                       ", which has no weight (leave it out)");
-  }
+  const Layer layer = layer_of(request, values);
   const bool own_values = values.input || values.kernel;
   const bool flat = starts_flat(request) || request.values || own_values;
-  if (request.decimals && !flat) {
-    throw RequestError("--decimals has no effect without numbers (add --values)");
+  if (!flat && (request.decimals || request.kernel_flip)) {
+    throw RequestError(std::string(request.decimals ? "--decimals" : "--kernel-flip") +
+                       " has no effect without numbers (add --values)");
   }
   output_shape(layer);  // what is wrong with the layer as a whole is said of it as a whole
   const Layer shown = pictured(layer);
-  check_drawable(shown);  // before any memory is taken for its numbers
   if (flat) {
+    check_drawable(shown);  // before any memory is taken for its numbers
     check_numbered(layer, values);
     check_numbers(lay_out(shown));
   }
-
-  const NamedAnimation* same = own_values ? nullptr : find_same(layer, flat);
-  Figure figure{same ? std::string(same->name) : numbered_name(layer) + (flat ? "_values" : ""),
-                same != nullptr, layer};
-  if (flat) {
-    figure.numbers =
-        make_numbers(layer, shown, values, request.decimals.value_or(kDefaultDecimals));
-  }
+  const bool guides = !own_values && !request.kernel_flip;
+  const NamedAnimation* same = guides ? find_same(layer, flat) : nullptr;
+  Figure figure{
+      same ? std::string(same->name)
+           : numbered_name(layer) + (request.kernel_flip ? "_flip" : "") + (flat ? "_values" : ""),
+      same != nullptr, layer};
+  if (flat) figure.numbers = make_numbers(layer, shown, values, request);
   figure.kind = request.kind ? request.kind : &usual_figure_kind(flat);
   check_figure_kind(*figure.kind, layer);
   return figure;

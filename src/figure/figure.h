@@ -23,6 +23,13 @@ struct Figure {
   std::string suffix() const;
 };
 
+/// The layer that is asked for, whether or not it can be drawn, or has an output. Reads the files
+/// of values, whose shapes count.
+/// @throws RequestError for a layer that is not complete or contradicts itself; std::runtime_error
+/// if
+///         a file cannot be read
+Layer make_layer(const LayerRequest& request);
+
 /// The figure that is asked for. Reads the files of values.
 /// @throws RequestError for a layer that is not complete, contradicts itself or does not exist, or
 ///         of which there is no figure of that kind;

@@ -13,7 +13,6 @@
 #include "base/read_number.h"
 #include "base/suggest.h"
 #include "base/utf8.h"
-#include "convanim/limits.h"
 #include "convanim/values.h"
 #include "layer/other_names.h"
 #include "scene/glyphs.h"
@@ -78,7 +77,7 @@ std::optional<std::vector<int>> read_numbers_between(std::string_view text,
 
 std::optional<std::vector<int>> read_sides_between(std::string_view text,
                                                    std::string_view separator, int least) {
-  return read_numbers_between(text, separator, least, kMaxDrawnSide);
+  return read_numbers_between(text, separator, least, kMaxSide);
 }
 
 std::optional<Sides> read_sides(std::string_view text, int least) {
@@ -90,7 +89,7 @@ std::optional<Sides> read_sides(std::string_view text, int least) {
 }
 
 std::string side_range(int least) {
-  return std::to_string(least) + " to " + std::to_string(kMaxDrawnSide);
+  return std::to_string(least) + " to " + std::to_string(kMaxSide);
 }
 
 [[noreturn]] void refuse_theme(const std::string& name, const std::vector<std::string>& choices) {

@@ -14,8 +14,8 @@ namespace convanim {
 const NamedAnimation& named_animation(const std::string& word,
                                       const std::vector<std::string>& commands = {});
 
-/// Reads "5", "5x7" for 5 rows and 7 columns, or "4x5x7" with depth, each from `least` to
-/// kMaxDrawnSide. A multiplication sign may stand for the x.
+/// Reads "5", "5x7" for 5 rows and 7 columns, or "4x5x7" with depth, each from `least` to kMaxSide.
+/// A multiplication sign may stand for the x.
 /// @throws RequestError
 Sides parse_sides(std::string_view word, int least);
 

@@ -65,6 +65,7 @@ struct LayerRequest {
   std::optional<std::filesystem::path> input_values{};
   std::optional<std::filesystem::path> kernel_values{};
   std::optional<int> decimals{};
+  bool kernel_flip = false;  ///< whether it is a true convolution
 };
 
 /// The classic theme and the dark one, and both in one for formats that adapt to the page.

@@ -16,6 +16,7 @@ namespace convanim {
 struct ViewFile {
   std::string suffix;  ///< of its name: "_sheet"
   StepRange steps;
+  std::string part{};  ///< of a format that has them
 };
 
 /// The figure with the steps that its files show: a sheet is one step.

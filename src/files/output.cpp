@@ -77,6 +77,36 @@ fs::path follow_links(const fs::path& path, std::error_code& error) {
   return target;
 }
 
+/// What could be read of a file.
+struct FileText {
+  std::string text;
+  int error = 0;
+};
+
+/// Reads to the end, or a block beyond the limit.
+FileText read_descriptor(int fd, std::size_t limit) {
+  FileText file;
+  std::array<char, kBlockBytes> block{};
+  ssize_t got = 0;
+  while (file.text.size() <= limit && (got = ::read(fd, block.data(), block.size())) != 0) {
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) break;
+    file.text.append(block.data(), static_cast<std::size_t>(got));
+  }
+  if (got < 0) file.error = errno;
+  return file;
+}
+
+/// @throws as read_file() does
+std::string whole_text(FileText file, const std::string& name, std::size_t limit) {
+  if (file.error != 0) fail("cannot read " + name, file.error);
+  if (file.text.size() > limit) {
+    throw RequestError(name + " is longer than " + std::to_string(limit) +
+                       " bytes, the most that is read (needs a shorter file)");
+  }
+  return std::move(file.text);
+}
+
 }  // namespace
 
 void write_file(const fs::path& path, const Encode& encode) {
@@ -135,22 +165,13 @@ void make_folder(const fs::path& path) {
 std::string read_file(const fs::path& path, std::size_t limit) {
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) fail("cannot read " + path.string(), errno);
-  std::string text;
-  std::array<char, kBlockBytes> block{};
-  ssize_t got = 0;
-  while (text.size() <= limit && (got = ::read(fd, block.data(), block.size())) != 0) {
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) break;
-    text.append(block.data(), static_cast<std::size_t>(got));
-  }
-  const int error = errno;
+  FileText file = read_descriptor(fd, limit);
   ::close(fd);
-  if (got < 0) fail("cannot read " + path.string(), error);
-  if (text.size() > limit) {
-    throw RequestError(path.string() + " is longer than " + std::to_string(limit) +
-                       " bytes, the most that is read (needs a shorter file)");
-  }
-  return text;
+  return whole_text(std::move(file), path.string(), limit);
+}
+
+std::string read_standard_input(std::size_t limit) {
+  return whole_text(read_descriptor(STDIN_FILENO, limit), "standard input", limit);
 }
 
 void fill_standard_descriptors() {

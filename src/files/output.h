@@ -37,6 +37,9 @@ void make_folder(const std::filesystem::path& path);
 /// @throws std::runtime_error if it cannot be read, RequestError if it is longer
 std::string read_file(const std::filesystem::path& path, std::size_t limit);
 
+/// The same of standard input.
+std::string read_standard_input(std::size_t limit);
+
 /// Sees to it that no file that is opened later gets the number of a standard stream that the
 /// caller closed: what is printed would go into it.
 void fill_standard_descriptors();

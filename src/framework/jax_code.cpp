@@ -1,11 +1,21 @@
 // A layer as lines of Python for JAX. Knows no other framework.
+#include "base/write_number.h"
 #include "framework/framework_code.h"
+#include "framework/pad_beforehand.h"
 #include "framework/pool_padding.h"
 #include "framework/python_arguments.h"
 
 namespace convanim {
 
 namespace {
+
+/// " + b[:, None, None]": a number for each output channel.
+std::string jax_bias(const Layer& layer) {
+  if (!layer.bias) return "";
+  std::string text = " + b[:";
+  for (std::size_t n = 0; n < dimensions(layer); ++n) text += ", None";
+  return text + "]";
+}
 
 std::string jax_conv_like(const Layer& layer, const std::string& kernel, const PerAxis<int>& stride,
                           const Sides& padding, const PerAxis<int>& input_dilation) {
@@ -15,7 +25,8 @@ std::string jax_conv_like(const Layer& layer, const std::string& kernel, const P
                      pairs(layer, padding) + "]";
   if (input_dilation != kOnes) code += ", lhs_dilation=" + tuple(layer, input_dilation);
   if (dilation != kOnes) code += ", rhs_dilation=" + tuple(layer, dilation);
-  return code + ")";
+  if (layer.groups > 1) code += ", feature_group_count=" + std::to_string(layer.groups);
+  return code + ")" + jax_bias(layer);
 }
 
 std::string jax_conv(const Layer& layer) {
@@ -78,9 +89,49 @@ std::string jax_average_pool(const Layer& layer) {
          "\ny = total / count";
 }
 
+/// A line that takes away what a pool in ceil mode puts out beyond the layer's own output.
+std::string jax_surplus(const Layer& layer, const Layer& unpadded) {
+  const Shape output = output_shape(layer);
+  if (output_shape(unpadded) == output) return "";
+  std::string line = "\ny = y[:, :";
+  for (const int extent : written(layer, output)) line += ", :" + std::to_string(extent);
+  return line + "]";
+}
+
+/// numpy.pad's word.
+std::string_view jax_mode(PaddingMode mode) {
+  switch (mode) {
+    case PaddingMode::reflect:
+      return "reflect";
+    case PaddingMode::replicate:
+      return "edge";
+    case PaddingMode::circular:
+      return "wrap";
+    case PaddingMode::symmetric:
+      return "symmetric";
+    case PaddingMode::zeros:
+    case PaddingMode::constant:
+      break;
+  }
+  return "constant";
+}
+
+/// Behind a padding that is no zeros.
+std::string jax_behind_padding(const Layer& layer) {
+  const std::string value = layer.padding_mode == PaddingMode::constant
+                                ? ", constant_values=" + shortest_decimal(layer.padding_value)
+                                : ", mode=\"" + std::string(jax_mode(layer.padding_mode)) + "\"";
+  const Layer unpadded = padded_beforehand(layer);
+  const std::string code = jax_code(unpadded);
+  const bool one_line = code.find('\n') == std::string::npos;
+  return "x = jnp.pad(x, " + jax_all_sides(layer, padding_of(layer)) + value + ")\n" +
+         (one_line ? "y = " : "") + code + jax_surplus(layer, unpadded);
+}
+
 }  // namespace
 
 std::string jax_code(const Layer& layer) {
+  if (pads_no_zeros(layer)) return jax_behind_padding(layer);
   switch (layer.kind) {
     case LayerKind::conv:
       return jax_conv(layer);

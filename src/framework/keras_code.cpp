@@ -1,7 +1,9 @@
 // A layer as lines of Python for Keras, as far as it has such a layer. Knows no other framework.
 #include <algorithm>
 
+#include "base/write_number.h"
 #include "framework/framework_code.h"
+#include "framework/pad_beforehand.h"
 #include "framework/pool_padding.h"
 #include "framework/python_arguments.h"
 
@@ -40,10 +42,13 @@ std::string keras_rule(const std::string& rule) {
 
 std::string keras_conv_like(const Layer& layer, const std::string& rule) {
   const bool transposed = layer.kind == LayerKind::conv_transposed;
-  return keras_layer(layer, "Conv") + (transposed ? "Transpose" : "") + "(1, " +
+  return keras_layer(layer, "Conv") + (transposed ? "Transpose" : "") + "(" +
+         std::to_string(layer.channels.out) + ", " +
          argument(layer, along_axes(layer, &AxisSpec::kernel)) +
          option(layer, "strides", along_axes(layer, &AxisSpec::stride), kOnes) + keras_rule(rule) +
-         option(layer, "dilation_rate", effective_dilations(layer), kOnes) + ", use_bias=False)";
+         option(layer, "dilation_rate", effective_dilations(layer), kOnes) +
+         (layer.groups > 1 ? ", groups=" + std::to_string(layer.groups) : "") +
+         (layer.bias ? ")" : ", use_bias=False)");
 }
 
 bool strides_and_dilates(const Layer& layer) {
@@ -73,6 +78,7 @@ int keras_surplus(const AxisSpec& axis) {
 }
 
 std::string keras_transposed(const Layer& layer) {
+  if (layer.groups > 1) return no_keras_layer("its transposed convolutions have no groups");
   if (strides_and_dilates(layer)) return no_keras_layer(kKerasStrideAndDilation);
   if (follows(layer, PaddingRule::same)) return keras_conv_like(layer, "same");
   Sides missing;
@@ -143,9 +149,30 @@ std::string keras_average_pool(const Layer& layer) {
          "), " + keras_pool(layer, "valid") + "])";
 }
 
+/// Behind a padding that is no zeros.
+std::string keras_behind_padding(const Layer& layer) {
+  const PaddingMode mode = layer.padding_mode;
+  const std::string name = to_string(mode);
+  if (mode == PaddingMode::replicate || mode == PaddingMode::circular) {
+    return no_keras_layer("its padding has no mode " + name);
+  }
+  const Layer unpadded = padded_beforehand(layer);
+  const std::string code = keras_code(unpadded);
+  if (code.starts_with("#")) return code;
+  if (output_shape(unpadded) != output_shape(layer)) {
+    return no_keras_layer("its pooling has no ceil mode");
+  }
+  const std::string value = mode == PaddingMode::constant
+                                ? ", constant_values=" + shortest_decimal(layer.padding_value)
+                                : ", mode=\"" + name + "\"";
+  return code + "(keras.ops.pad(x, ((0, 0), " + pairs(layer, padding_of(layer)) + ", (0, 0))" +
+         value + "))";
+}
+
 }  // namespace
 
 std::string keras_code(const Layer& layer) {
+  if (pads_no_zeros(layer)) return keras_behind_padding(layer);
   switch (layer.kind) {
     case LayerKind::conv:
       return keras_conv(layer);

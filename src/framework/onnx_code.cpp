@@ -48,17 +48,21 @@ bool takes_padding_of(const Layer& layer) {
 
 std::string onnx_code(const Layer& layer) {
   if (onnx_operator(layer.kind).empty()) return "# this layer is written for PyTorch only";
+  if (layer.padding_mode != PaddingMode::zeros || layer.divisor) {
+    return "# ONNX has no such layer: it pads with zeros and divides by what it counts";
+  }
   if (!takes_padding_of(layer)) {
     return "# ONNX Runtime pads pools by less than their kernel: pad x with a node in front";
   }
   const bool counts = layer.kind == LayerKind::average_pool && layer.count_include_pad &&
                       padding_of(layer) != Sides{};
   return "onnx.helper.make_node(\"" + std::string(onnx_operator(layer.kind)) + "\", [\"x\"" +
-         (is_pool(layer.kind) ? "" : ", \"w\"") + "], [\"y\"], kernel_shape=[" +
-         listed(layer, along_axes(layer, &AxisSpec::kernel)) + "]" +
+         (is_pool(layer.kind) ? "" : ", \"w\"") + (layer.bias ? ", \"b\"" : "") +
+         "], [\"y\"], kernel_shape=[" + listed(layer, along_axes(layer, &AxisSpec::kernel)) + "]" +
          attribute(layer, "strides", along_axes(layer, &AxisSpec::stride), kOnes) + pads(layer) +
          attribute(layer, "dilations", along_axes(layer, &AxisSpec::dilation), kOnes) +
          attribute(layer, "output_padding", along_axes(layer, &AxisSpec::output_padding), kZeros) +
+         (layer.groups > 1 ? ", group=" + std::to_string(layer.groups) : "") +
          (layer.ceil_mode ? ", ceil_mode=1" : "") + (counts ? ", count_include_pad=1" : "") + ")";
 }
 

@@ -2,9 +2,12 @@
 #include <algorithm>
 #include <array>
 
+#include "base/write_number.h"
 #include "framework/framework_code.h"
+#include "framework/pad_beforehand.h"
 #include "framework/pool_padding.h"
 #include "framework/python_arguments.h"
+#include "framework/pytorch_words.h"
 #include "layer/layer_text.h"
 
 namespace convanim {
@@ -45,21 +48,6 @@ bool is_dimensionless(LayerKind kind) {
          torch_name(kind) == "PixelUnshuffle";
 }
 
-std::string torch_layer(const Layer& layer, std::string_view name) {
-  return "nn." + std::string(name) + std::to_string(dimensions(layer)) + "d";
-}
-
-/// (left, right, top, bottom): from the last axis to the first.
-std::string torch_sides(const Layer& layer, const Sides& sides) {
-  std::string text;
-  for (std::size_t n = 0; n < dimensions(layer); ++n) {
-    const std::size_t axis = kMaxDimensions - 1 - n;
-    text += (text.empty() ? "(" : ", ") + std::to_string(sides.before[axis]) + ", " +
-            std::to_string(sides.after[axis]);
-  }
-  return text + ")";
-}
-
 std::string torch_zero_pad(const Layer& layer) {
   const std::string sides = torch_sides(layer, padding_of(layer));
   // ZeroPad1d and ZeroPad3d are younger than the others.
@@ -71,13 +59,23 @@ std::string in_sequence(const std::string& first, const std::string& second) {
   return "nn.Sequential(" + first + ", " + second + ")";
 }
 
+/// Groups, bias and padding mode, where they are not as usual.
+std::string torch_settings(const Layer& layer, const PerAxis<int>& padding) {
+  const bool pads = pads_no_zeros(layer) && padding != kZeros;
+  return (layer.groups > 1 ? ", groups=" + std::to_string(layer.groups) : "") +
+         (layer.bias ? "" : ", bias=False") +
+         (pads ? ", padding_mode=\"" + to_string(layer.padding_mode) + "\"" : "");
+}
+
 std::string torch_conv_like(const Layer& layer, const PerAxis<int>& padding) {
-  return torch_layer(layer, torch_name(layer.kind)) + "(1, 1, " +
+  return torch_layer(layer, torch_name(layer.kind)) + "(" + std::to_string(layer.channels.in) +
+         ", " + std::to_string(layer.channels.out) + ", " +
          argument(layer, along_axes(layer, &AxisSpec::kernel)) +
          option(layer, "stride", along_axes(layer, &AxisSpec::stride), kOnes) +
          option(layer, "padding", padding, kZeros) +
          option(layer, "output_padding", along_axes(layer, &AxisSpec::output_padding), kZeros) +
-         option(layer, "dilation", along_axes(layer, &AxisSpec::dilation), kOnes) + ", bias=False)";
+         option(layer, "dilation", along_axes(layer, &AxisSpec::dilation), kOnes) +
+         torch_settings(layer, padding) + ")";
 }
 
 std::string torch_conv(const Layer& layer) {
@@ -110,6 +108,14 @@ std::string torch_transposed(const Layer& layer) {
   return is_padded_evenly(layer) ? code : code + "(x)" + torch_slices(layer, slices);
 }
 
+/// Whether torch.nn.Conv2d has the padding as its own.
+bool has_torch_mode(const Layer& layer) {
+  const PaddingMode mode = layer.padding_mode;
+  return layer.kind == LayerKind::conv && is_padded_evenly(layer) &&
+         (mode == PaddingMode::reflect || mode == PaddingMode::replicate ||
+          mode == PaddingMode::circular);
+}
+
 std::string torch_pool(const Layer& layer, const PerAxis<int>& padding, bool ceil_mode) {
   const PerAxis<int> kernel = along_axes(layer, &AxisSpec::kernel);
   return torch_layer(layer, torch_name(layer.kind)) + "(" + argument(layer, kernel) +
@@ -136,21 +142,16 @@ std::string torch_max_pool(const Layer& layer) {
                      torch_pool(layer, kZeros, false) + ")");
 }
 
-/// [:o] along the axes where a pool in ceil mode, given padded input, would put out more than o;
-/// nothing where it puts out o along all.
+/// What is too much where a pool in ceil mode finds padding in its input.
 std::string torch_ceil_slices(const Layer& layer) {
-  const Shape output = output_shape(layer);
-  PerAxis<std::string> slices;
-  bool slicing = false;
-  for (std::size_t n = 0; n < kMaxDimensions; ++n) {
-    AxisSpec padded = layer.axes[n];
-    padded.input += padded.padding_before + padded.padding_after;
-    padded.padding_before = padded.padding_after = 0;
-    const bool more = pool_windows(padded, true) > output[n];
-    slices[n] = more ? ":" + std::to_string(output[n]) : ":";
-    slicing = slicing || more;
-  }
-  return slicing ? torch_slices(layer, slices) : "";
+  Layer padded = padded_beforehand(layer);
+  padded.ceil_mode = true;
+  return torch_surplus_slices(layer, padded);
+}
+
+/// Of an average.
+std::string torch_divisor(const Layer& layer) {
+  return layer.divisor ? ", divisor_override=" + std::to_string(*layer.divisor) : "";
 }
 
 std::string torch_average_pool(const Layer& layer) {
@@ -159,25 +160,38 @@ std::string torch_average_pool(const Layer& layer) {
   }
   if (is_padded_as_torch_does(layer)) {
     return torch_pool(layer, padding_of(layer).before, layer.ceil_mode) +
-           (layer.count_include_pad ? "" : ", count_include_pad=False") + ")";
+           (layer.count_include_pad ? "" : ", count_include_pad=False") + torch_divisor(layer) +
+           ")";
   }
   const bool ceil_mode = overhangs(layer) != kZeros;
-  const std::string code =
-      in_sequence(torch_zero_pad(layer), torch_pool(layer, kZeros, ceil_mode) + ")");
+  const std::string code = in_sequence(
+      torch_zero_pad(layer), torch_pool(layer, kZeros, ceil_mode) + torch_divisor(layer) + ")");
   const std::string slices = ceil_mode ? torch_ceil_slices(layer) : "";
-  if (layer.count_include_pad) return slices.empty() ? code : code + "(x)" + slices;
+  if (layer.count_include_pad || layer.divisor)
+    return slices.empty() ? code : code + "(x)" + slices;
   // The same pool over ones gives the share of the window that is input.
   const std::string ratio = "pool(x) / pool(torch.ones_like(x))";
   return "pool = " + code + "\ny = " + (slices.empty() ? ratio : "(" + ratio + ")" + slices);
 }
 
+/// Output cells for each of the input.
+double upsampling_factor(const AxisSpec& axis) {
+  const auto [over, under] = axis.spacing;
+  return over > 0 ? 1.0 * under / over : 1.0 * axis.output / axis.input;
+}
+
 std::string torch_upsample(const Layer& layer) {
   constexpr std::array<std::string_view, kMaxDimensions> kLinear{"linear", "bilinear", "trilinear"};
-  std::string size;
+  const bool has_factor =
+      std::ranges::any_of(layer.axes, [](const AxisSpec& axis) { return axis.spacing != Ratio{}; });
+  std::string numbers;
   for (const AxisSpec& axis : own_axes(layer)) {
-    size += (size.empty() ? "(" : ", ") + std::to_string(axis.output);
+    numbers +=
+        (numbers.empty() ? "(" : ", ") +
+        (has_factor ? shortest_decimal(upsampling_factor(axis)) : std::to_string(axis.output));
   }
-  const std::string code = "nn.Upsample(size=" + size + (layer.dimensions == 1 ? ",)" : ")");
+  const std::string code = std::string("nn.Upsample(") + (has_factor ? "scale_factor=" : "size=") +
+                           numbers + (layer.dimensions == 1 ? ",)" : ")");
   if (layer.kind == LayerKind::upsample_nearest) return code + ")";
   return code + ", mode=\"" + std::string(kLinear[layer.dimensions - 1]) + "\"" +
          (layer.align_corners ? ", align_corners=True)" : ")");
@@ -185,12 +199,41 @@ std::string torch_upsample(const Layer& layer) {
 
 }  // namespace
 
+std::string torch_layer(const Layer& layer, std::string_view name) {
+  return "nn." + std::string(name) + std::to_string(dimensions(layer)) + "d";
+}
+
+/// (left, right, top, bottom): from the last axis to the first.
+std::string torch_sides(const Layer& layer, const Sides& sides) {
+  std::string text;
+  for (std::size_t n = 0; n < dimensions(layer); ++n) {
+    const std::size_t axis = kMaxDimensions - 1 - n;
+    text += (text.empty() ? "(" : ", ") + std::to_string(sides.before[axis]) + ", " +
+            std::to_string(sides.after[axis]);
+  }
+  return text + ")";
+}
+
+std::string torch_surplus_slices(const Layer& layer, const Layer& other) {
+  const Shape output = output_shape(layer);
+  const Shape surplus = output_shape(other);
+  if (surplus == output) return "";
+  PerAxis<std::string> slices;
+  for (std::size_t n = 0; n < kMaxDimensions; ++n) {
+    slices[n] = surplus[n] > output[n] ? ":" + std::to_string(output[n]) : ":";
+  }
+  return torch_slices(layer, slices);
+}
+
 std::string torch_class(const Layer& layer) {
   const std::string name = "torch.nn." + std::string(torch_name(layer.kind));
   return is_dimensionless(layer.kind) ? name : name + std::to_string(layer.dimensions) + "d";
 }
 
 std::string pytorch_code(const Layer& layer) {
+  if (pads_no_zeros(layer) && !has_torch_mode(layer)) {
+    return torch_behind_padding(layer, pytorch_code(padded_beforehand(layer)));
+  }
   const std::string name = "nn." + std::string(torch_name(layer.kind)) + "(";
   switch (layer.kind) {
     case LayerKind::conv:

@@ -22,11 +22,6 @@ bool spreads(LayerKind kind) {
   return kind == LayerKind::conv_transposed || kind == LayerKind::max_unpool;
 }
 
-/// Whether it has a kernel that goes over its input, and so a stride and the like.
-bool slides(LayerKind kind) {
-  return kind == LayerKind::conv || spreads(kind) || is_pool(kind);
-}
-
 /// The most cells of padding that the mode can fill, torch.nn.functional.pad's rules.
 int most_padding(PaddingMode mode, const AxisSpec& axis) {
   switch (mode) {
@@ -183,7 +178,7 @@ void check_ranges(const AxisSpec& axis) {
 void check_axis(const Layer& layer, const AxisSpec& axis) {
   check_output_padding(layer.kind, axis);
   check_padding_mode(layer, axis);
-  if (!slides(layer.kind)) check_unused(layer, axis);
+  if (!has_stride(layer.kind)) check_unused(layer, axis);
 }
 
 void check_settings(const Layer& layer) {

@@ -17,6 +17,11 @@ bool is_resizing(LayerKind kind) {
   }
 }
 
+bool has_stride(LayerKind kind) {
+  return kind != LayerKind::pixel_shuffle && kind != LayerKind::pixel_unshuffle &&
+         !is_resizing(kind);
+}
+
 Size slice_size(const Shape& shape) {
   return {shape[kRows], shape[kCols]};
 }

@@ -61,13 +61,13 @@ class Writer {
   std::string head(const std::optional<std::string>& name) const {
     return R"({"convanim":2,"name":)" + (name ? to_json(*name) : "null") + R"(,"layer":)" +
            layer() + R"(,"plane":{"shape":)" + own(layout_.plane_shape()) +
-           R"(},"output":{"shape":)" + own(layout_.output_shape()) + R"(},"steps":[)";
+           R"(},"output":{"shape":)" + own(layout_.output_shape()) + "}";
   }
 
   int steps() const { return layout_.steps(); }
 
-  /// @param sum what comes out of it, if that is known
-  std::string step(int number, std::optional<double> sum) const {
+  /// @param sum what comes out of it, or nullptr where that is not known
+  std::string step(int number, const double* sum) const {
     const Step step = layout_.step(number);
     std::string text = R"({"step":)" + std::to_string(number) + R"(,"output":)" +
                        site(step.channel, step.output) + R"(,"window":{"start":)" +
@@ -167,14 +167,14 @@ bool write(std::string_view text, Sink& sink) {
 
 void write_json(const std::optional<std::string>& name, const Layer& layer, Sink& sink,
                 const LayerValues* values) {
-  check_drawable(layer);
   const Writer writer(layer);
   std::optional<Tensor> output;
   if (values) output = compute_output(layer, *values);
-  write(writer.head(name), sink);
+  const bool lists_steps = is_drawable(layer);
+  write(writer.head(name) + (lists_steps ? R"(,"steps":[)" : "}\n"), sink);
+  if (!lists_steps) return sink.check();
   for (int n = 0; n < writer.steps() && !sink.failed(); ++n) {
-    const auto sum =
-        output ? std::optional(output->values[static_cast<std::size_t>(n)]) : std::nullopt;
+    const double* const sum = output ? &output->values[static_cast<std::size_t>(n)] : nullptr;
     write((n == 0 ? "\n" : ",\n") + writer.step(n, sum), sink);
   }
   write("\n]}\n", sink);

@@ -7,8 +7,8 @@
 
 namespace convanim {
 
-/// How often each input row is read, counting each output row once: an output cell reads each of
-/// its rows with each of its columns.
+/// How often each input row is read, as itself or where padding copies it, counting each output row
+/// once: an output cell reads each of its rows with each of its columns.
 std::vector<int> read_counts(const Window& window);
 
 /// Least and most over the axis.

@@ -2,7 +2,7 @@
 #include "plan/describe_error.h"
 
 #include <new>
-#include <string_view>
+#include <string>
 
 #include "convanim/error.h"
 
@@ -10,9 +10,15 @@ namespace convanim {
 
 namespace {
 
-/// How to ask for less.
-std::string_view way_out(Excess excess) {
-  switch (excess) {
+/// How to ask for less; nothing where the message has said it all.
+std::string way_out(const TooMuch& error) {
+  const std::string alike =
+      error.instead().empty() ? "" : "--input " + error.instead() + " behaves alike";
+  switch (error.excess()) {
+    case Excess::layer:
+      return (alike.empty() ? "" : alike + "; ") + "--explain tells of any size";
+    case Excess::pixels:
+      return alike;
     case Excess::svg_shapes:
       return "make the layer smaller, or choose a frame with --step";
     case Excess::svg_changes:
@@ -25,7 +31,8 @@ std::string_view way_out(Excess excess) {
 
 /// The message with the way out behind the limit: "too large (limit 3)" becomes "too large (limit
 /// 3; choose fewer)".
-std::string with_way_out(std::string message, std::string_view way) {
+std::string with_way_out(std::string message, const std::string& way) {
+  if (way.empty()) return message;
   if (!message.ends_with(')')) return message.append(" (").append(way).append(")");
   message.pop_back();
   return message.append("; ").append(way).append(")");
@@ -36,7 +43,7 @@ std::string with_way_out(std::string message, std::string_view way) {
 std::string describe(const std::exception& error) {
   if (dynamic_cast<const std::bad_alloc*>(&error)) return "out of memory";
   if (const auto* too_much = dynamic_cast<const TooMuch*>(&error)) {
-    return with_way_out(error.what(), way_out(too_much->excess()));
+    return with_way_out(error.what(), way_out(*too_much));
   }
   return error.what();
 }

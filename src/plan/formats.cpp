@@ -5,9 +5,11 @@
 #include <optional>
 
 #include "base/find_row.h"
+#include "convanim/csv.h"
 #include "convanim/diagram.h"
 #include "convanim/gif.h"
 #include "convanim/json.h"
+#include "convanim/limits.h"
 #include "convanim/pdf.h"
 #include "convanim/svg.h"
 #include "plan/worker.h"
@@ -51,6 +53,26 @@ std::string encode_json(const EncodeJob& job, Sink& sink) {
   const std::optional<LayerValues> values = values_of(job.figure);
   write_json(job.figure.named ? std::optional(job.figure.name) : std::nullopt, job.figure.layer,
              sink, values ? &*values : nullptr);
+  if (is_drawable(job.figure.layer)) return {};
+  return job.figure.name +
+         ": too large for its steps to be listed; its JSON holds the layer and its sizes";
+}
+
+std::vector<std::string> planes_of(const Figure& figure) {
+  if (!figure.numbers) {
+    throw RequestError("-f csv writes numbers, and " + figure.name + " shows none (add --values)");
+  }
+  if (!figure.numbers->kernel) return {"input", "output"};
+  return {"input", "kernel", "output"};
+}
+
+std::string encode_csv(const EncodeJob& job, Sink& sink) {
+  const Numbers& numbers = *job.figure.numbers;
+  const bool is_input = job.part == "input";
+  write_csv(is_input               ? numbers.input
+            : job.part == "kernel" ? *numbers.kernel
+                                   : numbers.output,
+            sink);
   return {};
 }
 
@@ -65,6 +87,7 @@ constexpr std::array kFormats{
     Format{.name = "pdf", .paged = true, .encode = encode_pdf},
     Format{.name = "svg", .one_file = true, .timed = true, .adapts = true, .encode = encode_svg},
     Format{.name = "json", .one_file = true, .drawn = false, .encode = encode_json},
+    Format{.name = "csv", .drawn = false, .parts = planes_of, .encode = encode_csv},
 };
 
 }  // namespace

@@ -23,6 +23,7 @@ struct EncodeJob {
   const Figure& figure;
   const Animation& animation;  ///< of the figure
   StepRange steps;
+  std::string_view part{};  ///< of a format that has them
   double pixels_per_inch = 0;
   Effort effort = Effort::normal;
   int threads = 1;
@@ -39,6 +40,10 @@ struct Format {
   bool paged = false;     ///< has pages, so that one file may hold all steps as pictures
   bool adapts = false;    ///< one file shows itself light or dark, as its reader's page is
   bool searched = false;  ///< found by looking for the smallest, so that an effort means something
+
+  /// Where a figure is files that show no steps: what each is called.
+  /// @throws RequestError for a figure that has none of them
+  std::vector<std::string> (*parts)(const Figure& figure) = nullptr;
 
   /// Encodes the file's bytes; returns what its user should know.
   std::string (*encode)(const EncodeJob& job, Sink& sink);

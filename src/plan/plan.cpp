@@ -9,10 +9,13 @@
 
 #include "base/ascii.h"
 #include "base/phrases.h"
+#include "convanim/limits.h"
 #include "convanim/render.h"
 #include "convanim/scene.h"
 #include "figure/style.h"
 #include "figure/views.h"
+#include "layer/input_ranges.h"
+#include "layer/layer_text.h"
 #include "plan/memory_limit.h"
 
 namespace convanim {
@@ -98,6 +101,27 @@ double choose_resolution(const Resolution& resolution, const Scene& scene) {
   return std::get<PixelsPerInch>(resolution).value;
 }
 
+/// @throws RequestError as raster_size() does; with the layer's smallest input that behaves alike
+/// if the figure is too large as it is usually drawn
+PixelSize choose_size(const Scene& scene, double pixels_per_inch, const Layer& layer) {
+  try {
+    return raster_size(scene, pixels_per_inch);
+  } catch (const TooMuch& error) {
+    const Layer alike = smallest_alike(layer);
+    if (alike == layer || pixels_per_inch != kDefaultPixelsPerInch) throw;
+    throw TooMuch(error.what(), error.excess(), short_text(alike, &AxisSpec::input));
+  }
+}
+
+/// A figure that no format draws, of a layer that is too large for it.
+Drawing undrawn(const Figure& figure) {
+  const auto scene = [layer = figure.layer](int /*step*/) {
+    check_drawable(layer);
+    return Scene{};
+  };
+  return {figure, {.steps = 1, .scene = scene}, figure.suffix()};
+}
+
 /// What to take where a page has two colours.
 struct Halves {
   const Style* light = nullptr;
@@ -147,12 +171,15 @@ class Planner {
 
  private:
   Drawing make_drawing(const Figure& figure, const Style& style) const {
+    const bool drawn = std::ranges::any_of(chosen_, &Format::drawn);
+    if (!drawn && !is_drawable(figure.layer)) return undrawn(figure);
     Drawing drawing{figure, make_animation(figure, style, request_.notes, request_.view),
                     figure.suffix() + style.suffix};
     drawing.animation.timing = request_.timing;
     const Scene scene = drawing.animation.scene(0);
     drawing.pixels_per_inch = choose_resolution(request_.resolution, scene);
-    const PixelSize size = raster_ ? raster_size(scene, drawing.pixels_per_inch) : PixelSize{};
+    const PixelSize size =
+        raster_ ? choose_size(scene, drawing.pixels_per_inch, figure.layer) : PixelSize{};
     drawing.bytes = drawing_bytes(scene.items.size(), size);
     return drawing;
   }
@@ -197,14 +224,20 @@ class Planner {
     if (shows(request_.view, format)) return {*single_file(request_.view, steps)};
     if (format.one_file) return {{"", {0, steps}}};
     std::vector<ViewFile> files;
+    if (format.parts) {
+      for (const std::string& part : format.parts(plan_.drawings[drawing].figure)) {
+        files.push_back({"_" + part, {0, 1}, part});
+      }
+      return files;
+    }
     for (int n = 0; n < steps; ++n) files.push_back({step_suffix(n, steps), {n, 1}});
     return files;
   }
 
   /// @return its index
   std::size_t add_job(const Format& format, std::size_t drawing, const ViewFile& file) {
-    plan_.jobs.push_back(
-        {path_of(format, plan_.drawings[drawing], file.suffix), &format, drawing, file.steps});
+    plan_.jobs.push_back({path_of(format, plan_.drawings[drawing], file.suffix), &format, drawing,
+                          file.steps, file.part});
     if (target_.kind == Destination::root) {
       const fs::path folder = plan_.jobs.back().path.parent_path();
       if (std::ranges::find(plan_.folders, folder) == plan_.folders.end()) {
@@ -236,6 +269,7 @@ class Planner {
   std::string way_to_one_file() const {
     if (request_.figures.size() > 1) return "name one animation, or a folder: -o pictures/";
     if (chosen_.size() > 1) return "choose one format, or a folder: -o pictures/";
+    if (chosen_.front()->parts) return "name a folder: -o values/";
     if (plan_.drawings.size() > 1) return "choose one theme, or a folder: -o pictures/";
     return "choose a frame with --step, or a folder: -o frames/";
   }

@@ -21,6 +21,7 @@ struct FileJob {
   const Format* format = nullptr;
   std::size_t drawing = 0;  ///< index into Plan::drawings
   StepRange steps;
+  std::string part{};  ///< of a format that has them
 };
 
 /// A file that is shown in its own right, and those that some readers see in its place; indices

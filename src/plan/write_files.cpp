@@ -60,8 +60,8 @@ class Drawer {
       done_(steps);
     };
     std::string note =
-        job.format->encode({drawing.figure, drawing.animation, job.steps, drawing.pixels_per_inch,
-                            plan_.effort, threads_, tell, worker},
+        job.format->encode({drawing.figure, drawing.animation, job.steps, job.part,
+                            drawing.pixels_per_inch, plan_.effort, threads_, tell, worker},
                            sink);
     done_(2 * job.steps.count - told);
     return note;

@@ -28,10 +28,11 @@ PixelSize raster_size(const Scene& scene, double pixels_per_inch) {
                        " px show nothing (needs a larger resolution or width)");
   }
   if (width > kMaxPixelSide || height > kMaxPixelSide || width * height > kMaxPixels) {
-    throw RequestError("frames of " + describe_size(width, height) + " px are too large (limit " +
-                       std::to_string(kMaxPixelSide) + " px a side and " +
-                       std::to_string(kMaxPixels / 1'000'000) +
-                       " million px; lower the resolution or width)");
+    throw TooMuch("frames of " + describe_size(width, height) + " px are too large (limit " +
+                      std::to_string(kMaxPixelSide) + " px a side and " +
+                      std::to_string(kMaxPixels / 1'000'000) +
+                      " million px; lower the resolution or width)",
+                  Excess::pixels);
   }
   return {static_cast<int>(width), static_cast<int>(height)};
 }

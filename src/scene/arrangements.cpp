@@ -75,11 +75,14 @@ Page place_flat(const Diagram& diagram, const Theme& theme) {
   const Size right = diagram.grids[1]->size;
   const int raised = (left.rows - right.rows) / 2;
   const int right_start = left.cols + 1;
+  const int top =
+      std::max(left.rows, raised + right.rows);  // counted from the left one's lowest row
+  const int bottom = std::min(0, raised);
   const auto [beyond, below] = beyond_grids(diagram);
   const double margin = theme.margin + (beyond > 0 ? 0 : half_line(theme));
-  const Point low{margin + kCellSide * beyond, margin + kCellSide * (beyond + left.rows)};
+  const Point low{margin + kCellSide * beyond, margin + kCellSide * (beyond + top)};
   return {kCellSide * (right_start + right.cols + 2 * beyond) + 2 * margin,
-          kCellSide * (left.rows + beyond + below) + 2 * margin,
+          kCellSide * (top - bottom + beyond + below) + 2 * margin,
           {{left, kUpright, low, LabelSide::below},
            {right,
             kUpright,

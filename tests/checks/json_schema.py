@@ -47,7 +47,7 @@ OBJECTS = {
 
 
 # Keys that depend on what is known, or on what the rest does not tell.
-OPTIONAL = ("copy", "sum")
+OPTIONAL = ("copy", "sum", "steps")
 
 
 def shortened(document):
@@ -70,7 +70,7 @@ def replacements(value):
         yield value[:-1]
         yield value + [0]
         yield [-1] + value[1:]
-        yield value[:-1] + [513]
+        yield value[:-1] + [2**29 + 1]
         yield value[:-1] + [0.5]
         yield value[:-1] + [None]
     elif isinstance(value, int):
@@ -93,7 +93,7 @@ def is_right(name, key, value, wrong):
         return is_number
     if key == "divisor":
         return isinstance(value, int) and (wrong is None or is_number and wrong != 1.5)
-    return key in ("channels", "weight") and value and wrong == value[:-1] + [513]
+    return key in ("channels", "weight") and value and wrong == value[:-1] + [2**29 + 1]
 
 
 def altered_objects(document):

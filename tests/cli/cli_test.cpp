@@ -53,17 +53,19 @@ TEST_CASE("a request that contradicts itself is refused and changes nothing") {
            "step 4 of no_padding_strides does not exist (it has 4 steps: 0 to 3)"},
           {{"dilation", "-o", ""}, "-o names nothing (needs a file, a folder or -)"},
           {{"dilation", "-o", "a.tiff"},
-           "-o a.tiff names no format by its extension .tiff (needs gif, png, pdf, svg or json; a "
+           "-o a.tiff names no format by its extension .tiff (needs gif, png, pdf, svg, json or "
+           "csv; a "
            "folder ends "
            "in "
            "/)"},
           {{"dilation", "-o", "missing"},
-           "-o missing has no extension to name its format (needs gif, png, pdf, svg or json; a "
+           "-o missing has no extension to name its format (needs gif, png, pdf, svg, json or csv; "
+           "a "
            "folder "
            "ends "
            "in /)"},
           {{"dilation", "-o", ".gif"},
-           "-o .gif has no extension to name its format (needs gif, png, pdf, svg or json; a "
+           "-o .gif has no extension to name its format (needs gif, png, pdf, svg, json or csv; a "
            "folder "
            "ends in "
            "/)"},

@@ -55,7 +55,7 @@ void put_values() {
   put("comment.txt", "# nothing else\n");
   put("word.txt", "1 2\n3 x\n");
   put("large.txt", "1 2e10\n");
-  put("decimal_commas.txt", "1,5;2,5\n");
+  put("decimal_commas.txt", "1,5;2,5\n1.5;2\n");
   std::string column;
   std::string row;
   for (int n = 0; n < 257; ++n) {
@@ -303,7 +303,8 @@ TEST_CASE("option --explain prints what explain() says of the layer, and draws n
       {{"dilation", "--kernel", "2"},
        "Layer\n  Convolution: input 7x7, kernel 2x2, stride 1, padding 0, "},
       {{"numerical_padding_strides"},
-       "Layer\n  Convolution: input 5x5, kernel 3x3, stride 2, padding 1\n\nOutput size\n"},
+       "Layer\n  Convolution: input 5x5, kernel 3x3, stride 2, padding 1\n  It is "
+       "cross-correlation"},
       {transposed({"--stride", "2"}),
        "Layer\n  Transposed convolution: input 3x3, kernel 3x3, stride 2, padding 0\n\nOutput "
        "size\n"},
@@ -311,9 +312,10 @@ TEST_CASE("option --explain prints what explain() says of the layer, and draws n
       {average_pool(), "Layer\n  Average pooling: input 5x5, kernel 3x3, stride 3, padding 0\n\n"},
       {layer(kIssueExample),
        "Layer\n  Transposed convolution: input 5x5, kernel 3x3, stride 2, padding 1, output "
-       "padding 1\n\nOutput size\n"},
+       "padding 1, bias\n\nOutput size\n"},
       {{"conv", "--input-values", "input.txt", "--kernel-values", "kernel.txt"},
-       "Layer\n  Convolution: input 2x3, kernel 2x2, stride 1, padding 0\n\nOutput size\n"},
+       "Layer\n  Convolution: input 2x3, kernel 2x2, stride 1, padding 0\n  It is "
+       "cross-correlation"},
   };
   for (const auto& [arguments, begin] : layers) {
     INFO(shown(arguments));
@@ -331,7 +333,7 @@ TEST_CASE("what only concerns a drawing is refused beside --explain") {
       {{"--width", "50"}, "--width"},      {{"-f", "gif"}, "--format"},
       {{"-o", "old.gif"}, "--output"},     {{"--delay", "50"}, "--delay"},
       {{"--loop", "5"}, "--loop"},         {{"-j", "2"}, "--threads"},
-      {{"--decimals", "2"}, "--decimals"}, {{"--values"}, "--values"},
+      {{"--decimals", "2"}, "--decimals"},
   };
   std::vector<Refused> requests;
   for (const auto& [words, name] : options) {
@@ -382,9 +384,10 @@ TEST_CASE("a layer without its sizes is refused with what it needs") {
 
 TEST_CASE("what is no size is refused with the option, the words and the bounds") {
   std::vector<Refused> requests;
-  for (const std::string word : {"0", "257", "-1", "x", "5x", "x7", "5x7x3x2", "", "5.5", "5 7",
+  for (const std::string word : {"0", "65537", "-1", "x", "5x", "x7", "5x7x3x2", "", "5.5", "5 7",
                                  "+5", "5X7", "5,7", "99999999999"}) {
-    const std::string error = "'" + word + "' is no size (needs N or ROWSxCOLUMNS, each 1 to 256)";
+    const std::string error =
+        "'" + word + "' is no size (needs N or ROWSxCOLUMNS, each 1 to 65536)";
     requests.push_back({{"conv", "--input", word, "--kernel", "3"}, "--input: " + error});
     requests.push_back({{"max_pool", "--input", "5", "--kernel", word}, "--kernel: " + error});
     requests.push_back({average_pool({"--stride", word}), "--stride: " + error});
@@ -392,10 +395,10 @@ TEST_CASE("what is no size is refused with the option, the words and the bounds"
     requests.push_back({{"layer", "nn.Conv2d(1, 1, 3)", "--input", word}, "--input: " + error});
     requests.push_back({{"layer", "nn.Conv1d(1, 1, 3)", "--input", word}, "--input: " + error});
   }
-  for (const std::string word : {"257", "-1", "x", "1x", "1,1"}) {
+  for (const std::string word : {"65537", "-1", "x", "1x", "1,1"}) {
     requests.push_back(
         {transposed({"--output-padding", word}),
-         "--output-padding: '" + word + "' is no size (needs N or ROWSxCOLUMNS, each 0 to 256)"});
+         "--output-padding: '" + word + "' is no size (needs N or ROWSxCOLUMNS, each 0 to 65536)"});
   }
   check_refused(requests, 2);
 }
@@ -403,11 +406,11 @@ TEST_CASE("what is no size is refused with the option, the words and the bounds"
 TEST_CASE("what is no padding is refused with what there is") {
   std::vector<Refused> requests;
   for (const std::string word :
-       {"-1", "257", "half", "1,2,3", "1,2,3,4,5", "1,2,3,", "1x2x3x4", "", "1.5"}) {
+       {"-1", "65537", "half", "1,2,3", "1,2,3,4,5", "1,2,3,", "1x2x3x4", "", "1.5"}) {
     requests.push_back({conv({"--padding", word}),
                         "--padding: '" + word +
                             "' is no padding (needs N, ROWSxCOLUMNS or TOP,BOTTOM,LEFT,RIGHT, "
-                            "each 0 to 256, or same, same_lower, valid, full or causal)"});
+                            "each 0 to 65536, or same, same_lower, valid, full or causal)"});
   }
   check_refused(requests, 2);
 }
@@ -567,8 +570,8 @@ TEST_CASE("a file of values that is wrong is refused by its line and column") {
        "2e3)"},
       {"large.txt", "line 1, column 3: '2e10' is too large (needs a number from -1e9 to 1e9)"},
       {"decimal_commas.txt",
-       "line 1, column 4: found both commas and semicolons, but decimal commas are not read "
-       "(needs one separator and decimal points, as in 1.5;2)"},
+       "line 2, column 1: '1.5' is in a text with both decimal commas and decimal points (needs "
+       "one of them, and nothing between thousands)"},
       {"rows.txt", "line 257, column 1: found row 257 (needs at most 256)"},
       {"columns.txt", "line 1, column 513: found number 257 of a row (needs at most 256 in each)"},
   };
@@ -659,7 +662,8 @@ TEST_CASE("an expression that is wrong is refused in one line") {
 
 TEST_CASE("a layer past a limit is refused before a file is begun, flat or slanted") {
   const std::string plane =
-      "the input plane would have 514 rows (limit 512; lower input or padding)";
+      "the input plane would have 514 rows (limit 512; lower input or padding; --input 2 behaves "
+      "alike; --explain tells of any size)";
   std::vector<Refused> requests;
   for (const Arguments& flat : {Arguments{}, Arguments{"--values"}}) {
     requests.push_back(
@@ -667,18 +671,18 @@ TEST_CASE("a layer past a limit is refused before a file is begun, flat or slant
     requests.push_back(
         {with({"conv_transposed", "--input", "200", "--kernel", "3", "--stride", "3"}, flat),
          "the input plane would have 602 rows (limit 512; lower input, stride, "
-         "kernel or dilation)"});
+         "kernel or dilation; --input 3 behaves alike; --explain tells of any size)"});
     requests.push_back(
         {with({"conv", "--input", "256", "--kernel", "256", "--padding", "128"}, flat),
          "all 66049 steps together would have 4328587264 taps (limit 100000000; lower input or "
-         "kernel)"});
+         "kernel; --explain tells of any size)"});
   }
   requests.push_back({{"conv", "--input", "256", "--kernel", "1"},
                       "frames of 12899 x 16325 px are too large (limit 10000 px a side and 64 "
-                      "million px; lower the resolution or width)"});
+                      "million px; lower the resolution or width; --input 2 behaves alike)"});
   requests.push_back({{"conv", "--input", "256", "--kernel", "1", "--values", "-o", "old.gif"},
                       "frames of 15219 x 7639 px are too large (limit 10000 px a side and 64 "
-                      "million px; lower the resolution or width)"});
+                      "million px; lower the resolution or width; --input 2 behaves alike)"});
   requests.push_back({conv({"--values", "--width", "9990", "-f", "png"}),
                       "frames of 9990 x 6749 px are too large (limit 10000 px a side and 64 "
                       "million px; lower the resolution or width)"});

@@ -20,3 +20,12 @@ TEST_CASE("every picture carries the same sentence for those who cannot see it")
     CHECK_THAT(bytes_of("picture." + format), Catch::Contains(sentence));
   }
 }
+
+TEST_CASE("a layer of a given output, or a pixel shuffle, does not slide") {
+  Layer layer{.kind = LayerKind::adaptive_average_pool};
+  layer.rows() = layer.cols() = {.input = 6, .output = 8};
+  CHECK(alt_text(layer) == "Adaptive average pooling turns a 6x6 input into an 8x8 output.");
+  layer = {.kind = LayerKind::pixel_shuffle, .channels = {4, 1}};
+  layer.rows() = layer.cols() = {.input = 3, .kernel = 2};
+  CHECK(alt_text(layer) == "Pixel shuffle by 2 turns a 3x3 input into a 6x6 output.");
+}

@@ -11,6 +11,7 @@
 #include "convanim/catalogue.h"
 #include "convanim/layout.h"
 #include "figure/grammar.h"
+#include "figure/make_animation.h"
 #include "support/files.h"
 #include "support/layer_2d.h"
 #include "support/small_specs.h"
@@ -522,11 +523,6 @@ TEST_CASE("a layer that does not exist is refused, with numbers or without") {
     request.values = values;
     CHECK(refusal(request) ==
           "kernel 5x5 does not fit input 3x3 with padding 0 (needs padding >= 1)");
-    request = of_kind(LayerKind::conv, "256", "1");
-    request.padding = padding("129");
-    request.values = values;
-    CHECK(refusal(request) ==
-          "the input plane would have 514 rows (limit 512; lower input or padding)");
   }
 }
 
@@ -543,4 +539,15 @@ TEST_CASE("a function's kernel is as large as is said where its code leaves that
   request = expression("nn.Conv2d(1, 1, 3)", "5");
   request.kernel = size("3");
   CHECK_THROWS_AS(make_figure(request), RequestError);
+}
+
+TEST_CASE("a layer that is too large to draw is refused with numbers, and by what draws it") {
+  LayerRequest request = of_kind(LayerKind::conv, "256", "1");
+  request.padding = padding("129");
+  CHECK(make_figure(request).name == "conv_i256_k1_p129");
+  CHECK_THROWS_WITH(diagrams_of(make_figure(request)),
+                    "the input plane would have 514 rows (limit 512; lower input or padding)");
+  request.values = true;
+  CHECK(refusal(request) ==
+        "the input plane would have 514 rows (limit 512; lower input or padding)");
 }

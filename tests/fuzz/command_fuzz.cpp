@@ -6,7 +6,7 @@
 
 #include "cli/complete.h"
 #include "cli/read_command.h"
-#include "convanim/explain.h"
+#include "figure/explain_request.h"
 #include "require.h"
 
 using namespace convanim;
@@ -25,11 +25,11 @@ std::vector<std::string> lines(const std::uint8_t* data, std::size_t size) {
   return words;
 }
 
-/// The figure, but for numbers from files.
-Figure figure_of(LayerRequest layer) {
+/// The same, but for numbers from files.
+LayerRequest without_files(LayerRequest layer) {
   layer.input_values.reset();
   layer.kernel_values.reset();
-  return make_figure(layer);
+  return layer;
 }
 
 void try_command(const PrintText& command) {
@@ -43,7 +43,9 @@ void try_command(const PrintUsage& command) {
 void try_command(const DrawFigures& command) {
   DrawRequest request = command.request;
   request.output = WorkingFolder{};  // whether its folder exists is not a matter of grammar
-  for (const LayerRequest& layer : command.layers) request.figures.push_back(figure_of(layer));
+  for (const LayerRequest& layer : command.layers) {
+    request.figures.push_back(make_figure(without_files(layer)));
+  }
   const Plan plan = make_plan(request);
   require(!plan.jobs.empty(), "a plan has files to write");
   for (const FileJob& job : plan.jobs) {
@@ -54,7 +56,12 @@ void try_command(const DrawFigures& command) {
 }
 
 void try_command(const ExplainLayer& command) {
-  require(!explain(figure_of(command.layer).layer).empty(), "an explanation has words");
+  require(!explain_request(without_files(command.layer)).empty(), "an explanation has words");
+}
+
+void try_command(const ExplainOutputSize& command) {
+  require(!explain_output_size(without_files(command.layer), command.wanted).empty(),
+          "an answer has words");
 }
 
 void try_command(const CompleteWords& command) {

@@ -1,9 +1,11 @@
-// Files of values: a matrix that is read is within its limits, and printed it is read again as the
-// same numbers.
+// Files of values, as text, in brackets or saved by NumPy: a matrix that is read is within its
+// limits, and written as CSV it is read again as the same numbers.
 #include <cmath>
 #include <cstdint>
+#include <span>
 #include <string>
 
+#include "convanim/csv.h"
 #include "convanim/limits.h"
 #include "convanim/values.h"
 #include "require.h"
@@ -12,16 +14,12 @@ using namespace convanim;
 
 namespace {
 
-constexpr int kDecimals = 6;
-
-std::string print(const Matrix& matrix) {
+std::string as_csv(const Matrix& matrix) {
   std::string text;
-  for (int row = 0; row < matrix.size.rows; ++row) {
-    for (int col = 0; col < matrix.size.cols; ++col) {
-      text += (col == 0 ? "" : ",") + format_value(matrix.at({row, col}), kDecimals);
-    }
-    text += '\n';
-  }
+  Sink sink([&text](std::span<const std::byte> bytes) {
+    text.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  });
+  write_csv(matrix, sink);
   return text;
 }
 
@@ -41,7 +39,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const double value : matrix.values) {
     require(std::abs(value) <= kMaxValue, "values are finite and bounded");
   }
-  const std::string printed = print(matrix);
-  require(print(parse_matrix(printed)) == printed, "what is printed is read as the same numbers");
+  require(parse_matrix(as_csv(matrix)) == matrix, "what is written is read as the same numbers");
   return 0;
 }

@@ -112,3 +112,39 @@ TEST_CASE("no named animation is called as layers without a name are") {
     }
   }
 }
+
+TEST_CASE("what only some layers are told is part of the name where it is told") {
+  const AxisSpec axis{.input = 9, .kernel = 3};
+  Layer conv{.axes = {AxisSpec{}, axis, axis}};
+  conv.channels = {4, 8};
+  conv.groups = 2;
+  conv.padding_mode = PaddingMode::circular;
+  CHECK(numbered_name(conv) == "conv_i9_k3_circular_c4x8_g2");
+  conv.padding_mode = PaddingMode::constant;
+  conv.padding_value = -1.5;
+  conv.channels = {2, 2};
+  CHECK(numbered_name(conv) == "conv_i9_k3_v-1-5_c2_g2");
+  conv.bias = true;
+  CHECK(numbered_name(conv) == "conv_i9_k3_v-1-5_c2_g2");
+
+  Layer pool{.kind = LayerKind::average_pool, .axes = conv.axes, .divisor = 5};
+  CHECK(numbered_name(pool) == "average_pool_i9_k3_s1_div5");
+}
+
+TEST_CASE("layers of one and three dimensions tell of them") {
+  const AxisSpec axis{.input = 9, .kernel = 3};
+  CHECK(numbered_name({.dimensions = 1, .axes = {AxisSpec{}, AxisSpec{}, axis}}) == "conv1d_i9_k3");
+  CHECK(numbered_name({.axes = {AxisSpec{}, axis, axis}}) == "conv_i9_k3");
+  CHECK(numbered_name({.dimensions = 3, .axes = {axis, axis, axis}}) == "conv3d_i9_k3");
+}
+
+TEST_CASE("layers whose windows follow from their sizes are called by input and output") {
+  const AxisSpec axis{.input = 4, .output = 10};
+  Layer layer{.kind = LayerKind::upsample_linear, .axes = {AxisSpec{}, axis, axis}};
+  CHECK(numbered_name(layer) == "upsample_linear_i4_o10");
+  layer.align_corners = true;
+  CHECK(numbered_name(layer) == "upsample_linear_i4_o10_corners");
+  layer.align_corners = false;
+  layer.cols().spacing = {2, 5};
+  CHECK(numbered_name(layer) == "upsample_linear_i4_o10_by2-5");
+}
