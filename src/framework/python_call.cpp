@@ -30,9 +30,9 @@ bool is_printable(char c) {
   return c >= ' ' && c <= '~';
 }
 
-class Parser {
+class CallParser {
  public:
-  explicit Parser(std::string_view text) : text_(text) {}
+  explicit CallParser(std::string_view text) : text_(text) {}
 
   PythonCall parse() {
     PythonCall call;
@@ -260,7 +260,7 @@ PythonCall parse_python_call(std::string_view text) {
     throw RequestError("the layer has " + std::to_string(text.size()) + " characters (limit " +
                        std::to_string(kMaxCallLength) + ")");
   }
-  return Parser(text).parse();
+  return CallParser(text).parse();
 }
 
 std::string string_content(const PythonValue& value) {
