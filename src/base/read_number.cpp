@@ -18,14 +18,14 @@ namespace {
 constexpr std::size_t kLongestWord = std::string_view("infinity").size() + 1;
 
 /// A number without a point: "1.25e3" is 125e1.
-struct Decimal {
+struct ScaledDigits {
   std::string digits;
   long long exponent = 0;
 };
 
 std::string_view take_digits(std::string_view& text) {
-  const auto end = std::ranges::find_if_not(text, is_digit);
-  const std::string_view digits = text.substr(0, static_cast<std::size_t>(end - text.begin()));
+  const auto count = std::ranges::find_if_not(text, is_digit) - text.begin();
+  const std::string_view digits = text.substr(0, static_cast<std::size_t>(count));
   text.remove_prefix(digits.size());
   return digits;
 }
@@ -40,8 +40,8 @@ std::optional<int> read_exponent(std::string_view text) {
 }
 
 /// None if it is no decimal without a sign.
-std::optional<Decimal> take_apart(std::string_view text) {
-  Decimal parts{std::string(take_digits(text)), 0};
+std::optional<ScaledDigits> take_apart(std::string_view text) {
+  ScaledDigits parts{std::string(take_digits(text)), 0};
   if (text.starts_with('.')) {
     text.remove_prefix(1);
     const std::string_view decimals = take_digits(text);
@@ -76,7 +76,7 @@ std::errc read_decimal(std::string_view text, double& value) {
                                   : std::numeric_limits<double>::infinity());
     return std::errc();
   }
-  const std::optional<Decimal> parts = take_apart(text);
+  const std::optional<ScaledDigits> parts = take_apart(text);
   if (!parts) return std::errc::invalid_argument;
   const std::string plain = parts->digits + "e" + std::to_string(parts->exponent);
   const double magnitude = std::strtod(plain.c_str(), nullptr);

@@ -80,7 +80,7 @@ std::vector<std::string> terms_of(const Step& step, const ExplainedValues& value
 std::string sum_text(const Step& step, const ExplainedValues& values) {
   const std::vector<std::string> terms = terms_of(step, values);
   if (takes_maximum(values.layer.kind)) return "max(" + joined_terms(terms, ", ") + ")";
-  const std::string sum = terms.empty() ? "0" : joined_terms(terms, " + ");
+  std::string sum = terms.empty() ? "0" : joined_terms(terms, " + ");
   if (!takes_average(values.layer.kind)) return sum;
   return "(" + sum + ") / " + std::to_string(*divisor(values.layer, step));
 }

@@ -8,6 +8,6 @@
 namespace convanim {
 
 /// "convanim conv --input 7 --kernel 3 --stride 2": what is as it would be anyway is left out.
-std::string command_text(const Layer& layer);
+std::string command_text(const Layer& asked);
 
 }  // namespace convanim

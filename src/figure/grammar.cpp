@@ -82,7 +82,7 @@ std::optional<std::vector<int>> read_sides_between(std::string_view text,
 
 std::optional<Sides> read_sides(std::string_view text, int least) {
   for (const std::string_view separator : {std::string_view("x"), kMultiplicationSign}) {
-    const auto numbers = read_sides_between(text, separator, least);
+    auto numbers = read_sides_between(text, separator, least);
     if (numbers && numbers->size() <= kMaxDimensions) return numbers;
   }
   return std::nullopt;

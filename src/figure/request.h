@@ -75,7 +75,7 @@ using ThemeRequest = std::variant<const NamedTheme*, LightAndDark>;
 
 /// Another colour for what a theme paints.
 struct ColorChange {
-  const ColorRole* role;
+  const ColorRole* role = nullptr;
   Rgb color;
 };
 

@@ -18,7 +18,7 @@ std::string jax_bias(const Layer& layer) {
 }
 
 std::string jax_conv_like(const Layer& layer, const std::string& kernel, const PerAxis<int>& stride,
-                          const Sides& padding, const PerAxis<int>& input_dilation) {
+                          const PaddingEnds& padding, const PerAxis<int>& input_dilation) {
   const PerAxis<int> dilation = along_axes(layer, &AxisSpec::dilation);
   std::string code = "jax.lax.conv_general_dilated(x, " + kernel +
                      ", window_strides=" + tuple(layer, stride) + ", padding=[" +
@@ -34,7 +34,7 @@ std::string jax_conv(const Layer& layer) {
 }
 
 std::string jax_transposed(const Layer& layer) {
-  Sides padding;
+  PaddingEnds padding;
   for (std::size_t n = 0; n < kMaxDimensions; ++n) {
     const AxisSpec& axis = layer.axes[n];
     padding.before[n] = reach(axis) - axis.padding_before;
@@ -50,12 +50,12 @@ std::string jax_window(const Layer& layer, AxisNumber number) {
   return "(1, 1, " + listed(layer, along_axes(layer, number)) + ")";
 }
 
-std::string jax_all_sides(const Layer& layer, const Sides& sides) {
+std::string jax_all_sides(const Layer& layer, const PaddingEnds& sides) {
   return "[(0, 0), (0, 0), " + pairs(layer, sides) + "]";
 }
 
 std::string jax_reduce(const Layer& layer, const std::string& operand, const std::string& start,
-                       const std::string& operation, const Sides& padding) {
+                       const std::string& operation, const PaddingEnds& padding) {
   std::string code = "jax.lax.reduce_window(" + operand + ", " + start + ", jax.lax." + operation +
                      ", window_dimensions=" + jax_window(layer, &AxisSpec::kernel) +
                      ", window_strides=" + jax_window(layer, &AxisSpec::stride) +
@@ -67,10 +67,10 @@ std::string jax_reduce(const Layer& layer, const std::string& operand, const std
 }
 
 std::string jax_average_pool(const Layer& layer) {
-  const Sides padding = padding_of(layer);
-  const bool pads = padding != Sides{};
+  const PaddingEnds padding = padding_of(layer);
+  const bool pads = padding != PaddingEnds{};
   const PerAxis<int> overhang = overhangs(layer);
-  const auto sum = [&](const std::string& operand, const Sides& around) {
+  const auto sum = [&](const std::string& operand, const PaddingEnds& around) {
     return jax_reduce(layer, operand, "0.0", "add", around);
   };
   if (overhang == kZeros && (layer.count_include_pad || !pads)) {
@@ -79,7 +79,7 @@ std::string jax_average_pool(const Layer& layer) {
     return sum("x", floor_padding(layer)) + " / " + std::to_string(taps);
   }
   std::string ones = "jnp.ones_like(x)";
-  Sides ones_padding = floor_padding(layer);
+  PaddingEnds ones_padding = floor_padding(layer);
   if (layer.count_include_pad && pads) {
     // What lies beyond the padding is never counted, the padding is.
     ones = "jnp.pad(" + ones + ", " + jax_all_sides(layer, padding) + ", constant_values=1)";

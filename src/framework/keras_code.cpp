@@ -27,7 +27,7 @@ std::string keras_layer(const Layer& layer, const std::string& name) {
 }
 
 /// ((top, bottom), (left, right)), or (left, right) for one row.
-std::string keras_sides(const Layer& layer, const Sides& sides) {
+std::string keras_sides(const Layer& layer, const PaddingEnds& sides) {
   const std::string all = pairs(layer, sides);
   return dimensions(layer) == 1 ? all : "(" + all + ")";
 }
@@ -81,8 +81,8 @@ std::string keras_transposed(const Layer& layer) {
   if (layer.groups > 1) return no_keras_layer("its transposed convolutions have no groups");
   if (strides_and_dilates(layer)) return no_keras_layer(kKerasStrideAndDilation);
   if (follows(layer, PaddingRule::same)) return keras_conv_like(layer, "same");
-  Sides missing;
-  Sides crop;
+  PaddingEnds missing;
+  PaddingEnds crop;
   for (std::size_t axis = 0; axis < kMaxDimensions; ++axis) {
     const int surplus = keras_surplus(layer.axes[axis]);
     missing.after[axis] = std::max(0, -surplus);
@@ -90,13 +90,13 @@ std::string keras_transposed(const Layer& layer) {
     crop.after[axis] = std::max(0, surplus);
   }
   std::string layers = keras_conv_like(layer, "valid");
-  if (missing != Sides{}) {
+  if (missing != PaddingEnds{}) {
     layers += ", " + keras_layer(layer, "ZeroPadding") + "(" + keras_sides(layer, missing) + ")";
   }
-  if (crop != Sides{}) {
+  if (crop != PaddingEnds{}) {
     layers += ", " + keras_layer(layer, "Cropping") + "(" + keras_sides(layer, crop) + ")";
   }
-  const bool alone = missing == Sides{} && crop == Sides{};
+  const bool alone = missing == PaddingEnds{} && crop == PaddingEnds{};
   return alone ? layers : "keras.Sequential([" + layers + "])";
 }
 
@@ -125,8 +125,8 @@ bool lies_as_same(const Layer& layer) {
 
 std::string keras_max_pool(const Layer& layer) {
   if (effective_dilations(layer) != kOnes) return no_keras_layer("its pooling has no dilation");
-  const Sides read = read_padding(layer);
-  if (read == Sides{}) return keras_pool(layer, "valid");
+  const PaddingEnds read = read_padding(layer);
+  if (read == PaddingEnds{}) return keras_pool(layer, "valid");
   if (lies_as_same(layer)) return keras_pool(layer, "same");
   return keras_pool(layer, "valid") + "(keras.ops.pad(x, ((0, 0), " + pairs(layer, read) +
          ", (0, 0)), constant_values=float(\"-inf\")))";
@@ -134,8 +134,8 @@ std::string keras_max_pool(const Layer& layer) {
 
 std::string keras_average_pool(const Layer& layer) {
   if (effective_dilations(layer) != kOnes) return no_keras_layer("its pooling has no dilation");
-  const Sides read = read_padding(layer);
-  if (read == Sides{}) return keras_pool(layer, "valid");
+  const PaddingEnds read = read_padding(layer);
+  if (read == PaddingEnds{}) return keras_pool(layer, "valid");
   const PerAxis<int> overhang = overhangs(layer);
   const bool reads_padding = read.before != kZeros || read.after != overhang;
   const bool counts_padding = layer.count_include_pad && reads_padding;
@@ -157,7 +157,7 @@ std::string keras_behind_padding(const Layer& layer) {
     return no_keras_layer("its padding has no mode " + name);
   }
   const Layer unpadded = padded_beforehand(layer);
-  const std::string code = keras_code(unpadded);
+  std::string code = keras_code(unpadded);
   if (code.starts_with("#")) return code;
   if (output_shape(unpadded) != output_shape(layer)) {
     return no_keras_layer("its pooling has no ceil mode");

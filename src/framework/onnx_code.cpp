@@ -32,8 +32,8 @@ std::string attribute(const Layer& layer, const std::string& name, const PerAxis
 
 /// The starts of all axes, then their ends.
 std::string pads(const Layer& layer) {
-  const Sides sides = padding_of(layer);
-  if (sides == Sides{}) return "";
+  const PaddingEnds sides = padding_of(layer);
+  if (sides == PaddingEnds{}) return "";
   return ", pads=[" + listed(layer, sides.before) + ", " + listed(layer, sides.after) + "]";
 }
 
@@ -55,7 +55,7 @@ std::string onnx_code(const Layer& layer) {
     return "# ONNX Runtime pads pools by less than their kernel: pad x with a node in front";
   }
   const bool counts = layer.kind == LayerKind::average_pool && layer.count_include_pad &&
-                      padding_of(layer) != Sides{};
+                      padding_of(layer) != PaddingEnds{};
   return "onnx.helper.make_node(\"" + std::string(onnx_operator(layer.kind)) + "\", [\"x\"" +
          (is_pool(layer.kind) ? "" : ", \"w\"") + (layer.bias ? ", \"b\"" : "") +
          "], [\"y\"], kernel_shape=[" + listed(layer, along_axes(layer, &AxisSpec::kernel)) + "]" +

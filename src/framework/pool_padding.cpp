@@ -5,9 +5,9 @@
 
 namespace convanim {
 
-Sides read_padding(const Layer& layer) {
+PaddingEnds read_padding(const Layer& layer) {
   const Layout layout = lay_out(layer);
-  Sides sides = padding_of(layer);
+  PaddingEnds sides = padding_of(layer);
   for (std::size_t axis = 0; axis < kMaxDimensions; ++axis) {
     const Window& window = layout.window(axis);
     const int read_end = window.position(window.steps - 1, window.taps - 1) + 1;
@@ -25,7 +25,7 @@ PerAxis<int> overhangs(const Layer& layer) {
   return cells;
 }
 
-Sides floor_padding(const Layer& layer) {
+PaddingEnds floor_padding(const Layer& layer) {
   return layer.ceil_mode ? read_padding(layer) : padding_of(layer);
 }
 

@@ -9,12 +9,12 @@ namespace convanim {
 
 /// The cells around the input that some window may reach: behind it only as many as the last one
 /// does.
-Sides read_padding(const Layer& layer);
+PaddingEnds read_padding(const Layer& layer);
 
 /// Of these, the cells behind the padding, which only ceil mode adds.
 PerAxis<int> overhangs(const Layer& layer);
 
 /// The padding that makes a pool without ceil mode put out what this one does.
-Sides floor_padding(const Layer& layer);
+PaddingEnds floor_padding(const Layer& layer);
 
 }  // namespace convanim

@@ -8,7 +8,7 @@
 
 namespace convanim {
 
-Sides padding_of(const Layer& layer) {
+PaddingEnds padding_of(const Layer& layer) {
   return {along_axes(layer, &AxisSpec::padding_before),
           along_axes(layer, &AxisSpec::padding_after)};
 }
@@ -45,7 +45,7 @@ std::string tuple(const Layer& layer, const PerAxis<int>& numbers) {
   return "(" + listed(layer, numbers) + (dimensions(layer) == 1 ? ",)" : ")");
 }
 
-std::string pairs(const Layer& layer, const Sides& sides) {
+std::string pairs(const Layer& layer, const PaddingEnds& sides) {
   std::string text;
   for (std::size_t axis = kMaxDimensions - dimensions(layer); axis < kMaxDimensions; ++axis) {
     text += (text.empty() ? "" : ", ") + pair(sides.before[axis], sides.after[axis]);

@@ -13,13 +13,13 @@ inline constexpr PerAxis<int> kOnes{1, 1, 1};
 inline constexpr PerAxis<int> kZeros{0, 0, 0};
 
 /// Cells before and after each axis.
-struct Sides {
+struct PaddingEnds {
   PerAxis<int> before{};
   PerAxis<int> after{};
-  friend bool operator==(const Sides&, const Sides&) = default;
+  friend bool operator==(const PaddingEnds&, const PaddingEnds&) = default;
 };
 
-Sides padding_of(const Layer& layer);
+PaddingEnds padding_of(const Layer& layer);
 
 /// How many dimensions frameworks' layers have that do what this one does: 1 for one row.
 std::size_t dimensions(const Layer& layer);
@@ -46,6 +46,6 @@ std::string listed(const Layer& layer, const PerAxis<int>& numbers);
 std::string tuple(const Layer& layer, const PerAxis<int>& numbers);
 
 /// "(1, 1), (0, 2)": before and after, for each axis.
-std::string pairs(const Layer& layer, const Sides& sides);
+std::string pairs(const Layer& layer, const PaddingEnds& sides);
 
 }  // namespace convanim

@@ -204,7 +204,7 @@ std::string torch_layer(const Layer& layer, std::string_view name) {
 }
 
 /// (left, right, top, bottom): from the last axis to the first.
-std::string torch_sides(const Layer& layer, const Sides& sides) {
+std::string torch_sides(const Layer& layer, const PaddingEnds& sides) {
   std::string text;
   for (std::size_t n = 0; n < dimensions(layer); ++n) {
     const std::size_t axis = kMaxDimensions - 1 - n;

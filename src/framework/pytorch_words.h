@@ -13,7 +13,7 @@ namespace convanim {
 std::string torch_layer(const Layer& layer, std::string_view name);
 
 /// (left, right, top, bottom): from the last axis to the first.
-std::string torch_sides(const Layer& layer, const Sides& sides);
+std::string torch_sides(const Layer& layer, const PaddingEnds& sides);
 
 /// [:, :, :o] along the axes where another layer puts out more than this one's o; nothing where it
 /// puts out o along all.

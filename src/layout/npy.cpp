@@ -110,7 +110,8 @@ void read_type(std::string_view dictionary, Header& header) {
   const bool is_simple = descr.size() > 3 && descr.front() == '\'' && descr.back() == '\'';
   const std::string_view name = is_simple ? descr.substr(2, descr.size() - 3) : "";
   header.type = find_row(kTypes, name, &NumberType::name);
-  const bool has_order = is_simple && std::string_view("<>|").find(descr[1]) != descr.npos;
+  const bool has_order =
+      is_simple && std::string_view("<>|").find(descr[1]) != std::string_view::npos;
   if (!header.type || !has_order) {
     refuse_npy("holds numbers of type " + quoted(descr) +
                " (needs whole numbers or floats of at most 64 bits: array.astype(float))");

@@ -20,10 +20,10 @@ namespace {
 constexpr int kStepsAtATime = 16;
 
 /// Some steps of an animation, and the first one's place in the manifest.
-struct Block {
-  std::size_t animation;
+struct StepBlock {
+  std::size_t animation = 0;
   StepRange steps;
-  std::size_t place;
+  std::size_t place = 0;
 };
 
 Animation make_animation(const ThemedAnimation& themed) {
@@ -39,7 +39,7 @@ std::string ThemedAnimation::stem() const {
 
 Manifest draw_manifest(const std::vector<ThemedAnimation>& animations, int threads) {
   std::vector<Animation> drawn;
-  std::vector<Block> blocks;
+  std::vector<StepBlock> blocks;
   Manifest manifest{renderer_version(), {}};
   for (const ThemedAnimation& themed : animations) {
     drawn.push_back(make_animation(themed));

@@ -12,7 +12,7 @@ namespace {
 
 /// How to ask for less; nothing where the message has said it all.
 std::string way_out(const TooMuch& error) {
-  const std::string alike =
+  std::string alike =
       error.instead().empty() ? "" : "--input " + error.instead() + " behaves alike";
   switch (error.excess()) {
     case Excess::layer:
