@@ -5,7 +5,8 @@
 
 namespace convanim {
 
-namespace {
+/// Other tables have rows of the same names.
+namespace chainer_layers_table {
 
 constexpr auto kConv = std::to_array<Parameter>({
     {"in_channels", Role::in_channels},
@@ -71,10 +72,10 @@ constexpr auto kLayers = std::to_array<LayerType>({
     {"average_pooling_3d", chainer, average_pool, 3, all(kAveragePool)},
 });
 
-}  // namespace
+}  // namespace chainer_layers_table
 
 std::span<const LayerType> chainer_layers() {
-  return kLayers;
+  return chainer_layers_table::kLayers;
 }
 
 }  // namespace convanim

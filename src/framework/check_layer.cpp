@@ -12,8 +12,6 @@ namespace convanim {
 
 namespace {
 
-using enum FrameworkKind;
-
 bool is_larger(const std::vector<int>& numbers, int than) {
   return std::ranges::any_of(numbers, [&](int number) { return number > than; });
 }
@@ -79,8 +77,9 @@ void check_pytorch_same(const FrameworkLayer& layer) {
 
 /// Keras's convolutions of any kind, and TensorFlow's behind them.
 void check_keras_strides(const FrameworkLayer& layer) {
-  const bool convolves =
-      layer.kind == conv || layer.kind == conv_transposed || layer.kind == separable_conv;
+  const bool convolves = layer.kind == FrameworkKind::conv ||
+                         layer.kind == FrameworkKind::conv_transposed ||
+                         layer.kind == FrameworkKind::separable_conv;
   if (!convolves || !is_larger(layer.stride, 1) || !is_larger(layer.dilation, 1)) return;
   throw RequestError(layer.name + " does not take strides " + size_text(layer.stride) +
                      " together with dilation_rate " + size_text(layer.dilation) +
@@ -101,7 +100,7 @@ void check_keras_output_padding(const FrameworkLayer& layer) {
 /// Each side of a pool's padding may have so many cells.
 void check_pool_padding(const FrameworkLayer& layer, const char* name, const std::string& bound,
                         int (*most)(int kernel, int dilation)) {
-  if (layer.kind != max_pool && layer.kind != average_pool) return;
+  if (layer.kind != FrameworkKind::max_pool && layer.kind != FrameworkKind::average_pool) return;
   for (std::size_t axis = 0; axis < layer.padding.size() && !layer.kernel.empty(); ++axis) {
     const int padding = std::max(layer.padding[axis].before, layer.padding[axis].after);
     const int limit = most(along_axis(layer.kernel, axis, 1), along_axis(layer.dilation, axis, 1));
@@ -127,7 +126,7 @@ int less_than_window(int kernel, int dilation) {
 void check_onnx_same(const FrameworkLayer& layer) {
   const bool same =
       layer.padding_word == PaddingWord::same || layer.padding_word == PaddingWord::same_lower;
-  if (layer.kind != conv || !same || !is_larger(layer.dilation, 1)) return;
+  if (layer.kind != FrameworkKind::conv || !same || !is_larger(layer.dilation, 1)) return;
   throw RequestError(
       "ONNX Runtime does not take auto_pad SAME together with dilations (needs pads in numbers, or "
       "dilations of 1)");
@@ -143,7 +142,8 @@ void check_corners(const FrameworkLayer& layer) {
 
 /// A shuffle's factor counts cells.
 void check_factor(const FrameworkLayer& layer) {
-  if (layer.kind != pixel_shuffle && layer.kind != pixel_unshuffle) return;
+  if (layer.kind != FrameworkKind::pixel_shuffle && layer.kind != FrameworkKind::pixel_unshuffle)
+    return;
   for (const double factor : layer.scale) {
     if (factor >= 1 && factor == static_cast<int>(factor)) continue;
     throw RequestError("the factor of " + layer.name + " is no whole number (needs 1 or more)");
@@ -151,7 +151,8 @@ void check_factor(const FrameworkLayer& layer) {
 }
 
 void check_upsampled(const FrameworkLayer& layer) {
-  if (layer.kind != upsample || layer.scale.empty() == !layer.output_size.empty()) return;
+  if (layer.kind != FrameworkKind::upsample || layer.scale.empty() == !layer.output_size.empty())
+    return;
   throw RequestError(layer.name + " needs " +
                      (layer.scale.empty() ? "a size or a scale factor"
                                           : "either a size or a scale "

@@ -5,7 +5,8 @@
 
 namespace convanim {
 
-namespace {
+/// Other tables have rows of the same names.
+namespace jax_layers_table {
 
 constexpr auto kFlaxConv = std::to_array<Parameter>({
     {"features", Role::out_channels},
@@ -258,10 +259,10 @@ constexpr auto kLayers = std::to_array<LayerType>({
     {"reduce_window", jax, max_pool, 0, all(kLaxWindow), Spelling::own, true},
 });
 
-}  // namespace
+}  // namespace jax_layers_table
 
 std::span<const LayerType> jax_layers() {
-  return kLayers;
+  return jax_layers_table::kLayers;
 }
 
 }  // namespace convanim

@@ -5,7 +5,8 @@
 
 namespace convanim {
 
-namespace {
+/// Other tables have rows of the same names.
+namespace keras_layers_table {
 
 constexpr auto kConv = std::to_array<Parameter>({
     {"filters", Role::out_channels},
@@ -236,10 +237,10 @@ constexpr auto kLayers = std::to_array<LayerType>({
     {"Cropping3D", keras, crop, 3, kCroppingSignature},
 });
 
-}  // namespace
+}  // namespace keras_layers_table
 
 std::span<const LayerType> keras_layers() {
-  return kLayers;
+  return keras_layers_table::kLayers;
 }
 
 }  // namespace convanim

@@ -13,14 +13,14 @@ int product(int a, int b) {
 }
 
 /// The channels that a pixel shuffle makes one of.
-int block_cells(const Layer& made) {
+int cells_of_block(const Layer& made) {
   int cells = 1;
   for (const AxisSpec& axis : own_axes(made)) cells = product(cells, axis.kernel);
   return cells;
 }
 
 Channels shuffled(const FrameworkInput& input, const Layer& made) {
-  const int cells = block_cells(made);
+  const int cells = cells_of_block(made);
   if (made.kind == LayerKind::pixel_unshuffle) {
     const int in = input.channels.value_or(1);
     return {in, product(in, cells)};

@@ -30,13 +30,16 @@ constexpr Frameworks only(Framework framework, Others... others) {
 
 constexpr Frameworks kAll = ~0U;
 
-constexpr std::size_t kMostNames = 4;  ///< that are suggested
+constexpr std::size_t kMostSuggested = 4;  ///< that are suggested
 
 /// Whose a word in front of a name may be.
 struct PrefixWord {
   std::string_view word;
   Frameworks frameworks;
 };
+
+/// The frameworks' names stand for themselves.
+namespace prefix_table {
 
 using enum Framework;
 
@@ -76,19 +79,21 @@ constexpr auto kPrefixWords = std::to_array<PrefixWord>({
     {"L", only(chainer)},
 });
 
+}  // namespace prefix_table
+
 /// Whose the words in front of a name may be together; all if they are nobody's.
 Frameworks prefix_frameworks(std::span<const std::string_view> prefix) {
   Frameworks frameworks = kAll;
   for (const std::string_view word : prefix) {
-    const auto found = std::ranges::find(kPrefixWords, word, &PrefixWord::word);
-    if (found == kPrefixWords.end()) continue;
+    const auto found = std::ranges::find(prefix_table::kPrefixWords, word, &PrefixWord::word);
+    if (found == prefix_table::kPrefixWords.end()) continue;
     const Frameworks narrower = frameworks & found->frameworks;
     if (narrower != 0) frameworks = narrower;
   }
   // Nobody calls tf.nn just nn.
   const bool is_tf = std::ranges::any_of(
       prefix, [](std::string_view word) { return word == "tf" || word == "tensorflow"; });
-  return is_tf || frameworks == kAll ? frameworks : frameworks & ~only(tensorflow);
+  return is_tf || frameworks == kAll ? frameworks : frameworks & ~only(Framework::tensorflow);
 }
 
 /// A number or a list of them.
@@ -218,7 +223,7 @@ std::vector<std::string> near_layers(std::string_view name, std::optional<Framew
   if (of_its_kind.empty()) return near_names(name, without_repeats(names));
   const std::vector<std::string> near = near_names(name, of_its_kind);
   if (!near.empty()) return near;
-  of_its_kind.resize(std::min(of_its_kind.size(), kMostNames));
+  of_its_kind.resize(std::min(of_its_kind.size(), kMostSuggested));
   return of_its_kind;
 }
 

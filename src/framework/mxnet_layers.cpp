@@ -5,7 +5,8 @@
 
 namespace convanim {
 
-namespace {
+/// Other tables have rows of the same names.
+namespace mxnet_layers_table {
 
 constexpr auto kGluonConv = std::to_array<Parameter>({
     {"channels", Role::out_channels},
@@ -146,10 +147,10 @@ constexpr auto kLayers = std::to_array<LayerType>({
     {"Pooling", mxnet, max_pool, 0, all(kSymbolPool)},
 });
 
-}  // namespace
+}  // namespace mxnet_layers_table
 
 std::span<const LayerType> mxnet_layers() {
-  return kLayers;
+  return mxnet_layers_table::kLayers;
 }
 
 }  // namespace convanim

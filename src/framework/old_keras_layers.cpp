@@ -5,7 +5,8 @@
 
 namespace convanim {
 
-namespace {
+/// Other tables have rows of the same names.
+namespace old_keras_layers_table {
 
 constexpr auto kConv1d = std::to_array<Parameter>({
     {"nb_filter", Role::out_channels},
@@ -120,10 +121,10 @@ constexpr auto kLayers = std::to_array<LayerType>({
     {"AveragePooling3D", keras, average_pool, 3, all(kPool), older},
 });
 
-}  // namespace
+}  // namespace old_keras_layers_table
 
 std::span<const LayerType> old_keras_layers() {
-  return kLayers;
+  return old_keras_layers_table::kLayers;
 }
 
 }  // namespace convanim

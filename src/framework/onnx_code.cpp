@@ -24,8 +24,8 @@ std::string_view onnx_operator(LayerKind kind) {
 }
 
 /// ", strides=[2, 2]" unless these are ONNX's default.
-std::string attribute(const Layer& layer, const std::string& name, const PerAxis<int>& value,
-                      const PerAxis<int>& usual) {
+std::string node_attribute(const Layer& layer, const std::string& name, const PerAxis<int>& value,
+                           const PerAxis<int>& usual) {
   if (value == usual) return "";
   return ", " + name + "=[" + listed(layer, value) + "]";
 }
@@ -59,9 +59,11 @@ std::string onnx_code(const Layer& layer) {
   return "onnx.helper.make_node(\"" + std::string(onnx_operator(layer.kind)) + "\", [\"x\"" +
          (is_pool(layer.kind) ? "" : ", \"w\"") + (layer.bias ? ", \"b\"" : "") +
          "], [\"y\"], kernel_shape=[" + listed(layer, along_axes(layer, &AxisSpec::kernel)) + "]" +
-         attribute(layer, "strides", along_axes(layer, &AxisSpec::stride), kOnes) + pads(layer) +
-         attribute(layer, "dilations", along_axes(layer, &AxisSpec::dilation), kOnes) +
-         attribute(layer, "output_padding", along_axes(layer, &AxisSpec::output_padding), kZeros) +
+         node_attribute(layer, "strides", along_axes(layer, &AxisSpec::stride), kOnes) +
+         pads(layer) +
+         node_attribute(layer, "dilations", along_axes(layer, &AxisSpec::dilation), kOnes) +
+         node_attribute(layer, "output_padding", along_axes(layer, &AxisSpec::output_padding),
+                        kZeros) +
          (layer.groups > 1 ? ", group=" + std::to_string(layer.groups) : "") +
          (layer.ceil_mode ? ", ceil_mode=1" : "") + (counts ? ", count_include_pad=1" : "") + ")";
 }

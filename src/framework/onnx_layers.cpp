@@ -7,7 +7,8 @@
 
 namespace convanim {
 
-namespace {
+/// Other tables have rows of the same names.
+namespace onnx_layers_table {
 
 constexpr auto kConv = std::to_array<Parameter>({
     {"X", Role::tensor},
@@ -132,10 +133,10 @@ constexpr auto kLayers = std::to_array<LayerType>({
     {"SpaceToDepth", onnx, pixel_unshuffle, 2, {kSpaceToDepth, 3}},
 });
 
-}  // namespace
+}  // namespace onnx_layers_table
 
 std::span<const LayerType> onnx_layers() {
-  return kLayers;
+  return onnx_layers_table::kLayers;
 }
 
 }  // namespace convanim

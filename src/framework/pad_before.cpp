@@ -8,8 +8,6 @@ namespace convanim {
 
 namespace {
 
-using enum FrameworkKind;
-
 bool pads(const FrameworkLayer& layer) {
   return std::ranges::any_of(layer.padding,
                              [](const AxisSides& sides) { return sides != AxisSides{}; });
@@ -22,7 +20,7 @@ bool has_numbers(const FrameworkLayer& layer) {
 
 /// Whether the layer would itself put into its padding what the pad puts there.
 bool pads_alike(const FrameworkLayer& pad, const FrameworkLayer& layer) {
-  if (layer.kind == max_pool) {
+  if (layer.kind == FrameworkKind::max_pool) {
     return pad.padding_mode == PaddingMode::constant &&
            pad.padding_value == -std::numeric_limits<double>::infinity();
   }
@@ -30,11 +28,13 @@ bool pads_alike(const FrameworkLayer& pad, const FrameworkLayer& layer) {
 }
 
 bool takes_padding(const FrameworkLayer& pad, const FrameworkLayer& layer) {
-  const bool is_pool = layer.kind == max_pool || layer.kind == average_pool;
-  if (layer.kind != conv && !is_pool) return false;
+  const bool is_pool =
+      layer.kind == FrameworkKind::max_pool || layer.kind == FrameworkKind::average_pool;
+  if (layer.kind != FrameworkKind::conv && !is_pool) return false;
   // In ceil mode the padding of another layer counts as input.
   if (layer.ceil_mode || !has_numbers(layer)) return false;
-  if (layer.kind == average_pool && pads(layer) && !layer.count_include_pad) return false;
+  if (layer.kind == FrameworkKind::average_pool && pads(layer) && !layer.count_include_pad)
+    return false;
   return pads_alike(pad, layer);
 }
 
@@ -53,8 +53,8 @@ std::optional<FrameworkLayer> pad_before(const FrameworkLayer& pad, FrameworkLay
   }
   layer.padding_word = PaddingWord::numbers;
   layer.dimensions = axes;
-  if (layer.kind == average_pool) layer.count_include_pad = true;
-  if (layer.kind != max_pool) {
+  if (layer.kind == FrameworkKind::average_pool) layer.count_include_pad = true;
+  if (layer.kind != FrameworkKind::max_pool) {
     layer.padding_mode = pad.padding_mode;
     layer.padding_value = pad.padding_value;
   }

@@ -5,7 +5,8 @@
 
 namespace convanim {
 
-namespace {
+/// Other tables have rows of the same names.
+namespace paddle_layers_table {
 
 constexpr auto kPaddleConv = std::to_array<Parameter>({
     {"in_channels", Role::in_channels},
@@ -120,10 +121,10 @@ constexpr auto kLayers = std::to_array<LayerType>({
     {"pool2d", paddle, max_pool, 2, all(kFluidPool)},
 });
 
-}  // namespace
+}  // namespace paddle_layers_table
 
 std::span<const LayerType> paddle_layers() {
-  return kLayers;
+  return paddle_layers_table::kLayers;
 }
 
 }  // namespace convanim

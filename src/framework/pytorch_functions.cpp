@@ -5,7 +5,8 @@
 
 namespace convanim {
 
-namespace {
+/// Other tables have rows of the same names.
+namespace pytorch_functions_table {
 
 constexpr auto kConv = std::to_array<Parameter>({
     {"input", Role::tensor},
@@ -118,10 +119,10 @@ constexpr auto kFunctions = std::to_array<LayerType>({
     {"pad", torch, pad, 0, all(kPad), shared},
 });
 
-}  // namespace
+}  // namespace pytorch_functions_table
 
 std::span<const LayerType> pytorch_functions() {
-  return kFunctions;
+  return pytorch_functions_table::kFunctions;
 }
 
 }  // namespace convanim

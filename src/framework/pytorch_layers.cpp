@@ -5,7 +5,8 @@
 
 namespace convanim {
 
-namespace {
+/// Other tables have rows of the same names.
+namespace pytorch_layers_table {
 
 constexpr auto kConv = std::to_array<Parameter>({
     {"in_channels", Role::in_channels},
@@ -159,10 +160,10 @@ constexpr auto kLayers = std::to_array<LayerType>({
     {"ConstantPad3d", torch, pad, 3, all_but_last(kConstantPad)},
 });
 
-}  // namespace
+}  // namespace pytorch_layers_table
 
 std::span<const LayerType> pytorch_layers() {
-  return kLayers;
+  return pytorch_layers_table::kLayers;
 }
 
 }  // namespace convanim

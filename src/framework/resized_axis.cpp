@@ -12,8 +12,6 @@ namespace convanim {
 
 namespace {
 
-using enum FrameworkKind;
-
 constexpr auto kLinear = std::to_array<std::string_view>({"linear", "bilinear", "trilinear"});
 
 /// Whether a word for one, two or three axes is the framework's for so many. Keras says bilinear.
@@ -35,13 +33,14 @@ Ratio inverse(double scale) {
 }  // namespace
 
 bool resizes(const FrameworkLayer& layer) {
-  return layer.kind == adaptive_max_pool || layer.kind == adaptive_average_pool ||
-         layer.kind == upsample;
+  return layer.kind == FrameworkKind::adaptive_max_pool ||
+         layer.kind == FrameworkKind::adaptive_average_pool ||
+         layer.kind == FrameworkKind::upsample;
 }
 
 LayerKind resizing_kind(const FrameworkLayer& layer, std::size_t axes) {
-  if (layer.kind == adaptive_max_pool) return LayerKind::adaptive_max_pool;
-  if (layer.kind == adaptive_average_pool) return LayerKind::adaptive_average_pool;
+  if (layer.kind == FrameworkKind::adaptive_max_pool) return LayerKind::adaptive_max_pool;
+  if (layer.kind == FrameworkKind::adaptive_average_pool) return LayerKind::adaptive_average_pool;
   if (layer.interpolation == "nearest") return LayerKind::upsample_nearest;
   if (is_linear(layer, axes)) return LayerKind::upsample_linear;
   const std::string linear =
@@ -59,7 +58,8 @@ AxisSpec resized_axis(const FrameworkLayer& layer, std::size_t index, int input)
                     ? along_axis(layer.output_size, index, std::optional<int>()).value_or(input)
                     : scaled;
   const bool is_even = input * scale == scaled;
-  if (layer.kind == upsample && !layer.scale.empty() && !layer.align_corners && !is_even) {
+  if (layer.kind == FrameworkKind::upsample && !layer.scale.empty() && !layer.align_corners &&
+      !is_even) {
     axis.spacing = inverse(scale);
   }
   return axis;

@@ -5,7 +5,8 @@
 
 namespace convanim {
 
-namespace {
+/// Other tables have rows of the same names.
+namespace tensorflow_layers_table {
 
 constexpr auto kNnConv = std::to_array<Parameter>({
     {"input", Role::tensor},
@@ -204,10 +205,10 @@ constexpr auto kLayers = std::to_array<LayerType>({
     {"avg_pool2d", slim, average_pool, 2, all(kSlimPool), shared},
 });
 
-}  // namespace
+}  // namespace tensorflow_layers_table
 
 std::span<const LayerType> tensorflow_layers() {
-  return kLayers;
+  return tensorflow_layers_table::kLayers;
 }
 
 }  // namespace convanim

@@ -16,31 +16,29 @@ struct OtherName {
   LayerKind kind;
 };
 
-using enum LayerKind;
-
 constexpr auto kOtherNames = std::to_array<OtherName>({
-    {"conv", conv},
-    {"convolution", conv},
-    {"convolutional", conv},
-    {"crosscorrelation", conv},
-    {"convtransposed", conv_transposed},
-    {"convtranspose", conv_transposed},
-    {"transposedconv", conv_transposed},
-    {"transposeconv", conv_transposed},
-    {"transposedconvolution", conv_transposed},
-    {"convolutiontranspose", conv_transposed},
-    {"deconv", conv_transposed},
-    {"deconvolution", conv_transposed},
-    {"upconv", conv_transposed},
-    {"upconvolution", conv_transposed},
-    {"maxpool", max_pool},
-    {"maxpooling", max_pool},
-    {"avgpool", average_pool},
-    {"avgpooling", average_pool},
-    {"averagepool", average_pool},
-    {"averagepooling", average_pool},
-    {"meanpool", average_pool},
-    {"meanpooling", average_pool},
+    {"conv", LayerKind::conv},
+    {"convolution", LayerKind::conv},
+    {"convolutional", LayerKind::conv},
+    {"crosscorrelation", LayerKind::conv},
+    {"convtransposed", LayerKind::conv_transposed},
+    {"convtranspose", LayerKind::conv_transposed},
+    {"transposedconv", LayerKind::conv_transposed},
+    {"transposeconv", LayerKind::conv_transposed},
+    {"transposedconvolution", LayerKind::conv_transposed},
+    {"convolutiontranspose", LayerKind::conv_transposed},
+    {"deconv", LayerKind::conv_transposed},
+    {"deconvolution", LayerKind::conv_transposed},
+    {"upconv", LayerKind::conv_transposed},
+    {"upconvolution", LayerKind::conv_transposed},
+    {"maxpool", LayerKind::max_pool},
+    {"maxpooling", LayerKind::max_pool},
+    {"avgpool", LayerKind::average_pool},
+    {"avgpooling", LayerKind::average_pool},
+    {"averagepool", LayerKind::average_pool},
+    {"averagepooling", LayerKind::average_pool},
+    {"meanpool", LayerKind::average_pool},
+    {"meanpooling", LayerKind::average_pool},
 });
 
 /// Small letters alone, without the "2d" of dimensions.
