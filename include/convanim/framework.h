@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,7 +12,7 @@
 
 namespace convanim {
 
-enum class Framework {
+enum class Framework : std::uint8_t {
   pytorch,
   keras,
   onnx,
@@ -27,7 +28,7 @@ enum class Framework {
   chainer,
 };
 
-enum class FrameworkKind {
+enum class FrameworkKind : std::uint8_t {
   conv,
   conv_transposed,
   separable_conv,
@@ -47,7 +48,7 @@ enum class FrameworkKind {
 std::string_view to_string(FrameworkKind kind);
 
 /// A padding that a framework has a word for.
-enum class PaddingWord {
+enum class PaddingWord : std::uint8_t {
   numbers,     ///< no word
   valid,       ///< none
   same,        ///< what is odd goes to the end
@@ -65,16 +66,16 @@ struct AxisSides {
 /// A layer as its framework's call describes it: everything but the input's size. Lists have a
 /// number for each axis, depth first; a number that the code leaves open is none.
 struct FrameworkLayer {
-  Framework framework = Framework::pytorch;
   std::string name;  ///< as it is called there: "Conv2d"
+  Framework framework = Framework::pytorch;
   FrameworkKind kind = FrameworkKind::conv;
   std::size_t dimensions = 0;  ///< 0 if it takes as many as its input has
 
   std::vector<int> kernel;  ///< empty if the weight decides
   std::vector<int> stride;
   std::vector<int> dilation;
-  PaddingWord padding_word = PaddingWord::numbers;
   std::vector<AxisSides> padding;  ///< in numbers
+  PaddingWord padding_word = PaddingWord::numbers;
   PaddingMode padding_mode = PaddingMode::zeros;
   double padding_value = 0;
   std::optional<std::vector<int>> output_padding;
@@ -83,16 +84,16 @@ struct FrameworkLayer {
   std::optional<int> in_channels;
   std::optional<int> out_channels;
   std::optional<int> groups = 1;
-  bool depthwise = false;  ///< a group a channel, whatever their number
   int depth_multiplier = 1;
+  bool depthwise = false;  ///< a group a channel, whatever their number
   std::optional<bool> bias;
 
   bool ceil_mode = false;
   bool count_include_pad = true;
+  bool align_corners = false;  ///< of upsampling
   std::optional<int> divisor;
   std::vector<double> scale;  ///< of upsampling and pixel shuffles
   std::string interpolation;
-  bool align_corners = false;  ///< of upsampling
 
   friend bool operator==(const FrameworkLayer&, const FrameworkLayer&) = default;
 };

@@ -62,8 +62,8 @@ class Arguments {
   [[noreturn]] void refuse(Role role, const PythonExpression& value, const std::string& needed,
                            const std::vector<std::string>& words = {}) const;
 
-  /// @throws RequestError that the parameter is missing
-  [[noreturn]] void refuse_missing(const Parameter& parameter) const;
+  /// @throws RequestError always: that the parameter is missing
+  [[noreturn]] void refuse_missing(const Parameter& missing) const;
 
  private:
   void bind(const PythonExpression& call);

@@ -9,7 +9,7 @@
 
 namespace convanim {
 
-/// The layer's numbers along one of its axes, with that input and what the framework pads.
-AxisSpec axis_with_input(const FrameworkLayer& layer, std::size_t axis, int input);
+/// The layer's numbers along the axis of that index, with that input and what the framework pads.
+AxisSpec axis_with_input(const FrameworkLayer& layer, std::size_t index, int input);
 
 }  // namespace convanim

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "base/find_row.h"
 #include "base/suggest.h"
 #include "framework/python_number.h"
 #include "layer/other_names.h"
@@ -28,7 +29,7 @@ constexpr Frameworks only(Framework framework, Others... others) {
   return only(framework) | only(others...);
 }
 
-constexpr Frameworks kAll = ~0U;
+constexpr Frameworks kAllFrameworks = ~0U;
 
 constexpr std::size_t kMostSuggested = 4;  ///< that are suggested
 
@@ -83,17 +84,18 @@ constexpr auto kPrefixWords = std::to_array<PrefixWord>({
 
 /// Whose the words in front of a name may be together; all if they are nobody's.
 Frameworks prefix_frameworks(std::span<const std::string_view> prefix) {
-  Frameworks frameworks = kAll;
+  Frameworks frameworks = kAllFrameworks;
   for (const std::string_view word : prefix) {
-    const auto found = std::ranges::find(prefix_table::kPrefixWords, word, &PrefixWord::word);
-    if (found == prefix_table::kPrefixWords.end()) continue;
+    const PrefixWord* found = find_row(prefix_table::kPrefixWords, word, &PrefixWord::word);
+    if (!found) continue;
     const Frameworks narrower = frameworks & found->frameworks;
     if (narrower != 0) frameworks = narrower;
   }
   // Nobody calls tf.nn just nn.
   const bool is_tf = std::ranges::any_of(
       prefix, [](std::string_view word) { return word == "tf" || word == "tensorflow"; });
-  return is_tf || frameworks == kAll ? frameworks : frameworks & ~only(Framework::tensorflow);
+  return is_tf || frameworks == kAllFrameworks ? frameworks
+                                               : frameworks & ~only(Framework::tensorflow);
 }
 
 /// A number or a list of them.
@@ -132,18 +134,18 @@ bool fits(const LayerType& type, const PythonExpression& call) {
 }
 
 /// What the words of a call may mean, in the order of the tables.
-struct Candidates {
+struct MeantTypes {
   std::vector<const LayerType*> own;
   std::vector<const LayerType*> others;
 };
 
-Candidates candidates_for(std::span<const std::string_view> path) {
+MeantTypes candidates_for(std::span<const std::string_view> path) {
   const Frameworks frameworks = prefix_frameworks(path.first(path.size() - 1));
-  Candidates candidates;
+  MeantTypes candidates;
   for (const auto& table : kTables) {
     for (const LayerType& type : table()) {
       if (type.name != path.back() || (only(type.framework) & frameworks) == 0) continue;
-      if (type.spelling == Spelling::shared && frameworks == kAll) continue;
+      if (type.spelling == Spelling::shared && frameworks == kAllFrameworks) continue;
       (type.spelling == Spelling::own ? candidates.own : candidates.others).push_back(&type);
     }
   }
@@ -189,20 +191,21 @@ bool must_be_given(const Parameter& parameter) {
 std::vector<const LayerType*> layer_types(std::span<const std::string_view> path,
                                           const PythonExpression& call) {
   if (path.empty()) return {};
-  const Candidates candidates = candidates_for(path);
+  const MeantTypes candidates = candidates_for(path);
   for (const auto* types : {&candidates.own, &candidates.others}) {
     std::vector<const LayerType*> found = fitting(*types, call);
     if (!found.empty()) return found;
   }
   // What is wrong with the arguments is for their reader to say.
-  if (!candidates.own.empty()) return {candidates.own.front()};
-  const auto& others = candidates.others;
-  return others.empty() ? others : std::vector<const LayerType*>{others.front()};
+  for (const auto* types : {&candidates.own, &candidates.others}) {
+    if (!types->empty()) return {types->front()};
+  }
+  return {};
 }
 
 std::optional<Framework> prefix_framework(std::span<const std::string_view> prefix) {
   const Frameworks frameworks = prefix_frameworks(prefix);
-  if (frameworks == kAll) return std::nullopt;
+  if (frameworks == kAllFrameworks) return std::nullopt;
   unsigned first = 0;
   while ((frameworks & (1U << first)) == 0) ++first;
   return static_cast<Framework>(first);
@@ -221,7 +224,7 @@ std::vector<std::string> near_layers(std::string_view name, std::optional<Framew
   }
   of_its_kind = without_repeats(of_its_kind);
   if (of_its_kind.empty()) return near_names(name, without_repeats(names));
-  const std::vector<std::string> near = near_names(name, of_its_kind);
+  std::vector<std::string> near = near_names(name, of_its_kind);
   if (!near.empty()) return near;
   of_its_kind.resize(std::min(of_its_kind.size(), kMostSuggested));
   return of_its_kind;

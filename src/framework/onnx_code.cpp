@@ -56,9 +56,9 @@ std::string onnx_code(const Layer& layer) {
   }
   const bool counts = layer.kind == LayerKind::average_pool && layer.count_include_pad &&
                       padding_of(layer) != PaddingEnds{};
-  return "onnx.helper.make_node(\"" + std::string(onnx_operator(layer.kind)) + "\", [\"x\"" +
-         (is_pool(layer.kind) ? "" : ", \"w\"") + (layer.bias ? ", \"b\"" : "") +
-         "], [\"y\"], kernel_shape=[" + listed(layer, along_axes(layer, &AxisSpec::kernel)) + "]" +
+  return R"(onnx.helper.make_node(")" + std::string(onnx_operator(layer.kind)) + R"(", ["x")" +
+         (is_pool(layer.kind) ? "" : R"(, "w")") + (layer.bias ? R"(, "b")" : "") +
+         R"(], ["y"], kernel_shape=[)" + listed(layer, along_axes(layer, &AxisSpec::kernel)) + "]" +
          node_attribute(layer, "strides", along_axes(layer, &AxisSpec::stride), kOnes) +
          pads(layer) +
          node_attribute(layer, "dilations", along_axes(layer, &AxisSpec::dilation), kOnes) +

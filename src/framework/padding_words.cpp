@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "base/find_row.h"
 #include "base/phrases.h"
 #include "convanim/error.h"
 #include "framework/along_axis.h"
@@ -138,8 +139,8 @@ void read_padding_mode(const Arguments& arguments, FrameworkLayer& layer) {
   const std::string_view text = is_bare ? value->word : is_word ? string_content(*value) : "";
   const std::string word =
       layer.framework == Framework::equinox ? lower_case(std::string(text)) : std::string(text);
-  const auto found = std::ranges::find(kModes, word, &ModeWord::word);
-  if (found == kModes.end() || !has_mode(layer, found->mode)) {
+  const ModeWord* found = find_row(kModes, word, &ModeWord::word);
+  if (!found || !has_mode(layer, found->mode)) {
     const std::vector<std::string> words = mode_words(layer);
     arguments.refuse(Role::padding_mode, *value, "'" + enumerated(words, "' or '", "', '") + "'",
                      words);

@@ -6,8 +6,12 @@
 
 namespace convanim {
 
+namespace {
+
 using Kind = PythonExpression::Kind;
 using Token = PythonToken::Kind;
+
+}  // namespace
 
 void PythonParser::open(std::string_view bracket) {
   if (brackets_ == kMaxBrackets) {

@@ -57,9 +57,10 @@ constexpr auto kKeywords =
                                      "in", "is", "lambda", "not", "or"});
 
 int precedence_of(const PythonLexer& lexer) {
-  const auto found = std::ranges::find_if(
-      kOperators, [&](const Operator& known) { return lexer.next_is(known.symbol); });
-  return found == kOperators.end() ? 0 : found->precedence;
+  for (const Operator& known : kOperators) {
+    if (lexer.next_is(known.symbol)) return known.precedence;
+  }
+  return 0;
 }
 
 /// Counts while it lives.

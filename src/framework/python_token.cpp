@@ -11,6 +11,8 @@ namespace convanim {
 
 namespace {
 
+using Token = PythonToken::Kind;
+
 constexpr std::size_t kLongestQuote = 40;
 constexpr std::size_t kLongestStringPrefix = 2;
 
@@ -94,18 +96,17 @@ PythonToken PythonLexer::until(PythonToken::Kind kind, std::size_t from, std::si
 }
 
 PythonToken PythonLexer::read(std::size_t from) const {
-  using Kind = PythonToken::Kind;
-  if (from >= source_.size()) return {Kind::end, {}, source_.size()};
+  if (from >= source_.size()) return {Token::end, {}, source_.size()};
   const char c = at(from);
-  if (c == '\n') return until(Kind::line_end, from, from + 1);
+  if (c == '\n') return until(Token::line_end, from, from + 1);
   if (begins_name(c) || is_quote(c)) return name_or_string(from);
   if (is_digit(c) || (c == '.' && is_digit(at(from + 1)))) return number(from);
   for (const std::string_view symbol : kLongSymbols) {
     if (source_.substr(from).starts_with(symbol)) {
-      return until(Kind::symbol, from, from + symbol.size());
+      return until(Token::symbol, from, from + symbol.size());
     }
   }
-  return until(Kind::symbol, from, from + 1);
+  return until(Token::symbol, from, from + 1);
 }
 
 PythonToken PythonLexer::name_or_string(std::size_t from) const {

@@ -67,9 +67,9 @@ class PythonLexer {
   PythonToken until(PythonToken::Kind kind, std::size_t from, std::size_t end) const;
 
   std::string_view source_;
-  PythonToken token_;
   std::size_t taken_to_ = 0;
   int brackets_ = 0;
+  PythonToken token_;  // behind what reading it depends on
 };
 
 /// Source text as a message quotes it: one line, in ASCII and not long.

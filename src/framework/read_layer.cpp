@@ -177,7 +177,7 @@ std::string near_names_of(const PythonExpression& call) {
 
 /// A call whose name and arguments several frameworks have means what they agree on.
 FrameworkLayer read_call(const LayerCall& call) {
-  const FrameworkLayer layer = read_call(*call.types.front(), *call.call);
+  FrameworkLayer layer = read_call(*call.types.front(), *call.call);
   for (const LayerType* type : call.types) {
     FrameworkLayer other = read_call(*type, *call.call);
     other.framework = layer.framework;

@@ -75,6 +75,13 @@ std::optional<std::vector<int>> listed_numbers(const Arguments& arguments, Role 
   return numbers;
 }
 
+/// One number for all axes; one where it is open how many there are.
+template <class Number>
+std::vector<Number> on_each_axis(const Number& number, std::size_t dimensions) {
+  std::vector<Number> numbers(std::max<std::size_t>(dimensions, 1), number);
+  return numbers;
+}
+
 /// Half as many as ONNX's list of padding has.
 std::optional<std::size_t> onnx_padded_axes(const Arguments& arguments) {
   const PythonExpression* value = arguments.find_unless_none(Role::padding);
@@ -112,8 +119,11 @@ std::size_t dimensions_of(const Arguments& arguments) {
   }
   if (const auto sides = onnx_padded_axes(arguments)) ++lists[*sides];
   lists[0] = 0;
-  const auto most = std::max_element(lists.begin(), lists.end());
-  return lists[first] == *most ? first : static_cast<std::size_t>(most - lists.begin());
+  std::size_t most = first;
+  for (std::size_t axes = 1; axes < lists.size(); ++axes) {
+    if (lists[axes] > lists[most]) most = axes;
+  }
+  return most;
 }
 
 std::vector<int> numbers_along_axes(const Arguments& arguments, Role role,
@@ -123,7 +133,7 @@ std::vector<int> numbers_along_axes(const Arguments& arguments, Role role,
     const auto numbers = listed_numbers(arguments, role, value, dimensions, least);
     if (numbers) return *numbers;
   } else if (const auto number = arguments.number(role, value, least)) {
-    return std::vector(std::max<std::size_t>(dimensions, 1), *number);
+    return on_each_axis(*number, dimensions);
   }
   arguments.refuse(role, value, number_forms(arguments, dimensions, other_forms));
 }
@@ -145,7 +155,7 @@ std::vector<std::optional<int>> output_sizes(const Arguments& arguments, std::si
     arguments.refuse(Role::output_size, *value, number_forms(arguments, dimensions, ""));
   };
   if (value->kind != Kind::sequence) {
-    return std::vector(std::max<std::size_t>(dimensions, 1), one_size(*value));
+    return on_each_axis(one_size(*value), dimensions);
   }
   const auto items = axis_items(arguments, *value, dimensions);
   if (!items) arguments.refuse(Role::output_size, *value, number_forms(arguments, dimensions, ""));
@@ -168,7 +178,7 @@ std::vector<double> scales(const Arguments& arguments, std::size_t dimensions) {
     arguments.refuse(Role::scale, *value, number_forms(arguments, dimensions, ""));
   };
   if (value->kind != Kind::sequence) {
-    return std::vector(std::max<std::size_t>(dimensions, 1), one_scale(*value));
+    return on_each_axis(one_scale(*value), dimensions);
   }
   const auto items = axis_items(arguments, *value, dimensions);
   if (!items) arguments.refuse(Role::scale, *value, number_forms(arguments, dimensions, ""));

@@ -25,7 +25,8 @@ Ratio inverse(double scale) {
   constexpr double kClose = 1e-9;
   for (int n = 1; n <= kMostUnder; ++n) {
     const double under = scale * n;
-    if (std::abs(under - std::round(under)) < kClose) return {n, static_cast<int>(under + 0.5)};
+    if (std::abs(under - std::round(under)) < kClose)
+      return {n, static_cast<int>(std::lround(under))};
   }
   return {};
 }

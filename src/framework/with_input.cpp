@@ -62,7 +62,7 @@ std::vector<int> own_input(const FrameworkLayer& layer, const FrameworkInput& in
   }
   const auto own = axes.end() - static_cast<std::ptrdiff_t>(layer.dimensions);
   const auto other = std::find_if(axes.begin(), own, [](int side) { return side != 1; });
-  const std::vector<int> needed(own, axes.end());
+  std::vector<int> needed(own, axes.end());
   if (other == own) return needed;
   const std::size_t axis =
       static_cast<std::size_t>(other - axes.begin()) + kMaxDimensions - axes.size();
