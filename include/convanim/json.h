@@ -14,7 +14,9 @@ namespace convanim {
 /// a line, in the form that tests/data/layout.schema.json describes. Memory does not grow with the
 /// number of steps. A layer that is not is_drawable() has no steps listed.
 /// @param name the animation's, in UTF-8, or nothing for a layer that has none
-/// @param values what the layer computes with, or null: each step then tells what comes out of it
+/// @param values what the layer computes with, or null: they and what comes out are then listed,
+/// and
+///        each step tells its part of that
 /// @throws RequestError as lay_out() and compute_output() do, or if the name is no UTF-8,
 /// before anything is written
 void write_json(const std::optional<std::string>& name, const Layer& layer, Sink& sink,

@@ -54,19 +54,29 @@ struct Tensor {
 
 Tensor to_tensor(const Matrix& matrix);
 
-/// Of one channel.
+/// Of one channel of rows and columns.
 Matrix to_matrix(const Tensor& tensor);
+
+/// The first channel's first slice.
+Matrix first_plane(const Tensor& tensor);
 
 /// What a layer computes with.
 struct LayerValues {
   Tensor input;
-  Tensor weight{};  ///< of a convolution: out * in-of-a-group channels, as torch.nn.Conv2d
-                    ///< has them, of a transposed one too
+  Tensor weight{};  ///< of a convolution, or a transposed one: out * in-of-a-group channels, output
+                    ///< channel after output channel
   std::vector<double> bias{};  ///< one for each output channel, or none
   std::vector<int> indices{};  ///< of a max unpooling: for each input cell the index in its output
                                ///< channel, from 0 in reading order
   friend bool operator==(const LayerValues&, const LayerValues&) = default;
 };
+
+/// The numbers of the guide for all that the layer reads and multiplies with. The first plane of
+/// each is guide_input() or guide_kernel(); each further one, of slices and channels, begins a row
+/// further down in the guide's table, and where that is at its end again, a column further right.
+/// @throws RequestError if a side is not from 1 to kMaxDrawnSide
+Tensor guide_input(const Layer& layer);
+Tensor guide_weight(const Layer& layer);
 
 /// What an average divides that step's sum by; nothing of another layer.
 std::optional<int> divisor(const Layer& layer, const Step& step);
@@ -82,27 +92,6 @@ Tensor compute_output(const Layer& layer, const LayerValues& values);
 /// The same of a layer that reads and writes one channel in rows and columns.
 /// @param kernel is not read where the layer has no weight
 Matrix compute_output(const Layer& layer, const Matrix& input, const Matrix& kernel);
-
-/// The largest number that parse_matrix() takes, of either sign.
-inline constexpr double kMaxValue = 1e9;
-
-/// Reads one plane of numbers from the bytes of a file, in whichever of these forms they are:
-///   - rows as numpy.savetxt and spreadsheets write them, in each line separated by either commas
-///     (one more may end the line), semicolons or white space. Blank lines are passed over, so is a
-///     first line that names columns, and the rest of a line from a # that begins it or follows a
-///     separator. A number may be in double quotes. Decimals take a point, whatever the locale, or
-///     a comma where semicolons separate;
-///   - brackets as NumPy and PyTorch print them and Python writes lists, with their call or
-///   without;
-///   - what numpy.save writes, versions 1 to 3: either order of bytes and of axes, whole numbers,
-///     floats and truth values.
-/// A minus may be the mathematical one (U+2212). One axis is a row; of more than two, those beyond
-/// rows and columns must have one entry.
-/// @throws RequestError that names, in a text, line and column, both from 1, the latter in bytes:
-/// no
-///         numbers at all, rows that differ in length, what is not a number, not finite or beyond
-///         kMaxValue, and more than kMaxDrawnSide rows or columns
-Matrix parse_matrix(std::string_view bytes);
 
 /// How many decimals a plane's numbers are printed with: none if all are whole, else `decimals`.
 int decimals_for(const Matrix& matrix, int decimals);

@@ -136,23 +136,23 @@ std::vector<Option> number_options() {
       {{"--values",
         "",
         kFigures,
-        "Draw flat, with the guide's numbers",
+        "Draw flat, with the guide's numbers: in each channel from another row of theirs on",
         "",
         Flag{[](Request& request) { request.layer.values = true; }},
         {.about_numbers = true}},
        {"--input-values",
         "FILE",
         kFigures,
-        "Draw flat, with the input's numbers from a file: rows as text, or .npy; - for standard "
-        "input",
+        "Draw flat, with the input's numbers from a file: rows as text, a blank line between "
+        "channels (or slices), or .npy; - for standard input",
         "",
         FilePath{[](Request& request, Argument path) { request.layer.input_values = path; }},
         {.about_layer = true}},
        {"--kernel-values",
         "FILE",
         kNamed | kConvolutions | kLayer,
-        "Draw flat, with the kernel's numbers from a file: rows as text, or .npy; - for standard "
-        "input",
+        "Draw flat, with the kernel's numbers likewise, in PyTorch's order: each output channel's "
+        "input channels; of a transposed layer each input channel's output channels",
         "",
         FilePath{[](Request& request, Argument path) { request.layer.kernel_values = path; }},
         {.about_layer = true}},

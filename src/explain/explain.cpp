@@ -116,7 +116,7 @@ std::string explain(const Layer& layer, const ExplainOptions& options) {
   explain_cost(out, layer);
   explain_padding_mode(out, layer);
   explain_alike(out, layer);
-  if (options.values) explain_values(out, *options.values);
+  if (options.values) explain_values(out, layer, *options.values);
   explain_code(out, layer);
   out.heading("Alternative text");
   out.say(alt_text(layer));

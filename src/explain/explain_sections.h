@@ -30,9 +30,9 @@ void explain_alike(Paragraphs& out, const Layer& layer);
 /// How often each input cell is read.
 void explain_counts(Paragraphs& out, const Layer& layer, const Layout& layout);
 
-/// The planes of numbers, and each step's sum written out.
-/// @throws RequestError if these have too many terms
-void explain_values(Paragraphs& out, const ExplainedValues& values);
+/// The planes of numbers, of every channel, and each step's sum written out.
+/// @throws RequestError as compute_output() does, or if the sums have too many terms
+void explain_values(Paragraphs& out, const Layer& layer, const LayerValues& values);
 
 /// The receptive field of one output cell.
 void explain_field(Paragraphs& out, const Layer& layer, const Layout& layout);

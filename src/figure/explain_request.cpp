@@ -5,7 +5,6 @@
 #include <cstddef>
 
 #include "base/phrases.h"
-#include "convanim/diagram.h"
 #include "convanim/explain.h"
 #include "explain/output_size.h"
 #include "figure/command_text.h"
@@ -68,11 +67,8 @@ std::string explain_request(const LayerRequest& request) {
   const bool has_values = request.values || request.input_values || request.kernel_values;
   if (!has_values) return explain(make_layer(request), {.true_convolution = request.kernel_flip});
   const Figure figure = make_figure(request);
-  const Numbers& numbers = *figure.numbers;
-  return explain(figure.layer,
-                 {.true_convolution = request.kernel_flip,
-                  .values = ExplainedValues{pictured(figure.layer), not_pictured(figure.layer),
-                                            numbers.input, numbers.kernel, numbers.output}});
+  return explain(figure.layer, {.true_convolution = request.kernel_flip,
+                                .values = layer_values(figure.layer, *figure.values)});
 }
 
 std::string explain_output_size(const LayerRequest& request, const Sides& wanted) {

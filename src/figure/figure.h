@@ -7,6 +7,7 @@
 
 #include "convanim/diagram.h"
 #include "convanim/layer.h"
+#include "figure/figure_values.h"
 #include "figure/request.h"
 
 namespace convanim {
@@ -16,7 +17,8 @@ struct Figure {
   std::string name;    ///< what its files are called
   bool named = false;  ///< whether that is the name of an animation of the catalogue
   Layer layer;
-  std::optional<Numbers> numbers{};  ///< that it shows, if any
+  std::optional<ChosenValues> values{};  ///< what the layer computes with, if it has numbers
+  std::optional<Numbers> numbers{};      ///< those of them that a picture shows, if any
   const FigureKind* kind = &usual_figure_kind(false);
 
   /// What the name of a figure of a kind that has to be asked for ends in: "_matrix".

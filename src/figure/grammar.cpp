@@ -13,7 +13,7 @@
 #include "base/read_number.h"
 #include "base/suggest.h"
 #include "base/utf8.h"
-#include "convanim/values.h"
+#include "convanim/numbers.h"
 #include "layer/other_names.h"
 #include "scene/glyphs.h"
 

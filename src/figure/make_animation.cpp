@@ -24,6 +24,10 @@ std::string description_of(const Figure& figure, const Diagram& diagram) {
 }  // namespace
 
 Diagrams diagrams_of(const Figure& figure) {
+  if (figure.values && !figure.numbers) {
+    throw RequestError("there is no picture of " + to_string(figure.layer.kind) +
+                       " with numbers (needs -f json or csv, or --explain; or leave the numbers out)");
+  }
   const Layer shown = pictured(figure.layer);
   check_drawable(shown);
   return figure.kind->diagrams(lay_out(shown), figure.numbers);

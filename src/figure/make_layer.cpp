@@ -20,11 +20,9 @@ std::string axes_text(const Sides& sides) {
   return text;
 }
 
-/// Of a layer of one dimension the numbers of a row or a column.
-Sides sides_of(const Matrix& values, std::size_t dimensions) {
-  const auto [rows, cols] = values.size;
-  if (dimensions == 1 && (rows == 1 || cols == 1)) return {rows * cols};
-  return {rows, cols};
+/// Along the layer's axes.
+Sides sides_of(const Tensor& values, std::size_t dimensions) {
+  return {values.shape.end() - static_cast<std::ptrdiff_t>(dimensions), values.shape.end()};
 }
 
 /// As many numbers as the layer has axes, or one for all; rows need not be told of a layer that is
@@ -42,7 +40,7 @@ Sides on_axes(const char* option, Sides sides, std::size_t dimensions) {
 
 /// The size that a file of values and an option agree on, or that one of them gives.
 std::optional<Sides> agreed_size(const char* option, const std::optional<Sides>& given,
-                                 const std::optional<Matrix>& values, std::size_t dimensions) {
+                                 const std::optional<Tensor>& values, std::size_t dimensions) {
   if (!given && !values) return std::nullopt;
   if (!values) return on_axes(option, *given, dimensions);
   const Sides held = sides_of(*values, dimensions);
@@ -115,12 +113,47 @@ void apply_padding(Layer& layer, const LayerRequest& request) {
   if (uncounted && !request.count_include_pad) layer.count_include_pad = false;
 }
 
+/// Says whose file it is of which something is wrong.
+template <class Read>
+auto of_file(const char* option, const Read& read) {
+  try {
+    return read();
+  } catch (const RequestError& error) {
+    throw RequestError(std::string(option) + " " + error.what());
+  }
+}
+
+Tensor read_input(const UserValues& values, std::size_t dimensions, std::optional<int> channels) {
+  return of_file("--input-values", [&] { return input_from(*values.input, dimensions, channels); });
+}
+
+/// The channels of the layer whose numbers the files hold, where nothing else says them.
+Channels held_channels(const Layer& layer, const UserValues& values) {
+  std::optional<int> in;
+  if (values.input) in = read_input(values, layer.dimensions, std::nullopt).channels;
+  if (!has_weight(layer.kind))
+    return {in.value_or(layer.channels.in), in.value_or(layer.channels.out)};
+  if (values.kernel) return channels_from(*values.kernel, layer, in);
+  return {in.value_or(layer.channels.in), layer.channels.out};
+}
+
+/// The files' numbers as the layer's, whose channels are known.
+std::optional<Tensor> own_input(const Layer& layer, const UserValues& values) {
+  if (!values.input) return std::nullopt;
+  return read_input(values, layer.dimensions, layer.channels.in);
+}
+
+std::optional<Tensor> own_weight(const Layer& layer, const UserValues& values) {
+  if (!values.kernel || !has_weight(layer.kind)) return std::nullopt;
+  return of_file("--kernel-values", [&] { return weight_from(*values.kernel, layer); });
+}
+
 /// What is no number of an axis.
-void apply_settings(Layer& layer, const LayerRequest& request) {
+void apply_settings(Layer& layer, const LayerRequest& request, const UserValues& values) {
   layer.ceil_mode = request.ceil_mode.value_or(layer.ceil_mode);
   layer.count_include_pad = request.count_include_pad.value_or(layer.count_include_pad);
-  layer.channels = request.channels.value_or(layer.channels);
   layer.groups = request.groups.value_or(layer.groups);
+  layer.channels = request.channels ? *request.channels : held_channels(layer, values);
   layer.align_corners = request.align_corners.value_or(layer.align_corners);
   layer.shuffle_order = request.shuffle_order.value_or(layer.shuffle_order);
   if (request.divisor) layer.divisor = request.divisor;
@@ -134,10 +167,11 @@ void apply_options(Layer& layer, const LayerRequest& request, const UserValues& 
   const auto set = [&](const char* option, AxisNumber number, const std::optional<Sides>& sides) {
     if (sides) set_axes(layer, number, on_axes(option, *sides, layer.dimensions));
   };
+  apply_settings(layer, request, values);
   set("--input", &AxisSpec::input,
-      agreed_size("--input", request.input, values.input, layer.dimensions));
+      agreed_size("--input", request.input, own_input(layer, values), layer.dimensions));
   set("--kernel", &AxisSpec::kernel,
-      agreed_size("--kernel", request.kernel, values.kernel, layer.dimensions));
+      agreed_size("--kernel", request.kernel, own_weight(layer, values), layer.dimensions));
   const bool has_kernel_for_stride = is_pool(layer.kind) || layer.kind == LayerKind::max_unpool;
   if (std::holds_alternative<LayerKind>(request.start) && has_kernel_for_stride) {
     for (AxisSpec& axis : layer.axes) axis.stride = axis.kernel;
@@ -150,7 +184,6 @@ void apply_options(Layer& layer, const LayerRequest& request, const UserValues& 
     set("--factor", &AxisSpec::output, request.scale_factor);
     for (AxisSpec& axis : layer.axes) axis.output *= axis.input;
   }
-  apply_settings(layer, request);
   apply_padding(layer, request);
 }
 
@@ -177,16 +210,20 @@ void check_sizes_given(const LayerRequest& request, LayerKind kind) {
   }
 }
 
-/// The input of a framework's layer.
-Sides framework_input(const LayerRequest& request, std::size_t dimensions,
-                      const std::optional<Matrix>& values) {
-  if (!request.input && !values) {
+/// The input of a framework's layer, with its channels where a file says them.
+FrameworkInput framework_input(const FrameworkLayer& read, const LayerRequest& request,
+                               std::size_t dimensions, const UserValues& values) {
+  if (!request.input && !values.input) {
     throw RequestError(
         "'convanim layer' needs the size of its input (--input 5, --input 5x7 or "
         "--input-values FILE)");
   }
-  const bool several = request.input && request.input->size() > 1 && !values;
-  return several ? *request.input : *agreed_size("--input", request.input, values, dimensions);
+  if (!values.input) {
+    if (request.input->size() > 1) return {*request.input, std::nullopt};
+    return {on_axes("--input", *request.input, dimensions), std::nullopt};
+  }
+  const Tensor held = read_input(values, dimensions, read.in_channels);
+  return {*agreed_size("--input", request.input, held, dimensions), held.channels};
 }
 
 Layer make_layer(const NamedAnimation* animation, const LayerRequest& request,
@@ -201,8 +238,10 @@ Channels shuffled_channels(const Layer& layer, const LayerRequest& request) {
   int cells = 1;
   for (const AxisSpec& axis : own_axes(layer)) cells *= axis.kernel;
   const bool shuffles = layer.kind == LayerKind::pixel_shuffle;
-  if (!request.channels) return shuffles ? Channels{cells, 1} : Channels{1, cells};
-  const auto [in, out] = *request.channels;
+  if (!request.channels && !request.input_values) {
+    return shuffles ? Channels{cells, 1} : Channels{1, cells};
+  }
+  const auto [in, out] = layer.channels;
   if (in != out) return {in, out};
   return {in, shuffles ? std::max(1, in / cells) : in * cells};
 }
@@ -218,6 +257,24 @@ Layer make_layer(LayerKind kind, const LayerRequest& request, const UserValues& 
   return layer;
 }
 
+/// What its weight says of a layer whose code leaves the kernel open.
+Layer open_layer(const FrameworkLayer& read, std::size_t dimensions, const UserValues& values) {
+  Layer layer{.kind = read.kind == FrameworkKind::conv_transposed ? LayerKind::conv_transposed
+                                                                  : LayerKind::conv,
+              .dimensions = dimensions,
+              .groups = read.groups.value_or(1)};
+  std::optional<int> in = read.in_channels;
+  if (values.input) in = read_input(values, dimensions, in).channels;
+  if (read.depthwise) {
+    layer.channels.in = layer.groups = in.value_or(1);
+    layer.channels.out = layer.channels.in * read.depth_multiplier;
+  } else if (values.kernel) {
+    layer.channels = channels_from(*values.kernel, layer, in);
+    if (read.out_channels) layer.channels.out = *read.out_channels;
+  }
+  return layer;
+}
+
 /// The kernel of a function is its weight's, whose size the code may not say.
 void set_kernel(FrameworkLayer& read, const LayerRequest& request, const UserValues& values,
                 std::size_t dimensions) {
@@ -229,13 +286,17 @@ void set_kernel(FrameworkLayer& read, const LayerRequest& request, const UserVal
                        ", whose code says its kernel (leave it out)");
   }
   if (!is_open) return;
-  const auto kernel = agreed_size("--kernel", request.kernel, values.kernel, dimensions);
+  const Layer open = open_layer(read, dimensions, values);
+  const auto kernel = agreed_size("--kernel", request.kernel, own_weight(open, values), dimensions);
   if (!kernel) {
     throw RequestError(read.name +
                        " takes its kernel's size from its weight, whose shape the code does not "
                        "say (needs --kernel 3, --kernel 3x2 or --kernel-values FILE)");
   }
   read.kernel = *kernel;
+  if (!values.kernel || read.depthwise) return;
+  if (!read.in_channels) read.in_channels = open.channels.in;
+  if (!read.out_channels) read.out_channels = open.channels.out;
 }
 
 /// Where the code does not say it, as many as the input has.
@@ -247,10 +308,11 @@ std::size_t dimensions_of(const FrameworkLayer& read, const LayerRequest& reques
 Layer make_layer(FrameworkLayer read, const LayerRequest& request, const UserValues& values) {
   const std::size_t dimensions = dimensions_of(read, request);
   set_kernel(read, request, values, dimensions);
-  const Layer layer = with_input(read, framework_input(request, dimensions, values.input));
+  const Layer layer = with_input(read, framework_input(read, request, dimensions, values));
+  const std::optional<Tensor> weight = own_weight(layer, values);
+  if (!weight) return layer;
+  const Sides held = sides_of(*weight, dimensions);
   const PerAxis<int> kernel = along_axes(layer, &AxisSpec::kernel);
-  if (!values.kernel) return layer;
-  const Sides held = sides_of(*values.kernel, dimensions);
   const Sides needed(kernel.end() - static_cast<std::ptrdiff_t>(dimensions), kernel.end());
   if (held != needed) {
     throw RequestError("--kernel-values holds " + axes_text(held) + " values for a kernel of " +

@@ -5,18 +5,18 @@
 #include <optional>
 
 #include "convanim/layer.h"
-#include "convanim/values.h"
+#include "convanim/numbers.h"
 #include "figure/request.h"
 
 namespace convanim {
 
 /// The user's own numbers, where there are files of them.
 struct UserValues {
-  std::optional<Matrix> input;
-  std::optional<Matrix> kernel;
+  std::optional<NumberArray> input{};
+  std::optional<NumberArray> kernel{};
 };
 
-/// The layer that is asked for, where some of its sizes are those of its numbers.
+/// The layer that is asked for, where some of its sizes, and channels, are those of its numbers.
 /// @throws RequestError for a layer that is not complete or contradicts itself
 Layer make_layer(const LayerRequest& request, const UserValues& values);
 

@@ -2,10 +2,14 @@
 // libraries build a tree first, and end the process if there is no memory to take it down again.
 #include "convanim/json.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
 #include <span>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "base/hex.h"
 #include "base/utf8.h"
@@ -163,6 +167,48 @@ bool write(std::string_view text, Sink& sink) {
   return sink.append(std::as_bytes(std::span(text)));
 }
 
+/// Writes the numbers as lists in lists, "[[1,2],[3,4]]"; one that is not finite is null.
+void write_nested(std::span<const double> numbers, std::span<const int> shape, Sink& sink) {
+  std::vector<std::size_t> parts;  // how many numbers the lists of each depth hold
+  for (std::size_t size = numbers.size(); const int extent : shape) {
+    parts.push_back(size);
+    size /= static_cast<std::size_t>(extent);
+  }
+  const auto lists_at = [&](std::size_t n) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(parts, [n](std::size_t part) { return n % part == 0; }));
+  };
+  std::string text;
+  for (std::size_t n = 0; n < numbers.size() && !sink.failed(); ++n) {
+    text += (n == 0 ? "" : ",") + std::string(lists_at(n), '[');
+    text += std::isfinite(numbers[n]) ? shortest_decimal(numbers[n]) : "null";
+    const std::size_t ended = lists_at(n + 1);
+    text += std::string(ended, ']');
+    if (ended > 0) write(std::exchange(text, ""), sink);
+  }
+}
+
+/// @param leading what stands before the layer's own axes
+void write_tensor(const Layer& layer, const Tensor& tensor, std::vector<int> leading, Sink& sink) {
+  const auto own = std::span(tensor.shape).last(layer.dimensions);
+  leading.insert(leading.end(), own.begin(), own.end());
+  write_nested(tensor.values, leading, sink);
+}
+
+void write_values(const Layer& layer, const LayerValues& values, const Tensor& output, Sink& sink) {
+  write(",\n\"values\":{\"input\":", sink);
+  write_tensor(layer, values.input, {layer.channels.in}, sink);
+  write(",\"kernel\":", sink);
+  if (has_weight(layer.kind)) {
+    write_tensor(layer, values.weight, {layer.channels.out, channels_per_group(layer)}, sink);
+  } else {
+    write("null", sink);
+  }
+  write(",\"output\":", sink);
+  write_tensor(layer, output, {layer.channels.out}, sink);
+  write("}", sink);
+}
+
 }  // namespace
 
 void write_json(const std::optional<std::string>& name, const Layer& layer, Sink& sink,
@@ -171,8 +217,16 @@ void write_json(const std::optional<std::string>& name, const Layer& layer, Sink
   std::optional<Tensor> output;
   if (values) output = compute_output(layer, *values);
   const bool lists_steps = is_drawable(layer);
-  write(writer.head(name) + (lists_steps ? R"(,"steps":[)" : "}\n"), sink);
-  if (!lists_steps) return sink.check();
+  if (!lists_steps) {
+    write(writer.head(name) + "}\n", sink);
+    return sink.check();
+  }
+  std::string head = writer.head(name);
+  if (output) {
+    write(std::exchange(head, ""), sink);
+    write_values(layer, *values, *output, sink);
+  }
+  write(head + R"(,"steps":[)", sink);
   for (int n = 0; n < writer.steps() && !sink.failed(); ++n) {
     const double* const sum = output ? &output->values[static_cast<std::size_t>(n)] : nullptr;
     write((n == 0 ? "\n" : ",\n") + writer.step(n, sum), sink);

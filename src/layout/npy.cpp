@@ -23,6 +23,8 @@ namespace {
 constexpr std::string_view kMagic = "\x93NUMPY";
 constexpr std::size_t kMaxArrayNumbers = std::size_t{1} << 24;
 
+constexpr const char* kSaveAgain = "write it again with numpy.save";
+
 [[noreturn]] void refuse_npy(const std::string& why) {
   throw RequestError("the .npy file " + why);
 }
@@ -96,7 +98,7 @@ struct Header {
 std::string_view entry(std::string_view dictionary, std::string_view key) {
   const std::size_t at = dictionary.find("'" + std::string(key) + "':");
   if (at == std::string_view::npos) {
-    refuse_npy("has no '" + std::string(key) + "' in its header (write it with numpy.save)");
+    refuse_npy("has no '" + std::string(key) + "' in its header (" + kSaveAgain + ")");
   }
   std::string_view value = dictionary.substr(at + key.size() + 3);
   value.remove_prefix(std::min(value.find_first_not_of(' '), value.size()));
@@ -106,17 +108,19 @@ std::string_view entry(std::string_view dictionary, std::string_view key) {
 /// Reads '<f8': the order of bytes, then kind and size.
 void read_type(std::string_view dictionary, Header& header) {
   std::string_view descr = entry(dictionary, "descr");
+  if (descr.starts_with('[')) {
+    refuse_npy("holds records of several fields (needs numbers: array['FIELD'])");
+  }
   descr = descr.substr(0, descr.find_first_of(",}"));
   const bool is_simple = descr.size() > 3 && descr.front() == '\'' && descr.back() == '\'';
-  const std::string_view name = is_simple ? descr.substr(2, descr.size() - 3) : "";
-  header.type = find_row(kTypes, name, &NumberType::name);
-  const bool has_order =
-      is_simple && std::string_view("<>|").find(descr[1]) != std::string_view::npos;
+  if (is_simple) descr = descr.substr(1, descr.size() - 2);
+  header.type = is_simple ? find_row(kTypes, descr.substr(1), &NumberType::name) : nullptr;
+  const bool has_order = std::string_view("<>|").find(descr.front()) != std::string_view::npos;
   if (!header.type || !has_order) {
     refuse_npy("holds numbers of type " + quoted(descr) +
                " (needs whole numbers or floats of at most 64 bits: array.astype(float))");
   }
-  header.big_endian = descr[1] == '>';
+  header.big_endian = descr.front() == '>';
 }
 
 void read_order(std::string_view dictionary, Header& header) {
@@ -124,7 +128,7 @@ void read_order(std::string_view dictionary, Header& header) {
   header.fortran_order = order.starts_with("True");
   if (!header.fortran_order && !order.starts_with("False")) {
     refuse_npy("says " + quoted(order.substr(0, order.find_first_of(",}"))) +
-               " for its fortran_order (needs True or False)");
+               " for its fortran_order (needs True or False; " + kSaveAgain + ")");
   }
 }
 
@@ -132,10 +136,13 @@ std::size_t numbers_of(const std::vector<std::size_t>& shape) {
   std::size_t count = 1;
   for (const std::size_t extent : shape) {
     if (extent > kMaxArrayNumbers || (count *= extent) > kMaxArrayNumbers) {
-      refuse_npy("holds too many numbers (limit " + std::to_string(kMaxArrayNumbers) + ")");
+      refuse_npy("holds too many numbers (limit " + std::to_string(kMaxArrayNumbers) +
+                 "; save a part of the array)");
     }
   }
-  if (count == 0) refuse_npy("holds no number (needs at least one)");
+  if (count == 0) {
+    refuse_npy("holds no number: an extent of its shape is 0 (needs at least one in each axis)");
+  }
   return count;
 }
 
@@ -143,7 +150,10 @@ std::size_t numbers_of(const std::vector<std::size_t>& shape) {
 std::vector<std::size_t> read_shape(std::string_view dictionary) {
   const std::string_view value = entry(dictionary, "shape");
   const std::size_t close = value.find(')');
-  const auto fail = [&] { refuse_npy("has no shape in its header, but " + quoted(value)); };
+  const auto fail = [&] {
+    refuse_npy("says " + quoted(value.substr(0, value.find_first_of(")}") + 1)) +
+               " for its shape (needs whole numbers, as in (3, 4); " + kSaveAgain + ")");
+  };
   if (!value.starts_with('(') || close == std::string_view::npos) fail();
   std::string_view inside = value.substr(1, close - 1);
   std::vector<std::size_t> shape;
@@ -157,7 +167,8 @@ std::vector<std::size_t> read_shape(std::string_view dictionary) {
     inside.remove_prefix(std::min(comma + 1, inside.size()));
   }
   if (shape.size() > kMaxArrayAxes) {
-    refuse_npy("has " + std::to_string(shape.size()) + " axes (needs at most four)");
+    refuse_npy("has " + std::to_string(shape.size()) +
+               " axes (needs at most five; array.squeeze() leaves out those of 1)");
   }
   return shape;
 }
@@ -166,13 +177,16 @@ Header read_header(std::string_view bytes) {
   const std::size_t length_at = kMagic.size() + 2;
   const auto version = bytes.size() < length_at ? 0 : static_cast<std::uint8_t>(bytes[6]);
   if (version < 1 || version > 3) {
-    refuse_npy("is of version " + std::to_string(version) + " (needs 1, 2 or 3)");
+    refuse_npy("is of version " + std::to_string(version) + " (needs 1, 2 or 3; " + kSaveAgain +
+               ")");
   }
   const std::size_t length_bytes = version == 1 ? 2 : 4;
   const std::size_t begin = length_at + length_bytes;
   const std::size_t length =
       bytes.size() < begin ? 0 : load_bytes(bytes.substr(length_at, length_bytes));
-  if (length == 0 || length > bytes.size() - begin) refuse_npy("ends within its header");
+  if (length == 0 || length > bytes.size() - begin) {
+    refuse_npy(std::string("ends within its header (") + kSaveAgain + ")");
+  }
   const std::string_view dictionary = bytes.substr(begin, length);
   Header header;
   read_type(dictionary, header);
@@ -203,6 +217,16 @@ std::size_t place_of(const Header& header, std::size_t n) {
   return place;
 }
 
+/// "[1, 0]": where a number stands in reading order.
+std::string index_text(const std::vector<std::size_t>& shape, std::size_t n) {
+  std::string text;
+  for (std::size_t axis = shape.size(); axis-- > 0;) {
+    text = std::to_string(n % shape[axis]) + (text.empty() ? "" : ", ") + text;
+    n /= shape[axis];
+  }
+  return "[" + text + "]";
+}
+
 }  // namespace
 
 bool is_npy(std::string_view bytes) {
@@ -215,14 +239,15 @@ NumberArray read_npy(std::string_view bytes) {
   const std::size_t needed = count * header.type->bytes;
   if (header.data.size() != needed) {
     refuse_npy("has " + std::to_string(header.data.size()) + " bytes behind its header (needs " +
-               std::to_string(needed) + " for " + std::to_string(count) + " numbers)");
+               std::to_string(needed) + " for " + std::to_string(count) + " numbers; " +
+               kSaveAgain + ")");
   }
   NumberArray array{header.shape, {}};
   array.values.reserve(count);
   for (std::size_t n = 0; n < count; ++n) {
     const double value = saved_number(header, place_of(header, n));
     if (const std::string why = why_no_value(value); !why.empty()) {
-      refuse_npy("holds number " + std::to_string(n) + ", which" + why);
+      throw RequestError("the .npy file's number at " + index_text(header.shape, n) + why);
     }
     array.values.push_back(value);
   }

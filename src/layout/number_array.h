@@ -4,27 +4,23 @@
 
 #include <cstddef>
 #include <string_view>
-#include <vector>
+
+#include "convanim/numbers.h"
 
 namespace convanim {
 
-/// Of a file: a weight's are two of channels and two of cells.
-inline constexpr std::size_t kMaxArrayAxes = 4;
+/// Of a file: a weight's are two of channels and three of cells.
+inline constexpr std::size_t kMaxArrayAxes = 5;
 
-/// The last index counts fastest: values has as many numbers as all of shape multiplied.
-struct NumberArray {
-  std::vector<std::size_t> shape;
-  std::vector<double> values;
-};
-
-/// Rows of numbers as numpy.savetxt and spreadsheets write them; two axes.
+/// Rows of numbers as numpy.savetxt and spreadsheets write them; two axes, or three
+/// where blank lines are between planes.
 /// @throws RequestError that names line and column
 NumberArray read_text_table(std::string_view text);
 
 /// Whether the text begins as read_numpy_text() needs it.
 bool is_numpy_text(std::string_view text);
 
-/// Nested brackets as NumPy and PyTorch print them and as Python's lists are written; one to four
+/// Nested brackets as NumPy and PyTorch print them and as Python's lists are written; one to five
 /// axes.
 /// @throws RequestError that names line and column
 NumberArray read_numpy_text(std::string_view text);
@@ -33,7 +29,7 @@ NumberArray read_numpy_text(std::string_view text);
 bool is_npy(std::string_view bytes);
 
 /// What numpy.save writes: versions 1 to 3, either order of bytes and of axes, whole numbers,
-/// floats and truth values; none to four axes.
+/// floats and truth values; none to five axes.
 /// @throws RequestError
 NumberArray read_npy(std::string_view bytes);
 

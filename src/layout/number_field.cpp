@@ -7,7 +7,7 @@
 #include "base/ascii.h"
 #include "base/hex.h"
 #include "base/read_number.h"
-#include "convanim/values.h"
+#include "convanim/numbers.h"
 
 namespace convanim {
 

@@ -71,7 +71,7 @@ class Brackets {
 
   void open() {
     if (counts_.size() == axes_) refuse("found a bracket among numbers (needs rows of one length)");
-    if (counts_.size() == kMaxArrayAxes) refuse("found a fifth axis (needs at most four)");
+    if (counts_.size() == kMaxArrayAxes) refuse("found a sixth axis (needs at most five)");
     begin_entry();
     counts_.push_back(0);
     may_pass_comma_ = false;

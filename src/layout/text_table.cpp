@@ -1,9 +1,10 @@
-// Rows of numbers from text: separators, quotes, comments, a header, decimal commas.
+// Rows of numbers from text: separators, quotes, comments, a header, decimal commas, planes.
 #include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "convanim/error.h"
 #include "convanim/limits.h"
@@ -127,8 +128,10 @@ bool is_header(const TextLine& line) {
 class TableReader {
  public:
   void add(std::string_view text, std::size_t number) {
+    if (is_blank(text)) blank_ = true;
     const TextLine line = cut_line(text);
     if (is_blank(line.text)) return;
+    if (std::exchange(blank_, false) && rows_ > 0) end_plane();
     number_ = number;
     if (!seen_ && is_header(line)) {
       header_ = Fields(line).next();
@@ -144,7 +147,9 @@ class TableReader {
     if (rows_ == 0) {
       refuse_at({1, 1}, "found no number in the whole text (needs at least one, as in 1 2.5 -3)");
     }
-    table_.shape = {rows_, cols_};
+    end_plane();
+    table_.shape = {plane_rows_, cols_};
+    if (planes_ > 1) table_.shape.insert(table_.shape.begin(), planes_);
     return std::move(table_);
   }
 
@@ -153,19 +158,42 @@ class TableReader {
     refuse_at({number_, column}, why);
   }
 
-  void add_row(const TextLine& line) {
-    if (rows_ == kMaxDrawnSide) {
-      refuse(line.text.find_first_not_of(kSpace) + 1,
-             "found row " + std::to_string(kMaxDrawnSide + 1) + " (needs at most " +
-                 std::to_string(kMaxDrawnSide) + ")");
+  bool is_first_row() const { return planes_ == 0 && rows_ == 0; }
+
+  void end_plane() {
+    if (planes_ == 0) plane_rows_ = rows_;
+    if (rows_ < plane_rows_) {
+      refuse(1, "plane " + std::to_string(planes_ + 1) + " ends after row " +
+                    std::to_string(rows_) + ", but the first has " + std::to_string(plane_rows_) +
+                    " (needs as many in each; a blank line begins another)");
     }
+    ++planes_;
+    rows_ = 0;
+  }
+
+  void check_row(const TextLine& line) const {
+    const std::size_t column = line.text.find_first_not_of(kSpace) + 1;
+    if (rows_ == kMaxDrawnSide) {
+      refuse(column, "found row " + std::to_string(kMaxDrawnSide + 1) + " (needs at most " +
+                         std::to_string(kMaxDrawnSide) + ")");
+    }
+    if (planes_ > 0 && rows_ == plane_rows_) {
+      refuse(column, "found row " + std::to_string(rows_ + 1) + " of plane " +
+                         std::to_string(planes_ + 1) + ", but the first has " +
+                         std::to_string(plane_rows_) +
+                         " (needs as many in each; a blank line begins another)");
+    }
+  }
+
+  void add_row(const TextLine& line) {
+    check_row(line);
     Fields fields(line);
     std::size_t count = 0;
     while (const auto field = fields.next()) {
       check(*field, count++);
       table_.values.push_back(number(*field, line.separator));
     }
-    if (rows_ == 0) cols_ = count;
+    if (is_first_row()) cols_ = count;
     if (count < cols_) {
       refuse(line.text.find_last_not_of(kSpace) + 2,
              "the row ends after number " + std::to_string(count) + ", but the first row has " +
@@ -181,7 +209,7 @@ class TableReader {
                                " of a row (needs at most " + std::to_string(kMaxDrawnSide) +
                                " in each)");
     }
-    if (rows_ > 0 && count == cols_) {
+    if (!is_first_row() && count == cols_) {
       refuse(field.column, "found number " + std::to_string(count + 1) +
                                " of a row, but the first row has " + std::to_string(cols_) +
                                " (needs as many in each)");
@@ -225,8 +253,11 @@ class TableReader {
   }
 
   NumberArray table_{};
-  std::size_t rows_ = 0;
+  std::size_t planes_ = 0;      ///< that have ended
+  std::size_t plane_rows_ = 0;  ///< of the first one, once it has ended
+  std::size_t rows_ = 0;        ///< of this one
   std::size_t cols_ = 0;
+  bool blank_ = false;      ///< whether a blank line was the last but for comments
   std::size_t number_ = 0;  ///< of the line
   bool seen_ = false;       ///< whether there was a line that is not blank
   std::optional<Field> header_{};

@@ -28,21 +28,45 @@ constexpr std::array<double, 9> kGuideKernel{0, 1, 2,  //
                                              2, 2, 0,  //
                                              0, 1, 2};
 
-/// Repeats the square table in rows and columns.
-Matrix repeated(std::span<const double> table, int side, Size size) {
+/// A table of the guide's.
+struct Table {
+  std::span<const double> numbers;
+  int side = 1;
+
+  double at(int row, int col) const {
+    return numbers[static_cast<std::size_t>(row % side * side + col % side)];
+  }
+};
+
+constexpr Table kInputTable{kGuideInput, kGuideInputSide};
+constexpr Table kKernelTable{kGuideKernel, kGuideKernelSide};
+
+/// Appends a plane: the table repeated in rows and columns, from further down or further right.
+/// @param number of the plane
+void append_repeated(const Table& table, Size size, int number, std::vector<double>& values) {
   for (const int extent : {size.rows, size.cols}) {
     if (extent >= 1 && extent <= kMaxDrawnSide) continue;
     throw RequestError("size " + to_string(size) + " is out of range (1 to " +
                        std::to_string(kMaxDrawnSide) + " a side)");
   }
-  Matrix matrix{size, {}};
+  const int down = number % table.side;
+  const int right = number / table.side % table.side;
   for (int row = 0; row < size.rows; ++row) {
-    for (int col = 0; col < size.cols; ++col) {
-      const int index = row % side * side + col % side;
-      matrix.values.push_back(table[static_cast<std::size_t>(index)]);
-    }
+    for (int col = 0; col < size.cols; ++col) values.push_back(table.at(row + down, col + right));
   }
+}
+
+Matrix repeated(const Table& table, Size size) {
+  Matrix matrix{size, {}};
+  append_repeated(table, size, 0, matrix.values);
   return matrix;
+}
+
+Tensor repeated(const Table& table, int channels, const Shape& shape) {
+  Tensor tensor{channels, shape, {}};
+  const int planes = channels * shape[kDepth];
+  for (int n = 0; n < planes; ++n) append_repeated(table, slice_size(shape), n, tensor.values);
+  return tensor;
 }
 
 std::string shape_text(const Layer& layer, int channels, const Shape& shape) {
@@ -141,11 +165,20 @@ double output_value(const Layer& layer, const Step& step, const LayerValues& val
 }  // namespace
 
 Matrix guide_input(Size size) {
-  return repeated(kGuideInput, kGuideInputSide, size);
+  return repeated(kInputTable, size);
 }
 
 Matrix guide_kernel(Size size) {
-  return repeated(kGuideKernel, kGuideKernelSide, size);
+  return repeated(kKernelTable, size);
+}
+
+Tensor guide_input(const Layer& layer) {
+  return repeated(kInputTable, layer.channels.in, along_axes(layer, &AxisSpec::input));
+}
+
+Tensor guide_weight(const Layer& layer) {
+  return repeated(kKernelTable, layer.channels.out * channels_per_group(layer),
+                  along_axes(layer, &AxisSpec::kernel));
 }
 
 std::optional<int> divisor(const Layer& layer, const Step& step) {
@@ -164,6 +197,11 @@ Tensor to_tensor(const Matrix& matrix) {
 
 Matrix to_matrix(const Tensor& tensor) {
   return {slice_size(tensor.shape), tensor.values};
+}
+
+Matrix first_plane(const Tensor& tensor) {
+  const Size size = slice_size(tensor.shape);
+  return {size, {tensor.values.begin(), tensor.values.begin() + 1L * size.rows * size.cols}};
 }
 
 Tensor compute_output(const Layer& layer, const LayerValues& values) {

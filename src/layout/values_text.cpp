@@ -10,7 +10,7 @@
 #include <string_view>
 #include <system_error>
 
-#include "convanim/limits.h"
+#include "convanim/numbers.h"
 #include "convanim/values.h"
 #include "layout/number_array.h"
 
@@ -29,50 +29,14 @@ void check_kind(std::string_view bytes) {
   }
 }
 
-NumberArray read_array(std::string_view bytes) {
+}  // namespace
+
+NumberArray parse_numbers(std::string_view bytes) {
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   check_kind(bytes);
   if (is_npy(bytes)) return read_npy(bytes);
   if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
   return is_numpy_text(bytes) ? read_numpy_text(bytes) : read_text_table(bytes);
-}
-
-/// "2x3x3"
-std::string extents_text(const std::vector<std::size_t>& shape) {
-  std::string text;
-  for (const std::size_t extent : shape) {
-    text += (text.empty() ? "" : "x") + std::to_string(extent);
-  }
-  return text;
-}
-
-/// Rows and columns: those of four axes are a batch's or a weight's, whose others have one entry,
-/// be they before them (PyTorch) or behind them (Keras). One axis is a row.
-std::vector<std::size_t> plane_shape(const NumberArray& array) {
-  std::vector<std::size_t> shape = array.shape;
-  while (shape.size() > 2 && shape.front() == 1) shape.erase(shape.begin());
-  while (shape.size() > 2 && shape.back() == 1) shape.pop_back();
-  if (shape.size() > 2) {
-    throw RequestError("holds " + extents_text(array.shape) +
-                       " numbers, more than one plane (needs rows x columns)");
-  }
-  shape.insert(shape.begin(), 2 - shape.size(), 1);
-  return shape;
-}
-
-Matrix as_matrix(NumberArray array) {
-  const std::vector<std::size_t> shape = plane_shape(array);
-  if (std::ranges::max(shape) > kMaxDrawnSide) {
-    throw RequestError("holds " + extents_text(shape) + " numbers (limit " +
-                       std::to_string(kMaxDrawnSide) + " a side)");
-  }
-  return {{static_cast<int>(shape[0]), static_cast<int>(shape[1])}, std::move(array.values)};
-}
-
-}  // namespace
-
-Matrix parse_matrix(std::string_view bytes) {
-  return as_matrix(read_array(bytes));
 }
 
 int decimals_for(const Matrix& matrix, int decimals) {

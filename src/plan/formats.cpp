@@ -6,10 +6,10 @@
 
 #include "base/find_row.h"
 #include "convanim/csv.h"
-#include "convanim/diagram.h"
 #include "convanim/gif.h"
 #include "convanim/json.h"
 #include "convanim/limits.h"
+#include "convanim/numbers.h"
 #include "convanim/pdf.h"
 #include "convanim/svg.h"
 #include "plan/worker.h"
@@ -41,38 +41,42 @@ std::string encode_svg(const EncodeJob& job, Sink& sink) {
   return {};
 }
 
-/// The numbers that the figure shows, if these are all that its layer computes with.
-std::optional<LayerValues> values_of(const Figure& figure) {
-  if (!figure.numbers || !not_pictured(figure.layer).empty()) return std::nullopt;
-  LayerValues values{to_tensor(figure.numbers->input)};
-  if (figure.numbers->kernel) values.weight = to_tensor(*figure.numbers->kernel);
-  return values;
+/// What its user should know of a layer's JSON.
+std::string note_on_json(const Figure& figure) {
+  if (!is_drawable(figure.layer)) {
+    return figure.name +
+           ": too large for its steps to be listed; its JSON holds the layer and its sizes";
+  }
+  if (!figure.values || has_layer_values(figure.layer)) return {};
+  return figure.name + ": its JSON holds no numbers, which would be too many";
 }
 
 std::string encode_json(const EncodeJob& job, Sink& sink) {
-  const std::optional<LayerValues> values = values_of(job.figure);
-  write_json(job.figure.named ? std::optional(job.figure.name) : std::nullopt, job.figure.layer,
-             sink, values ? &*values : nullptr);
-  if (is_drawable(job.figure.layer)) return {};
-  return job.figure.name +
-         ": too large for its steps to be listed; its JSON holds the layer and its sizes";
+  const Figure& figure = job.figure;
+  std::optional<LayerValues> values;
+  if (figure.values && has_layer_values(figure.layer)) {
+    values = layer_values(figure.layer, *figure.values);
+  }
+  write_json(figure.named ? std::optional(figure.name) : std::nullopt, figure.layer, sink,
+             values ? &*values : nullptr);
+  return note_on_json(figure);
 }
 
 std::vector<std::string> planes_of(const Figure& figure) {
-  if (!figure.numbers) {
+  if (!figure.values) {
     throw RequestError("-f csv writes numbers, and " + figure.name + " shows none (add --values)");
   }
-  if (!figure.numbers->kernel) return {"input", "output"};
+  layer_values(figure.layer, *figure.values);  // what is wrong with them is said before any file
+  if (!has_weight(figure.layer.kind)) return {"input", "output"};
   return {"input", "kernel", "output"};
 }
 
 std::string encode_csv(const EncodeJob& job, Sink& sink) {
-  const Numbers& numbers = *job.figure.numbers;
-  const bool is_input = job.part == "input";
-  write_csv(is_input               ? numbers.input
-            : job.part == "kernel" ? *numbers.kernel
-                                   : numbers.output,
-            sink);
+  const Layer& layer = job.figure.layer;
+  const LayerValues values = layer_values(layer, *job.figure.values);
+  if (job.part == "input") write_csv(values.input, sink);
+  if (job.part == "kernel") write_csv(in_torch_order(layer, values.weight), sink);
+  if (job.part == "output") write_csv(compute_output(layer, values), sink);
   return {};
 }
 

@@ -39,6 +39,7 @@ OBJECTS = {
     "layer": lambda document: document["layer"],
     "plane": lambda document: document["plane"],
     "output": lambda document: document["output"],
+    "values": lambda document: document.get("values"),
     "step": lambda document: document["steps"][0],
     "window": lambda document: document["steps"][0]["window"],
     "tap of input": lambda document: first(taps(document), reads_input),
@@ -47,7 +48,7 @@ OBJECTS = {
 
 
 # Keys that depend on what is known, or on what the rest does not tell.
-OPTIONAL = ("copy", "sum", "steps")
+OPTIONAL = ("copy", "sum", "steps", "values")
 
 
 def shortened(document):
@@ -89,6 +90,8 @@ def is_right(name, key, value, wrong):
         return wrong is True
     if name == "document" and key == "name":
         return wrong == "text" or wrong is None
+    if name == "values":
+        return key == "kernel" and wrong is None or key == "output" and wrong == value + [None]
     if key in ("padding_mode", "sum"):
         return is_number
     if key == "divisor":

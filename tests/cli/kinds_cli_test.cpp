@@ -131,7 +131,11 @@ TEST_CASE("a kind that lacks what it needs, or is given what it has not, is refu
            "--padding names 2 sides, but the layer has 4 (needs as many, or a number for each "
            "axis)"},
           {{"max_unpool", "--input", "3", "--kernel", "2", "--values"},
-           "there is no picture of max_unpool with numbers (leave them out)"},
+           "max_unpool puts its numbers where indices say, and there is no option for those (leave "
+           "the numbers out)"},
+          {{"pixel_shuffle", "--input", "3", "--factor", "2", "--values"},
+           "there is no picture of pixel_shuffle with numbers (needs -f json or csv, or --explain; "
+           "or leave the numbers out)"},
           {{"conv", "--input", "5", "--kernel", "3", "--padding-mode", "mirror"},
            "--padding-mode: 'mirror' is no padding mode (needs zeros, reflect, replicate, "
            "circular, symmetric or a number)"},

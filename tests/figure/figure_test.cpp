@@ -316,7 +316,11 @@ TEST_CASE("a size that a file of values contradicts is refused, one that it agre
         "--kernel 3x3 contradicts the 2x3 values of its file (leave out --kernel)");
   LayerRequest row = expression("nn.Conv1d(1, 1, 3)", "7");
   row.input_values = "input.txt";
-  CHECK(refusal(row) == "--input 7 contradicts the 5x7 values of its file (leave out --input)");
+  CHECK(refusal(row) ==
+        "--input-values holds 5x7 numbers for 1 channel (needs length, or a layer of 5 channels)");
+  row = expression("nn.Conv1d(5, 1, 3)", "6");
+  row.input_values = "input.txt";
+  CHECK(refusal(row) == "--input 6 contradicts the 7 values of its file (leave out --input)");
 }
 
 TEST_CASE("a file that does not hold numbers is refused by its name, line and column") {

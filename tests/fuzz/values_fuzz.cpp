@@ -7,7 +7,7 @@
 
 #include "convanim/csv.h"
 #include "convanim/limits.h"
-#include "convanim/values.h"
+#include "convanim/numbers.h"
 #include "require.h"
 
 using namespace convanim;

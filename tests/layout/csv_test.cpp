@@ -8,6 +8,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "convanim/numbers.h"
 #include "support/memory_sink.h"
 
 using namespace convanim;

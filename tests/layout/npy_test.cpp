@@ -6,7 +6,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "convanim/values.h"
+#include "convanim/numbers.h"
 #include "support/places.h"
 
 using namespace convanim;
@@ -76,29 +76,42 @@ TEST_CASE("an array that is cut short anywhere is refused") {
     CHECK_THROWS_AS(parse_matrix(whole.substr(0, size)), RequestError);
   }
   CHECK(refusal_of(whole + "1") ==
-        "the .npy file has 17 bytes behind its header (needs 16 for 2 numbers)");
+        "the .npy file has 17 bytes behind its header (needs 16 for 2 numbers; write it again with "
+        "numpy.save)");
+  CHECK(refusal_of(whole.substr(0, 20)) ==
+        "the .npy file ends within its header (write it again with numpy.save)");
 }
 
 TEST_CASE("what NumPy may save and a layer cannot compute with is refused") {
+  const std::string again = "write it again with numpy.save)";
   CHECK(refusal_of(saved("<f8", "<c8")) ==
-        "the .npy file holds numbers of type ''<c8'' (needs whole numbers or floats of at most 64 "
+        "the .npy file holds numbers of type '<c8' (needs whole numbers or floats of at most 64 "
+        "bits: array.astype(float))");
+  CHECK(refusal_of(saved("<f8", "|O")) ==
+        "the .npy file holds numbers of type '|O' (needs whole numbers or floats of at most 64 "
         "bits: array.astype(float))");
   CHECK(refusal_of(saved("'<f8'", "[('a', '<f8')]")) ==
-        "the .npy file holds numbers of type '[('a'' (needs whole numbers or floats of at most 64 "
-        "bits: array.astype(float))");
+        "the .npy file holds records of several fields (needs numbers: array['FIELD'])");
   CHECK(refusal_of(saved("False", "maybe")) ==
-        "the .npy file says 'maybe' for its fortran_order (needs True or False)");
+        "the .npy file says 'maybe' for its fortran_order (needs True or False; " + again);
   CHECK(refusal_of(saved("(1, 2)", "(0, 2)")) ==
-        "the .npy file holds no number (needs at least one)");
+        "the .npy file holds no number: an extent of its shape is 0 (needs at least one in each "
+        "axis)");
   CHECK(refusal_of(saved("(1, 2)", "(1, -2)")) ==
-        "the .npy file has no shape in its header, but '(1, -2), }              ...'");
+        "the .npy file says '(1, -2)' for its shape (needs whole numbers, as in (3, 4); " + again);
+  CHECK(refusal_of(saved("(1, 2)", "None")) ==
+        "the .npy file says 'None, }' for its shape (needs whole numbers, as in (3, 4); " + again);
   CHECK(refusal_of(saved("(1, 2)", "(99999, 99999)")) ==
-        "the .npy file holds too many numbers (limit 16777216)");
-  CHECK(refusal_of(saved("(1, 2)", "(1, 1, 1, 1, 2)")) ==
-        "the .npy file has 5 axes (needs at most four)");
+        "the .npy file holds too many numbers (limit 16777216; save a part of the array)");
+  CHECK(refusal_of(saved("(1, 2)", "(1, 1, 1, 1, 1, 2)")) ==
+        "the .npy file has 6 axes (needs at most five; array.squeeze() leaves out those of 1)");
   CHECK(refusal_of(saved("'shape'", "'size'")) ==
-        "the .npy file has no 'shape' in its header (write it with numpy.save)");
+        "the .npy file has no 'shape' in its header (" + again);
   std::string later = saved();
   later[6] = '\x04';
-  CHECK(refusal_of(later) == "the .npy file is of version 4 (needs 1, 2 or 3)");
+  CHECK(refusal_of(later) == "the .npy file is of version 4 (needs 1, 2 or 3; " + again);
+  std::string infinite = saved();
+  infinite.replace(infinite.size() - 8, 8, "\0\0\0\0\0\0\xf0\x7f", 8);
+  CHECK(refusal_of(infinite) ==
+        "the .npy file's number at [0, 1] is not finite (needs a number from -1e9 to 1e9)");
 }

@@ -6,7 +6,7 @@
 #include <catch2/catch.hpp>
 
 #include "convanim/limits.h"
-#include "convanim/values.h"
+#include "convanim/numbers.h"
 
 using namespace convanim;
 
@@ -252,12 +252,12 @@ TEST_CASE("brackets that are no plane of numbers are refused where it shows") {
         "found '[3 4]' behind the last bracket (needs one array, as in [[1 2] [3 4]])");
   CHECK(refusal("array([1 2]") ==
         "found '' behind the last bracket (needs one array, as in [[1 2] [3 4]])");
-  CHECK(refusal("[[[[[1]]]]]") == "line 1, column 5: found a fifth axis (needs at most four)");
-  CHECK(refusal("[[[1 2]] [[3 4]]]") ==
-        "holds 2x1x2 numbers, more than one plane (needs rows x columns)");
+  CHECK(refusal("[[[[[[1]]]]]]") == "line 1, column 6: found a sixth axis (needs at most five)");
+  CHECK(refusal("[[[1 2] [3 4]] [[5 6] [7 8]]]") ==
+        "holds 2x2x2 numbers for 1 channel (needs rows x columns, or a layer of 2 channels)");
   std::string row = "[";
   for (int n = 0; n <= kMaxDrawnSide; ++n) row += "1 ";
-  CHECK(refusal(row + "]") == "holds 1x257 numbers (limit 256 a side)");
+  CHECK(refusal(row + "]") == "holds 257 numbers (limit 256 a side)");
 }
 
 TEST_CASE("a file of another kind is named") {
@@ -272,7 +272,7 @@ TEST_CASE("as many rows and columns are read as a layer may have, and no more") 
   std::string rows;
   for (int n = 0; n < kMaxDrawnSide; ++n) rows += row + "\n";
   CHECK(parse_matrix(rows).size == Size{kMaxDrawnSide, kMaxDrawnSide});
-  CHECK(refusal(rows + "\n  1\n") == "line 258, column 3: found row 257 (needs at most 256)");
+  CHECK(refusal(rows + "  1\n") == "line 257, column 3: found row 257 (needs at most 256)");
   CHECK(refusal(row + "1") ==
         "line 1, column 513: found number 257 of a row (needs at most 256 in each)");
 }

@@ -26,7 +26,7 @@ REFUSED = [
     numpy.zeros((2, 3, 3)),
     numpy.zeros((2, 2), [("a", "i4"), ("b", "f8")]),
     numpy.zeros((1, 257)),
-    numpy.zeros((1, 1, 1, 2, 2)),
+    numpy.zeros((1, 1, 1, 1, 2, 2)),
 ]
 
 
