@@ -1,7 +1,5 @@
 #include "support/recorded.h"
 
-#include <cmath>
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -11,34 +9,15 @@
 #include "convanim/values.h"
 #include "layer/layer_text.h"
 #include "support/recorded_layers.h"
+#include "support/recorded_values.h"
 
 using namespace convanim;
 using nlohmann::json;
 
 namespace {
 
-/// Where a framework keeps a weight: the flat index of that of an output channel, an input channel
-/// in its group, and a cell of the kernel.
-using WeightIndex = std::function<int(const Layer&, int out, int in_group, int cell)>;
-
-int kernel_cells(const Layer& layer) {
-  int cells = 1;
-  for (const AxisSpec& axis : layer.axes) cells *= axis.kernel;
-  return cells;
-}
-
 int kernel_cell(const Layer& layer, const Position& at) {
   return (at[kDepth] * layer.rows().kernel + at[kRows]) * layer.cols().kernel + at[kCols];
-}
-
-/// [out, in / groups, ...kernel]; transposed [in, out / groups, ...kernel].
-int torch_index(const Layer& layer, int out, int in_group, int cell) {
-  const int out_in_group = layer.channels.out / layer.groups;
-  const int first = channels_per_group(layer) * (out / out_in_group);
-  const int channels = layer.kind == LayerKind::conv_transposed
-                           ? (first + in_group) * out_in_group + out % out_in_group
-                           : out * channels_per_group(layer) + in_group;
-  return channels * kernel_cells(layer) + cell;
 }
 
 /// [...kernel, in, out]; transposed [...kernel, out, in]; depthwise [...kernel, in, multiplier].
@@ -46,23 +25,6 @@ int keras_index(const Layer& layer, int out, int in_group, int cell) {
   const auto [in, outs] = layer.channels;
   if (layer.kind == LayerKind::conv_transposed) return (cell * outs + out) * in + in_group;
   return layer.groups > 1 || in == 1 ? cell * outs + out : (cell * in + in_group) * outs + out;
-}
-
-Tensor weights_of(const Layer& layer, const json& flat, const WeightIndex& index) {
-  Tensor weight{
-      layer.channels.out * channels_per_group(layer), along_axes(layer, &AxisSpec::kernel), {}};
-  for (int out = 0; out < layer.channels.out; ++out) {
-    for (int in = 0; in < channels_per_group(layer); ++in) {
-      for (int cell = 0; cell < kernel_cells(layer); ++cell) {
-        weight.values.push_back(flat.at(static_cast<std::size_t>(index(layer, out, in, cell))));
-      }
-    }
-  }
-  return weight;
-}
-
-Tensor input_of(const Layer& layer, const json& line) {
-  return {layer.channels.in, along_axes(layer, &AxisSpec::input), line["x"]};
 }
 
 int input_index(const Layer& layer, const Tap& tap) {
@@ -113,10 +75,6 @@ void keep_indexed(std::vector<Read>& reads, const json& indices, int cell) {
   std::erase_if(reads, [&](const Read& read) {
     return indices[static_cast<std::size_t>(read.indices.back())] != cell;
   });
-}
-
-bool is_close(double value, double expected) {
-  return std::abs(value - expected) <= 1e-6 * std::max(1.0, std::abs(expected));
 }
 
 bool are_alike(std::vector<Read> reads, std::vector<Read> expected) {
