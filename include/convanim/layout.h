@@ -139,12 +139,20 @@ AxisContent content_at(const Window& window, int position);
 /// @throws RequestError as output_shape() does
 Window window_along(const Layer& layer, std::size_t axis);
 
+/// What is computed of a layer: its output or, of a loss that depends on the output, a gradient.
+enum class Pass : std::uint8_t {
+  forward,          ///< the output, from the input
+  input_gradient,   ///< that of the input, from that of the output
+  weight_gradient,  ///< that of the weight, from the input and the output's gradient
+};
+
 /// Which of the input's channels an output channel reads.
 struct ChannelReads {
   Channels channels{};
   int groups = 1;                    ///< as many as channels where each is on its own
   LayerKind kind = LayerKind::conv;  ///< a pixel shuffle, or anything else
   ShuffleOrder order = ShuffleOrder::channel_first;
+  bool in_pairs = false;  ///< one input channel a step: each of the group's in turn
   friend bool operator==(const ChannelReads&, const ChannelReads&) = default;
 };
 
@@ -166,7 +174,7 @@ class Layout {
   Size plane() const { return slice_size(plane_shape()); }
   Size output() const { return slice_size(output_shape()); }
 
-  /// One for each cell of each output channel.
+  /// One for each cell of each output channel; in a weight's gradient, of each pair of channels.
   /// @pre as many as check_drawable() lets through
   int steps() const;
 
@@ -194,5 +202,24 @@ class Layout {
 /// starts inside it. That of a layer that resizes or shuffles is its input.
 /// @throws RequestError as output_shape() does
 Layout lay_out(const Layer& layer);
+
+/// The same for a pass of a layer with a weight. Gradients are layouts like any other:
+/// - input_gradient slides over the output's gradient, whose channels it reads, and each step
+/// writes
+///   a cell of the input's. Of a convolution it is the transposed one, and the other way round. A
+///   step's weight is that of the tap's channel, the step's channel in its group and the tap's
+///   kernel cell.
+/// - weight_gradient has a step for each number of the weight: of an output channel (the step's),
+/// an
+///   input channel in the group (the taps' in_group) and a cell of the kernel (the step's output).
+///   Its taps are the input cells that the number was ever multiplied with; their kernel cell is
+///   that of the output, and so of its gradient: a convolution with stride and dilation exchanged.
+///
+/// Example: of a 3x3 kernel over 5x5 with stride 2, weight_gradient has nine steps of four taps
+/// that lie two apart.
+/// @throws RequestError as output_shape() does; also for an input_gradient if padding copies the
+///   input, since gradients that come back from it are added up (input_gradient() does)
+/// @pre has_weight(layer.kind)
+Layout lay_out(const Layer& layer, Pass pass);
 
 }  // namespace convanim

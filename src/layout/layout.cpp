@@ -60,6 +60,11 @@ ChannelSpan channels_read(const ChannelReads& reads, int channel) {
   return {group * in_group, in_group};
 }
 
+/// How many steps an output cell has, one for each input channel of the group; else one.
+int inputs_in_turn(const ChannelReads& reads) {
+  return reads.in_pairs ? reads.channels.in / reads.groups : 1;
+}
+
 /// What a pixel shuffle reads for a cell of its output, at that place of the blocks.
 int shuffled_channel(const ChannelReads& reads, int channel, int place) {
   if (reads.order == ShuffleOrder::block_first) return place * reads.channels.out + channel;
@@ -125,7 +130,7 @@ Shape Layout::along(int Window::*number) const {
 }
 
 int Layout::steps() const {
-  return reads_.channels.out * product(output_shape());
+  return reads_.channels.out * inputs_in_turn(reads_) * product(output_shape());
 }
 
 Content Layout::content_at(const Position& plane_cell) const {
@@ -139,7 +144,8 @@ Step Layout::step(int n) const {
   assert(n >= 0 && n < steps());
   const Shape shape = output_shape();
   const int cells = product(shape);
-  Step step{nth_cell(shape, n % cells), {}, {}, n / cells};
+  const int in_turn = inputs_in_turn(reads_);
+  Step step{nth_cell(shape, n % cells), {}, {}, n / cells / in_turn};
   AxisTaps along;
   for (std::size_t axis = 0; axis < kMaxDimensions; ++axis) {
     along[axis] = axis_taps(windows_[axis], step.output[axis]);
@@ -159,8 +165,10 @@ Step Layout::step(int n) const {
   step.window = hull(along);
   const std::size_t taps = along[kDepth].size() * along[kRows].size() * along[kCols].size();
   step.taps.reserve(taps * static_cast<std::size_t>(channels.count));
-  for (int n_th = 0; n_th < channels.count; ++n_th) {
-    add_taps(step.taps, along, channels.first + n_th, n_th);
+  const ChannelSpan in_group =
+      reads_.in_pairs ? ChannelSpan{n / cells % in_turn, 1} : ChannelSpan{0, channels.count};
+  for (int nth = in_group.first; nth < in_group.first + in_group.count; ++nth) {
+    add_taps(step.taps, along, channels.first + nth, nth);
   }
   return step;
 }

@@ -11,6 +11,7 @@
 
 #include "convanim/limits.h"
 #include "layer/layer_text.h"
+#include "layout/tap_numbers.h"
 
 namespace convanim {
 
@@ -88,29 +89,6 @@ void check_count(const char* what, std::size_t count, std::size_t needed) {
                      std::to_string(needed) + ")");
 }
 
-void check_values(const Layer& layer, const LayerValues& values) {
-  check_tensor(layer, "input", values.input, layer.channels.in,
-               along_axes(layer, &AxisSpec::input));
-  if (has_weight(layer.kind)) {
-    check_tensor(layer, "kernel", values.weight, layer.channels.out * channels_per_group(layer),
-                 along_axes(layer, &AxisSpec::kernel));
-  }
-  if (!values.bias.empty()) {
-    check_count("biases", values.bias.size(), static_cast<std::size_t>(layer.channels.out));
-  }
-  if (layer.kind == LayerKind::max_unpool) {
-    check_count("indices", values.indices.size(), values.input.values.size());
-  }
-}
-
-/// The number that a tap finds; none where it finds a zero.
-std::optional<double> number_at(const Layer& layer, const Tap& tap, const Tensor& input) {
-  if (tap.content.source) return input.at(tap.channel, *tap.content.source);
-  const bool constant =
-      tap.content.origin == Origin::padding && layer.padding_mode == PaddingMode::constant;
-  return constant ? std::optional(layer.padding_value) : std::nullopt;
-}
-
 double weighted_sum(const Layer& layer, const Step& step, const LayerValues& values) {
   double sum = 0;
   const int first = step.channel * channels_per_group(layer);
@@ -123,11 +101,8 @@ double weighted_sum(const Layer& layer, const Step& step, const LayerValues& val
 }
 
 double maximum(const Layer& layer, const Step& step, const Tensor& input) {
-  double most = -std::numeric_limits<double>::infinity();
-  for (const Tap& tap : step.taps) {
-    if (const auto number = number_at(layer, tap, input)) most = std::max(most, *number);
-  }
-  return most;
+  const Tap* tap = first_maximum(layer, step, input);
+  return tap == nullptr ? -std::numeric_limits<double>::infinity() : *number_at(layer, *tap, input);
 }
 
 double average(const Layer& layer, const Step& step, const Tensor& input) {
@@ -143,26 +118,62 @@ double mixture(const Step& step, const Tensor& input) {
   return sum;
 }
 
-/// The last input whose index is that of the cell, or 0.
-double put_back(const Step& step, const LayerValues& values, int cell) {
-  double number = 0;
-  for (const Tap& tap : step.taps) {
-    if (!tap.content.source) continue;
-    const std::size_t index = values.input.index(tap.channel, *tap.content.source);
-    if (values.indices[index] == cell) number = values.input.values[index];
-  }
-  return number;
-}
-
 double output_value(const Layer& layer, const Step& step, const LayerValues& values, int cell) {
   if (has_weight(layer.kind)) return weighted_sum(layer, step, values);
   if (takes_maximum(layer.kind)) return maximum(layer, step, values.input);
   if (takes_average(layer.kind)) return average(layer, step, values.input);
-  if (layer.kind == LayerKind::max_unpool) return put_back(step, values, cell);
+  if (layer.kind == LayerKind::max_unpool) {
+    const Tap* tap = put_back(step, values, cell);
+    return tap == nullptr ? 0 : values.input.at(tap->channel, *tap->content.source);
+  }
   return mixture(step, values.input);
 }
 
 }  // namespace
+
+void check_values(const Layer& layer, const LayerValues& values) {
+  check_tensor(layer, "input", values.input, layer.channels.in,
+               along_axes(layer, &AxisSpec::input));
+  if (has_weight(layer.kind)) {
+    check_tensor(layer, "kernel", values.weight, layer.channels.out * channels_per_group(layer),
+                 along_axes(layer, &AxisSpec::kernel));
+  }
+  if (!values.bias.empty()) {
+    check_count("biases", values.bias.size(), static_cast<std::size_t>(layer.channels.out));
+  }
+  if (layer.kind == LayerKind::max_unpool) {
+    check_count("indices", values.indices.size(), values.input.values.size());
+  }
+}
+
+std::optional<double> number_at(const Layer& layer, const Tap& tap, const Tensor& input) {
+  if (tap.content.source) return input.at(tap.channel, *tap.content.source);
+  const bool constant =
+      tap.content.origin == Origin::padding && layer.padding_mode == PaddingMode::constant;
+  return constant ? std::optional(layer.padding_value) : std::nullopt;
+}
+
+const Tap* first_maximum(const Layer& layer, const Step& step, const Tensor& input) {
+  const Tap* largest = nullptr;
+  double most = 0;
+  for (const Tap& tap : step.taps) {
+    const auto number = number_at(layer, tap, input);
+    if (!number || (largest != nullptr && *number <= most)) continue;
+    largest = &tap;
+    most = *number;
+  }
+  return largest;
+}
+
+const Tap* put_back(const Step& step, const LayerValues& values, int cell) {
+  const Tap* last = nullptr;
+  for (const Tap& tap : step.taps) {
+    if (!tap.content.source) continue;
+    const std::size_t index = values.input.index(tap.channel, *tap.content.source);
+    if (values.indices[index] == cell) last = &tap;
+  }
+  return last;
+}
 
 Matrix guide_input(Size size) {
   return repeated(kInputTable, size);
