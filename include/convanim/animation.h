@@ -34,6 +34,7 @@ struct Animation {
   Timing timing{};
   std::string title{};        ///< what it is called, in UTF-8
   std::string description{};  ///< what it shows, for those who cannot see it; ASCII
+  std::function<std::string(int step)> sentence{};  ///< what a step does, likewise; may be none
 };
 
 }  // namespace convanim

@@ -8,12 +8,26 @@
 
 namespace convanim {
 
+namespace {
+
+constexpr int kSignificantDigits = 6;
+
+}  // namespace
+
 std::string shortest_decimal(double value) {
   assert(std::isfinite(value));
   std::array<char, 32> text{};
   const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), value);
   assert(error == std::errc());
   return {text.data(), end};
+}
+
+std::string short_number(double value) {
+  std::string text(32, '\0');
+  const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), value,
+                                          std::chars_format::general, kSignificantDigits);
+  text.resize(static_cast<std::size_t>(end - text.data()));
+  return text == "-0" ? "0" : text;
 }
 
 }  // namespace convanim

@@ -9,4 +9,7 @@ namespace convanim {
 /// @pre it is finite
 std::string shortest_decimal(double value);
 
+/// With six significant digits, like C's %g: "0.333333", "1e+06".
+std::string short_number(double value);
+
 }  // namespace convanim

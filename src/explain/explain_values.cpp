@@ -1,7 +1,6 @@
 // A layer's numbers: its planes, and how each number of the output comes about. Knows no formula of
 // sizes.
 #include <algorithm>
-#include <charconv>
 #include <cstddef>
 #include <functional>
 #include <iterator>
@@ -10,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "base/write_number.h"
 #include "explain/axis_words.h"
 #include "explain/explain_sections.h"
 #include "layer/layer_text.h"
@@ -20,17 +20,6 @@ namespace {
 
 /// More are no text that anyone reads.
 constexpr long long kMaxTerms = 1'000'000;
-
-constexpr int kSignificantDigits = 6;
-
-/// Like C's %g, whatever the locale.
-std::string short_number(double value) {
-  std::string text(32, '\0');
-  const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), value,
-                                          std::chars_format::general, kSignificantDigits);
-  text.resize(static_cast<std::size_t>(end - text.data()));
-  return text == "-0" ? "0" : text;
-}
 
 /// In brackets if it has a sign.
 std::string term(double value) {

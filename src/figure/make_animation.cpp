@@ -1,6 +1,8 @@
 // A figure as an animation: its scenes, and what they are called in words.
 #include "figure/make_animation.h"
 
+#include <functional>
+#include <optional>
 #include <utility>
 
 #include "base/utf8.h"
@@ -9,6 +11,7 @@
 #include "convanim/explain.h"
 #include "convanim/layout.h"
 #include "convanim/limits.h"
+#include "convanim/sentence.h"
 #include "figure/notes.h"
 
 namespace convanim {
@@ -21,12 +24,23 @@ std::string description_of(const Figure& figure, const Diagram& diagram) {
   return figure.kind->describe ? text + " " + figure.kind->describe(diagram) : text;
 }
 
+/// A sentence for each step of what the figure shows.
+std::function<std::string(int)> sentences_of(const Figure& figure) {
+  const Layer layer = pictured(figure.layer);
+  return [layer, layout = lay_out(layer), numbers = figure.numbers](int step) {
+    std::optional<double> result;
+    if (numbers) result = numbers->output.values[static_cast<std::size_t>(step)];
+    return step_sentence(layer, layout, step, result);
+  };
+}
+
 }  // namespace
 
 Diagrams diagrams_of(const Figure& figure) {
   if (figure.values && !figure.numbers) {
-    throw RequestError("there is no picture of " + to_string(figure.layer.kind) +
-                       " with numbers (needs -f json or csv, or --explain; or leave the numbers out)");
+    throw RequestError(
+        "there is no picture of " + to_string(figure.layer.kind) +
+        " with numbers (needs -f json or csv, or --explain; or leave the numbers out)");
   }
   const Layer shown = pictured(figure.layer);
   check_drawable(shown);
@@ -43,7 +57,9 @@ Animation make_animation(const Figure& figure, const Style& style, const NotesRe
     if (annotations == Annotations{}) return scene;
     return annotate(std::move(scene), annotations, theme);
   };
-  return {diagrams.steps, compose_step, {}, title_of(figure, notes), description_of(figure, first)};
+  return {
+      diagrams.steps,      compose_step, {}, title_of(figure, notes), description_of(figure, first),
+      sentences_of(figure)};
 }
 
 std::string title_of(const Figure& figure, const NotesRequest& notes) {

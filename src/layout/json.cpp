@@ -16,6 +16,7 @@
 #include "base/write_number.h"
 #include "convanim/layout.h"
 #include "convanim/limits.h"
+#include "convanim/sentence.h"
 #include "layer/layer_text.h"
 
 namespace convanim {
@@ -82,6 +83,8 @@ class Writer {
     }
     text += R"(],"divisor":)" + to_json(divisor(layer_, step));
     if (sum && std::isfinite(*sum)) text += R"(,"sum":)" + shortest_decimal(*sum);
+    const std::optional<double> result = sum ? std::optional(*sum) : std::nullopt;
+    text += R"(,"sentence":)" + to_json(step_sentence(layer_, layout_, number, result));
     return text + "}";
   }
 

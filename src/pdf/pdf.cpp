@@ -43,6 +43,9 @@ void draw_document(const Animation& animation, StepRange steps, Sink& sink) {
   const CairoContext context(cairo_create(surface.get()), &cairo_destroy);
   for (int n = 0; n < steps.count && !sink.failed(); ++n) {
     if (n > 0) scene = animation.scene(steps.first + n);
+    if (animation.sentence) {
+      cairo_pdf_surface_set_page_label(surface.get(), animation.sentence(steps.first + n).c_str());
+    }
     draw_page(context.get(), scene);
   }
   cairo_surface_finish(surface.get());

@@ -12,6 +12,7 @@
 #include "convanim/numbers.h"
 #include "convanim/pdf.h"
 #include "convanim/svg.h"
+#include "convanim/vtt.h"
 #include "plan/worker.h"
 
 namespace convanim {
@@ -38,6 +39,11 @@ std::string encode_pdf(const EncodeJob& job, Sink& sink) {
 
 std::string encode_svg(const EncodeJob& job, Sink& sink) {
   write_svg(job.animation, job.steps, sink);
+  return {};
+}
+
+std::string encode_vtt(const EncodeJob& job, Sink& sink) {
+  write_vtt(job.animation, job.steps, sink);
   return {};
 }
 
@@ -91,6 +97,7 @@ constexpr std::array kFormats{
     Format{.name = "pdf", .paged = true, .encode = encode_pdf},
     Format{.name = "svg", .one_file = true, .timed = true, .adapts = true, .encode = encode_svg},
     Format{.name = "json", .one_file = true, .drawn = false, .encode = encode_json},
+    Format{.name = "vtt", .one_file = true, .timed = true, .drawn = false, .encode = encode_vtt},
     Format{.name = "csv", .drawn = false, .parts = planes_of, .encode = encode_csv},
 };
 

@@ -24,6 +24,13 @@ void check_size(std::size_t shapes, int steps) {
                 Excess::svg_shapes);
 }
 
+/// What the picture shows; one step alone says what it does.
+std::string description_of(const Animation& animation, StepRange steps) {
+  if (steps.count > 1 || !animation.sentence) return animation.description;
+  const std::string sentence = animation.sentence(steps.first) + ".";
+  return animation.description.empty() ? sentence : animation.description + " " + sentence;
+}
+
 }  // namespace
 
 void write_svg(const Animation& animation, StepRange steps, Sink& sink) {
@@ -44,7 +51,8 @@ void write_svg(const Animation& animation, StepRange steps, Sink& sink) {
       attribute("aria-labelledby", "title desc") + attribute("fill", "none") +
       attribute("stroke-miterlimit", "10") + ">\n<title" + attribute("id", "title") + ">" +
       escaped(animation.title) + "</title>\n<desc" + attribute("id", "desc") + ">" +
-      escaped(animation.description) + "</desc>\n<style>\n" + body.style_sheet() + "</style>\n";
+      escaped(description_of(animation, steps)) + "</desc>\n<style>\n" + body.style_sheet() +
+      "</style>\n";
   for (const std::string& text : {head, body.text(), std::string("</svg>\n")}) {
     sink.append(std::as_bytes(std::span(text)));
   }

@@ -59,13 +59,15 @@ TEST_CASE("a request that contradicts itself is refused and changes nothing") {
            "in "
            "/)"},
           {{"dilation", "-o", "missing"},
-           "-o missing has no extension to name its format (needs gif, png, pdf, svg, json or csv; "
+           "-o missing has no extension to name its format (needs gif, png, pdf, svg, json, vtt or "
+           "csv; "
            "a "
            "folder "
            "ends "
            "in /)"},
           {{"dilation", "-o", ".gif"},
-           "-o .gif has no extension to name its format (needs gif, png, pdf, svg, json or csv; a "
+           "-o .gif has no extension to name its format (needs gif, png, pdf, svg, json, vtt or "
+           "csv; a "
            "folder "
            "ends in "
            "/)"},

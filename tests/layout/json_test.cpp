@@ -244,20 +244,23 @@ TEST_CASE("JSON is compact, a line for what holds of all steps and one for each 
   spec.kind = LayerKind::conv_transposed;
   spec.input = spec.stride = {1, 2};
   spec.padding.right = 1;
-  CHECK(json_of({}, spec) ==
-        R"({"convanim":2,"name":null,"layer":{"kind":"conv_transposed","input":[1,2],)"
-        R"("kernel":[1,1],"stride":[1,2],"padding":[[0,0],[0,1]],"padding_mode":"zeros",)"
-        R"("dilation":[1,1],"output_padding":[0,0],"channels":[1,1],"groups":1,)"
-        R"("ceil_mode":false,"count_include_pad":null,"divisor":null},)"
-        R"("plane":{"shape":[1,3]},"output":{"shape":[1,2]},"steps":[)"
-        "\n"
-        R"({"step":0,"output":[0,0,0],"window":{"start":[0,0],"shape":[1,1]},"taps":[)"
-        R"({"kernel":[0,0],"weight":[0,0],"plane":[0,0],"input":[0,0,0]}],"divisor":null},)"
-        "\n"
-        R"({"step":1,"output":[0,0,1],"window":{"start":[0,1],"shape":[1,1]},"taps":[)"
-        R"({"kernel":[0,0],"weight":[0,0],"plane":[0,1],"input":null,"zero":"inserted"}],)"
-        R"("divisor":null})"
-        "\n]}\n");
+  CHECK(
+      json_of({}, spec) ==
+      R"({"convanim":2,"name":null,"layer":{"kind":"conv_transposed","input":[1,2],)"
+      R"("kernel":[1,1],"stride":[1,2],"padding":[[0,0],[0,1]],"padding_mode":"zeros",)"
+      R"("dilation":[1,1],"output_padding":[0,0],"channels":[1,1],"groups":1,)"
+      R"("ceil_mode":false,"count_include_pad":null,"divisor":null},)"
+      R"("plane":{"shape":[1,3]},"output":{"shape":[1,2]},"steps":[)"
+      "\n"
+      R"({"step":0,"output":[0,0,0],"window":{"start":[0,0],"shape":[1,1]},"taps":[)"
+      R"({"kernel":[0,0],"weight":[0,0],"plane":[0,0],"input":[0,0,0]}],"divisor":null,)"
+      R"("sentence":"Step 1 of 2: output row 1, column 1 is written; the window covers input row 1, column 1"},)"
+      "\n"
+      R"({"step":1,"output":[0,0,1],"window":{"start":[0,1],"shape":[1,1]},"taps":[)"
+      R"({"kernel":[0,0],"weight":[0,0],"plane":[0,1],"input":null,"zero":"inserted"}],)"
+      R"("divisor":null,"sentence":"Step 2 of 2: output row 1, column 2 is written; the window covers no input; )"
+      R"(1 of its 1 cells is an inserted zero"})"
+      "\n]}\n");
 }
 
 TEST_CASE("each step of a layer with numbers tells what comes out, if that is finite") {

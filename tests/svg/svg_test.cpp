@@ -60,6 +60,15 @@ TEST_CASE("a file says what it shows, whatever that is") {
   CHECK_THAT(text, Contains("<desc id=\"desc\">1 &gt; 0 &amp;amp; é</desc>"));
 }
 
+TEST_CASE("a file of one step says what the step does, one of several steps does not") {
+  const Animation animation = make_animation(named_figure("padding_strides"));
+  const std::string sentence =
+      ". Step 5 of 9: output row 2, column 2 is written; the window covers input rows 2 to 4, "
+      "columns 2 to 4.</desc>";
+  CHECK_THAT(svg(animation, {4, 1}), Contains(sentence));
+  CHECK_THAT(svg(animation, {0, 9}), !Contains("Step "));
+}
+
 TEST_CASE("a file runs nothing and fetches nothing") {
   for (const std::string name : {"padding_strides", "numerical_padding_strides"}) {
     const std::string text = svg(name);
