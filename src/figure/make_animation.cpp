@@ -8,7 +8,7 @@
 #include "convanim/catalogue.h"
 #include "convanim/explain.h"
 #include "convanim/layout.h"
-#include "convanim/limits.h"
+#include "figure/check_pictured.h"
 #include "figure/notes.h"
 
 namespace convanim {
@@ -25,12 +25,17 @@ std::string description_of(const Figure& figure, const Diagram& diagram) {
 
 Diagrams diagrams_of(const Figure& figure) {
   if (figure.values && !figure.numbers) {
-    throw RequestError("there is no picture of " + to_string(figure.layer.kind) +
-                       " with numbers (needs -f json or csv, or --explain; or leave the numbers out)");
+    throw RequestError(
+        "there is no picture of " + to_string(figure.layer.kind) +
+        " with numbers (needs -f json or csv, or --explain; or leave the numbers out)");
   }
   const Layer shown = pictured(figure.layer);
-  check_drawable(shown);
-  return figure.kind->diagrams(lay_out(shown), figure.numbers);
+  check_pictured(figure.layer);
+  try {
+    return figure.kind->diagrams(lay_out(shown), figure.numbers);
+  } catch (const TooMuch& error) {
+    throw TooMuch(error.what(), error.excess(), smaller_matrix(figure.layer));
+  }
 }
 
 Animation make_animation(const Figure& figure, const Style& style, const NotesRequest& notes) {

@@ -98,7 +98,7 @@ TooLarge too_large(const Layer& layer) {
 /// The smallest input that shows all that the layer does, if it is small enough.
 std::string drawable_input(const Layer& layer) {
   const Layer alike = smallest_alike(layer);
-  return too_large(alike) ? "" : short_text(alike, &AxisSpec::input);
+  return too_large(alike) ? "" : input_text(alike);
 }
 
 }  // namespace
