@@ -127,7 +127,7 @@ Diagrams forward(const Layout& layout, const std::optional<Numbers>& numbers = s
 /// each output cell, grid 2 is the output and grid 3 the input, and each step reads a column.
 /// Without numbers the cells have names; in a matrix of more than 36 columns they have neither.
 /// @pre the layer has a kernel, and the numbers have the layout's sizes
-/// @throws RequestError if the matrix would have more than kMaxNumbers cells
+/// @throws TooMuch if the matrix would have more than kMaxNumbers cells
 Diagrams as_matrix(const Layout& layout, const std::optional<Numbers>& numbers = std::nullopt);
 
 }  // namespace convanim

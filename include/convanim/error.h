@@ -15,7 +15,7 @@ class RequestError : public std::invalid_argument {
 };
 
 /// What a request may hold too much of.
-enum class Excess { layer, pixels, svg_shapes, svg_changes, sheet_shapes };
+enum class Excess { layer, matrix, pixels, svg_shapes, svg_changes, sheet_shapes };
 
 /// A request for more than is done at once. It says what the limit is; how to ask for less is for
 /// those to say who know how it was asked.

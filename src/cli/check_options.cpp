@@ -112,11 +112,7 @@ void check_told(const GivenOptions& given, std::string_view by, bool with_number
   }
 }
 
-void check_effects(const GivenOptions& given, const Plan& plan) {
-  Formats formats;
-  for (const Picture& picture : plan.pictures) {
-    formats.push_back(plan.jobs[picture.file].format);
-  }
+void check_effects(const GivenOptions& given, const Formats& formats) {
   for (const GivenOption& one : given) check_formats(*one.option, formats);
 }
 

@@ -24,6 +24,6 @@ void check_together(const GivenOptions& given);
 void check_told(const GivenOptions& given, std::string_view by, bool with_numbers = false);
 
 /// @throws RequestError for options that change no file of the plan
-void check_effects(const GivenOptions& given, const Plan& plan);
+void check_effects(const GivenOptions& given, const Formats& formats);
 
 }  // namespace convanim

@@ -57,10 +57,10 @@ void tell_not_pictured(const Plan& plan, std::ostream& err) {
     const bool again = std::ranges::find(told, figure.name) != told.end();
     if (!job.format->drawn || left_out.empty() || again) continue;
     told.push_back(figure.name);
-    print_note(err, figure.numbers ? "the picture and its sums leave out " + left_out +
-                                         " (-f json, -f csv and --explain have all)"
-                                   : "the picture does not show " + left_out +
-                                         " (-f json and --explain do)");
+    print_note(err, figure.numbers
+                        ? "the picture and its sums leave out " + left_out +
+                              " (-f json, -f csv and --explain have all)"
+                        : "the picture does not show " + left_out + " (-f json and --explain do)");
   }
 }
 

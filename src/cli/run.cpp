@@ -47,8 +47,8 @@ int execute(const PrintUsage& command, const Streams& streams) {
 int execute(const DrawFigures& command, const Streams& streams) {
   DrawRequest request = command.request;
   std::ranges::transform(command.layers, std::back_inserter(request.figures), make_figure);
+  check_effects(command.given, formats_of(request));
   const Plan plan = make_plan(request);
-  check_effects(command.given, plan);
   // Before anything is drawn: a path may be one that it cannot name.
   const std::string text = command.snippet ? snippet(*command.snippet, plan) : std::string();
   if (!draw(plan, command.threads, streams)) return kCouldNot;

@@ -135,9 +135,10 @@ std::shared_ptr<const Grid> make_matrix(const Layout& layout, const Placement& p
 
 void check_size(Size matrix) {
   if (static_cast<long long>(matrix.rows) * matrix.cols <= kMaxNumbers) return;
-  throw RequestError("the matrix would have " + std::to_string(matrix.rows) + " rows and " +
-                     std::to_string(matrix.cols) + " columns (limit " +
-                     std::to_string(kMaxNumbers) + " cells; lower input or padding)");
+  throw TooMuch("the matrix would have " + std::to_string(matrix.rows) + " rows and " +
+                    std::to_string(matrix.cols) + " columns (limit " + std::to_string(kMaxNumbers) +
+                    " cells)",
+                Excess::matrix);
 }
 
 /// The smallest rectangle that holds cells in reading order.

@@ -15,9 +15,7 @@ std::string command_text(const Layer& asked) {
   const auto add = [&](const std::string& option, const std::string& value) {
     text += " --" + option + " " + value;
   };
-  // Three numbers say that there are three axes.
-  add("input", layer.dimensions == kMaxDimensions ? sizes_text(layer, &AxisSpec::input)
-                                                  : short_text(layer, &AxisSpec::input));
+  add("input", input_text(layer));
   add("kernel", short_text(layer, &AxisSpec::kernel));
   const bool usual_stride = is_pool(layer.kind) ? along_axes(layer, &AxisSpec::stride) ==
                                                       along_axes(layer, &AxisSpec::kernel)

@@ -33,8 +33,7 @@ UserValues read_values(const LayerRequest& request) {
   const auto check_named = [](const char* option, const auto& path) {
     if (path && path->empty()) {
       throw RequestError(std::string(option) +
-                         " names no file (needs a file, or - for standard "
-                         "input)");
+                         " names no file (needs a file, or - for standard input)");
     }
   };
   check_named("--input-values", request.input_values);

@@ -9,6 +9,7 @@
 #include "base/write_number.h"
 #include "convanim/layout.h"
 #include "convanim/limits.h"
+#include "figure/check_pictured.h"
 
 namespace convanim {
 
@@ -79,7 +80,7 @@ LayerValues layer_values(const Layer& layer, const ChosenValues& chosen) {
 
 std::optional<Numbers> pictured_numbers(const Layer& layer, const ChosenValues& chosen) {
   const Layer shown = pictured(layer);
-  check_drawable(shown);  // before any memory is taken for its numbers
+  check_pictured(layer);  // before any memory is taken for its numbers
   if (shuffles_channels(layer.kind)) return std::nullopt;
   check_numbers(lay_out(shown));
   const auto plane = [&](const std::optional<Tensor>& own, auto guide, AxisNumber size) {

@@ -10,8 +10,8 @@
 #include "convanim/catalogue.h"
 #include "convanim/explain.h"
 #include "convanim/layout.h"
-#include "convanim/limits.h"
 #include "convanim/sentence.h"
+#include "figure/check_pictured.h"
 #include "figure/notes.h"
 
 namespace convanim {
@@ -43,8 +43,12 @@ Diagrams diagrams_of(const Figure& figure) {
         " with numbers (needs -f json or csv, or --explain; or leave the numbers out)");
   }
   const Layer shown = pictured(figure.layer);
-  check_drawable(shown);
-  return figure.kind->diagrams(lay_out(shown), figure.numbers);
+  check_pictured(figure.layer);
+  try {
+    return figure.kind->diagrams(lay_out(shown), figure.numbers);
+  } catch (const TooMuch& error) {
+    throw TooMuch(error.what(), error.excess(), smaller_matrix(figure.layer));
+  }
 }
 
 Animation make_animation(const Figure& figure, const Style& style, const NotesRequest& notes) {

@@ -7,6 +7,7 @@
 
 #include "base/phrases.h"
 #include "figure/grammar.h"
+#include "layer/check_layer.h"
 #include "layer/layer_text.h"
 
 namespace convanim {
@@ -131,10 +132,10 @@ Tensor read_input(const UserValues& values, std::size_t dimensions, std::optiona
 Channels held_channels(const Layer& layer, const UserValues& values) {
   std::optional<int> in;
   if (values.input) in = read_input(values, layer.dimensions, std::nullopt).channels;
-  if (!has_weight(layer.kind))
-    return {in.value_or(layer.channels.in), in.value_or(layer.channels.out)};
-  if (values.kernel) return channels_from(*values.kernel, layer, in);
-  return {in.value_or(layer.channels.in), layer.channels.out};
+  const bool joins = has_weight(layer.kind);
+  if (joins && values.kernel) return channels_from(*values.kernel, layer, in);
+  const auto [own_in, own_out] = layer.channels;
+  return {in.value_or(own_in), joins ? own_out : in.value_or(own_out)};
 }
 
 /// The files' numbers as the layer's, whose channels are known.
@@ -145,6 +146,7 @@ std::optional<Tensor> own_input(const Layer& layer, const UserValues& values) {
 
 std::optional<Tensor> own_weight(const Layer& layer, const UserValues& values) {
   if (!values.kernel || !has_weight(layer.kind)) return std::nullopt;
+  check_settings(layer);  // groups that do not divide the channels leave no weight
   return of_file("--kernel-values", [&] { return weight_from(*values.kernel, layer); });
 }
 

@@ -76,6 +76,11 @@ std::string short_text(const Layer& layer, AxisNumber number, const Separators& 
   return short_text(layer, along_axes(layer, number), separators);
 }
 
+std::string input_text(const Layer& layer) {
+  return layer.dimensions == kMaxDimensions ? sizes_text(layer, &AxisSpec::input)
+                                            : short_text(layer, &AxisSpec::input);
+}
+
 std::string short_text(const Layer& layer, const Shape& shape, const Separators& separators) {
   return shortened(std::span(shape).last(layer.dimensions), separators.times);
 }

@@ -35,7 +35,11 @@ std::string sizes_text(const Layer& layer, const Shape& shape, const Separators&
 /// "3", or "3x2" where the number is not the same along all of them.
 std::string short_text(const Layer& layer, AxisNumber number, const Separators& separators = {});
 
-/// The same of a shape of the layer's dimensions.
+/// The input as it is asked for: as short_text(), but of three dimensions each number, which says
+/// that there are three.
+std::string input_text(const Layer& layer);
+
+/// The same as short_text() of a shape of the layer's dimensions.
 std::string short_text(const Layer& layer, const Shape& shape, const Separators& separators = {});
 
 /// "1x2" as short_text(), or "1,0,2,2" where the two sides of an axis differ: each side.

@@ -80,7 +80,8 @@ TooLarge too_many_taps(const Layer& layer, const Layout& layout) {
   const bool countable = steps <= std::numeric_limits<long long>::max() / taps;
   return "all " + std::to_string(steps) + " steps together would have " +
          (countable ? std::to_string(steps * taps) : "more than 9e18") + " taps (limit " +
-         std::to_string(kMaxTaps) + "; lower input or kernel)";
+         std::to_string(kMaxTaps) + "; lower " +
+         (layer.channels == Channels{} ? "input or kernel)" : "channels, input or kernel)");
 }
 
 TooLarge too_large(const Layer& layer) {
@@ -98,7 +99,7 @@ TooLarge too_large(const Layer& layer) {
 /// The smallest input that shows all that the layer does, if it is small enough.
 std::string drawable_input(const Layer& layer) {
   const Layer alike = smallest_alike(layer);
-  return too_large(alike) ? "" : short_text(alike, &AxisSpec::input);
+  return too_large(alike) ? "" : input_text(alike);
 }
 
 }  // namespace

@@ -17,8 +17,10 @@ std::string way_out(const TooMuch& error) {
   switch (error.excess()) {
     case Excess::layer:
       return (alike.empty() ? "" : alike + "; ") + "--explain tells of any size";
+    case Excess::matrix:
+      return "lower input" + (alike.empty() ? "" : "; " + alike);
     case Excess::pixels:
-      return alike;
+      return "lower --dpi or --width" + (alike.empty() ? "" : "; " + alike);
     case Excess::svg_shapes:
       return "make the layer smaller, or choose a frame with --step";
     case Excess::svg_changes:

@@ -41,8 +41,8 @@ struct Format {
   bool adapts = false;    ///< one file shows itself light or dark, as its reader's page is
   bool searched = false;  ///< found by looking for the smallest, so that an effort means something
 
-  /// Where a figure is files that show no steps: what each is called.
-  /// @throws RequestError for a figure that has none of them
+  /// Where a figure is files of its numbers: what each is called.
+  /// @throws RequestError for a figure that has too many
   std::vector<std::string> (*parts)(const Figure& figure) = nullptr;
 
   /// Encodes the file's bytes; returns what its user should know.

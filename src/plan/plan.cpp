@@ -109,11 +109,11 @@ PixelSize choose_size(const Scene& scene, double pixels_per_inch, const Layer& l
   } catch (const TooMuch& error) {
     const Layer alike = smallest_alike(layer);
     if (alike == layer || pixels_per_inch != kDefaultPixelsPerInch) throw;
-    throw TooMuch(error.what(), error.excess(), short_text(alike, &AxisSpec::input));
+    throw TooMuch(error.what(), error.excess(), input_text(alike));
   }
 }
 
-/// A figure that no format draws, of a layer that is too large for it.
+/// A figure that no format draws, of a layer that has no picture or is too large for one.
 Drawing undrawn(const Figure& figure) {
   const auto scene = [layer = figure.layer](int /*step*/) {
     check_drawable(layer);
@@ -172,7 +172,9 @@ class Planner {
  private:
   Drawing make_drawing(const Figure& figure, const Style& style) const {
     const bool drawn = std::ranges::any_of(chosen_, &Format::drawn);
-    if (!drawn && !is_drawable(figure.layer)) return undrawn(figure);
+    const bool has_picture =
+        is_drawable(figure.layer) && figure.values.has_value() == figure.numbers.has_value();
+    if (!drawn && !has_picture) return undrawn(figure);
     Drawing drawing{figure, make_animation(figure, style, request_.notes, request_.view),
                     figure.suffix() + style.suffix};
     drawing.animation.timing = request_.timing;
@@ -225,13 +227,24 @@ class Planner {
     if (format.one_file) return {{"", {0, steps}}};
     std::vector<ViewFile> files;
     if (format.parts) {
-      for (const std::string& part : format.parts(plan_.drawings[drawing].figure)) {
+      for (const std::string& part : parts_of(format, plan_.drawings[drawing].figure)) {
         files.push_back({"_" + part, {0, 1}, part});
       }
       return files;
     }
     for (int n = 0; n < steps; ++n) files.push_back({step_suffix(n, steps), {n, 1}});
     return files;
+  }
+
+  /// What the format's files of a figure are called.
+  std::vector<std::string> parts_of(const Format& format, const Figure& figure) const {
+    if (!figure.values) {
+      throw RequestError("-f " + std::string(format.name) + " writes numbers, and " + figure.name +
+                         " shows none (" +
+                         (request_.figures.size() > 1 ? "choose --set numerical" : "add --values") +
+                         ")");
+    }
+    return format.parts(figure);
   }
 
   /// @return its index
@@ -291,6 +304,10 @@ class Planner {
 };
 
 }  // namespace
+
+Formats formats_of(const DrawRequest& request) {
+  return choose_formats(request, find_target(request));
+}
 
 Plan make_plan(const DrawRequest& request) {
   const Target target = find_target(request);

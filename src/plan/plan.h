@@ -42,6 +42,10 @@ struct Plan {
   bool to_stdout = false;         ///< the one job goes to standard output, its path means nothing
 };
 
+/// The formats of the files.
+/// @throws RequestError if they contradict the file's name, or none is named
+Formats formats_of(const DrawRequest& request);
+
 /// Decides everything that can be decided before the first byte is written.
 /// @throws RequestError for a request that contradicts itself, does not exist or passes a limit;
 /// std::runtime_error if the folder of the file that is asked for does not exist

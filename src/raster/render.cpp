@@ -30,8 +30,7 @@ PixelSize raster_size(const Scene& scene, double pixels_per_inch) {
   if (width > kMaxPixelSide || height > kMaxPixelSide || width * height > kMaxPixels) {
     throw TooMuch("frames of " + describe_size(width, height) + " px are too large (limit " +
                       std::to_string(kMaxPixelSide) + " px a side and " +
-                      std::to_string(kMaxPixels / 1'000'000) +
-                      " million px; lower the resolution or width)",
+                      std::to_string(kMaxPixels / 1'000'000) + " million px)",
                   Excess::pixels);
   }
   return {static_cast<int>(width), static_cast<int>(height)};

@@ -163,6 +163,18 @@ TEST_CASE("planes of all channels are written as they are read") {
   CHECK(bytes_of("again/csv/conv_transposed_i3_k2_c2x3_values_output.csv") == output);
 }
 
+TEST_CASE("the numbers of a pixel shuffle are those of all channels, though there is no picture") {
+  const CurrentFolder here;
+  put("x.txt", "1\n\n2\n\n3\n\n4\n");
+  const Arguments request{"pixel_shuffle", "--input-values", "x.txt", "--channels",
+                          "4x1",           "--factor",       "2"};
+  CHECK(run_here(joined(request, {"-f", "csv,json", "-o", "out/"})).err.empty());
+  CHECK(bytes_of("out/csv/" + listing("out/csv").back()) == "1,2\n3,4\n");
+  const std::string json = bytes_of("out/json/" + listing("out/json").back());
+  CHECK(nlohmann::json::parse(json)["steps"][2]["sum"] == 3);
+  CHECK_THAT(explained(request), Contains("  Output 2x2:\n    1 2\n    3 4\n"));
+}
+
 TEST_CASE("several channels come from standard input too") {
   const CurrentFolder here;
   const auto piped = [](const std::string& bytes) {
@@ -204,6 +216,8 @@ TEST_CASE("files whose channels are not the layer's are refused with a way out")
        {{"layer", "nn.Conv2d(2, 1, 2)", "--input", "3", "--kernel-values", "w.npy"},
         "--kernel-values holds 2x2x2x1 numbers for a kernel of 2 channels to 1 (needs 1 x 2 x rows "
         "x columns: output, then input channels; from Keras: numpy.transpose(w, (3, 2, 0, 1)))"},
+       {{"conv", "--channels", "4x5", "--groups", "2", "--input", "3", "--kernel-values", "w.npy"},
+        "5 output channels do not go into 2 groups (needs a multiple of 2)"},
        {{"conv", "--input-values", "", "--kernel", "2"},
         "--input-values names no file (needs a file, or - for standard input)"},
        {{"conv", "--input", "3", "--kernel-values", ""},

@@ -141,14 +141,14 @@ TEST_CASE("sizes past a limit are refused before a file is begun") {
       {
           {{"dilation", "--width", "9000"},
            "frames of 9000 x 8697 px are too large (limit 10000 px a side and 64 million px; "
-           "lower the resolution or width)"},
+           "lower --dpi or --width)"},
           {{"dilation", "--dpi", "4800", "--step", "0", "-o", "old.gif"},
            "frames of 12626 x 12200 px are too large (limit 10000 px a side and 64 million px; "
-           "lower the resolution or width)"},
+           "lower --dpi or --width)"},
           // Only one of the sixteen is too large.
           {{"all", "--width", "7700", "-o", "out"},
            "frames of 7700 x 8435 px are too large (limit 10000 px a side and 64 million px; "
-           "lower the resolution or width)"},
+           "lower --dpi or --width)"},
       },
       2);
 }

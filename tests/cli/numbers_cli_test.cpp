@@ -198,47 +198,15 @@ TEST_CASE("a plane a file is written as rows of numbers") {
                                                    "conv_i5_k3_flip_values_output.csv"});
 }
 
-TEST_CASE("numbers that people asked about come out as frameworks compute them") {
-  struct Asked {
-    Arguments layer;
-    std::string input;
-    std::string kernel;
-    std::string output;
-  };
-  const std::string to_nine = "1 2 3\n4 5 6\n7 8 9\n";
-  const std::vector<Asked> asked{
-      {{"conv_transposed", "--stride", "2", "--padding", "2", "--dilation", "2"},
-       to_nine,
-       "0 0 0\n0 1 0\n0 0 0\n",
-       "1,0,2,0,3\n0,0,0,0,0\n4,0,5,0,6\n0,0,0,0,0\n7,0,8,0,9\n"},
-      {{"conv"}, "0 3 4 5\n", "1 2\n", "6,11,14\n"},
-      {{"max_pool", "--kernel", "3", "--stride", "1", "--padding", "1"},
-       "-1 -2 -3\n-4 -5 -6\n-7 -8 -9\n",
-       "",
-       "-1,-1,-2\n-1,-1,-2\n-4,-4,-5\n"},
-      {{"max_pool", "--kernel", "2", "--stride", "1", "--dilation", "2"},
-       "1 2 3 4\n5 6 7 8\n9 10 11 12\n13 14 15 16\n",
-       "",
-       "11,12\n15,16\n"},
-  };
-  for (const auto& [layer, input, kernel, output] : asked) {
-    const CurrentFolder here;
-    put("input.txt", input);
-    put("kernel.txt", kernel);
-    Arguments words = layer;
-    words.insert(words.end(), {"--input-values", "input.txt", "-f", "csv", "-o", "out/"});
-    if (!kernel.empty()) words.insert(words.end(), {"--kernel-values", "kernel.txt"});
-    INFO(shown(words));
-    CHECK(run_here(words).err.empty());
-    const std::vector<std::string> names = listing("out/csv");
-    REQUIRE(names.back().ends_with("_output.csv"));
-    CHECK(bytes_of("out/csv/" + names.back()) == output);
-  }
-}
-
 TEST_CASE("planes that there are not, or that have no place, are refused") {
   check_refused(
       {{{"dilation", "-f", "csv"}, "-f csv writes numbers, and dilation shows none (add --values)"},
+       {{"all", "-f", "csv"},
+        "-f csv writes numbers, and no_padding_no_strides shows none (choose --set numerical)"},
+       {{"all", "--set", "everything", "-f", "csv", "-o", "out/"},
+        "-f csv writes numbers, and no_padding_no_strides shows none (choose --set numerical)"},
+       {{"dilation", "--view", "matrix", "-f", "csv"},
+        "--view has no effect without a picture (needs -f gif, png, pdf or svg)"},
        {{"dilation", "--values", "-o", "a.csv"},
         "-o a.csv takes one file, not 3 (name a folder: -o values/)"},
        {{"dilation", "--values", "-f", "csv", "--legend"},
@@ -312,6 +280,12 @@ TEST_CASE("a layer that is too large to draw has a small one that behaves alike"
                  {{"conv", "--input", "540x960", "--kernel", "3", "--stride", "2"},
                   "input 540 (rows) is more than is drawn (limit 256; lower input; --input 6 "
                   "behaves alike; --explain tells of any size)"},
+                 {{"conv", "--input", "20x300x20", "--kernel", "3", "--stride", "2"},
+                  "input 300 (rows) is more than is drawn (limit 256; lower input; --input 6x6x6 "
+                  "behaves alike; --explain tells of any size)"},
+                 {{"conv", "--input", "200x200x200", "--kernel", "3", "--stride", "2", "-f", "png"},
+                  "frames of 10083 x 9340 px are too large (limit 10000 px a side and 64 million "
+                  "px; lower --dpi or --width; --input 6x6x6 behaves alike)"},
                  {{"layer", "nn.Conv1d(1, 1, 400, stride=160)", "--input", "16000"},
                   "kernel 400 (columns) is more than is drawn (limit 256; lower kernel; --explain "
                   "tells of any size)"}},
