@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iostream>
 #include <new>
+#include <stdio_ext.h>
 #include <unistd.h>
 
 #include "cli/check_options.h"
@@ -113,6 +114,8 @@ int run(const std::vector<std::string>& arguments, const Streams& streams) {
 }
 
 int run_process(int argc, const char* const* argv) {
+  ::__fpurge(
+      stdout);  // pixman may have had its say (PIXMAN_DISABLE) where a picture may have to go
   fill_standard_descriptors();
   remove_unfinished_on_signal();
   try {

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "convanim/error.h"
+#include "files/links.h"
 #include "files/temporary.h"
 
 namespace convanim {
@@ -22,7 +23,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kBlockBytes = std::size_t{1} << 16;
-constexpr int kMaxLinks = 40;
 
 /// Collects small writes into blocks.
 class BlockWriter {
@@ -61,20 +61,10 @@ void encode_into(const File& file, const Encode& encode) {
   blocks.flush();
 }
 
-/// Follows symbolic links, of which the last may lead to a file that does not exist yet.
-fs::path follow_links(const fs::path& path, std::error_code& error) {
-  fs::path target = path;
-  for (int links = 0; fs::is_symlink(target, error); ++links) {
-    if (links == kMaxLinks) {
-      error = std::make_error_code(std::errc::too_many_symbolic_link_levels);
-      return target;
-    }
-    const fs::path next = fs::read_symlink(target, error);
-    if (error) return target;
-    target = next.is_absolute() ? next : target.parent_path() / next;
-  }
-  error.clear();  // that there is nothing behind the last one is none
-  return target;
+/// To what cannot be replaced.
+void write_directly(Descriptor&& device, const Encode& encode) {
+  encode_into(device, encode);
+  device.close();
 }
 
 /// What could be read of a file.
@@ -110,21 +100,20 @@ std::string whole_text(FileText file, const std::string& name, std::size_t limit
 }  // namespace
 
 void write_file(const fs::path& path, const Encode& encode) {
+  const LinkEnd end = follow_links(path);
+  if (end.error != 0) fail_to_write(path, end.error);
+  if (end.descriptor) {
+    return write_directly(Descriptor(::fcntl(*end.descriptor, F_DUPFD_CLOEXEC, 0), path), encode);
+  }
   struct stat existing {};
   const bool exists = ::stat(path.c_str(), &existing) == 0;
   if (!exists && errno != ENOENT) fail_to_write(path, errno);
   if (exists && S_ISDIR(existing.st_mode)) fail_to_write(path, EISDIR);
   if (exists && ::access(path.c_str(), W_OK) != 0) fail_to_write(path, errno);
-  if (exists && !S_ISREG(existing.st_mode)) {
-    Descriptor device(path, O_WRONLY, path);
-    encode_into(device, encode);
-    device.close();
-    return;
+  if (end.is_special || (exists && !S_ISREG(existing.st_mode))) {
+    return write_directly(Descriptor(path, path), encode);
   }
-  std::error_code error;
-  const fs::path target = follow_links(path, error);
-  if (error) fail_to_write(path, error.value());
-  TemporaryFile file(target, path);
+  TemporaryFile file(end.path, path);
   if (exists) file.take_over(existing);
   encode_into(file, encode);
   file.replace_target();
@@ -133,9 +122,9 @@ void write_file(const fs::path& path, const Encode& encode) {
 void clear_leftovers(const std::vector<fs::path>& paths) {
   std::set<fs::path> folders;
   for (const fs::path& path : paths) {
-    std::error_code error;
-    const fs::path folder = follow_links(path, error).parent_path();
-    if (!error) folders.insert(folder.empty() ? "." : folder);
+    const LinkEnd end = follow_links(path);
+    const fs::path folder = end.path.parent_path();
+    if (end.error == 0 && !end.is_special) folders.insert(folder.empty() ? "." : folder);
   }
   std::ranges::for_each(folders, remove_leftovers);
 }

@@ -17,8 +17,10 @@ using Encode = std::function<void(Sink&)>;
 
 /// Writes a file through a hidden temporary one beside it, which takes its place only once
 /// complete: on any failure, and on a signal if remove_unfinished_on_signal() was called, an
-/// existing file stays as it was. A symbolic link stays one, an existing file keeps its
-/// permissions, and a device or a pipe is written directly.
+/// existing file stays as it was. A symbolic link stays one (see follow_links() for those that are
+/// not followed), an existing file keeps its permissions and list of access, its group, and where
+/// that is allowed its owner; a device, a pipe and an open descriptor (/dev/stdout) are written
+/// directly.
 /// @throws std::runtime_error that names the path and the system's reason; what encode throws
 void write_file(const std::filesystem::path& path, const Encode& encode);
 

@@ -12,6 +12,7 @@
 #include <stdexcept>
 #include <string_view>
 #include <sys/file.h>
+#include <sys/xattr.h>
 #include <system_error>
 #include <unistd.h>
 #include <utility>
@@ -48,6 +49,9 @@ sigset_t deadly_signals() {
   return signals;
 }
 
+// Set once the process ends: whoever else ends it does not wait for `creating` any more.
+std::atomic_flag ending = ATOMIC_FLAG_INIT;
+
 void lock_creating() {
   while (creating.test_and_set(std::memory_order_acquire)) {
   }
@@ -74,7 +78,7 @@ class Creating {
 
 /// No temporary file is left, and none is made from now on.
 void remove_unfinished() {
-  lock_creating();
+  if (!ending.test_and_set()) lock_creating();
   for (const auto& slot : unfinished) {
     if (const char* path = slot.load()) ::unlink(path);
   }
@@ -105,6 +109,39 @@ bool is_temporary_name(std::string_view name) {
   return std::ranges::all_of(name.substr(kPrefix.size(), kRandomDigits), [](char digit) {
     return kHexDigits.find(digit) != std::string_view::npos;
   });
+}
+
+/// What came of making a file.
+struct Made {
+  int fd;
+  int error;
+  mode_t mask;  ///< the permissions that the user denies new files
+};
+
+/// Makes a file that nobody else may open, whatever the umask, and whom a later run may: it gets
+/// its permissions when it is complete.
+Made make_private(const char* path) {
+  const Creating nothing_else;
+  const mode_t mask = ::umask(077);
+  const int fd = ::open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  const int error = errno;
+  ::umask(mask);
+  return {fd, error, mask};
+}
+
+constexpr const char* kAccessList = "system.posix_acl_access";
+
+/// Whether a file's list of who may do what, if it has one, could be given to another file.
+bool copies_access_list(const fs::path& from, int to) {
+  std::array<char, 4096> list{};
+  const ssize_t size = ::getxattr(from.c_str(), kAccessList, list.data(), list.size());
+  if (size < 0) return errno == ENODATA || errno == ENOTSUP || errno == ENOENT;
+  return ::fsetxattr(to, kAccessList, list.data(), static_cast<std::size_t>(size), 0) == 0;
+}
+
+/// The permissions with those of the group cut to what everybody has.
+mode_t without_group(mode_t mode) {
+  return (mode & ~mode_t{S_IRWXG}) | (mode & (mode & S_IRWXO) << 3);
 }
 
 /// Locks a file that was just made.
@@ -142,8 +179,8 @@ void fail_to_write(const fs::path& path, int error) {
   fail("cannot write " + path.string(), error);
 }
 
-Descriptor::Descriptor(const fs::path& opened, int flags, const fs::path& name)
-    : Descriptor(::open(opened.c_str(), flags | O_CLOEXEC, 0666), name) {}
+Descriptor::Descriptor(const fs::path& opened, const fs::path& name)
+    : Descriptor(::open(opened.c_str(), O_WRONLY | O_CLOEXEC), name) {}
 
 Descriptor::Descriptor(int number, const fs::path& name) : name_(name), fd_(number) {
   if (fd_ < 0) fail_to_write(name_, errno);
@@ -188,8 +225,10 @@ TemporaryFile::TemporaryFile(fs::path target, fs::path name)
     entry_.reset();  // before its path goes away
     path_ = temporary_beside(target_);
     entry_.emplace(path_.c_str());
-    const Creating nothing_else;
-    file_.emplace(path_, O_WRONLY | O_CREAT | O_EXCL, name_);
+    const Made made = make_private(path_.c_str());
+    mode_ = 0666 & ~made.mask;
+    errno = made.error;
+    file_.emplace(made.fd, name_);
     if (lock_own(file_->number())) return true;
     ::unlink(path_.c_str());
     return false;
@@ -203,19 +242,32 @@ TemporaryFile::~TemporaryFile() {
   if (!moved_) ::unlink(path_.c_str());
 }
 
-void TemporaryFile::take_over(const struct stat& existing) const {
+void TemporaryFile::take_over(const struct stat& existing) {
   struct stat own {};
-  if (::fstat(file_->number(), &own) != 0) fail_to_write(name_, errno);
+  const int fd = file_->number();
+  if (::fstat(fd, &own) != 0) fail_to_write(name_, errno);
+  // Who may not give files away keeps what he writes, but leaves it to a group of his.
   const bool same_owner = own.st_uid == existing.st_uid && own.st_gid == existing.st_gid;
-  // Before the permissions, some of which a change of owner takes away. Who may not give files away
-  // keeps what he writes.
-  if (!same_owner) {
-    [[maybe_unused]] const int given = ::fchown(file_->number(), existing.st_uid, existing.st_gid);
+  const bool given = same_owner || ::fchown(fd, existing.st_uid, existing.st_gid) == 0;
+  const bool same_group =
+      given || own.st_gid == existing.st_gid || ::fchown(fd, own.st_uid, existing.st_gid) == 0;
+  // As with a write, only root's keeps what lets a program run as its owner.
+  mode_ = existing.st_mode & (given && ::geteuid() == 0 ? 07777 : 0777);
+  if (!same_group) mode_ = without_group(mode_);
+}
+
+void TemporaryFile::give_permissions() const {
+  // After any change of owner, which takes some of them away.
+  const int fd = file_->number();
+  if (::fchmod(fd, mode_) != 0) fail_to_write(name_, errno);
+  // Where there is a list the group's permissions are not the group's, but the most in the list.
+  if (!copies_access_list(target_, fd) && ::fchmod(fd, without_group(mode_)) != 0) {
+    fail_to_write(name_, errno);
   }
-  if (::fchmod(file_->number(), existing.st_mode & 07777) != 0) fail_to_write(name_, errno);
 }
 
 void TemporaryFile::replace_target() {
+  give_permissions();
   // The lock lasts until the last descriptor is closed, and a temporary file without one may be
   // removed at any time. Closing the other tells what the system could not write.
   const Descriptor lock(::fcntl(file_->number(), F_DUPFD_CLOEXEC, 0), name_);

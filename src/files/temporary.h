@@ -15,8 +15,9 @@ namespace convanim {
 /// An open file, and the name to complain about, which outlives it.
 class Descriptor {
  public:
+  /// Opens a file that exists, to write.
   /// @throws std::runtime_error if it cannot be opened
-  Descriptor(const std::filesystem::path& opened, int flags, const std::filesystem::path& name);
+  Descriptor(const std::filesystem::path& opened, const std::filesystem::path& name);
   /// Takes what a system call returned.
   /// @throws std::runtime_error if that was a failure
   Descriptor(int number, const std::filesystem::path& name);
@@ -52,14 +53,17 @@ class TemporaryFile {
   TemporaryFile& operator=(const TemporaryFile&) = delete;
   ~TemporaryFile();
 
-  /// Gives it the permissions, and where that is allowed the owner, of an existing file.
+  /// Gives it the owner of an existing file, where that is allowed, or else its group; in the end
+  /// it will have its permissions too, of which a group that could not be kept has no more than
+  /// everybody.
   /// @throws std::runtime_error
-  void take_over(const struct stat& existing) const;
+  void take_over(const struct stat& existing);
 
   /// @throws std::runtime_error
   void write(std::span<const std::byte> bytes) const { file_->write(bytes); }
 
-  /// Lets it take its target's place, once the system has taken all of it.
+  /// Lets it take its target's place, with its permissions and list of access, once the system has
+  /// taken all of it. Until then only its owner may open it.
   /// @throws std::runtime_error
   void replace_target();
 
@@ -76,11 +80,14 @@ class TemporaryFile {
     std::atomic<const char*>* slot_ = nullptr;
   };
 
+  void give_permissions() const;
+
   std::filesystem::path target_;
   std::filesystem::path name_;
   std::filesystem::path path_;
   std::optional<Entry> entry_;
   std::optional<Descriptor> file_;
+  mode_t mode_ = 0600;
   bool moved_ = false;
 };
 

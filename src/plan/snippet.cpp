@@ -75,6 +75,19 @@ std::string rst(std::string_view text) {
   return with_escapes(text, kEscapes);
 }
 
+/// What begins a line may be a mark, too ("1. First", "- item", ".. note::"), and so is "::" at its
+/// end. A word of letters is none.
+std::string rst_line(std::string_view text) {
+  const std::size_t word = std::min(text.find(' '), text.size());
+  const bool is_word = word > 0 && std::ranges::all_of(text.substr(0, word), [](char c) {
+                         return is_letter(c) || c == ',';
+                       });
+  std::string line = rst(text);
+  if (!is_word && !line.starts_with('\\')) line.insert(0, "\\");
+  if (line.ends_with("::")) line.insert(line.size() - 1, "\\");
+  return line;
+}
+
 /// The file's path as an address: what has a meaning there is written by its number.
 std::string url(const FileJob& job) {
   constexpr std::string_view kPlain = "/-._~";
@@ -141,16 +154,27 @@ std::string markdown_image(const Plan& plan, const Picture& picture) {
   return "![" + markdown(alt(plan, file)) + "](" + url(file) + ")\n";
 }
 
+bool has_control(std::string_view path) {
+  return std::ranges::any_of(path, [](char c) { return c >= 0 && c < ' '; });
+}
+
 /// A file's path as Sphinx takes it: as it is, but for what ends one.
 std::string rst_path(const FileJob& job) {
   static constexpr std::array kEscapes{Escape{' ', "\\ "}, Escape{'\\', "\\\\"}};
-  return with_escapes(job.path.lexically_normal().generic_string(), kEscapes);
+  const std::string path = job.path.lexically_normal().generic_string();
+  if (has_control(path)) {
+    throw RequestError(
+        "--snippet rst cannot name " + path +
+        " (reStructuredText takes no path with a tab or a line break; choose another "
+        "with -o)");
+  }
+  return with_escapes(path, kEscapes);
 }
 
 std::string rst_figure(const Plan& plan, const FileJob& job, std::string_view page) {
   std::string text = ".. figure:: " + rst_path(job) + "\n   :alt: " + rst(alt(plan, job)) + "\n";
   if (!page.empty()) text += "   :figclass: " + std::string(page) + "\n";
-  return text + "\n   " + rst(drawing_of(plan, job).animation.title) + "\n";
+  return text + "\n   " + rst_line(drawing_of(plan, job).animation.title) + "\n";
 }
 
 std::string rst_figures(const Plan& plan, const Picture& picture) {
@@ -163,10 +187,12 @@ std::string rst_figures(const Plan& plan, const Picture& picture) {
 /// A path as LaTeX's commands for pictures take it.
 std::string tex_path(const std::filesystem::path& path) {
   std::string text = path.lexically_normal().generic_string();
-  if (text.find_first_of("#$%&\\^{}~") != std::string::npos) {
-    throw RequestError(
-        "--snippet latex cannot name " + text +
-        " (LaTeX takes no path with one of # $ % & \\ ^ { } ~; choose another with -o)");
+  const bool has_mark = text.find_first_of("#$%&\\^{}~\"") != std::string::npos;
+  const bool loses_space = text.starts_with(' ') || text.find("  ") != std::string::npos;
+  if (has_mark || loses_space || has_control(text)) {
+    throw RequestError("--snippet latex cannot name " + text +
+                       " (LaTeX takes no path with one of # $ % & \\ ^ { } ~ \", with a tab or a "
+                       "line break, or with two spaces or one in front; choose another with -o)");
   }
   return text;
 }

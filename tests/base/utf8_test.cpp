@@ -46,3 +46,15 @@ TEST_CASE("what is no UTF-8 is refused at its first byte") {
     CHECK_THROWS_AS(from_utf8(text), RequestError);
   }
 }
+
+TEST_CASE("what a terminal would obey is shown by its bytes, all else as it is") {
+  CHECK(printable("caf\xc3\xa9 \xe2\x88\x82L/\xe2\x88\x82x") ==
+        "caf\xc3\xa9 \xe2\x88\x82L/\xe2\x88\x82x");
+  CHECK(printable("") == "");
+  CHECK(printable("a\nb\t\x1b[2J\x7f") == R"(a\x0ab\x09\x1b[2J\x7f)");
+  CHECK(printable("\xc2\x9b"
+                  "2J") == R"(\xc2\x9b2J)");
+  CHECK(printable("\xe2\x80\xae"
+                  "evil") == R"(\xe2\x80\xaeevil)");
+  CHECK(printable("a\xff\xc3") == R"(a\xff\xc3)");
+}

@@ -79,6 +79,25 @@ def check_rst():
             fail(f"rst: {found} instead of {expected}")
 
 
+# Marks of reStructuredText, most of which begin a line.
+TITLES = [".. include:: secret.txt", ".. image:: http://localhost/x", ".. comment", "1. First", "A. Layer",
+          "ii. Layer", "(i) x", "#. x", "- item", "+ plus", "* star", ":field: x", ">>> 1+1", "====", "x::", "a: b::",
+          "| line", "__ x", "`x`_", "x_", "*x*", "\\\\x", "Convolution, 3x3", "3x3 convolution", "[1] note",
+          "Conv::", "-o file", "--option x", "/x y", "a  b"]
+
+
+def check_rst_titles():
+    (root / "secret.txt").write_text("SECRET")
+    for title in TITLES:
+        text = snippet("rst", "--step", "0", "--title", title)
+        tree = docutils.core.publish_doctree(
+            text, settings_overrides={"report_level": 1, "halt_level": 2,
+                                      "root_prefix": str(root)})
+        captions = [node.astext() for node in tree.traverse() if node.tagname == "caption"]
+        if len(tree.children) != 1 or captions != [" ".join(title.split(" "))]:
+            fail(f"rst: the title {title!r} becomes {captions}: {text}")
+
+
 def check_latex():
     """Each snippet is a figure of a document that compiles without a warning about it."""
     kinds = [("graphicx", ("-f", "pdf")), ("graphicx", ("-f", "pdf", "--sheet", "4x3")),
@@ -103,5 +122,6 @@ def check_latex():
 
 check_web()
 check_rst()
+check_rst_titles()
 check_latex()
 finish()

@@ -195,14 +195,24 @@ TEST_CASE("a snippet for Sphinx names the file as it is, but for its spaces") {
 }
 
 TEST_CASE("a path that LaTeX cannot read is refused before anything is written") {
-  for (const char letter : std::string("#$%&\\^{}~")) {
+  for (const std::string folder :
+       {"a#", "a$", "a%", "a&", "a\\", "a^", "a{", "a}", "a~", "a\"", "a  b", " a"}) {
     check_refused(
-        {{{"dilation", "-f", "pdf", "-o", std::string("a") + letter + "/", "--snippet", "latex"},
-          std::string("--snippet latex cannot name a") + letter +
-              "/pdf/dilation_00.pdf (LaTeX takes no path with one of # $ % & \\ ^ { } "
-              "~; choose another with -o)"}},
+        {{{"dilation", "-f", "pdf", "-o", folder + "/", "--snippet", "latex"},
+          "--snippet latex cannot name " + folder +
+              "/pdf/dilation_00.pdf (LaTeX takes no path with one of # $ % & \\ ^ { } ~ "
+              "\", with a tab or a line break, or with two spaces or one in front; choose "
+              "another with -o)"}},
         2);
   }
+}
+
+TEST_CASE("a path that Sphinx cannot read is refused before anything is written") {
+  check_refused(
+      {{{"dilation", "-o", "a\tb/", "--snippet", "rst"},
+        "--snippet rst cannot name a\\x09b/gif/dilation.gif (reStructuredText takes no path "
+        "with a tab or a line break; choose another with -o)"}},
+      2);
 }
 
 TEST_CASE("a snippet for Sphinx has a figure for light pages and one for dark ones") {

@@ -8,6 +8,7 @@
 #include <pthread.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 #include "inject.h"
@@ -109,6 +110,24 @@ int fchown(int number, uid_t user, gid_t group) {
   if (failed(error_for("fchown", {EPERM, EIO}))) return -1;
   static auto* const next = real(&fchown, "fchown");
   return next(number, user, group);
+}
+
+ssize_t getxattr(const char* path, const char* name, void* value, std::size_t size) {
+  if (failed(error_for("getxattr", {EACCES, ERANGE, EIO}))) return -1;
+  static auto* const next = real(&getxattr, "getxattr");
+  return next(path, name, value, size);
+}
+
+int fsetxattr(int number, const char* name, const void* value, std::size_t size, int flags) {
+  if (failed(error_for("fsetxattr", {EPERM, ENOSPC, EIO}))) return -1;
+  static auto* const next = real(&fsetxattr, "fsetxattr");
+  return next(number, name, value, size, flags);
+}
+
+ssize_t readlinkat(int folder, const char* path, char* text, std::size_t size) {
+  if (failed(error_for("readlinkat", {EACCES, EIO}))) return -1;
+  static auto* const next = real(&readlinkat, "readlinkat");
+  return next(folder, path, text, size);
 }
 
 int flock(int number, int operation) {

@@ -1,5 +1,6 @@
 #include "files/output.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -7,6 +8,7 @@
 #include <fcntl.h>
 #include <fstream>
 #include <functional>
+#include <grp.h>
 #include <sstream>
 #include <stdexcept>
 #include <string>
@@ -14,6 +16,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <sys/xattr.h>
 #include <thread>
 #include <unistd.h>
 #include <vector>
@@ -140,6 +143,146 @@ TEST_CASE("an existing file keeps its permissions, whatever the umask") {
     CHECK(bytes_of(folder / "a") == "new");
     CHECK(mode_of(folder / "a") == mode);
   }
+}
+
+TEST_CASE("while a file is written nobody else may open it, whatever it will be") {
+  const TempFolder folder;
+  for (const mode_t mask : {mode_t{0}, mode_t{0222}, mode_t{0777}}) {
+    const Umask umask(mask);
+    std::vector<mode_t> modes;
+    write_file(folder / std::to_string(mask), [&](Sink&) {
+      for (const auto& entry : fs::directory_iterator(folder.path())) {
+        if (entry.path().extension() == ".tmp") modes.push_back(mode_of(entry.path()));
+      }
+    });
+    CHECK(modes == std::vector<mode_t>{0600});
+    CHECK(mode_of(folder / std::to_string(mask)) == (0666 & ~mask));
+  }
+}
+
+namespace {
+
+/// Runs it in a process of an ordinary user, who is in one more group.
+/// @return whether it returned true
+bool as_user(uid_t user, gid_t other_group, const std::function<bool()>& run) {
+  const pid_t child = ::fork();
+  if (child == 0) {
+    const bool changed = ::setgroups(1, &other_group) == 0 && ::setresgid(user, user, user) == 0 &&
+                         ::setresuid(user, user, user) == 0;
+    ::_exit(changed && run() ? 0 : 1);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+/// A file of another user's in a folder where everybody may write.
+struct SharedFile {
+  explicit SharedFile(gid_t group, mode_t mode) {
+    put(folder / "a", "old");
+    ready = ::geteuid() == 0 && ::chmod(folder.path().c_str(), 0777) == 0 &&
+            ::chown((folder / "a").c_str(), 1234, group) == 0 &&
+            ::chmod((folder / "a").c_str(), mode) == 0;
+  }
+  struct stat status() const {
+    struct stat status {};
+    ::stat((folder / "a").c_str(), &status);
+    return status;
+  }
+  TempFolder folder;
+  bool ready = false;
+};
+
+}  // namespace
+
+TEST_CASE("a group's file that one of the group writes anew stays the group's") {
+  const SharedFile shared(5678, 0664);
+  if (!shared.ready) {
+    WARN("not checked: giving files away needs root");
+    return;
+  }
+  REQUIRE(as_user(4321, 5678, [&] {
+    write_file(shared.folder / "a", text("new"));
+    return true;
+  }));
+  CHECK(bytes_of(shared.folder / "a") == "new");
+  CHECK(shared.status().st_uid == 4321);
+  CHECK(shared.status().st_gid == 5678);
+  CHECK(mode_of(shared.folder / "a") == 0664);
+}
+
+TEST_CASE("a group that cannot be kept gives its rights to no other") {
+  const SharedFile shared(5678, 06666);
+  if (!shared.ready) {
+    WARN("not checked: giving files away needs root");
+    return;
+  }
+  REQUIRE(::chmod((shared.folder / "a").c_str(), 06662) == 0);
+  REQUIRE(as_user(4321, 4321, [&] {
+    write_file(shared.folder / "a", text("new"));
+    return true;
+  }));
+  CHECK(shared.status().st_gid == 4321);
+  CHECK(mode_of(shared.folder / "a") == 0622);
+}
+
+TEST_CASE("a file keeps its list of who may do what") {
+  const TempFolder folder;
+  put(folder / "a", "old");
+  REQUIRE(::chmod((folder / "a").c_str(), 0640) == 0);
+  // Version 2; the owner rw-, user 1234 rw-, the group ---, at most rw-, others ---.
+  const std::array<unsigned char, 44> list{2,  0, 0, 0,                          //
+                                           1,  0, 6, 0, 0xff, 0xff, 0xff, 0xff,  //
+                                           2,  0, 6, 0, 0xd2, 4,    0,    0,     //
+                                           4,  0, 0, 0, 0xff, 0xff, 0xff, 0xff,  //
+                                           16, 0, 6, 0, 0xff, 0xff, 0xff, 0xff,  //
+                                           32, 0, 0, 0, 0xff, 0xff, 0xff, 0xff};
+  const char* const name = "system.posix_acl_access";
+  if (::setxattr((folder / "a").c_str(), name, list.data(), list.size(), 0) != 0) {
+    WARN("not checked: this file system has no lists of access");
+    return;
+  }
+  write_file(folder / "a", text("new"));
+  std::array<unsigned char, 100> kept{};
+  REQUIRE(::getxattr((folder / "a").c_str(), name, kept.data(), kept.size()) == 44);
+  CHECK(std::equal(list.begin(), list.end(), kept.begin()));
+  CHECK(mode_of(folder / "a") == 0660);
+}
+
+TEST_CASE("somebody else's link in a folder for all is not followed") {
+  const TempFolder folder;
+  fs::create_directory(folder / "all");
+  put(folder / "mine", "old");
+  fs::create_symlink(folder / "mine", folder / "all/a");
+  if (::lchown((folder / "all/a").c_str(), 1234, 1234) != 0) {
+    WARN("not checked: giving files away needs root");
+    return;
+  }
+  REQUIRE(::chmod((folder / "all").c_str(), 01777) == 0);
+  CHECK_THROWS_WITH(write_file(folder / "all/a", text("new")),
+                    "cannot write " + (folder / "all/a").string() + ": Permission denied");
+  CHECK(bytes_of(folder / "mine") == "old");
+  REQUIRE(::chmod((folder / "all").c_str(), 0755) == 0);
+  write_file(folder / "all/a", text("new"));
+  CHECK(bytes_of(folder / "mine") == "new");
+}
+
+TEST_CASE("a link to a descriptor is written where it stands") {
+  const TempFolder folder;
+  fs::create_symlink("/dev/stdout", folder / "link");
+  const pid_t child = ::fork();
+  if (child == 0) {
+    const int file = ::open((folder / "out").c_str(), O_WRONLY | O_CREAT, 0666);
+    ::dup2(file, STDOUT_FILENO);
+    const bool head = ::write(STDOUT_FILENO, "head ", 5) == 5;
+    write_file(folder / "link", text("picture "));
+    const bool tail = ::write(STDOUT_FILENO, "tail", 4) == 4;
+    ::_exit(head && tail ? 0 : 1);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  CHECK(status == 0);
+  CHECK(bytes_of(folder / "out") == "head picture tail");
 }
 
 TEST_CASE("a symbolic link stays one, and the file it leads to is written") {
