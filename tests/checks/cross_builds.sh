@@ -38,7 +38,7 @@ build() {
   local sysroot=$2 folder=$3
   PKG_CONFIG_DIR='' PKG_CONFIG_SYSROOT_DIR=$sysroot \
     PKG_CONFIG_LIBDIR=$(echo "$sysroot"/usr/lib/*-linux-gnu/pkgconfig):$sysroot/usr/share/pkgconfig \
-    cmake -S "$source" -B "$folder" -G Ninja -DBUILD_TESTING=OFF \
+    cmake -S "$source" -B "$folder" -G Ninja -DBUILD_TESTING=OFF -DCMAKE_UNITY_BUILD=ON \
     -DCMAKE_SYSTEM_NAME=Linux -DCMAKE_SYSTEM_PROCESSOR="$1" -DCMAKE_SYSROOT="$sysroot" \
     -DCMAKE_CXX_COMPILER="${triplets[$1]}-g++" -DCMAKE_CXX_FLAGS="${flags[$1]:-}" \
     -DCMAKE_CROSSCOMPILING_EMULATOR="${emulators[$1]};-L;$sysroot" \

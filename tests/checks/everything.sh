@@ -2,7 +2,7 @@
 # Runs what takes too long for every change, one after the other, and says at the end what failed. Its
 # argument is a folder to work in, which is kept. CONVANIM_FUZZ_SECONDS is how long each fuzz target
 # looks for new inputs (600 unless it is set). For Debian 12, with what README.md's tests command
-# installs, and root: see cross_builds.sh.
+# installs, and root, which installs the rest: see cross_builds.sh.
 set -uo pipefail
 mkdir -p "$1"
 work=$(cd "$1" && pwd)
@@ -22,6 +22,8 @@ plain_build() {
     cmake --build "$work/plain"
 }
 
+run "what clang-tidy needs" apt-get install -y --no-install-recommends clang-tidy
+# Every source by itself: it includes what it uses, which sources that are read together do not show.
 run "the plain build" plain_build
 run "every test in it" ctest --test-dir "$work/plain" --exclude-regex '^sanitizers$' --output-on-failure -j2
 run "every test in the sanitized build, and long fuzzing" env CMAKE_GENERATOR=Ninja CXX=clang++ \
