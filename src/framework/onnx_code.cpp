@@ -84,7 +84,7 @@ std::string pad_node(const Layer& layer, const PaddingEnds& sides, const std::st
                      const std::string& value) {
   const std::string none = "0, 0, ";  // batch and channels
   return onnx_node("Pad", value.empty() ? R"("x", "pads")" : R"("x", "pads", "value")", "padded") +
-         (value.empty() ? ", mode=\"" + mode + "\")" : ")") + "  # pads: [" + none +
+         (value.empty() ? ", mode=\"" + mode + "\")" : ")") + "\n# pads: [" + none +
          listed(layer, sides.before) + ", " + none + listed(layer, sides.after) + "]" +
          (value.empty() ? "" : ", value: " + value) + "\n";
 }
@@ -128,7 +128,7 @@ std::string onnx_divided(const Layer& layer) {
   mean.divisor.reset();
   if (!takes_padding_of(mean)) return onnx_widely_padded(mean);
   return onnx_layer(mean, "x", "mean") + "\n" + onnx_node("Mul", R"("mean", "factor")") +
-         ")  # factor: " + std::to_string(window_cells(layer)) + " / " +
+         ")\n# factor: " + std::to_string(window_cells(layer)) + " / " +
          std::to_string(*layer.divisor);
 }
 

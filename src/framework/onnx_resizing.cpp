@@ -41,14 +41,14 @@ std::string onnx_upsample(const Layer& layer) {
     mode = std::string(R"(mode="linear", coordinate_transformation_mode=)") +
            (layer.align_corners ? R"("align_corners")" : R"("half_pixel")");
   }
-  return onnx_node("Resize", inputs) + ", " + mode + ")  # " + numbers;
+  return onnx_node("Resize", inputs) + ", " + mode + ")\n# " + numbers;
 }
 
 std::string onnx_unpool(const Layer& layer) {
   const bool gains = along_axes(layer, &AxisSpec::output_padding) != kZeros;
   return onnx_node("MaxUnpool", gains ? R"("x", "indices", "output_shape")" : R"("x", "indices")") +
          onnx_window(layer) + ")" +
-         (gains ? "  # output_shape: [batch, channels, " + listed(layer, output_shape(layer)) + "]"
+         (gains ? "\n# output_shape: [batch, channels, " + listed(layer, output_shape(layer)) + "]"
                 : "");
 }
 

@@ -188,10 +188,10 @@ TEST_CASE("a value out of its range is refused with the option, the value and th
     std::vector<std::string> bounds;
   };
   const std::vector<BadValue> bad{
-      {"--step", "-1", {"0", "262143"}},
+      {"--step", "-1", {"from 0"}},
       {"--step", "262144", {"0", "262143"}},
-      {"--step", "three", {"0", "262143"}},
-      {"--step", "1.5", {"0", "262143"}},
+      {"--step", "three", {"from 0"}},
+      {"--step", "1.5", {"from 0"}},
       {"--dpi", "0.5", {"1", "4800"}},
       {"--dpi", "4801", {"1", "4800"}},
       {"--dpi", "high", {"1", "4800"}},

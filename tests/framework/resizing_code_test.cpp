@@ -114,7 +114,8 @@ TEST_CASE("an upsampling is a factor where that is whole, and a size or ratio el
   CHECK(keras_code(twice) == R"(keras.layers.UpSampling2D(2, interpolation="bilinear"))");
   CHECK(onnx_code(twice) ==
         R"(onnx.helper.make_node("Resize", ["x", "", "scales"], ["y"], mode="linear", )"
-        R"(coordinate_transformation_mode="half_pixel")  # scales: [1, 1, 2, 2])");
+        R"(coordinate_transformation_mode="half_pixel"))"
+        "\n# scales: [1, 1, 2, 2]");
   const Layer nearest = made("nn.Upsample(scale_factor=1.5)", {3, 4});
   CHECK(jax_code(nearest) ==
         "x = jnp.take(x, jnp.arange(4) * 2 // 3, axis=2)\n"
@@ -127,7 +128,8 @@ TEST_CASE("an upsampling is a factor where that is whole, and a size or ratio el
         "2, x)");
   CHECK(onnx_code(aligned) ==
         R"(onnx.helper.make_node("Resize", ["x", "", "", "sizes"], ["y"], mode="linear", )"
-        R"(coordinate_transformation_mode="align_corners")  # sizes: [batch, channels, 5, 4])");
+        R"(coordinate_transformation_mode="align_corners"))"
+        "\n# sizes: [batch, channels, 5, 4]");
 }
 
 TEST_CASE("a pixel shuffle is each framework's own, or a reshape, a transposition and a reshape") {
@@ -164,15 +166,15 @@ TEST_CASE("an average with a divisor of its own is a mean times a factor where t
         R"(keras.Sequential([keras.layers.AveragePooling2D(2, padding="valid"), )"
         "keras.layers.Rescaling(4 / 3)])");
   CHECK(jax_code(layer).ends_with(" / 3"));
-  CHECK(onnx_code(layer).ends_with(
-      R"(onnx.helper.make_node("Mul", ["mean", "factor"], ["y"])  # factor: 4 / 3)"));
+  CHECK(onnx_code(layer).ends_with(R"(onnx.helper.make_node("Mul", ["mean", "factor"], ["y"]))"
+                                   "\n# factor: 4 / 3"));
 }
 
 TEST_CASE("a padding that is no zeros is a node of ONNX before the layer's") {
   const Layer layer =
       made("nn.Conv2d(1, 1, 3, padding=1, padding_mode='reflect', bias=False)", {5, 5});
   CHECK(onnx_code(layer) ==
-        R"(onnx.helper.make_node("Pad", ["x", "pads"], ["padded"], mode="reflect")  )"
-        "# pads: [0, 0, 1, 1, 0, 0, 1, 1]\n"
+        R"(onnx.helper.make_node("Pad", ["x", "pads"], ["padded"], mode="reflect"))"
+        "\n# pads: [0, 0, 1, 1, 0, 0, 1, 1]\n"
         R"(onnx.helper.make_node("Conv", ["padded", "w"], ["y"], kernel_shape=[3, 3]))");
 }
