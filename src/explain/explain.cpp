@@ -141,6 +141,7 @@ std::string explain(const Layer& layer, const ExplainOptions& options) {
   explain_same_output(out, layer);
   explain_unread(out, layer, layout);
   explain_counts(out, layer, layout);
+  if (layer.kind == LayerKind::conv_transposed) explain_overlap(out, layer, layout);
   if (has_stride(layer.kind)) explain_field(out, layer, layout);
   explain_cost(out, layer);
   explain_padding_mode(out, layer);
