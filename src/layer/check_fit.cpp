@@ -57,7 +57,7 @@ void check_conv_window(const Layer& layer) {
 }
 
 /// What a transposed layer would put out if nothing were cropped.
-long long uncropped(const AxisSpec& axis) {
+long long uncropped_extent(const AxisSpec& axis) {
   return (axis.input - 1LL) * axis.stride + reach(axis) + axis.output_padding + 1;
 }
 
@@ -65,8 +65,8 @@ void check_cropped(const Layer& layer) {
   Bounds most;
   for (std::size_t n = 0; n < kMaxDimensions; ++n) {
     const AxisSpec& axis = layer.axes[n];
-    if (uncropped(axis) > axis.padding_before + axis.padding_after) continue;
-    most[n] = static_cast<int>((uncropped(axis) - 1) / 2);
+    if (uncropped_extent(axis) > axis.padding_before + axis.padding_after) continue;
+    most[n] = static_cast<int>((uncropped_extent(axis) - 1) / 2);
   }
   if (!any_fails(most)) return;
   throw RequestError(
@@ -76,7 +76,7 @@ void check_cropped(const Layer& layer) {
 }
 
 void check_spread(const AxisSpec& axis) {
-  const long long output = uncropped(axis) - axis.padding_before - axis.padding_after;
+  const long long output = uncropped_extent(axis) - axis.padding_before - axis.padding_after;
   if (output <= kMaxExtent) return;
   throw RequestError("stride " + std::to_string(axis.stride) + " would spread input " +
                      std::to_string(axis.input) + " to an output of " + std::to_string(output) +

@@ -230,9 +230,6 @@ TEST_CASE("a legend names what the figure shows, and only that") {
         Words{"input", "kernel taps", "output", "current output cell"});
   CHECK(words("no_padding_no_strides_transposed") ==
         Words{"input", "padding", "kernel taps", "output", "current output cell"});
-  Layer2d copying = named("padding_strides");
-  copying.padding_mode = PaddingMode::reflect;
-  CHECK(words_of(annotated(figure_of(copying, false), 0, legend)).at(1) == "padding (reflect)");
 }
 
 TEST_CASE("a legend's swatches have the theme's colours") {
