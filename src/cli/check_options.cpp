@@ -25,6 +25,7 @@ constexpr std::array kNeeds{
     Need{Needs::pixels, &Format::raster, "without pixels"},
     Need{Needs::picture, &Format::drawn, "without a picture"},
     Need{Needs::animation, &Format::timed, "without an animation", "on a single frame"},
+    Need{Needs::loop, &Format::looped, "without an animation", "on a single frame"},
     Need{Needs::search, &Format::searched, "without a GIF or PNG"},
     Need{Needs::pages, &Format::paged, "without a PDF", "on a single page"},
 };
@@ -49,8 +50,7 @@ bool is_still(const Option* option) {
 void check_twice(const GivenOptions& given) {
   for (auto one = given.begin(); one != given.end(); ++one) {
     const auto is_same = [&](const GivenOption& other) { return other.option == one->option; };
-    const bool may_repeat = one->option->rules.repeats || one->option->value.empty();
-    if (may_repeat || std::none_of(given.begin(), one, is_same)) continue;
+    if (one->option->rules.repeats || std::none_of(given.begin(), one, is_same)) continue;
     throw RequestError(long_name(*one->option) + " is given twice (leave out one of them)");
   }
 }

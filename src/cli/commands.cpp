@@ -11,6 +11,7 @@
 #include "convanim/render.h"
 #include "convanim/values.h"
 #include "explain/list_animations.h"
+#include "figure/figure_kinds.h"
 #include "figure/grammar.h"
 #include "plan/memory_limit.h"
 
@@ -78,8 +79,21 @@ Command draw_layer(const Given& given) {
   return draw_or_explain(request, given);
 }
 
+/// A view of weights is none of a set with pools.
+void check_view_of_set(const Request& request) {
+  const FigureKind* view = request.layer.kind;
+  if (!view || !view->needs_kernel) return;
+  for (const NamedAnimation& animation : catalogue(request.set)) {
+    if (has_weight(animation.layer.kind)) continue;
+    throw RequestError("--view " + std::string(view->name) + " shows a kernel's weights, and " +
+                       std::string(animation.name) +
+                       " of the --set has none (needs --set classic, or another --view)");
+  }
+}
+
 Command draw_all(const Given& given) {
   const Request request = read_options(given);
+  check_view_of_set(request);
   std::vector<LayerRequest> layers;
   for (const NamedAnimation& animation : catalogue(request.set)) {
     layers.push_back({.start = &animation, .kind = request.layer.kind});

@@ -53,10 +53,12 @@ std::vector<Option> layer_options() {
   constexpr CommandSet kSized = kNamed | kKinds;
   constexpr CommandSet kKernelled = kNamed | kConvolutions | kPools | kMaxUnpool;
   constexpr CommandSet kSliding = kConv | kPools;
-  const std::string input = "Rows x columns of the input: 5x7, or 5 for 5x5; 4x5x7 with depth";
+  const std::string input =
+      "Rows x columns of the input: 5x7, or 5 for 5x5; 1x9 for a row; 4x5x7 with depth";
   const std::string stride = "Cells from one window to the next";
   const std::string padding =
-      "1, 1x2 (rows x columns), top,bottom,left,right, same, same_lower, valid";
+      "1, 1x2 (rows x columns), top,bottom,left,right (front,back,top,... with depth), same, "
+      "same_lower, valid";
   std::vector<Option> rows = in_group(
       "Layer",
       {{"--input", "SIZE", kSized, input, "", read_by(set_size<&LayerRequest::input, 1>)},
@@ -121,10 +123,14 @@ std::vector<Option> layer_options() {
                 [] {
                   return Names{"true", "false"};
                 })},
-       {"--divisor-override", "N", kNamed | kAveragePool,
-        "What an average divides by, whatever it counts", "",
+       {"--divisor-override",
+        "N",
+        kNamed | kAveragePool,
+        "What an average divides by, whatever it counts",
+        "",
         WholeNumber{1, kMaxDivisor,
-                    [](Request& request, int divisor) { request.layer.divisor = divisor; }}}});
+                    [](Request& request, int divisor) { request.layer.divisor = divisor; }},
+        {.instead_of = "--count-include-pad"}}});
   for (Option& row : rows) row.rules.about_layer = true;
   return rows;
 }

@@ -46,14 +46,28 @@ std::string told_range(const Takes& takes) {
   return whole && !whole->is_step ? range_text(whole->least, whole->most) : "";
 }
 
-/// What stands between the commas; nothing between two is passed over, unless it is all.
+/// What stands between the commas.
 std::vector<std::string> split_at_commas(const std::string& text) {
   std::vector<std::string> words;
-  std::istringstream stream(text);
-  for (std::string word; std::getline(stream, word, ',');) {
-    if (!word.empty()) words.push_back(word);
+  std::size_t at = 0;
+  while (at <= text.size()) {
+    const std::size_t comma = std::min(text.find(',', at), text.size());
+    words.push_back(text.substr(at, comma - at));
+    at = comma + 1;
   }
-  return words.empty() ? std::vector<std::string>{""} : words;
+  return words;
+}
+
+/// @throws RequestError with what is left without the commas that nothing stands beside
+void check_items(const Option& option, const std::vector<std::string>& words,
+                 const std::string& given) {
+  std::vector<std::string> items;
+  for (const std::string& word : words) {
+    if (!word.empty()) items.push_back(word);
+  }
+  if (items.size() == words.size() || items.empty()) return;
+  throw RequestError(long_name(option) + ": '" + given + "' has a comma beside nothing (needs " +
+                     enumerated(items, ",", ",") + ")");
 }
 
 /// Puts a word where it goes that an option was given, as its value.
@@ -71,6 +85,7 @@ class Reader {
 
   void operator()(const WholeNumber& number) const {
     const std::optional<int> value = read_whole(word_);
+    if (number.is_step && !value) refuse("'" + word_ + "' is no step (needs a number from 0)");
     if (!value || *value < number.least || *value > number.most) {
       refuse("'" + word_ + "' is not a whole number from " + range_text(number.least, number.most));
     }
@@ -161,6 +176,7 @@ std::vector<std::string> words_of(const Option& option) {
 void read_values(const Option& option, const std::string& word, Request& request) {
   const std::vector<std::string> words =
       option.rules.repeats ? split_at_commas(word) : std::vector{word};
+  check_items(option, words, word);
   for (const std::string& each : words) std::visit(Reader(option, each, request), option.takes);
 }
 

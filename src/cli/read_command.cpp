@@ -63,21 +63,73 @@ void refuse_before_command(const SplitWords& words) {
                      " --help')");
 }
 
+/// The option of that name, with or without a value behind it, which a command of the set has.
+const Option* find_option(const std::string& word, CommandSet commands) {
+  const std::string name = word.substr(0, word.find('='));
+  for (const Option& option : options()) {
+    const std::vector<std::string> names = names_of(option);
+    const bool is_called_so = std::ranges::find(names, name) != names.end();
+    if (is_called_so && (option.commands & commands) != 0) return &option;
+  }
+  return nullptr;
+}
+
+[[noreturn]] void refuse_without_value(const Option& option, const CommandRow& command) {
+  throw RequestError(long_name(option) + " needs a value: " + std::string(option.value) +
+                     " (see '" + full_name(command) + " --help')");
+}
+
+/// An option is no value of another one before it.
+void check_values_given(const std::vector<std::string>& words, const CommandRow& command) {
+  for (std::size_t n = 0; n < words.size() && words[n] != "--"; ++n) {
+    const Option* option = words[n].starts_with('-') ? find_option(words[n], command.bit) : nullptr;
+    if (!option || option->value.empty()) continue;
+    if (words[n].ends_with('=')) refuse_without_value(*option, command);
+    if (words[n].find('=') != std::string::npos || n + 1 == words.size()) continue;
+    ++n;
+    const bool is_option = words[n].starts_with('-') && find_option(words[n], command.bit);
+    if (is_option) refuse_without_value(*option, command);
+  }
+}
+
+/// The commands that have an option of that name.
+std::vector<std::string> commands_with(const std::string& word) {
+  std::vector<std::string> names;
+  for (const CommandRow& row : command_rows()) {
+    if (!row.name.empty() && find_option(word, row.bit)) names.emplace_back(row.name);
+  }
+  return names;
+}
+
 /// The command's options that a mistyped one may have been.
 std::vector<std::string> near_options(const std::string& word, const CommandRow& command) {
   const std::string typed = word.substr(0, word.find('='));
   std::vector<std::string> names;
   for (const Option& option : options()) {
-    if (long_name(option) == typed) return {};  // of another command
     if ((option.commands & command.bit) != 0) names.push_back(long_name(option));
   }
   return near_names(typed, names);
+}
+
+/// An option of other commands.
+void refuse_of_others(const std::string& word, const CommandRow& command) {
+  const Option* option = find_option(word, ~CommandSet{0});
+  if (!option) return;
+  const bool in_code = command.bit == kLayer && option->rules.about_layer;
+  const std::string mine = command.name.empty() ? "a named animation" : std::string(command.name);
+  constexpr std::size_t kMostNamed = 6;
+  const std::vector<std::string> having = commands_with(word);
+  throw RequestError(
+      long_name(*option) + " goes with " +
+      (having.size() > kMostNamed ? "commands that draw one layer" : enumerated(having, " and ")) +
+      ", not with " + mine + (in_code ? " (leave it out; the code says it)" : " (leave it out)"));
 }
 
 /// What was left over, and where it is said what the command takes.
 void refuse_unexpected(const std::vector<std::string>& words, const CommandRow& command) {
   if (std::ranges::all_of(words, [](const std::string& word) { return word == "--"; })) return;
   std::string near;
+  if (words.front().starts_with("-")) refuse_of_others(words.front(), command);
   if (words.front().starts_with("--")) {
     near = enumerated(near_options(words.front(), command), ", ");
   }
@@ -98,6 +150,7 @@ Command read_command(std::vector<std::string> arguments) {
   if (first == kComplete) return CompleteWords{std::move(arguments)};
   const CommandRow& command = named ? *named : program;
 
+  check_values_given(arguments, command);
   const SplitWords words = split_words(command, std::move(arguments));
   const GivenOptions& given = words.given.options;
   if (find_given(given, "--help")) {

@@ -33,11 +33,30 @@ std::string sides(const Layer& layer) {
   return alike ? padding_text(layer) : sides_text(layer);
 }
 
+/// What stands in the padding, unless zeros do.
+std::string filling(const Layer& layer) {
+  switch (layer.padding_mode) {
+    case PaddingMode::zeros:
+      return "";
+    case PaddingMode::constant:
+      return " with the number " + padding_mode_text(layer);
+    case PaddingMode::reflect:
+      return " with its cells reflected";
+    case PaddingMode::replicate:
+      return " with its outermost cells repeated";
+    case PaddingMode::circular:
+      return " with the cells of its other side";
+    case PaddingMode::symmetric:
+      break;
+  }
+  return " with its cells reflected, the outermost ones too";
+}
+
 std::string input(const Layer& layer) {
   const std::string size = with_article(layer, &AxisSpec::input) + " input";
   if (is_unpadded(layer)) return size + " without padding";
   const bool uncounted = layer.kind == LayerKind::average_pool && !layer.count_include_pad;
-  return size + " padded by " + sides(layer) + (uncounted ? ", not counted," : "");
+  return size + " padded by " + sides(layer) + filling(layer) + (uncounted ? ", not counted," : "");
 }
 
 std::string dilated(const Layer& layer) {

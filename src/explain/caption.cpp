@@ -42,8 +42,12 @@ std::u32string in_letters(const Layer& layer) {
     add(U"\U0001d451", number(&AxisSpec::dilation));
   if (transposed) add(U"\U0001d44e", number(&AxisSpec::output_padding));
   add(U"\U0001d45c" + prime, from_utf8(short_text(layer, output_shape(layer), kSpaced)));
+  if (layer.padding_mode != PaddingMode::zeros && !is_unpadded(layer)) {
+    text += U", padding\u00a0mode\u00a0" + from_utf8(padding_mode_text(layer));
+  }
   if (layer.ceil_mode) text += U", ceil\u00a0mode";
   if (!layer.count_include_pad) text += U", padding\u00a0not\u00a0counted";
+  if (layer.divisor) text += U", divisor\u00a0" + from_utf8(std::to_string(*layer.divisor));
   return text;
 }
 

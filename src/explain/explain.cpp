@@ -9,6 +9,7 @@
 #include "explain/axis_words.h"
 #include "explain/explain_sections.h"
 #include "framework/framework_code.h"
+#include "framework/python_arguments.h"
 #include "layer/layer_text.h"
 
 namespace convanim {
@@ -26,8 +27,7 @@ void say_kernel(Paragraphs& out, const Layer& layer, bool true_convolution) {
   }
   out.say(
       "It is true convolution: the kernel is rotated by half a turn. Every framework computes "
-      "cross-correlation, so that the layers below need the rotated kernel: w[::-1, ::-1], or "
-      "torch.flip(w, (-2, -1)).");
+      "cross-correlation, so that the layers below are given the rotated kernel.");
 }
 
 /// What a layer has whose windows do not follow from its sizes.
@@ -81,14 +81,43 @@ std::string enumerated_axes(const Layer& layer) {
   return enumerated(names, ", ");
 }
 
-void explain_code(Paragraphs& out, const Layer& layer) {
+/// What is the weight of a layer whose kernel w is rotated, as a comment of a framework that calls
+/// it by a name of its own.
+std::string rotated_in(const std::string& weight, const std::string& rotated) {
+  return "\n# " + weight + ": " + rotated + ", of the kernel w as it stands here";
+}
+
+/// ", -2, -1": the axes as NumPy counts them from the end.
+std::string axes_from_end(const Layer& layer) {
+  std::string text;
+  for (std::size_t n = dimensions(layer); n > 0; --n) {
+    text += (text.empty() ? "-" : ", -") + std::to_string(n);
+  }
+  return text;
+}
+
+/// "::-1, ::-1": each axis backwards.
+std::string backwards(const Layer& layer) {
+  std::string text;
+  for (std::size_t n = 0; n < dimensions(layer); ++n) text += text.empty() ? "::-1" : ", ::-1";
+  return text;
+}
+
+void explain_code(Paragraphs& out, const Layer& layer, bool true_convolution) {
+  const bool rotates = true_convolution && layer.kind == LayerKind::conv;
+  const auto where = [rotates](const std::string& text) { return rotates ? text : std::string(); };
+  const std::string w = where("w = w[:, :, " + backwards(layer) + "]\n");
   const std::string axes = enumerated_axes(layer);
   const std::string first = "x: batch, channel, " + axes;
   out.heading("The same layer elsewhere");
   out.say("PyTorch (" + first + "):");
-  out.code(pytorch_code(layer));
+  out.code(pytorch_code(layer) +
+           where(rotated_in("weight", "torch.flip(w, (" + axes_from_end(layer) + "))")));
   out.say("Keras (x: batch, " + axes + ", channel):");
-  out.code(keras_code(layer));
+  const std::string keras = keras_code(layer);
+  const bool in_keras = !keras.starts_with("#");
+  out.code(keras +
+           where(in_keras ? rotated_in("kernel", "w[" + backwards(layer) + "]") : std::string()));
   const bool weighted = has_weight(layer.kind);
   out.say("JAX (" + first +
           (!weighted ? ""
@@ -96,9 +125,9 @@ void explain_code(Paragraphs& out, const Layer& layer) {
                ? "; w: the kernel, alike"
                : "; w: output channel, input channel of its group, " + axes) +
           (layer.bias ? "; b: the biases):" : "):"));
-  out.code(jax_code(layer));
+  out.code(w + jax_code(layer));
   out.say("ONNX (alike):");
-  out.code(onnx_code(layer));
+  out.code(w + onnx_code(layer));
 }
 
 }  // namespace
@@ -112,12 +141,13 @@ std::string explain(const Layer& layer, const ExplainOptions& options) {
   explain_same_output(out, layer);
   explain_unread(out, layer, layout);
   explain_counts(out, layer, layout);
+  if (layer.kind == LayerKind::conv_transposed) explain_overlap(out, layer, layout);
   if (has_stride(layer.kind)) explain_field(out, layer, layout);
   explain_cost(out, layer);
   explain_padding_mode(out, layer);
   explain_alike(out, layer);
   if (options.values) explain_values(out, layer, *options.values);
-  explain_code(out, layer);
+  explain_code(out, layer, options.true_convolution);
   out.heading("Alternative text");
   out.say(alt_text(layer));
   return std::move(out).text();

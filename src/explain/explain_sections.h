@@ -30,6 +30,9 @@ void explain_alike(Paragraphs& out, const Layer& layer);
 /// How often each input cell is read.
 void explain_counts(Paragraphs& out, const Layer& layer, const Layout& layout);
 
+/// Of a transposed layer: how many input cells each output cell adds up.
+void explain_overlap(Paragraphs& out, const Layer& layer, const Layout& layout);
+
 /// The planes of numbers, of every channel, and each step's sum written out.
 /// @throws RequestError as compute_output() does, or if the sums have too many terms
 void explain_values(Paragraphs& out, const Layer& layer, const LayerValues& values);

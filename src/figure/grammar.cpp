@@ -152,7 +152,8 @@ const NamedAnimation& named_animation(const std::string& word,
 
 Sides parse_sides(std::string_view word, int least) {
   if (const auto sides = read_sides(word, least)) return *sides;
-  throw RequestError("'" + std::string(word) + "' is no size (needs N or ROWSxCOLUMNS, each " +
+  throw RequestError("'" + std::string(word) +
+                     "' is no size (needs N, ROWSxCOLUMNS or DEPTHxROWSxCOLUMNS, each " +
                      side_range(least) + ")");
 }
 
@@ -166,10 +167,11 @@ PaddingRequest parse_padding(std::string_view word) {
   }
   const std::vector<std::string> rules = names_of(kRules);
   const std::string near = enumerated(near_names(word, rules), ", ");
-  throw RequestError("'" + std::string(word) + "' is no padding (" +
-                     (near.empty() ? "" : "near: " + near + "; ") +
-                     "needs N, ROWSxCOLUMNS or TOP,BOTTOM,LEFT,RIGHT, each " + side_range(0) +
-                     ", or " + enumerated(rules, " or ") + ")");
+  throw RequestError(
+      "'" + std::string(word) + "' is no padding (" + (near.empty() ? "" : "near: " + near + "; ") +
+      "needs N, ROWSxCOLUMNS or TOP,BOTTOM,LEFT,RIGHT, with depth DEPTHxROWSxCOLUMNS or "
+      "FRONT,BACK,TOP,BOTTOM,LEFT,RIGHT, each " +
+      side_range(0) + ", or " + enumerated(rules, " or ") + ")");
 }
 
 std::vector<std::string> padding_mode_names() {
@@ -247,7 +249,8 @@ Notation parse_notation(const std::string& word) {
 
 std::u32string parse_title(const std::string& word) {
   std::u32string title = from_utf8(word);
-  if (title.find_first_not_of(U' ') == std::u32string::npos) throw RequestError("is empty");
+  if (title.find_first_not_of(U' ') == std::u32string::npos)
+    throw RequestError("is empty (needs a text; or leave it out)");
   if (title.size() > kMaxTitleCharacters) {
     throw RequestError("has " + std::to_string(title.size()) + " characters (limit " +
                        std::to_string(kMaxTitleCharacters) + ")");

@@ -164,6 +164,25 @@ void apply_settings(Layer& layer, const LayerRequest& request, const UserValues&
   layer.padding_value = request.padding_fill->value;
 }
 
+/// Of an axis whose output is the factor as yet.
+void multiply_input(AxisSpec& axis) {
+  const long long cells = 1LL * axis.output * axis.input;
+  if (cells > kMaxSide) {
+    throw RequestError("--factor " + std::to_string(axis.output) + " would turn input " +
+                       std::to_string(axis.input) + " into " + std::to_string(cells) +
+                       " cells (limit " + std::to_string(kMaxSide) + "; lower one of them)");
+  }
+  axis.output = static_cast<int>(cells);
+}
+
+/// What is copied into no padding does nothing.
+void check_padding_fill(const Layer& layer, const LayerRequest& request) {
+  if (!request.padding_fill || request.padding_fill->mode == PaddingMode::zeros) return;
+  if (!is_unpadded(layer)) return;
+  throw RequestError("--padding-mode " + padding_mode_text(layer) +
+                     " has no effect without padding (add --padding, or leave it out)");
+}
+
 /// Changes the layer as the options say: the padding last, because a rule counts with all the rest.
 void apply_options(Layer& layer, const LayerRequest& request, const UserValues& values) {
   const auto set = [&](const char* option, AxisNumber number, const std::optional<Sides>& sides) {
@@ -184,9 +203,10 @@ void apply_options(Layer& layer, const LayerRequest& request, const UserValues& 
   set("--output-size", &AxisSpec::output, request.output_size);
   if (request.scale_factor) {
     set("--factor", &AxisSpec::output, request.scale_factor);
-    for (AxisSpec& axis : layer.axes) axis.output *= axis.input;
+    std::ranges::for_each(layer.axes, multiply_input);
   }
   apply_padding(layer, request);
+  check_padding_fill(layer, request);
 }
 
 /// A layer of a kind has no sizes of its own.

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "figure/grammar.h"
+#include "layer/layer_text.h"
 
 namespace convanim {
 
@@ -26,12 +28,18 @@ std::u32string window(const Layer& layer) {
   return has_weight(layer.kind) ? U"kernel" : U"window";
 }
 
+/// What stands in the plane's cells without input.
+std::u32string empty_cells(const Layer& layer, const Diagram& diagram) {
+  if (has_cells(diagram, CellKind::inserted)) return U"inserted zeros";
+  const bool pads = has_cells(diagram, CellKind::padding);
+  if (!pads || layer.padding_mode == PaddingMode::zeros) return pads ? U"padding" : U"";
+  return U"padding (" + from_utf8(padding_mode_text(layer)) + U")";
+}
+
 std::vector<LegendEntry> make_legend(const Layer& layer, const Diagram& diagram) {
   std::vector<LegendEntry> legend{{Swatch::input, U"input"}};
-  const bool transposed = layer.kind == LayerKind::conv_transposed;
-  if (has_cells(diagram, CellKind::padding) || has_cells(diagram, CellKind::inserted)) {
-    legend.push_back({Swatch::empty, transposed ? U"inserted zeros" : U"padding"});
-  }
+  const std::u32string empty = empty_cells(layer, diagram);
+  if (!empty.empty()) legend.push_back({Swatch::empty, empty});
   if (has_grid(diagram, GridRole::kernel)) legend.push_back({Swatch::kernel, U"kernel"});
   legend.push_back({Swatch::tap, window(layer) + U" taps"});
   legend.push_back({Swatch::output, U"output"});

@@ -4,6 +4,7 @@
 #include "framework/pad_beforehand.h"
 #include "framework/pool_padding.h"
 #include "framework/python_arguments.h"
+#include "framework/resizing_code.h"
 
 namespace convanim {
 
@@ -73,10 +74,11 @@ std::string jax_average_pool(const Layer& layer) {
   const auto sum = [&](const std::string& operand, const PaddingEnds& around) {
     return jax_reduce(layer, operand, "0.0", "add", around);
   };
+  if (layer.divisor) {
+    return sum("x", floor_padding(layer)) + " / " + std::to_string(*layer.divisor);
+  }
   if (overhang == kZeros && (layer.count_include_pad || !pads)) {
-    int taps = 1;
-    for (const AxisSpec& axis : layer.axes) taps *= axis.kernel;
-    return sum("x", floor_padding(layer)) + " / " + std::to_string(taps);
+    return sum("x", floor_padding(layer)) + " / " + std::to_string(window_cells(layer));
   }
   std::string ones = "jnp.ones_like(x)";
   PaddingEnds ones_padding = floor_padding(layer);
@@ -144,7 +146,7 @@ std::string jax_code(const Layer& layer) {
     default:
       break;
   }
-  return "# this layer is written for PyTorch only";
+  return jax_resizing_code(layer);
 }
 
 }  // namespace convanim

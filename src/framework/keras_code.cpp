@@ -3,9 +3,11 @@
 
 #include "base/write_number.h"
 #include "framework/framework_code.h"
+#include "framework/keras_words.h"
 #include "framework/pad_beforehand.h"
 #include "framework/pool_padding.h"
 #include "framework/python_arguments.h"
+#include "framework/resizing_code.h"
 
 namespace convanim {
 
@@ -22,18 +24,10 @@ PerAxis<int> effective_dilations(const Layer& layer) {
   return dilations;
 }
 
-std::string keras_layer(const Layer& layer, const std::string& name) {
-  return "keras.layers." + name + std::to_string(dimensions(layer)) + "D";
-}
-
 /// ((top, bottom), (left, right)), or (left, right) for one row.
 std::string keras_sides(const Layer& layer, const PaddingEnds& sides) {
   const std::string all = pairs(layer, sides);
   return dimensions(layer) == 1 ? all : "(" + all + ")";
-}
-
-std::string no_keras_layer(const std::string& why) {
-  return "# Keras has no such layer: " + why;
 }
 
 std::string keras_rule(const std::string& rule) {
@@ -132,8 +126,19 @@ std::string keras_max_pool(const Layer& layer) {
          ", (0, 0)), constant_values=float(\"-inf\")))";
 }
 
+/// An average whose divisor is its own: the mean of all cells, times their number, divided by it.
+std::string keras_divided(const Layer& layer) {
+  const PaddingEnds sides = read_padding(layer);
+  const std::string padding = sides == PaddingEnds{} ? ""
+                                                     : keras_layer(layer, "ZeroPadding") + "(" +
+                                                           keras_sides(layer, sides) + "), ";
+  return "keras.Sequential([" + padding + keras_pool(layer, "valid") + ", keras.layers.Rescaling(" +
+         std::to_string(window_cells(layer)) + " / " + std::to_string(*layer.divisor) + ")])";
+}
+
 std::string keras_average_pool(const Layer& layer) {
   if (effective_dilations(layer) != kOnes) return no_keras_layer("its pooling has no dilation");
+  if (layer.divisor) return keras_divided(layer);
   const PaddingEnds read = read_padding(layer);
   if (read == PaddingEnds{}) return keras_pool(layer, "valid");
   const PerAxis<int> overhang = overhangs(layer);
@@ -171,6 +176,14 @@ std::string keras_behind_padding(const Layer& layer) {
 
 }  // namespace
 
+std::string keras_layer(const Layer& layer, const std::string& name) {
+  return "keras.layers." + name + std::to_string(dimensions(layer)) + "D";
+}
+
+std::string no_keras_layer(const std::string& why) {
+  return "# Keras has no such layer: " + why;
+}
+
 std::string keras_code(const Layer& layer) {
   if (pads_no_zeros(layer)) return keras_behind_padding(layer);
   switch (layer.kind) {
@@ -185,7 +198,7 @@ std::string keras_code(const Layer& layer) {
     default:
       break;
   }
-  return no_keras_layer("this one is written for PyTorch only");
+  return keras_resizing_code(layer);
 }
 
 }  // namespace convanim

@@ -122,7 +122,11 @@ const PythonExpression& meant_call(const std::vector<const PythonExpression*>& c
   };
   const auto near = std::ranges::find_if(calls, is_near);
   if (near != calls.end()) return **near;
-  const auto found = std::ranges::find_if(calls, is_class);
+  const auto is_own = [](const PythonExpression* call) {
+    return !is_container(dotted_name(call->parts.front()));
+  };
+  auto found = std::ranges::find_if(calls, is_class);
+  if (found == calls.end()) found = std::ranges::find_if(calls, is_own);
   return found == calls.end() ? *calls.front() : **found;
 }
 
@@ -133,11 +137,13 @@ const PythonExpression& meant_call(const std::vector<const PythonExpression*>& c
       path.empty() ? std::nullopt : prefix_framework(std::span(path).first(path.size() - 1));
   const std::string whose = framework ? " of " + std::string(title(*framework)) : "";
   const auto near = path.empty() ? std::vector<std::string>{} : near_layers(path.back(), framework);
-  throw RequestError("no layer" + whose + " that convanim draws is called '" + name + "' (" +
-                     (near.empty()
-                          ? "it draws convolutions, poolings, upsampling and pixel shuffles"
-                          : "near: " + enumerated(near, ", ")) +
-                     ")");
+  const bool may_be_own =
+      !framework && !path.empty() && (near.empty() || !begins_with_capital(path.back()));
+  throw RequestError(
+      "no layer" + whose + " that convanim draws is called '" + name + "' (" +
+      (near.empty() ? "it draws convolutions, poolings, upsampling and pixel shuffles"
+                    : "near: " + enumerated(near, ", ")) +
+      (may_be_own ? "; of a function of your own give the layer that it makes)" : ")"));
 }
 
 /// A name without a call: what follows it, or should.

@@ -25,6 +25,12 @@ PerAxis<int> overhangs(const Layer& layer) {
   return cells;
 }
 
+int window_cells(const Layer& layer) {
+  int cells = 1;
+  for (const AxisSpec& axis : layer.axes) cells *= axis.kernel;
+  return cells;
+}
+
 PaddingEnds floor_padding(const Layer& layer) {
   return layer.ceil_mode ? read_padding(layer) : padding_of(layer);
 }

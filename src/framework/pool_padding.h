@@ -14,6 +14,9 @@ PaddingEnds read_padding(const Layer& layer);
 /// Of these, the cells behind the padding, which only ceil mode adds.
 PerAxis<int> overhangs(const Layer& layer);
 
+/// Cells of the kernel.
+int window_cells(const Layer& layer);
+
 /// The padding that makes a pool without ceil mode put out what this one does.
 PaddingEnds floor_padding(const Layer& layer);
 

@@ -8,6 +8,7 @@
 #include "framework/pool_padding.h"
 #include "framework/python_arguments.h"
 #include "framework/pytorch_words.h"
+#include "framework/shuffle_code.h"
 #include "layer/layer_text.h"
 
 namespace convanim {
@@ -174,6 +175,26 @@ std::string torch_average_pool(const Layer& layer) {
   return "pool = " + code + "\ny = " + (slices.empty() ? ratio : "(" + ratio + ")" + slices);
 }
 
+/// PyTorch puts back in sizes that it is told.
+std::string torch_unpool(const Layer& layer) {
+  if (!is_padded_evenly(layer)) return "# PyTorch has no such layer: it unpools with even padding";
+  const std::string code = torch_pool(layer, padding_of(layer).before, false) + ")";
+  if (is_default(layer, &AxisSpec::output_padding)) return code;
+  return code + "(x, indices, output_size=" + tuple(layer, output_shape(layer)) + ")";
+}
+
+/// PyTorch's own take rows and columns by one factor, and channels that follow each other.
+std::string torch_shuffle(const Layer& layer) {
+  const bool is_plain = layer.shuffle_order == ShuffleOrder::channel_first &&
+                        dimensions(layer) == 2 && layer.rows().kernel == layer.cols().kernel;
+  if (is_plain) {
+    return "nn." + std::string(torch_name(layer.kind)) + "(" + std::to_string(layer.cols().kernel) +
+           ")";
+  }
+  const auto [parts, order, whole] = shuffle_steps(layer, ChannelPlace::first);
+  return "x.reshape" + parts + ".permute" + order + ".reshape" + whole;
+}
+
 /// Output cells for each of the input.
 double upsampling_factor(const AxisSpec& axis) {
   const auto [over, under] = axis.spacing;
@@ -234,7 +255,6 @@ std::string pytorch_code(const Layer& layer) {
   if (pads_no_zeros(layer) && !has_torch_mode(layer)) {
     return torch_behind_padding(layer, pytorch_code(padded_beforehand(layer)));
   }
-  const std::string name = "nn." + std::string(torch_name(layer.kind)) + "(";
   switch (layer.kind) {
     case LayerKind::conv:
       return torch_conv(layer);
@@ -252,13 +272,10 @@ std::string pytorch_code(const Layer& layer) {
     case LayerKind::upsample_linear:
       return torch_upsample(layer);
     case LayerKind::max_unpool:
-      return torch_pool(layer, padding_of(layer).before, false) + ")";
+      return torch_unpool(layer);
     case LayerKind::pixel_shuffle:
     case LayerKind::pixel_unshuffle:
-      if (layer.shuffle_order == ShuffleOrder::block_first) {
-        return "# PyTorch's pixel shuffles take channels that follow each other";
-      }
-      return name + argument(layer, along_axes(layer, &AxisSpec::kernel)) + ")";
+      return torch_shuffle(layer);
   }
   return torch_average_pool(layer);
 }

@@ -8,6 +8,7 @@
 #include "framework/arguments.h"
 #include "framework/check_layer.h"
 #include "framework/layer_calls.h"
+#include "framework/onnx_text.h"
 #include "framework/pad_before.h"
 #include "framework/padding_words.h"
 #include "framework/python_number.h"
@@ -234,7 +235,9 @@ bool is_all_comment(std::string_view code) {
 }  // namespace
 
 FrameworkLayer parse_framework_layer(std::string_view code) {
-  return is_all_comment(code) ? read_code(uncommented(code)) : read_code(code);
+  const std::string text =
+      onnx_text_as_calls(is_all_comment(code) ? uncommented(code) : std::string(code));
+  return read_code(text);
 }
 
 }  // namespace convanim

@@ -2,8 +2,8 @@
 #include "layer/check_layer.h"
 
 #include <algorithm>
-#include <functional>
 
+#include "layer/bounds.h"
 #include "layer/layer_text.h"
 
 namespace convanim {
@@ -22,23 +22,26 @@ bool spreads(LayerKind kind) {
   return kind == LayerKind::conv_transposed || kind == LayerKind::max_unpool;
 }
 
-/// The most cells of padding that the mode can fill, torch.nn.functional.pad's rules.
-int most_padding(PaddingMode mode, const AxisSpec& axis) {
-  switch (mode) {
-    case PaddingMode::reflect:
-      return axis.input - 1;
-    case PaddingMode::circular:
-    case PaddingMode::symmetric:
-      return axis.input;
-    default:
-      return kMaxSide;
-  }
+/// "4", or "4x8": channels in and out.
+std::string in_and_out(const Channels& channels) {
+  const std::string in = std::to_string(channels.in);
+  return channels.in == channels.out ? in : in + "x" + std::to_string(channels.out);
 }
 
-void check_divisible(const char* what, int channels, int groups) {
-  if (channels % groups == 0) return;
-  throw RequestError(std::to_string(channels) + " " + what + " channels do not go into " +
-                     std::to_string(groups) + " groups (needs a multiple of " +
+/// The nearest number of channels that goes into groups.
+int divisible(int channels, int groups) {
+  return std::max(groups, channels - channels % groups);
+}
+
+void check_channel_groups(const Layer& layer) {
+  const auto [in, out] = layer.channels;
+  int groups = layer.groups;
+  if (in % groups == 0 && out % groups == 0) return;
+  const Channels near{divisible(in, groups), divisible(out, groups)};
+  while (in % groups != 0 || out % groups != 0) --groups;
+  throw RequestError("channels " + in_and_out(layer.channels) + " do not go into groups " +
+                     std::to_string(layer.groups) + " (needs channels divisible by " +
+                     std::to_string(layer.groups) + ", as " + in_and_out(near) + ", or groups " +
                      std::to_string(groups) + ")");
 }
 
@@ -63,22 +66,26 @@ void check_shuffled_channels(const Layer& layer) {
                      (shuffles ? " out)" : " in)"));
 }
 
-void check_output_padding(LayerKind kind, const AxisSpec& axis) {
-  if (axis.output_padding == 0) return;
-  if (!spreads(kind)) {
-    throw RequestError("output padding " + std::to_string(axis.output_padding) +
-                       " goes with transposed convolutions only (needs 0)");
+void check_output_padding(const Layer& layer) {
+  if (is_default(layer, &AxisSpec::output_padding)) return;
+  const std::string given = "output padding " + short_text(layer, &AxisSpec::output_padding);
+  if (!spreads(layer.kind)) {
+    throw RequestError(given + " goes with transposed convolutions only (needs 0)");
   }
-  // torch.nn.ConvTranspose2d's own rule: a larger one would reach past what any convolution reads.
-  const int bound = std::max(axis.stride, axis.dilation);
-  if (axis.output_padding >= bound) {
-    throw RequestError(
-        "output padding " + std::to_string(axis.output_padding) +
-        " must be smaller than stride or dilation (needs <= " + std::to_string(bound - 1) + ")");
+  Bounds most;
+  for (std::size_t n = 0; n < kMaxDimensions; ++n) {
+    const AxisSpec& axis = layer.axes[n];
+    // torch.nn.ConvTranspose2d's own rule: a larger one would reach past what any convolution
+    // reads.
+    const int bound = std::max(axis.stride, axis.dilation);
+    if (axis.output_padding >= bound) most[n] = bound - 1;
   }
+  if (!any_fails(most)) return;
+  throw RequestError(given + " must be smaller than stride or dilation (" +
+                     needs(layer, most, "<=", along_axes(layer, &AxisSpec::output_padding)) + ")");
 }
 
-void check_padding_mode(const Layer& layer, const AxisSpec& axis) {
+void check_padding_mode(const Layer& layer) {
   const std::string mode = to_string(layer.padding_mode);
   if (layer.padding_mode != PaddingMode::zeros && layer.kind != LayerKind::conv &&
       !is_pool(layer.kind)) {
@@ -86,11 +93,16 @@ void check_padding_mode(const Layer& layer, const AxisSpec& axis) {
                        " goes with convolutions and pools only, not with " + to_string(layer.kind) +
                        " (needs zeros)");
   }
-  const int most = most_padding(layer.padding_mode, axis);
-  if (std::max(axis.padding_before, axis.padding_after) <= most) return;
+  const PerAxis<int> padding = larger_padding(layer);
+  Bounds most;
+  for (std::size_t n = 0; n < kMaxDimensions; ++n) {
+    const int bound = most_padding(layer.padding_mode, layer.axes[n]);
+    if (padding[n] > bound) most[n] = bound;
+  }
+  if (!any_fails(most)) return;
   throw RequestError("padding " + padding_text(layer) + " is more than " + mode +
                      " padding can copy of input " + sizes_text(layer, &AxisSpec::input) + " (" +
-                     needs(layer, axis) + "padding <= " + std::to_string(most) + ")");
+                     needs(layer, most, "padding <=", padding) + ")");
 }
 
 void check_pool_options(const Layer& layer) {
@@ -132,8 +144,7 @@ void check_channels(const Layer& layer) {
   check_range("output channels", out, 1);
   check_range("groups", layer.groups, 1);
   if (has_weight(layer.kind)) {
-    check_divisible("input", in, layer.groups);
-    check_divisible("output", out, layer.groups);
+    check_channel_groups(layer);
     return;
   }
   if (layer.groups != 1 || layer.bias) {
@@ -151,11 +162,17 @@ void check_channels(const Layer& layer) {
 
 }  // namespace
 
-std::string needs(const Layer& layer, const AxisSpec& axis) {
-  const auto own = own_axes(layer);
-  if (std::ranges::adjacent_find(own, std::not_equal_to()) == own.end()) return "needs ";
-  const auto index = static_cast<std::size_t>(&axis - layer.axes.data());
-  return std::string(kAxisNames[index]) + (index == kDepth ? " needs " : " need ");
+/// The most cells of padding that the mode can fill, torch.nn.functional.pad's rules.
+int most_padding(PaddingMode mode, const AxisSpec& axis) {
+  switch (mode) {
+    case PaddingMode::reflect:
+      return axis.input - 1;
+    case PaddingMode::circular:
+    case PaddingMode::symmetric:
+      return axis.input;
+    default:
+      return kMaxSide;
+  }
 }
 
 void check_ranges(const AxisSpec& axis) {
@@ -175,15 +192,14 @@ void check_ranges(const AxisSpec& axis) {
   }
 }
 
-void check_axis(const Layer& layer, const AxisSpec& axis) {
-  check_output_padding(layer.kind, axis);
-  check_padding_mode(layer, axis);
-  if (!has_stride(layer.kind)) check_unused(layer, axis);
-}
-
-void check_settings(const Layer& layer) {
+void check_allowed(const Layer& layer) {
   check_pool_options(layer);
   check_channels(layer);
+  std::ranges::for_each(layer.axes, check_ranges);
+  check_output_padding(layer);
+  check_padding_mode(layer);
+  if (has_stride(layer.kind)) return;
+  for (const AxisSpec& axis : layer.axes) check_unused(layer, axis);
 }
 
 }  // namespace convanim

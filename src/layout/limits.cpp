@@ -31,11 +31,11 @@ std::string of_axis(const Layer& layer, std::size_t axis) {
 TooLarge too_large_number(const Layer& layer, std::size_t index) {
   const AxisSpec& axis = layer.axes[index];
   TooLarge why;
-  const auto check = [&](const char* what, int value) {
+  const auto check = [&](const char* what, int value, const char* lower = nullptr) {
     if (why || value <= kMaxDrawnSide) return;
     why = std::string(what) + " " + std::to_string(value) + of_axis(layer, index) +
-          " is more than is drawn (limit " + std::to_string(kMaxDrawnSide) + "; lower " + what +
-          ")";
+          " is more than is drawn (limit " + std::to_string(kMaxDrawnSide) + "; lower " +
+          (lower ? lower : what) + ")";
   };
   check("kernel", axis.kernel);
   check("stride", axis.stride);
@@ -43,8 +43,9 @@ TooLarge too_large_number(const Layer& layer, std::size_t index) {
   check("padding", axis.padding_after);
   check("dilation", axis.dilation);
   check("output padding", axis.output_padding);
-  check("output", axis.output);
   check("input", axis.input);
+  const bool upsamples = is_resizing(layer.kind) && axis.output > axis.input;
+  check("output", axis.output, upsamples ? "input, or the factor or output size" : "output size");
   return why;
 }
 

@@ -92,10 +92,11 @@ std::string others_phrase(const Step& step) {
   std::vector<std::string> parts;
   for (const Kind& kind : kinds) {
     if (kind.count == 0) continue;
-    const std::string of_cells =
-        parts.empty() ? " of its " + counted(cells, "cell", "cells") : std::string();
+    const char* const what = kind.count == 1 ? kind.one : kind.several;
+    if (cells == 1) return std::string("its cell is ") + what;
+    const std::string of_cells = parts.empty() ? " of its " + std::to_string(cells) + " cells" : "";
     parts.push_back(std::to_string(kind.count) + of_cells + (kind.count == 1 ? " is " : " are ") +
-                    (kind.count == 1 ? kind.one : kind.several));
+                    what);
   }
   return enumerated(parts);
 }

@@ -35,7 +35,8 @@ struct Format {
   std::string_view name;  ///< the option's word, the folder's name and the file name's extension
   bool one_file = false;  ///< all steps in one file, else a file a step
   bool raster = false;    ///< pixels, so that a resolution means something
-  bool timed = false;     ///< plays, so that a delay means something
+  bool timed = false;     ///< plays, or goes with what plays, so that a delay means something
+  bool looped = false;    ///< plays again, so that a number of times means something
   bool drawn = true;      ///< a picture, so that colours mean something
   bool paged = false;     ///< has pages, so that one file may hold all steps as pictures
   bool adapts = false;    ///< one file shows itself light or dark, as its reader's page is

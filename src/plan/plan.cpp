@@ -119,7 +119,11 @@ Drawing undrawn(const Figure& figure) {
     check_drawable(layer);
     return Scene{};
   };
-  return {figure, {.steps = 1, .scene = scene}, figure.suffix()};
+  const auto sentence = [figure](int /*step*/) {
+    diagrams_of(figure);  // says why there are none
+    return std::string();
+  };
+  return {figure, {.steps = 1, .scene = scene, .sentence = sentence}, figure.suffix()};
 }
 
 /// What to take where a page has two colours.
@@ -204,7 +208,7 @@ class Planner {
   /// The stills that a page shows in place of an animation.
   void add_posters(Picture& picture) {
     const FileJob& job = plan_.jobs[picture.file];
-    const bool plays = job.format->timed && job.steps.count > 1;
+    const bool plays = job.format->timed && job.format->drawn && job.steps.count > 1;
     if (!plays || job.format->adapts) return;
     picture.poster = add_poster(job.drawing);
     if (picture.dark) picture.dark_poster = add_poster(plan_.jobs[*picture.dark].drawing);

@@ -360,7 +360,7 @@ TEST_CASE("an option without effect on JSON is refused") {
           {conv({"-f", "json", "--width", "50"}),
            "--width has no effect without pixels (needs -f gif or png)"},
           {conv({"-f", "json", "--delay", "50"}),
-           "--delay has no effect without an animation (needs -f gif or svg)"},
+           "--delay has no effect without an animation (needs -f gif, svg or vtt)"},
           {conv({"-f", "json", "--loop", "5"}),
            "--loop has no effect without an animation (needs -f gif or svg)"},
       },
@@ -387,7 +387,7 @@ TEST_CASE("what is no size is refused with the option, the words and the bounds"
   for (const std::string word : {"0", "65537", "-1", "x", "5x", "x7", "5x7x3x2", "", "5.5", "5 7",
                                  "+5", "5X7", "5,7", "99999999999"}) {
     const std::string error =
-        "'" + word + "' is no size (needs N or ROWSxCOLUMNS, each 1 to 65536)";
+        "'" + word + "' is no size (needs N, ROWSxCOLUMNS or DEPTHxROWSxCOLUMNS, each 1 to 65536)";
     requests.push_back({{"conv", "--input", word, "--kernel", "3"}, "--input: " + error});
     requests.push_back({{"max_pool", "--input", "5", "--kernel", word}, "--kernel: " + error});
     requests.push_back({average_pool({"--stride", word}), "--stride: " + error});
@@ -398,7 +398,8 @@ TEST_CASE("what is no size is refused with the option, the words and the bounds"
   for (const std::string word : {"65537", "-1", "x", "1x", "1,1"}) {
     requests.push_back(
         {transposed({"--output-padding", word}),
-         "--output-padding: '" + word + "' is no size (needs N or ROWSxCOLUMNS, each 0 to 65536)"});
+         "--output-padding: '" + word +
+             "' is no size (needs N, ROWSxCOLUMNS or DEPTHxROWSxCOLUMNS, each 0 to 65536)"});
   }
   check_refused(requests, 2);
 }
@@ -410,6 +411,7 @@ TEST_CASE("what is no padding is refused with what there is") {
     requests.push_back({conv({"--padding", word}),
                         "--padding: '" + word +
                             "' is no padding (needs N, ROWSxCOLUMNS or TOP,BOTTOM,LEFT,RIGHT, "
+                            "with depth DEPTHxROWSxCOLUMNS or FRONT,BACK,TOP,BOTTOM,LEFT,RIGHT, "
                             "each 0 to 65536, or same, same_lower, valid, full or causal)"});
   }
   check_refused(requests, 2);
@@ -467,10 +469,25 @@ TEST_CASE("a layer that cannot be is refused with the bound") {
            "output padding 2 must be smaller than stride or dilation (needs <= 1)"},
           {{"dilation", "--output-padding", "1"},
            "output padding 1 goes with transposed convolutions only (needs 0)"},
+          {{"conv", "--input", "3x2", "--kernel", "5x9"},
+           "kernel 5x9 does not fit input 3x2 with padding 0 (needs padding >= 1x4)"},
+          {{"max_pool", "--input", "2x3", "--kernel", "9x7"},
+           "kernel 9x7 does not fit input 2x3 with padding 0 (needs input >= 9x7)"},
+          {{"conv", "--input", "2", "--kernel", "7", "--padding", "1", "--padding-mode", "reflect"},
+           "kernel 7x7 does not fit input 2x2 with padding 1 (needs input >= 5)"},
+          {{"conv", "--input", "3x5", "--kernel", "3", "--padding", "4x9", "--padding-mode",
+            "reflect"},
+           "padding 4x9 is more than reflect padding can copy of input 3x5 (needs padding <= 2x4)"},
+          {{"pixel_unshuffle", "--input", "5x6", "--factor", "3x4"},
+           "input 5x6 does not go into blocks of 3x4 (needs input divisible by 3x4)"},
+          {conv({"--channels", "5", "--groups", "2"}),
+           "channels 5 do not go into groups 2 (needs channels divisible by 2, as 4, or groups 1)"},
           {conv({"--channels", "4x5", "--groups", "2"}),
-           "5 output channels do not go into 2 groups (needs a multiple of 2)"},
+           "channels 4x5 do not go into groups 2 (needs channels divisible by 2, as 4, or groups "
+           "1)"},
           {conv({"--channels", "3x4", "--groups", "2"}),
-           "3 input channels do not go into 2 groups (needs a multiple of 2)"},
+           "channels 3x4 do not go into groups 2 (needs channels divisible by 2, as 2x4, or groups "
+           "1)"},
           {max_pool({"--channels", "2x3"}),
            "max_pool puts out as many channels as it is given, "
            "not 3 of 2 (needs 2)"},
@@ -497,27 +514,36 @@ TEST_CASE("a layer that cannot be is refused with the bound") {
       2);
 }
 
-TEST_CASE("an option that a layer does not have is refused, with where its options are listed") {
+TEST_CASE(
+    "an option that a layer does not have is refused, with what has it or where its own are") {
+  const auto of_others = [](const Arguments& arguments, const std::string& option,
+                            const std::string& commands) {
+    return Refused{arguments, option + " goes with " + commands + ", not with " +
+                                  arguments.front() + " (leave it out)"};
+  };
+  const std::string pools = "max_pool and average_pool";
+  const std::string spreading = "conv_transposed and max_unpool";
+  const std::string weighted = "conv, conv_transposed and layer";
   const auto refused = [](const Arguments& arguments, const std::string& words) {
     return Refused{arguments,
                    "not expected: " + words + " (see 'convanim " + arguments.front() + " --help')"};
   };
   check_refused(
       {
-          refused(conv({"--output-padding", "1"}), "--output-padding 1"),
-          refused(conv({"--ceil-mode"}), "--ceil-mode"),
-          refused(conv({"--count-include-pad", "false"}), "--count-include-pad false"),
+          of_others(conv({"--output-padding", "1"}), "--output-padding", spreading),
+          of_others(conv({"--ceil-mode"}), "--ceil-mode", pools),
+          of_others(conv({"--count-include-pad", "false"}), "--count-include-pad", "average_pool"),
           refused(conv({"--bogus"}), "--bogus"),
           refused(conv({"extra"}), "extra"),
           refused({"conv", "5", "3"}, "5 3"),
-          refused(transposed({"--ceil-mode"}), "--ceil-mode"),
-          refused(max_pool({"--output-padding", "1"}), "--output-padding 1"),
-          refused(max_pool({"--count-include-pad", "false"}), "--count-include-pad false"),
-          refused(max_pool({"--kernel-values", "kernel.txt"}), "--kernel-values kernel.txt"),
-          refused(average_pool({"--kernel-values", "kernel.txt"}), "--kernel-values kernel.txt"),
-          refused(layer(kIssueExample, {"--stride", "3"}), "--stride 3"),
-          refused({"all", "--values"}, "--values"),
-          refused({"all", "--explain"}, "--explain"),
+          of_others(transposed({"--ceil-mode"}), "--ceil-mode", pools),
+          of_others(max_pool({"--output-padding", "1"}), "--output-padding", spreading),
+          of_others(max_pool({"--count-include-pad", "false"}), "--count-include-pad",
+                    "average_pool"),
+          of_others(max_pool({"--kernel-values", "kernel.txt"}), "--kernel-values", weighted),
+          of_others(average_pool({"--kernel-values", "kernel.txt"}), "--kernel-values", weighted),
+          of_others({"all", "--values"}, "--values", "commands that draw one layer"),
+          of_others({"all", "--explain"}, "--explain", "commands that draw one layer"),
       },
       2);
 }

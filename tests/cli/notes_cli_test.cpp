@@ -52,8 +52,8 @@ TEST_CASE("notes that cannot be written are refused and change nothing") {
            "--title: character U+0301 has no outline to draw (needs the letter and its accent as "
            "one character: the composed form, NFC)"},
           {{"dilation", "--title", "caf\xe9"}, "--title: byte 4 is no UTF-8"},
-          {{"dilation", "--title", ""}, "--title: is empty"},
-          {{"dilation", "--title", "  "}, "--title: is empty"},
+          {{"dilation", "--title", ""}, "--title: is empty (needs a text; or leave it out)"},
+          {{"dilation", "--title", "  "}, "--title: is empty (needs a text; or leave it out)"},
           {{"dilation", "--title", std::string(301, 'x')},
            "--title: has 301 characters (limit 300)"},
           {{"dilation", "--caption", "--notation", "jax"},
@@ -84,9 +84,10 @@ TEST_CASE("notes without effect are refused and change nothing") {
           {{"dilation", "--hold", "300", "--step", "1"},
            "--hold has no effect on a single frame (leave out --step)"},
           {{"dilation", "--hold", "300", "-f", "pdf"},
-           "--hold has no effect without an animation (needs -f gif or svg)"},
+           "--hold has no effect without an animation (needs -f gif, svg or vtt)"},
           {{"dilation", "--hold", "1"}, "--hold: '1' is not a whole number from 2 to 65535"},
-          {{"all", "--title", "x"}, "not expected: --title x (see 'convanim all --help')"},
+          {{"all", "--title", "x"},
+           "--title goes with commands that draw one layer, not with all (leave it out)"},
       },
       2);
 }

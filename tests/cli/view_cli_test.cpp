@@ -97,8 +97,8 @@ TEST_CASE("a view that does not exist, of nothing that is drawn, or of a pool is
            "--view matrix shows a kernel's weights, and max_pool has none (needs a convolution; "
            "leave out --view)"},
           {{"all", "--set", "numerical", "--view", "matrix"},
-           "--view matrix shows a kernel's weights, and average_pool has none (needs a "
-           "convolution; leave out --view)"},
+           "--view matrix shows a kernel's weights, and numerical_average_pooling of the --set has "
+           "none (needs --set classic, or another --view)"},
           {{"conv", "--input", "40", "--kernel", "3", "--view", "matrix"},
            "the matrix would have 1444 rows and 1600 columns (limit 150000 cells; lower input; "
            "--input 4 behaves alike)"},
@@ -272,4 +272,19 @@ TEST_CASE("views that contradict each other or do nothing are refused") {
            "--snippet: 'org' is not known (needs markdown, html, latex or rst)"},
       },
       2);
+}
+
+TEST_CASE("captions have the steps that the animation shows, or say why there are none") {
+  const CurrentFolder here;
+  run_well({"conv", "--input", "4", "--kernel", "3", "--channels", "2x2", "-f", "vtt", "-o", "a.vtt"});
+  const std::string text = bytes_of(here.path() / "a.vtt");
+  CHECK_THAT(text, Catch::StartsWith("WEBVTT\n\n00:00:00.000 --> 00:00:01.000\nStep 1 of 4: "));
+  CHECK_THAT(text, Catch::EndsWith("\nStep 4 of 4: output row 2, column 2 is written; the window "
+                                   "covers input rows 2 to 4, columns 2 to 4\n"));
+  run_well({"dilation", "-f", "gif,vtt", "--delay", "50", "--hold", "200", "-o", "out/"});
+  CHECK_THAT(bytes_of(here.path() / "out/vtt/dilation.vtt"),
+             Catch::Contains("00:00:04.000 --> 00:00:06.000"));
+  check_refused({{{"dilation", "-f", "vtt", "--loop", "2"},
+                  "--loop has no effect without an animation (needs -f gif or svg)"}},
+                2);
 }

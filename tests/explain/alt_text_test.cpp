@@ -29,3 +29,20 @@ TEST_CASE("a layer of a given output, or a pixel shuffle, does not slide") {
   layer.rows() = layer.cols() = {.input = 3, .kernel = 2};
   CHECK(alt_text(layer) == "Pixel shuffle by 2 turns a 3x3 input into a 6x6 output.");
 }
+
+TEST_CASE("what stands in a padding that is no zeros is said") {
+  Layer layer = find_animation("same_padding_no_strides")->layer;
+  const auto padded = [&](PaddingMode mode) {
+    layer.padding_mode = mode;
+    const std::string text = alt_text(layer);
+    const std::size_t start = text.find("padded by 1");
+    return text.substr(start, text.find(" and computes") - start);
+  };
+  CHECK(padded(PaddingMode::zeros) == "padded by 1");
+  CHECK(padded(PaddingMode::reflect) == "padded by 1 with its cells reflected");
+  CHECK(padded(PaddingMode::replicate) == "padded by 1 with its outermost cells repeated");
+  CHECK(padded(PaddingMode::circular) == "padded by 1 with the cells of its other side");
+  CHECK(padded(PaddingMode::symmetric) ==
+        "padded by 1 with its cells reflected, the outermost ones too");
+  CHECK(padded(PaddingMode::constant) == "padded by 1 with the number 0");
+}

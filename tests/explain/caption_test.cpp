@@ -98,3 +98,16 @@ TEST_CASE("every layer has a caption in every notation, or Keras has no such lay
   }
   CHECK(without > 0);
 }
+
+TEST_CASE("a padding that is no zeros, and a divisor, are named in the caption") {
+  Layer layer = find_animation("padding_strides")->layer;
+  layer.padding_mode = PaddingMode::circular;
+  CHECK(plain(caption(layer, Notation::guide)) ==
+        "i = 5, k = 3, s = 2, p = 1, d = 1, o = 3, padding mode circular");
+  layer.kind = LayerKind::average_pool;
+  layer.padding_mode = PaddingMode::constant;
+  layer.padding_value = -1.5;
+  layer.divisor = 4;
+  CHECK(plain(caption(layer, Notation::guide)) ==
+        "i = 5, k = 3, s = 2, p = 1, o = 3, padding mode -1.5, divisor 4");
+}

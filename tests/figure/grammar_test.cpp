@@ -83,14 +83,17 @@ TEST_CASE("a multiplication sign stands for the x") {
 }
 
 TEST_CASE("what is no size is refused with the forms of one") {
-  CHECK(size_refusal("5y7", 1) == "'5y7' is no size (needs N or ROWSxCOLUMNS, each 1 to 65536)");
-  CHECK(size_refusal("", 0) == "'' is no size (needs N or ROWSxCOLUMNS, each 0 to 65536)");
+  CHECK(size_refusal("5y7", 1) ==
+        "'5y7' is no size (needs N, ROWSxCOLUMNS or DEPTHxROWSxCOLUMNS, each 1 to 65536)");
+  CHECK(size_refusal("", 0) ==
+        "'' is no size (needs N, ROWSxCOLUMNS or DEPTHxROWSxCOLUMNS, each 0 to 65536)");
   for (const std::string text :
        {"x", "5x", "x5", "5x7x9x2", "5xx7", "5X7", "-1", "+1", " 5", "5 ", "5x 7", "5.0", "1e2",
         "0x", "5,7", "\u00D7", "5\u00D7", "5\xC3", "same"}) {
     CAPTURE(text);
     CHECK(size_refusal(text, 0) ==
-          "'" + text + "' is no size (needs N or ROWSxCOLUMNS, each 0 to 65536)");
+          "'" + text +
+              "' is no size (needs N, ROWSxCOLUMNS or DEPTHxROWSxCOLUMNS, each 0 to 65536)");
   }
 }
 
@@ -99,7 +102,8 @@ TEST_CASE("a size out of its range is refused, however many digits it has") {
                                  "99999999999999999999999999", "1x18446744073709551617"}) {
     CAPTURE(text);
     CHECK(size_refusal(text, 1) ==
-          "'" + text + "' is no size (needs N or ROWSxCOLUMNS, each 1 to 65536)");
+          "'" + text +
+              "' is no size (needs N, ROWSxCOLUMNS or DEPTHxROWSxCOLUMNS, each 1 to 65536)");
   }
 }
 
@@ -132,15 +136,17 @@ TEST_CASE("what is no padding is refused with the forms of one") {
        {"", "1,2,3", "1,2,3,4,5", "1,2,3,", ",,,", "1, 2, 3, 4", "-1", "65537", "1,2,3,65537",
         "1x2x3x4", "1x2,3", "half", "99999999999999999999"}) {
     CAPTURE(text);
-    CHECK(
-        padding_refusal(text) ==
-        "'" + text +
-            "' is no padding (needs N, ROWSxCOLUMNS or TOP,BOTTOM,LEFT,RIGHT, each 0 to 65536, or "
-            "same, same_lower, valid, full or causal)");
+    CHECK(padding_refusal(text) ==
+          "'" + text +
+              "' is no padding (needs N, ROWSxCOLUMNS or TOP,BOTTOM,LEFT,RIGHT, with depth "
+              "DEPTHxROWSxCOLUMNS or FRONT,BACK,TOP,BOTTOM,LEFT,RIGHT, each 0 to 65536, or "
+              "same, same_lower, valid, full or causal)");
   }
   CHECK(padding_refusal("vaild") ==
-        "'vaild' is no padding (near: valid; needs N, ROWSxCOLUMNS or TOP,BOTTOM,LEFT,RIGHT, each "
-        "0 to 65536, or same, same_lower, valid, full or causal)");
+        "'vaild' is no padding (near: valid; needs N, ROWSxCOLUMNS or TOP,BOTTOM,LEFT,RIGHT, with "
+        "depth "
+        "DEPTHxROWSxCOLUMNS or FRONT,BACK,TOP,BOTTOM,LEFT,RIGHT, each 0 to 65536, or same, "
+        "same_lower, valid, full or causal)");
 }
 
 TEST_CASE("a number may begin with zeros, which do not make it octal") {

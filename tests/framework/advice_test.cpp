@@ -147,7 +147,7 @@ const std::vector<Advice>& all_advice() {
                        [&](const Argument& argument) { return argument.first == said[1]; });
          return Attempts{attempt};
        }},
-      {std::regex("is called '\\w+' \\(near: (\\w+)[,)]"),
+      {std::regex("is called '\\w+' \\(near: (\\w+)[,;)]"),
        [](const Attempt& attempt, const std::smatch& said) {
          return Attempts{with_last_part(attempt, said[1])};
        }},

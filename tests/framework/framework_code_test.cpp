@@ -239,7 +239,7 @@ TEST_CASE("PyTorch's code of a layer, read back, is the layer") {
 TEST_CASE("ONNX's code of a layer, read back, is the layer") {
   for (const Layer2d& spec : random_layers(4000)) {
     const std::string code = onnx_code(spec);
-    if (code.starts_with("#")) continue;
+    if (code.starts_with("#") || code.find('\n') != std::string::npos) continue;
     INFO(code);
     Layer2d read = read_back(code, spec);
     // Where there is no padding nothing says whether it would count.

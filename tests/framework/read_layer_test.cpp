@@ -231,17 +231,37 @@ TEST_CASE("brackets around one value are no tuple") {
   CHECK(parse_framework_layer("MaxPool2d(+3)") == parse_framework_layer("MaxPool2d(3)"));
 }
 
+TEST_CASE("nodes as ONNX's printers write them are read") {
+  const FrameworkLayer node = parse_framework_layer(
+      "Conv(dilations=[1, 1], group=1, kernel_shape=[7, 7], pads=[3, 3, 3, 3], strides=[2, 2])");
+  const std::string attributes =
+      "dilations = [1, 1], group = 1, kernel_shape = [7, 7], pads = [3, 3, 3, 3], strides = [2, 2]";
+  CHECK(parse_framework_layer("%7 = Conv[" + attributes + "](%input, %w)") == node);
+  CHECK(parse_framework_layer("%on::Relu_11 : Float(1, 64, 112, 112, strides=[1]) = onnx::Conv[" +
+                              attributes + "](%input.1, %w, %b)") == node);
+  CHECK(parse_framework_layer("y = Conv <" + attributes + "> (x, w)") == node);
+  CHECK(
+      parse_framework_layer("y = MaxPool <ceil_mode: int = 1, kernel_shape: ints = [3, 3]> (x)") ==
+      parse_framework_layer("MaxPool(ceil_mode=1, kernel_shape=[3, 3])"));
+}
+
 TEST_CASE("an unknown layer is refused with the nearest known ones") {
   const std::string none = "no layer that convanim draws is called ";
   const std::string others = " (it draws convolutions, poolings, upsampling and pixel shuffles)";
+  const std::string own =
+      " (it draws convolutions, poolings, upsampling and pixel shuffles; of a function of your own "
+      "give the layer that it makes)";
   check_refused({
       {"LPPool2d(1)", none + "'LPPool2d' (near: AvgPool2d, MaxPool2d, pool2d, AvgPool2D)"},
       {"Conv4d(1)", none + "'Conv4d' (near: Conv1d, Conv2d, Conv3d, Conv)"},
+      {"nn.Sequential(conv1x1(64, planes * 4), norm_layer(64))",
+       none + "'conv1x1' (near: Conv1D, Conv1d; of a function of your own give the layer that it "
+              "makes)"},
       {"self.fc = nn.Linear(16 * 5 * 5, 120)",
        "no layer of PyTorch that convanim draws is called 'Linear'" + others},
-      {"model.add(Dense(128, activation='relu'))", none + "'Dense'" + others},
-      {"relu(x)", none + "'relu'" + others},
-      {std::string(4000, 'x') + "(1)", none + "'" + std::string(40, 'x') + "...'" + others},
+      {"model.add(Dense(128, activation='relu'))", none + "'Dense'" + own},
+      {"relu(x)", none + "'relu'" + own},
+      {std::string(4000, 'x') + "(1)", none + "'" + std::string(40, 'x') + "...'" + own},
   });
 }
 

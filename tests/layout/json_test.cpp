@@ -161,7 +161,7 @@ void check_tap(const Json& json, const Layer& layer, const Step& step, const Tap
 }
 
 void check_step(const Json& json, const Layer& layer, int number, const Step& step) {
-  CHECK(keys(json) == Keys{"step", "output", "window", "taps", "divisor"});
+  CHECK(keys(json) == Keys{"step", "output", "window", "taps", "divisor", "sentence"});
   CHECK(json["step"] == number);
   CHECK(json["output"] == Json(site(layer, step.channel, step.output)));
   CHECK(keys(json["window"]) == Keys{"start", "shape"});
@@ -259,7 +259,7 @@ TEST_CASE("JSON is compact, a line for what holds of all steps and one for each 
       R"({"step":1,"output":[0,0,1],"window":{"start":[0,1],"shape":[1,1]},"taps":[)"
       R"({"kernel":[0,0],"weight":[0,0],"plane":[0,1],"input":null,"zero":"inserted"}],)"
       R"("divisor":null,"sentence":"Step 2 of 2: output row 1, column 2 is written; the window covers no input; )"
-      R"(1 of its 1 cells is an inserted zero"})"
+      R"(its cell is an inserted zero"})"
       "\n]}\n");
 }
 
@@ -303,7 +303,7 @@ TEST_CASE("JSON's bytes leave step by step, none larger than a step") {
   });
   write_json({}, plain_conv(60, 2), sink);
   CHECK(blocks >= 59 * 59);
-  CHECK(largest < 400);
+  CHECK(largest < 500);
 }
 
 TEST_CASE("a failed write of JSON is reported, and ends it") {

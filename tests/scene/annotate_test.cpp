@@ -228,6 +228,8 @@ TEST_CASE("a legend names what the figure shows, and only that") {
         Words{"input", "inserted zeros", "kernel taps", "output", "current output cell"});
   CHECK(words("full_padding_no_strides_transposed") ==
         Words{"input", "kernel taps", "output", "current output cell"});
+  CHECK(words("no_padding_no_strides_transposed") ==
+        Words{"input", "padding", "kernel taps", "output", "current output cell"});
 }
 
 TEST_CASE("a legend's swatches have the theme's colours") {
