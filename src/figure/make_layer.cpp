@@ -146,7 +146,7 @@ std::optional<Tensor> own_input(const Layer& layer, const UserValues& values) {
 
 std::optional<Tensor> own_weight(const Layer& layer, const UserValues& values) {
   if (!values.kernel || !has_weight(layer.kind)) return std::nullopt;
-  check_settings(layer);  // groups that do not divide the channels leave no weight
+  check_channels(layer);  // groups that do not divide the channels leave no weight
   return of_file("--kernel-values", [&] { return weight_from(*values.kernel, layer); });
 }
 

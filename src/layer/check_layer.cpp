@@ -138,31 +138,8 @@ void check_unused(const Layer& layer, const AxisSpec& axis) {
                      "stride, padding, dilation or output padding (leave them out)");
 }
 
-void check_channels(const Layer& layer) {
-  const auto [in, out] = layer.channels;
-  check_range("input channels", in, 1);
-  check_range("output channels", out, 1);
-  check_range("groups", layer.groups, 1);
-  if (has_weight(layer.kind)) {
-    check_channel_groups(layer);
-    return;
-  }
-  if (layer.groups != 1 || layer.bias) {
-    throw RequestError(std::string(layer.bias ? "a bias goes" : "groups go") +
-                       " with convolutions only, not with " + to_string(layer.kind));
-  }
-  if (layer.kind == LayerKind::pixel_shuffle || layer.kind == LayerKind::pixel_unshuffle) {
-    check_shuffled_channels(layer);
-  } else if (in != out) {
-    throw RequestError(to_string(layer.kind) + " puts out as many channels as it is given, not " +
-                       std::to_string(out) + " of " + std::to_string(in) + " (needs " +
-                       std::to_string(in) + ")");
-  }
-}
-
 }  // namespace
 
-/// The most cells of padding that the mode can fill, torch.nn.functional.pad's rules.
 int most_padding(PaddingMode mode, const AxisSpec& axis) {
   switch (mode) {
     case PaddingMode::reflect:
@@ -189,6 +166,28 @@ void check_ranges(const AxisSpec& axis) {
     throw RequestError("kernel " + std::to_string(axis.kernel) + " with dilation " +
                        std::to_string(axis.dilation) + " spans " + std::to_string(span) +
                        " cells (limit " + std::to_string(kMaxExtent) + ")");
+  }
+}
+
+void check_channels(const Layer& layer) {
+  const auto [in, out] = layer.channels;
+  check_range("input channels", in, 1);
+  check_range("output channels", out, 1);
+  check_range("groups", layer.groups, 1);
+  if (has_weight(layer.kind)) {
+    check_channel_groups(layer);
+    return;
+  }
+  if (layer.groups != 1 || layer.bias) {
+    throw RequestError(std::string(layer.bias ? "a bias goes" : "groups go") +
+                       " with convolutions only, not with " + to_string(layer.kind));
+  }
+  if (layer.kind == LayerKind::pixel_shuffle || layer.kind == LayerKind::pixel_unshuffle) {
+    check_shuffled_channels(layer);
+  } else if (in != out) {
+    throw RequestError(to_string(layer.kind) + " puts out as many channels as it is given, not " +
+                       std::to_string(out) + " of " + std::to_string(in) + " (needs " +
+                       std::to_string(in) + ")");
   }
 }
 

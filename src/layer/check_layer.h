@@ -14,6 +14,10 @@ void check_ranges(const AxisSpec& axis);
 /// The most cells of padding that the mode can fill, torch.nn.functional.pad's rules.
 int most_padding(PaddingMode mode, const AxisSpec& axis);
 
+/// Of the channels and groups.
+/// @throws RequestError
+void check_channels(const Layer& layer);
+
 /// Of the layer: the ranges of its numbers, its channels, and what its kind and padding mode allow.
 /// @throws RequestError
 void check_allowed(const Layer& layer);

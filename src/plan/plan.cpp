@@ -12,6 +12,7 @@
 #include "convanim/limits.h"
 #include "convanim/render.h"
 #include "convanim/scene.h"
+#include "figure/make_animation.h"
 #include "figure/style.h"
 #include "figure/views.h"
 #include "layer/input_ranges.h"

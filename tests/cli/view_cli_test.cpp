@@ -276,7 +276,8 @@ TEST_CASE("views that contradict each other or do nothing are refused") {
 
 TEST_CASE("captions have the steps that the animation shows, or say why there are none") {
   const CurrentFolder here;
-  run_well({"conv", "--input", "4", "--kernel", "3", "--channels", "2x2", "-f", "vtt", "-o", "a.vtt"});
+  run_well(
+      {"conv", "--input", "4", "--kernel", "3", "--channels", "2x2", "-f", "vtt", "-o", "a.vtt"});
   const std::string text = bytes_of(here.path() / "a.vtt");
   CHECK_THAT(text, Catch::StartsWith("WEBVTT\n\n00:00:00.000 --> 00:00:01.000\nStep 1 of 4: "));
   CHECK_THAT(text, Catch::EndsWith("\nStep 4 of 4: output row 2, column 2 is written; the window "
