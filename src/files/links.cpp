@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 constexpr int kMaxLinks = 40;
 
 /// A link, if that is what a path is.
-struct Link {
+struct PathLink {
   bool is_link = false;
   bool is_trusted = true;
   fs::path leads_to{};
@@ -36,10 +36,10 @@ bool is_trusted(const struct stat& link, const fs::path& folder) {
 }
 
 /// Looks at one thing, whatever becomes of its name meanwhile.
-Link read_link(const fs::path& path) {
+PathLink read_link(const fs::path& path) {
   const int fd = ::open(path.c_str(), O_PATH | O_NOFOLLOW | O_CLOEXEC);
   if (fd < 0) return {.error = errno == ENOENT ? 0 : errno};
-  Link link;
+  PathLink link;
   struct stat status {};
   std::array<char, PATH_MAX> text{};
   if (::fstat(fd, &status) != 0) {
@@ -83,7 +83,7 @@ LinkEnd follow_links(const fs::path& path) {
     end.descriptor = descriptor_of(end.path);
     end.is_special = is_special_path(end.path);
     if (end.descriptor || end.is_special) return end;
-    const Link link = read_link(end.path);
+    const PathLink link = read_link(end.path);
     end.error = link.is_trusted ? link.error : EACCES;
     if (!link.is_link || end.error != 0) return end;
     end.path = link.leads_to.is_absolute() ? link.leads_to : end.path.parent_path() / link.leads_to;

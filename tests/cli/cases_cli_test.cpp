@@ -144,7 +144,7 @@ TEST_CASE("numbers of poolings that people asked about") {
       {{"layer", "nn.AdaptiveAvgPool1d(8)"},
        counting(1, 1, 6),
        "",
-       {"Output 1x8:\n 1 1.5 2.5 3 4 4.5 5.5 6\n"}},
+       {"Output 8:\n 1 1.5 2.5 3 4 4.5 5.5 6\n"}},
       {{"max_pool", "--kernel", "3", "--stride", "1", "--padding", "1"},
        counting(-1, 3, 3, -1),
        "",

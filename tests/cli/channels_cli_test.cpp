@@ -217,7 +217,7 @@ TEST_CASE("files whose channels are not the layer's are refused with a way out")
         "--kernel-values holds 2x2x2x1 numbers for a kernel of 2 channels to 1 (needs 1 x 2 x rows "
         "x columns: output, then input channels; from Keras: numpy.transpose(w, (3, 2, 0, 1)))"},
        {{"conv", "--channels", "4x5", "--groups", "2", "--input", "3", "--kernel-values", "w.npy"},
-        "5 output channels do not go into 2 groups (needs a multiple of 2)"},
+        "channels 4x5 do not go into groups 2 (needs channels divisible by 2, as 4, or groups 1)"},
        {{"conv", "--input-values", "", "--kernel", "2"},
         "--input-values names no file (needs a file, or - for standard input)"},
        {{"conv", "--input", "3", "--kernel-values", ""},
