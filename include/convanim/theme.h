@@ -43,8 +43,8 @@ inline constexpr double kTexPoint = 72.0 / 72.27;
 /// The side of a cell, 0.5 cm, as TeX rounds it.
 inline constexpr double kCellSide = 0.5 * 28.4527 * kTexPoint;
 
-/// What shows where nothing is drawn: the background's colour in every format; in those made of
-/// pixels only, so that a PDF leaves it to the paper; in none.
+/// What shows where nothing is drawn: the background's colour in every format; in all but a PDF,
+/// which leaves it to the paper; in none.
 enum class Ground { painted, paper, transparent };
 
 /// The classic theme. Colours are Solarized's, lengths those of the guide's TikZ figures.

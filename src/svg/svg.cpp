@@ -39,6 +39,7 @@ void write_svg(const Animation& animation, StepRange steps, Sink& sink) {
   const std::string page = decimal(width) + " " + decimal(height);
   const std::string head =
       "<svg" + attribute("xmlns", "http://www.w3.org/2000/svg") +
+      attribute("xmlns:xlink", "http://www.w3.org/1999/xlink") +
       attribute("width", decimal(width) + "pt") + attribute("height", decimal(height) + "pt") +
       attribute("viewBox", "0 0 " + page) + attribute("role", "img") +
       attribute("aria-labelledby", "title desc") + attribute("fill", "none") +
