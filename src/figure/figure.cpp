@@ -90,6 +90,7 @@ Numbers make_numbers(const Layer& layer, const Layer& shown, const UserValues& v
   numbers.output = compute_output(shown, numbers.input, kernel);
   numbers.empty = empty_word(shown);
   numbers.decimals = request.decimals.value_or(kDefaultDecimals);
+  numbers.own_decimals = request.decimals;
   return numbers;
 }
 
@@ -167,13 +168,14 @@ Figure make_figure(const LayerRequest& request) {
            : numbered_name(layer) + (request.kernel_flip ? "_flip" : "") + (flat ? "_values" : ""),
       same != nullptr, layer};
   if (flat) figure.numbers = make_numbers(layer, shown, values, request);
-  figure.kind = request.kind ? request.kind : &usual_figure_kind(flat);
+  figure.elide = request.elide.value_or(0);
+  figure.kind = request.kind ? request.kind : &usual_figure_kind(layer, flat);
   check_figure_kind(*figure.kind, layer);
   return figure;
 }
 
 std::string Figure::suffix() const {
-  if (kind == &usual_figure_kind(numbers.has_value())) return "";
+  if (kind == &usual_figure_kind(layer, numbers.has_value())) return "";
   return "_" + std::string(kind->name);
 }
 

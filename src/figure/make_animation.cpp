@@ -15,6 +15,12 @@ namespace convanim {
 
 namespace {
 
+/// Numbers can be read best above the window; the guide has its own below.
+Theme theme_for(const Figure& figure, Theme theme) {
+  if (!figure.named) theme.lifts_words = true;
+  return theme;
+}
+
 /// What the figure shows, for those who cannot see it.
 std::string description_of(const Figure& figure, const Diagram& diagram) {
   const std::string text = alt_text(figure.layer);
@@ -26,7 +32,8 @@ std::string description_of(const Figure& figure, const Diagram& diagram) {
 Diagrams diagrams_of(const Figure& figure) {
   const Layer shown = pictured(figure.layer);
   check_drawable(shown);
-  return figure.kind->diagrams(lay_out(shown), figure.numbers);
+  const Diagrams whole = figure.kind->diagrams(lay_out(shown), figure.numbers);
+  return figure.elide > 0 ? elide(whole, figure.elide) : whole;
 }
 
 Animation make_animation(const Figure& figure, const Style& style, const NotesRequest& notes) {
@@ -34,12 +41,14 @@ Animation make_animation(const Figure& figure, const Style& style, const NotesRe
   const Diagram first = diagrams.at(0);
   const Annotations annotations = make_annotations(notes, figure.layer, first);
   const auto compose_step = [=, &arrangement = *figure.kind->arrangement,
-                             theme = style.theme](int step) {
+                             theme = theme_for(figure, style.theme)](int step) {
     Scene scene = compose(diagrams.at(step), arrangement, theme);
     if (annotations == Annotations{}) return scene;
     return annotate(std::move(scene), annotations, theme);
   };
-  return {diagrams.steps, compose_step, {}, title_of(figure, notes), description_of(figure, first)};
+  const auto ends_row = [row = diagrams.row_steps](int step) { return step % row == row - 1; };
+  return {diagrams.steps, compose_step, {}, title_of(figure, notes), description_of(figure, first),
+          ends_row};
 }
 
 std::string title_of(const Figure& figure, const NotesRequest& notes) {

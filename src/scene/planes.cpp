@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <utility>
 
 namespace convanim {
 
@@ -63,19 +64,65 @@ Stroke hatching(const Theme& theme) {
   return {theme.faint_grid.paint, theme.outline.width};
 }
 
+Paint tinted(Paint paint) {
+  constexpr double kCopy = 0.3;
+  paint.alpha *= kCopy;
+  if (paint.on_dark) paint.on_dark->alpha *= kCopy;
+  return paint;
+}
+
+namespace {
+
+/// How far lines run into a gap, in cells.
+constexpr double kIntoGap = 0.3;
+
+/// The parts of a line from `begin` to `end` that a gap leaves.
+std::vector<std::pair<double, double>> parts_beside(std::optional<int> gap, int begin, int end) {
+  if (!gap || *gap < begin || *gap >= end) return {{begin, end}};
+  return {{begin, *gap + kIntoGap}, {*gap + 1 - kIntoGap, end}};
+}
+
+}  // namespace
+
 void draw_lines(std::vector<Item>& items, const Plane& plane, const CellRect& rect,
-                const Stroke& stroke, const Name& name) {
+                const Stroke& stroke, const Name& name, const LineRules& rules) {
   const int top = rect.top_left.row;
   const int left = rect.top_left.col;
   const int bottom = top + rect.size.rows;
   const int right = left + rect.size.cols;
+  const auto is_drawn = [&](int line, int first, int last) {
+    return line == first || line == last || line % rules.every == 0;
+  };
   for (int row = bottom; row >= top; --row) {
-    items.emplace_back(
-        Line{plane.corner(row, left), plane.corner(row, right), stroke, false, name});
+    if (!is_drawn(row, top, bottom)) continue;
+    for (const auto& [begin, end] : parts_beside(rules.gap_col, left, right)) {
+      items.emplace_back(
+          Line{plane.corner(row, begin), plane.corner(row, end), stroke, false, name});
+    }
   }
   for (int col = left; col <= right; ++col) {
-    items.emplace_back(
-        Line{plane.corner(bottom, col), plane.corner(top, col), stroke, false, name});
+    if (!is_drawn(col, left, right)) continue;
+    for (const auto& [begin, end] : parts_beside(rules.gap_row, top, bottom)) {
+      items.emplace_back(
+          Line{plane.corner(end, col), plane.corner(begin, col), stroke, false, name});
+    }
+  }
+}
+
+void draw_dots(std::vector<Item>& items, const Plane& plane, double row, double col, Point along,
+               const Paint& paint, const Name& name) {
+  constexpr double kRadius = 0.7 * kTexPoint;
+  constexpr double kApart = 0.25;
+  constexpr int kCorners = 12;
+  for (const double n : {-1.0, 0.0, 1.0}) {
+    const Point middle = plane.corner(row + n * kApart * along.y, col + n * kApart * along.x);
+    Polygon dot{{}, paint, std::nullopt, name};
+    for (int i = 0; i < kCorners; ++i) {
+      const double angle = 2 * std::numbers::pi * i / kCorners;
+      dot.corners.push_back(
+          {middle.x + kRadius * std::cos(angle), middle.y + kRadius * std::sin(angle)});
+    }
+    items.emplace_back(std::move(dot));
   }
 }
 

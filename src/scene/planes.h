@@ -10,9 +10,6 @@
 
 namespace convanim {
 
-/// How much heavier than the lines of a grid the edge is round what is read and written now.
-inline constexpr double kEdgeWidth = 2;
-
 /// Top left, bottom left, bottom right, top right.
 std::array<Point, 4> corners(const Plane& plane, const CellRect& rect);
 
@@ -27,10 +24,24 @@ void hatch(std::vector<Item>& items, std::span<const Point> corners, Point origi
 /// Of a hatching: faint, so that words can be read on it.
 Stroke hatching(const Theme& theme);
 
+/// What is a copy has little of the colour of what it is a copy of.
+Paint tinted(Paint paint);
+
+/// Which lines of a grid are drawn.
+struct LineRules {
+  std::optional<int> gap_row{};  ///< into which they run only so far
+  std::optional<int> gap_col{};
+  int every = 1;  ///< besides the outermost ones
+};
+
 /// Every line of the cells in rect: those from left to right first, the bottom one foremost, then
 /// those from bottom to top, the left one foremost. Dashes make the order and the directions
 /// visible.
 void draw_lines(std::vector<Item>& items, const Plane& plane, const CellRect& rect,
-                const Stroke& stroke, const Name& name);
+                const Stroke& stroke, const Name& name, const LineRules& rules = {});
+
+/// Three dots in the middle of a cell, along a direction in cells.
+void draw_dots(std::vector<Item>& items, const Plane& plane, double row, double col, Point along,
+               const Paint& paint, const Name& name);
 
 }  // namespace convanim

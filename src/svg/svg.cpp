@@ -27,9 +27,9 @@ void check_size(std::size_t shapes, int steps) {
 }  // namespace
 
 void write_svg(const Animation& animation, StepRange steps, Sink& sink) {
-  const Timeline timeline(steps.count, animation.timing);
   const Scene scene = animation.scene(steps.first);
   check_size(scene.items.size(), steps.count);
+  const Timeline timeline(animation, steps);
   const std::vector<Part> parts = find_parts(animation.scene, steps);
   Body body(timeline);
   body.add_page(scene);

@@ -107,7 +107,8 @@ TEST_CASE("a GIF holds its last frame as long as asked for, the others as long a
 
 TEST_CASE("all is labelled as one is, and a GIF's frames are its PNGs then too") {
   const CurrentFolder here;
-  draw_quietly({"all", "--labels", "--caption", "--legend", "--theme", "dark", "--dpi", "50"});
+  draw_quietly({"all", "--labels", "--caption", "--legend", "--theme", "dark", "--dpi", "50",
+                "--text-size", "8"});
   const Animation drawn = make_animation(named_figure("dilation"), make_style(*named_theme("dark")),
                                          {.labels = true, .caption = true, .legend = true});
   const GifAnimation animation = gif("gif/dilation_dark.gif");
