@@ -155,11 +155,12 @@ Animation make_animation(const Figure& figure, const Style& style, const NotesRe
   const std::optional<double> page = page_width(notes, view);
   Animation animation = view_of(figure, sized, notes, view, choice);
   // Larger words may need a wider page, and so still larger ones.
-  constexpr int kTrials = 4;
+  constexpr int kTrials = 12;
+  constexpr double kHeadroom = 1.02;
   for (int n = 0; page && !notes.text_size && n < kTrials; ++n) {
     const double needed = kReadableText * animation.scene(0).width / *page;
     if (needed <= sized.theme.note_size) break;
-    sized = with_text_size(sized, needed);
+    sized = with_text_size(sized, needed * kHeadroom);
     animation = view_of(figure, sized, notes, view, choice);
   }
   if (!notes.page_width_cm) return animation;
