@@ -174,7 +174,7 @@ def look_at_svg(browser):
 
 animations = [Animation("padding_strides", delay=40, hold=200, loop=3),
               Animation("dilation", "--theme", "dark", delay=2, loop=1),
-              Animation("numerical_max_pooling", "--caption")]
+              Animation("numerical_max_pooling", "--caption", hold=300)]
 blank = root / "blank.html"  # a file's page may use ImageDecoder, about:blank may not
 blank.write_text("<!DOCTYPE html>")
 with Chromium() as browser:
