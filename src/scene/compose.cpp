@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "scene/cell_text.h"
+#include "scene/grid_cells.h"
 #include "scene/planes.h"
 
 namespace convanim {
@@ -30,71 +31,6 @@ RoleStyle style_of(GridRole role, const Theme& theme) {
       break;
   }
   return {theme.output, theme.output_text, theme.empty_grid};
-}
-
-Point middle(Point a, Point b) {
-  return {(a.x + b.x) / 2, (a.y + b.y) / 2};
-}
-
-/// From one rectangle to another that lies below, above, to the right or to the left of it.
-std::pair<Point, Point> facing_middles(const std::array<Point, 4>& from,
-                                       const std::array<Point, 4>& to) {
-  const auto top = [](const auto& corners) { return middle(corners[0], corners[3]); };
-  const auto bottom = [](const auto& corners) { return middle(corners[1], corners[2]); };
-  const auto left = [](const auto& corners) { return middle(corners[0], corners[1]); };
-  const auto right = [](const auto& corners) { return middle(corners[2], corners[3]); };
-  if (bottom(from).y <= top(to).y) return {bottom(from), top(to)};
-  if (bottom(to).y <= top(from).y) return {top(from), bottom(to)};
-  if (right(from).x <= left(to).x) return {right(from), left(to)};
-  return {left(from), right(to)};
-}
-
-std::size_t cell_count(Size size) {
-  return static_cast<std::size_t>(size.rows) * static_cast<std::size_t>(size.cols);
-}
-
-/// In reading order.
-template <class Action>
-void for_each_cell(const CellRect& rect, const Action& action) {
-  const auto [top, left] = rect.top_left;
-  for (int row = top; row < top + rect.size.rows; ++row) {
-    for (int col = left; col < left + rect.size.cols; ++col) action(Cell{row, col});
-  }
-}
-
-/// The hull of the cells of which that holds, and how many there are.
-template <class Holds>
-std::pair<CellRect, std::size_t> hull_of(const Grid& grid, const Holds& holds) {
-  Cell first{grid.size.rows, grid.size.cols};
-  Cell last{-1, -1};
-  std::size_t cells = 0;
-  for_each_cell({{0, 0}, grid.size}, [&](Cell cell) {
-    if (!holds(grid.kind(cell))) return;
-    first = {std::min(first.row, cell.row), std::min(first.col, cell.col)};
-    last = {std::max(last.row, cell.row), std::max(last.col, cell.col)};
-    ++cells;
-  });
-  return {{first, {last.row - first.row + 1, last.col - first.col + 1}}, cells};
-}
-
-/// The rectangle that the grid's data fills; nothing if there are gaps between.
-std::optional<CellRect> rect_of_data(const Grid& grid) {
-  const auto [rect, cells] = hull_of(grid, [](CellKind kind) { return kind == CellKind::data; });
-  return cells > 0 && cells == cell_count(rect.size) ? std::optional(rect) : std::nullopt;
-}
-
-/// The grid without what only a window reaches that hangs over.
-CellRect rect_that_counts(const Grid& grid) {
-  return hull_of(grid, [](CellKind kind) { return kind != CellKind::overhang; }).first;
-}
-
-/// What both hold.
-CellRect common(const CellRect& a, const CellRect& b) {
-  const Cell first{std::max(a.top_left.row, b.top_left.row),
-                   std::max(a.top_left.col, b.top_left.col)};
-  return {first,
-          {std::min(a.top_left.row + a.size.rows, b.top_left.row + b.size.rows) - first.row,
-           std::min(a.top_left.col + a.size.cols, b.top_left.col + b.size.cols) - first.col}};
 }
 
 Stroke faded(Stroke stroke, const GridFading& fading) {
@@ -197,7 +133,7 @@ class Composer {
       items_.emplace_back(area(plane(n), whole, std::nullopt, theme_.grid, name_of(n)));
     }
     if (!grows(n)) draw_cells(n);
-    draw_gaps(n);
+    draw_gaps(items_, plane(n), rules(n), theme_.text, name_of(n));
     if (grows(n) && grid(n).named) write_words(n, whole, theme_.text);
     if (!grows(n) && !writes_above_marks(n)) write_words(n, whole, style(n).text);
   }
@@ -220,30 +156,6 @@ class Composer {
     } else {
       fill_cells(n, plane(n).whole());
     }
-  }
-
-  void draw_gaps(std::size_t n) {
-    const Size size = grid(n).size;
-    const Name name = name_of(n);
-    for_each_middle(grid(n).gap_col, size.cols, [&](double col) {
-      if (!grid(n).gap_row) return;
-      draw_dots(items_, plane(n), *grid(n).gap_row + 0.5, col, {0, 1}, theme_.text, name);
-    });
-    for_each_middle(grid(n).gap_row, size.rows, [&](double row) {
-      if (!grid(n).gap_col) return;
-      draw_dots(items_, plane(n), row, *grid(n).gap_col + 0.5, {1, 0}, theme_.text, name);
-    });
-  }
-
-  /// Of the parts that a gap leaves of an axis.
-  template <class Action>
-  static void for_each_middle(std::optional<int> gap, int cells, const Action& action) {
-    if (!gap) {
-      action(cells / 2.0);
-      return;
-    }
-    action(*gap / 2.0);
-    action((*gap + 1 + cells) / 2.0);
   }
 
   void fill_cells(std::size_t n, const CellRect& rect, std::optional<MarkKind> mark = {}) {

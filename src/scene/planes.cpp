@@ -13,6 +13,10 @@ namespace {
 /// From a line of a hatching to the next one, in points: 3 TeX points across it.
 constexpr double kHatchStep = 3 * kTexPoint * std::numbers::sqrt2;
 
+Point midpoint(Point a, Point b) {
+  return {(a.x + b.x) / 2, (a.y + b.y) / 2};
+}
+
 }  // namespace
 
 Point Plane::corner(double row, double col) const {
@@ -28,6 +32,18 @@ std::array<Point, 4> corners(const Plane& plane, const CellRect& rect) {
   const int right = left + rect.size.cols;
   return {plane.corner(top, left), plane.corner(bottom, left), plane.corner(bottom, right),
           plane.corner(top, right)};
+}
+
+std::pair<Point, Point> facing_middles(const std::array<Point, 4>& from,
+                                       const std::array<Point, 4>& to) {
+  const auto top = [](const auto& corners) { return midpoint(corners[0], corners[3]); };
+  const auto bottom = [](const auto& corners) { return midpoint(corners[1], corners[2]); };
+  const auto left = [](const auto& corners) { return midpoint(corners[0], corners[1]); };
+  const auto right = [](const auto& corners) { return midpoint(corners[2], corners[3]); };
+  if (bottom(from).y <= top(to).y) return {bottom(from), top(to)};
+  if (bottom(to).y <= top(from).y) return {top(from), bottom(to)};
+  if (right(from).x <= left(to).x) return {right(from), left(to)};
+  return {left(from), right(to)};
 }
 
 Polygon area(const Plane& plane, const CellRect& rect, const std::optional<Paint>& fill,
@@ -109,6 +125,9 @@ void draw_lines(std::vector<Item>& items, const Plane& plane, const CellRect& re
   }
 }
 
+namespace {
+
+/// In the middle of a cell, along a direction in cells.
 void draw_dots(std::vector<Item>& items, const Plane& plane, double row, double col, Point along,
                const Paint& paint, const Name& name) {
   constexpr double kRadius = 0.7 * kTexPoint;
@@ -123,6 +142,28 @@ void draw_dots(std::vector<Item>& items, const Plane& plane, double row, double 
           {middle.x + kRadius * std::cos(angle), middle.y + kRadius * std::sin(angle)});
     }
     items.emplace_back(std::move(dot));
+  }
+}
+
+/// The middles of the parts that a gap leaves of an axis.
+std::vector<double> middles_beside(std::optional<int> gap, int cells) {
+  if (!gap) return {cells / 2.0};
+  return {*gap / 2.0, (*gap + 1 + cells) / 2.0};
+}
+
+}  // namespace
+
+void draw_gaps(std::vector<Item>& items, const Plane& plane, const LineRules& rules,
+               const Paint& paint, const Name& name) {
+  if (rules.gap_row) {
+    for (const double col : middles_beside(rules.gap_col, plane.cells.cols)) {
+      draw_dots(items, plane, *rules.gap_row + 0.5, col, {0, 1}, paint, name);
+    }
+  }
+  if (rules.gap_col) {
+    for (const double row : middles_beside(rules.gap_row, plane.cells.rows)) {
+      draw_dots(items, plane, row, *rules.gap_col + 0.5, {1, 0}, paint, name);
+    }
   }
 }
 

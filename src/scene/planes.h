@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "convanim/compose.h"
@@ -12,6 +13,11 @@ namespace convanim {
 
 /// Top left, bottom left, bottom right, top right.
 std::array<Point, 4> corners(const Plane& plane, const CellRect& rect);
+
+/// From the middle of a rectangle's edge to that of another one's that faces it: the other lies
+/// below, above, to the right or to the left.
+std::pair<Point, Point> facing_middles(const std::array<Point, 4>& from,
+                                       const std::array<Point, 4>& to);
 
 Polygon area(const Plane& plane, const CellRect& rect, const std::optional<Paint>& fill,
              const std::optional<Stroke>& stroke, const Name& name);
@@ -40,8 +46,8 @@ struct LineRules {
 void draw_lines(std::vector<Item>& items, const Plane& plane, const CellRect& rect,
                 const Stroke& stroke, const Name& name, const LineRules& rules = {});
 
-/// Three dots in the middle of a cell, along a direction in cells.
-void draw_dots(std::vector<Item>& items, const Plane& plane, double row, double col, Point along,
+/// Three dots in each gap, in the middle of what it leaves of the other axis.
+void draw_gaps(std::vector<Item>& items, const Plane& plane, const LineRules& rules,
                const Paint& paint, const Name& name);
 
 }  // namespace convanim
