@@ -16,8 +16,10 @@ using ComposeStep = std::function<Scene(int step)>;
 /// When each step is shown.
 struct Timing {
   int delay_cs = 100;  ///< of every step, in hundredths of a second; browsers slow down 0 and 1
-  std::optional<int> hold_cs{};  ///< of the last step, where it is another time
-  int loop = 0;                  ///< times to play again after the first; 0 for ever
+  std::optional<int> hold_cs{};      ///< of the last step, where it is another time
+  std::optional<int> row_hold_cs{};  ///< of those that complete a row of the output, likewise
+  int loop = 0;                      ///< times to play again after the first; 0 for ever
+  bool plays_once = false;           ///< whatever loop says
   friend bool operator==(const Timing&, const Timing&) = default;
 };
 
@@ -35,6 +37,11 @@ struct Animation {
   std::string title{};        ///< what it is called, in UTF-8
   std::string description{};  ///< what it shows, for those who cannot see it; ASCII
   std::function<std::string(int step)> sentence{};  ///< what a step does, likewise; may be none
+  std::function<bool(int step)> ends_row{};  ///< whether a row of the output is then complete
 };
+
+/// How long the animation shows a step, in hundredths of a second, if it is of those from first to
+/// last.
+int delay_of(const Animation& animation, int step, int last);
 
 }  // namespace convanim

@@ -25,7 +25,7 @@ struct Plane {
   Size cells;
   Projection projection;
   Point origin;  ///< the bottom left corner
-  LabelSide label = LabelSide::left;
+  LabelSide label = LabelSide::free_edge;
   double side = kCellSide;  ///< of a cell
 
   Point corner(double row, double col) const;
@@ -42,6 +42,7 @@ struct Page {
 enum class LinkLines {
   none,
   corners,  ///< a line from each corner to the same corner
+  sides,    ///< two lines along the sides of the space between, from corner to corner
   facing,   ///< a line between the edges that face each other, from middle to middle
 };
 
@@ -69,6 +70,10 @@ extern const Arrangement kSlanted;
 
 /// Planes side by side, as in the guide's figures with numbers.
 extern const Arrangement kFlat;
+
+/// Of one row, or one column that is laid down: the output above the input, its first cell above
+/// the input's.
+extern const Arrangement kStrip;
 
 /// A plane on the left, then a matrix with a vector above it in the same columns and one beside it
 /// in the same rows.

@@ -26,6 +26,7 @@ enum class CellKind : std::uint8_t {
   inserted,  ///< a zero between the data
   overhang,  ///< nothing that counts
   absent,    ///< nothing: a zero of a matrix that no number of the kernel stands for
+  elided,    ///< a gap in place of rows or columns that are left out
 };
 
 /// What is written in a cell: a number as it is printed, or a name and its index.
@@ -50,10 +51,12 @@ struct Grid {
   GridRole role = GridRole::input;
   std::u32string label;  ///< what it is called; may be nothing
   Size size;
-  std::vector<CellKind> cells;  ///< in reading order
-  std::vector<Word> words{};    ///< likewise, each may be nothing; none where no cell has one
-  bool named = false;           ///< the words are names: they do not come with the numbers
-  CellRect reached{};           ///< the hull of all that some step marks
+  std::vector<CellKind> cells;   ///< in reading order
+  std::vector<Word> words{};     ///< likewise, each may be nothing; none where no cell has one
+  bool named = false;            ///< the words are names: they do not come with the numbers
+  CellRect reached{};            ///< the hull of all that some step marks
+  std::optional<int> gap_row{};  ///< in place of rows that are left out
+  std::optional<int> gap_col{};
 
   CellKind kind(Cell cell) const { return cells[cell_index(cell, size)]; }
   friend bool operator==(const Grid&, const Grid&) = default;
@@ -95,6 +98,12 @@ struct Diagram {
 struct Diagrams {
   int steps = 0;
   std::function<Diagram(int step)> at;
+  int row_steps = 0;            ///< steps that write one row of the output
+  std::vector<int> of_layer{};  ///< which steps of the layer they are, where these are not all
+
+  int layer_step(int step) const {
+    return of_layer.empty() ? step : of_layer[static_cast<std::size_t>(step)];
+  }
 };
 
 /// The numbers that a figure shows.
@@ -104,8 +113,14 @@ struct Numbers {
   Matrix output;
   std::u32string empty =
       U"0";          ///< what a cell of the plane without input counts as; may be nothing
-  int decimals = 1;  ///< of planes whose numbers are not all whole
+  int decimals = 1;  ///< of an output whose numbers are not all whole
+  /// The same of the input and the kernel; as many as they need, but at most three, where nothing
+  /// is said.
+  std::optional<int> own_decimals{};
 };
+
+/// Whether numbers that are not all zero are printed as if they were.
+bool prints_only_zeros(const Matrix& matrix, int decimals);
 
 /// What the guide's figures show of a layer: rows and columns of its first channel, as a layer of
 /// their own. One that has no more than that is left as it is.
@@ -120,6 +135,12 @@ std::string not_pictured(const Layer& layer);
 /// @pre the layout is of a layer as pictured() gives it, and the numbers have its sizes
 Diagrams forward(const Layout& layout, const std::optional<Numbers>& numbers = std::nullopt);
 
+/// Whether the plane and the output are one row of several cells, or one column.
+bool is_strip(const Layout& layout);
+
+/// The same of one row, or of one column that is laid down.
+Diagrams forward_in_row(const Layout& layout, const std::optional<Numbers>& numbers = std::nullopt);
+
 /// The layer as a product with one matrix, C: grid 0 is the input, grid 1 the matrix with a row for
 /// each output cell and a column for each input cell; grid 2 is the input as a row above it, grid 3
 /// the output as a column beside it. Each step reads a row. A transposed layer multiplies by the
@@ -129,5 +150,11 @@ Diagrams forward(const Layout& layout, const std::optional<Numbers>& numbers = s
 /// @pre the layer has a kernel, and the numbers have the layout's sizes
 /// @throws TooMuch if the matrix would have more than kMaxNumbers cells
 Diagrams as_matrix(const Layout& layout, const std::optional<Numbers>& numbers = std::nullopt);
+
+/// The figure without the middle of its long grids: one of more than `most` rows shows the first
+/// five and the last three, a gap between, and so for columns; of a plane that is read all rows
+/// that the windows of these need. The steps are those that write what is shown.
+/// @pre each step of the figure has one current cell
+Diagrams elide(const Diagrams& whole, int most);
 
 }  // namespace convanim

@@ -70,14 +70,20 @@ struct Text {
 using Item = std::variant<Polygon, Line, Text>;
 
 /// On which side of a grid its label is written.
-enum class LabelSide { left, above, below };
+enum class LabelSide {
+  free_edge,  ///< of a slanted plane, the input's on its lower right, the output's on its upper
+              ///< right
+  above,
+  below,
+  right,
+};
 
 /// Where a grid of the diagram stands on the page.
 struct Anchor {
   GridRole role = GridRole::input;
   std::u32string label;            ///< what the grid is called; may be nothing
   std::array<Point, 4> corners{};  ///< top left, bottom left, bottom right, top right
-  LabelSide side = LabelSide::left;
+  LabelSide side = LabelSide::free_edge;
   friend bool operator==(const Anchor&, const Anchor&) = default;
 };
 
@@ -93,5 +99,8 @@ struct Scene {
 
   friend bool operator==(const Scene&, const Scene&) = default;
 };
+
+/// The same on a page that is so many times as large: every length of it.
+Scene scaled(Scene scene, double factor);
 
 }  // namespace convanim

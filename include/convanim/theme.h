@@ -34,7 +34,8 @@ struct Stroke {
 };
 
 /// A design of type, made for the size of its name in TeX points; Latin Modern, as Computer Modern.
-enum class Font { roman8, roman5 };
+/// That of a typewriter is for code.
+enum class Font { roman8, roman5, mono8 };
 
 /// Points of 1/72 inch in a TeX point, of which 72.27 make an inch: the guide's figures count in
 /// these.
@@ -43,9 +44,16 @@ inline constexpr double kTexPoint = 72.0 / 72.27;
 /// The side of a cell, 0.5 cm, as TeX rounds it.
 inline constexpr double kCellSide = 0.5 * 28.4527 * kTexPoint;
 
-/// What shows where nothing is drawn: the background's colour in every format; in those made of
-/// pixels only, so that a PDF leaves it to the paper; in none.
+/// What shows where nothing is drawn: the background's colour in every format; in all but a PDF,
+/// which leaves it to the paper; in none.
 enum class Ground { painted, paper, transparent };
+
+/// What becomes of a grid whose cells have few pixels.
+struct GridFading {
+  double alpha = 1;  ///< of its lines
+  int every = 1;     ///< which of them are drawn: each second, fourth ...
+  friend bool operator==(const GridFading&, const GridFading&) = default;
+};
 
 /// The classic theme. Colours are Solarized's, lengths those of the guide's TikZ figures.
 struct Theme {
@@ -70,10 +78,16 @@ struct Theme {
   /// In cells that are read or written now, where words lie above the highlight; those of the role
   /// if there are none.
   std::optional<Paint> highlight_text{{{255, 255, 255}}};
-  bool hatches_kernel = false;             ///< whether its cells have slanted lines too
+  bool hatches_kernel = false;  ///< whether its cells have slanted lines too
+  bool hatches_empty = false;   ///< the window over cells that hold no input, which is not shaded
+  bool edges_now = false;       ///< whether what is read and written now has a heavy edge
+  bool lifts_words = false;     ///< words of cells that are read or written now above the highlight
+  GridFading fading{};
+  double edge_width = 1.6 * kTexPoint;
   double text_size = 8 * kTexPoint;        ///< of the input's numbers
   double small_text_size = 5 * kTexPoint;  ///< of the kernel's and the output's
-  double title_size = 10 * kTexPoint;      ///< of a title; other words are as the input's
+  double note_size = 8 * kTexPoint;        ///< of what is written around the figure
+  double title_size = 10 * kTexPoint;      ///< of a title
   double margin = 10 * kTexPoint;          ///< round everything that is drawn
   friend bool operator==(const Theme&, const Theme&) = default;
 };

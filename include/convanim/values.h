@@ -96,6 +96,9 @@ Matrix compute_output(const Layer& layer, const Matrix& input, const Matrix& ker
 /// How many decimals a plane's numbers are printed with: none if all are whole, else `decimals`.
 int decimals_for(const Matrix& matrix, int decimals);
 
+/// How many decimals it takes to print each number as it is.
+int decimals_needed(const Matrix& matrix);
+
 /// The number rounded to that many decimals, whatever the locale; never "-0".
 std::string format_value(double value, int decimals);
 

@@ -68,6 +68,7 @@ void tell_not_pictured(const Plan& plan, std::ostream& err) {
 
 bool draw(const Plan& plan, int threads, const Streams& streams) {
   tell_not_pictured(plan, streams.err);
+  for (const std::string& note : plan.notes) print_note(streams.err, note);
   if (plan.to_stdout) return draw_to_stdout(plan, threads, streams);
   std::vector<bool> failed(plan.drawings.size());
   Progress progress(streams, work_of(plan));

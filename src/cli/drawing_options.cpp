@@ -69,9 +69,20 @@ std::string in_lines(const std::string& text, std::size_t width) {
 }
 
 void set_steps(Request& request, const std::string& word) {
-  const std::vector<StepSpan> steps = parse_steps(word);
-  if (auto* sheet = std::get_if<Sheet>(&request.draw.view)) sheet->steps = steps;
+  request.draw.steps.spans = parse_steps(word);
 }
+
+void set_sheet(Request& request, const std::string& word) {
+  request.draw.view = word.empty() ? Sheet{} : Sheet{parse_sheet_size(word)};
+}
+
+void set_elide(Request& request, int cells) {
+  request.layer.elide = cells;
+  request.draw.elide = cells;
+}
+
+/// The first five and the last three, and one that is left out.
+constexpr int kLeastElided = 9;
 
 }  // namespace
 
@@ -110,19 +121,56 @@ std::vector<Option> drawing_options() {
        {"--sheet",
         "COLSxROWS",
         kDraws,
-        "All frames on one page, row by row: 4x3 has place for twelve",
+        "All frames on one page, row by row: 4x3 has place for twelve; without a size, one that\n"
+        "is as square as they fill it",
         "",
-        AnyWord{[](Request& request, Argument word) {
-          request.draw.view = Sheet{parse_sheet_size(word)};
-        }},
+        AnyWord{.set = set_sheet, .may_be_missing = true},
         {.needs = Needs::still}},
        {"--steps",
         "STEPS",
-        kDraws,
-        "Of a sheet, which frames: 0,3,6-8",
+        kFigures,
+        "Which frames: 0,3,6-8",
         "all",
         AnyWord{.set = set_steps, .is_steps = true},
-        {.only_with = "--sheet"}},
+        {.needs = Needs::picture, .instead_of = "--step"}},
+       {"--every",
+        "N",
+        kFigures,
+        "Of these each Nth",
+        "1",
+        WholeNumber{1, kMaxStep,
+                    [](Request& request, int every) { request.draw.steps.every = every; }},
+        {.needs = Needs::picture, .instead_of = "--step"}},
+       {"--steps",
+        "STEPS",
+        kAll,
+        "Which frames: 0,3,6-8",
+        "all",
+        AnyWord{.set = set_steps, .is_steps = true},
+        {.needs = Needs::picture}},
+       {"--every",
+        "N",
+        kAll,
+        "Of these each Nth",
+        "1",
+        WholeNumber{1, kMaxStep,
+                    [](Request& request, int every) { request.draw.steps.every = every; }},
+        {.needs = Needs::picture}},
+       {"--elide",
+        "N",
+        kDraws,
+        "Leave out the middle of planes of more than N cells a side, 0 for never",
+        "12 where cells would have less than 6 pixels",
+        WholeNumber{0, kMaxPlaneSide,
+                    [](Request& request, int cells) {
+                      if (cells > 0 && cells < kLeastElided) {
+                        throw RequestError("--elide: " + std::to_string(cells) +
+                                           " cells leave no middle (needs 0, or " +
+                                           std::to_string(kLeastElided) + " or more)");
+                      }
+                      set_elide(request, cells);
+                    }},
+        {.needs = Needs::picture}},
        {"--pages",
         "",
         kDraws,
@@ -134,7 +182,7 @@ std::vector<Option> drawing_options() {
         "PPI",
         kDraws,
         "Pixels in an inch of GIF and PNG",
-        "150",
+        "150, fewer for a layer that would be wider than 900 pixels",
         Decimal{
             1, 4800,
             [](Request& request, double value) { request.draw.resolution = PixelsPerInch{value}; }},
@@ -194,7 +242,7 @@ std::vector<Option> note_options() {
       {{"--labels",
         "",
         kDraws,
-        "Write input, kernel and output at what they are",
+        "Write input, kernel and output beside what they are",
         "",
         Flag{[](Request& request) { request.draw.notes.labels = true; }},
         {.needs = Needs::picture}},
@@ -221,6 +269,21 @@ std::vector<Option> note_options() {
         "Show below which colour is what",
         "",
         Flag{[](Request& request) { request.draw.notes.legend = true; }},
+        {.needs = Needs::picture}},
+       {"--text-size",
+        "PT",
+        kDraws,
+        "Of these words, in points",
+        "8, larger where that is less than 9 pixels, or on paper less than 6 points",
+        Decimal{1, 100, [](Request& request, double size) { request.draw.notes.text_size = size; }},
+        {.needs = Needs::picture}},
+       {"--paper-width",
+        "CM",
+        kDraws,
+        "Width of the page in centimetres; what is on it is that much larger or smaller",
+        "",
+        Decimal{1, 200,
+                [](Request& request, double width) { request.draw.notes.page_width_cm = width; }},
         {.needs = Needs::picture}},
        {"--title",
         "TEXT",

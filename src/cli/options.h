@@ -83,6 +83,7 @@ struct AnyWord {
   void (*set)(Request& request, const std::string& word);
   std::vector<std::string> (*words)() = nullptr;  ///< some that it may be, or begin with
   bool is_steps = false;                          ///< steps of the animation, with commas
+  bool may_be_missing = false;                    ///< then it is empty
   bool prefixes_errors = false;                   ///< by its name: "--input: 'x' is no size"
 };
 using Takes = std::variant<Flag, WholeNumber, Decimal, OneOf, FilePath, AnyWord>;

@@ -36,7 +36,7 @@ std::shared_ptr<const Grid> make_plane(const Layout& layout,
                                        const std::optional<Numbers>& numbers) {
   Grid plane{GridRole::input, U"input", layout.plane(), {}};
   std::vector<std::u32string> input;
-  if (numbers) input = printed(numbers->input, numbers->decimals);
+  if (numbers) input = printed(numbers->input, decimals_of_own(numbers->input, *numbers));
   for (int row = 0; row < plane.size.rows; ++row) {
     for (int col = 0; col < plane.size.cols; ++col) {
       const Content content = layout.content({row, col});
@@ -73,11 +73,40 @@ void mark_done(std::vector<Mark>& marks, std::size_t grid, Cell current, int col
   marks.push_back({grid, {{current.row, 0}, {1, current.col + 1}}, MarkKind::done});
 }
 
+/// With columns in place of rows.
+Layout laid_down(const Layout& layout) {
+  return Layout({layout.window(kDepth), layout.window(kCols), layout.window(kRows)});
+}
+
+Matrix laid_down(const Matrix& matrix) {
+  return {{matrix.size.cols, matrix.size.rows}, matrix.values};
+}
+
 }  // namespace
+
+bool is_strip(const Layout& layout) {
+  const auto [rows, cols] = layout.plane();
+  const bool is_row = rows == 1 && layout.output().rows == 1;
+  const bool is_column = cols == 1 && layout.output().cols == 1;
+  return is_row != is_column;
+}
+
+Diagrams forward_in_row(const Layout& layout, const std::optional<Numbers>& numbers) {
+  if (layout.plane().rows == 1) return forward(layout, numbers);
+  std::optional<Numbers> laid = numbers;
+  if (laid) {
+    laid->input = laid_down(laid->input);
+    if (laid->kernel) laid->kernel = laid_down(*laid->kernel);
+    laid->output = laid_down(laid->output);
+  }
+  return forward(laid_down(layout), laid);
+}
 
 Diagrams forward(const Layout& layout, const std::optional<Numbers>& numbers) {
   std::vector<std::u32string> weights;
-  if (numbers && numbers->kernel) weights = printed(*numbers->kernel, numbers->decimals);
+  if (numbers && numbers->kernel) {
+    weights = printed(*numbers->kernel, decimals_of_own(*numbers->kernel, *numbers));
+  }
   const Size kernel = weights.empty() ? Size{} : numbers->kernel->size;
   const auto at = [=, plane = make_plane(layout, numbers),
                    output = make_output(layout, numbers)](int step) {
@@ -96,7 +125,7 @@ Diagrams forward(const Layout& layout, const std::optional<Numbers>& numbers) {
     diagram.links.push_back({kPlane, window, kOutput, single(written)});
     return diagram;
   };
-  return {layout.steps(), at};
+  return {layout.steps(), at, layout.output().cols};
 }
 
 }  // namespace convanim

@@ -116,7 +116,9 @@ std::shared_ptr<const Grid> make_matrix(const Layout& layout, const Placement& p
               !numbers,
               {{0, 0}, size}};
   std::vector<std::u32string> weights;
-  if (numbers) weights = printed(*numbers->kernel, numbers->decimals);
+  if (numbers) {
+    weights = printed(*numbers->kernel, decimals_of_own(*numbers->kernel, *numbers));
+  }
   for (int n = 0; n < layout.steps(); ++n) {
     for (const Tap& tap : layout.step(n).taps) {
       const auto read = input_cell(tap, placement);
@@ -153,11 +155,12 @@ using Grids = std::vector<std::shared_ptr<const Grid>>;
 Grids make_grids(const Layout& layout, const Placement& placement,
                  const std::optional<Numbers>& numbers) {
   const bool named = !numbers;
-  const int decimals = numbers ? numbers->decimals : 0;
   auto input_words =
-      vector_words(kInputName, placement.inputs(), numbers ? &numbers->input : nullptr, decimals);
+      vector_words(kInputName, placement.inputs(), numbers ? &numbers->input : nullptr,
+                   numbers ? decimals_of_own(numbers->input, *numbers) : 0);
   auto output_words =
-      vector_words(kOutputName, placement.steps, numbers ? &numbers->output : nullptr, decimals);
+      vector_words(kOutputName, placement.steps, numbers ? &numbers->output : nullptr,
+                   numbers ? numbers->decimals : 0);
   Grids grids(4);
   grids[kInputPlane] = make_grid(GridRole::input, U"input", placement.input, input_words, named);
   grids[kMatrixGrid] = make_matrix(layout, placement, numbers);
@@ -169,7 +172,7 @@ Grids make_grids(const Layout& layout, const Placement& placement,
                           std::vector<Word>& words) {
     grids[grid] = make_grid(role, label, first_cells(grid, cells).size, std::move(words), named);
   };
-  vector(GridRole::input, {}, placement.read(), placement.inputs(), input_words);
+  vector(GridRole::input, U"input", placement.read(), placement.inputs(), input_words);
   vector(GridRole::output, U"output", placement.written(), placement.steps, output_words);
   return grids;
 }
@@ -208,7 +211,8 @@ Diagrams as_matrix(const Layout& layout, const std::optional<Numbers>& numbers) 
       {rows.data, cols.data}, {rows.taps, cols.taps}, layout.steps(), rows.reversed};
   check_size(placement.matrix());
   const Grids grids = make_grids(layout, placement, numbers);
-  return {placement.steps, [=](int step) { return make_step(layout, placement, grids, step); }};
+  return {placement.steps, [=](int step) { return make_step(layout, placement, grids, step); },
+          cols.steps};
 }
 
 }  // namespace convanim

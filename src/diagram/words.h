@@ -8,6 +8,12 @@
 
 namespace convanim {
 
+/// The most decimals of a plane of the user's own that nothing is said of.
+inline constexpr int kMostOwnDecimals = 3;
+
+/// How many the input's or the kernel's numbers are printed with.
+int decimals_of_own(const Matrix& matrix, const Numbers& numbers);
+
 /// Each number of the matrix, in reading order, with minus signs in place of hyphens.
 /// @param decimals where not all numbers are whole
 std::vector<std::u32string> printed(const Matrix& matrix, int decimals);

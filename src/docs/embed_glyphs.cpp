@@ -25,9 +25,13 @@ struct Range {
   char32_t last;
 };
 
-/// What numbers need: digits, point, minus, infinity.
-constexpr std::array kNumbers{Range{U'.', U'.'}, Range{U'0', U'9'}, Range{U'\u2212', U'\u2212'},
-                              Range{U'\u221e', U'\u221e'}};
+/// What numbers need: digits, point, exponent, minus, infinity.
+constexpr std::array kNumbers{Range{U'.', U'.'}, Range{U'0', U'9'}, Range{U'e', U'e'},
+                              Range{U'\u2212', U'\u2212'}, Range{U'\u221e', U'\u221e'}};
+
+/// What code needs, and the sizes behind it.
+constexpr std::array kCode{Range{U' ', U'~'}, Range{U'\u00a0', U'\u00a0'},
+                           Range{U'\u00d7', U'\u00d7'}};
 
 /// What text may hold: of these, all that the fonts have, in the order of their codes.
 constexpr std::array kText{
@@ -88,6 +92,8 @@ constexpr std::array kAccented{
     Accented{U'\u03cd', U'\u03c5', kTonos},
     Accented{U'\u03ce', U'\u03c9', kTonos},
 };
+
+constexpr char32_t kNoBreakSpace = U'\u00a0';
 
 /// Between an accent and what is below it or on its right.
 constexpr int kAccentGap = 40;
@@ -224,6 +230,8 @@ void write_font(std::ostream& out, const std::string& name, std::span<const Face
       std::optional<Glyph> glyph = read_glyph(faces, character);
       if (!glyph) glyph = read_accented(faces, character);
       if (!glyph) continue;
+      // The fonts have one that is narrower.
+      if (character == kNoBreakSpace) glyph->advance = read_glyph(faces, U' ').value().advance;
       const auto code = std::to_string(static_cast<std::uint32_t>(character));
       const std::string suffix = "_" + name + "_" + code;
       write_glyph(out, suffix, *glyph);
@@ -236,12 +244,13 @@ void write_font(std::ostream& out, const std::string& name, std::span<const Face
 }
 
 void write_source(const char* path, const char* roman8_path, const char* roman5_path,
-                  const char* math_path) {
+                  const char* math_path, const char* mono8_path) {
   FT_Library opened = nullptr;
   check(FT_Init_FreeType(&opened), "FreeType");
   const Library library(opened, &FT_Done_FreeType);
   std::array<Face, 2> roman8{open_face(library, roman8_path), open_face(library, math_path)};
   std::array<Face, 1> roman5{open_face(library, roman5_path)};
+  std::array<Face, 1> mono8{open_face(library, mono8_path)};
 
   std::ofstream out(path);
   out << "// Written by embed_glyphs.\n#include \"scene/glyphs.h\"\n\nnamespace convanim "
@@ -249,8 +258,10 @@ void write_source(const char* path, const char* roman8_path, const char* roman5_
          "{\n\n";
   write_font(out, "roman8", roman8, kText);
   write_font(out, "roman5", roman5, kNumbers);
+  write_font(out, "mono8", mono8, kCode);
   out << "}  // namespace\n\nstd::span<const Glyph> glyphs(Font font) {\n"
-         "  if (font == Font::roman5) return roman5;\n  return roman8;\n}\n\n}  // namespace "
+         "  if (font == Font::roman5) return roman5;\n  if (font == Font::mono8) return mono8;\n"
+         "  return roman8;\n}\n\n}  // namespace "
          "convanim\n";
   out.close();
   if (!out) throw std::runtime_error(std::string("cannot write ") + path);
@@ -259,12 +270,12 @@ void write_source(const char* path, const char* roman8_path, const char* roman5_
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 5) {
-    std::cerr << "usage: embed_glyphs OUTPUT.cpp ROMAN8.otf ROMAN5.otf MATH.otf\n";
+  if (argc != 6) {
+    std::cerr << "usage: embed_glyphs OUTPUT.cpp ROMAN8.otf ROMAN5.otf MATH.otf MONO8.otf\n";
     return 2;
   }
   try {
-    write_source(argv[1], argv[2], argv[3], argv[4]);
+    write_source(argv[1], argv[2], argv[3], argv[4], argv[5]);
     return 0;
   } catch (const std::exception& error) {
     std::cerr << "embed_glyphs: " << error.what() << "\n";

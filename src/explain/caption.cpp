@@ -16,7 +16,45 @@ constexpr std::u32string_view kAroundEquals = U"\u2005";  // a quarter of the ty
 constexpr Separators kSpaced{.times = "\u2009\u00d7\u2009"};
 
 std::u32string padding(const Layer& layer) {
-  return from_utf8(is_padded_evenly(layer) ? padding_text(layer, kSpaced) : sides_text(layer));
+  if (is_padded_evenly(layer)) return from_utf8(padding_text(layer, kSpaced));
+  std::u32string sides = from_utf8(sides_text(layer));
+  std::ranges::replace(sides, U' ', U'\u00a0');
+  return sides;
+}
+
+std::u32string equation(const std::u32string& left, const std::u32string& right) {
+  return left + std::u32string(kAroundEquals) + U"=" + std::u32string(kAroundEquals) + right;
+}
+
+/// "max pooling", of what takes a maximum or an average
+std::u32string pool_words(LayerKind kind) {
+  if (!takes_maximum(kind) && !takes_average(kind)) return U"";
+  std::u32string words = from_utf8(kind_words(kind).title);
+  words.front() += U'a' - U'A';
+  const std::size_t space = words.rfind(U' ');
+  words[space] = U'\u00a0';
+  return words;
+}
+
+/// The direct convolution that computes a transposed one: its padding is d (k - 1) - p.
+std::u32string drawn_in_letters(const Layer& layer) {
+  constexpr std::u32string_view kMinus = U"\u2005\u2212\u2005";
+  const std::u32string minus(kMinus);
+  const bool dilated = !is_default(layer, &AxisSpec::dilation);
+  std::u32string padding =
+      dilated ? U"\U0001d451\u2009(\U0001d458" + minus + U"1)" + minus + U"\U0001d45d"
+              : U"\U0001d458" + minus + U"\U0001d45d" + minus + U"1";
+  if (is_padded_evenly(layer)) {
+    Shape around = along_axes(layer, &AxisSpec::padding_before);
+    for (std::size_t axis = 0; axis < around.size(); ++axis) {
+      around[axis] = reach(layer.axes[axis]) - around[axis];
+    }
+    std::u32string value = from_utf8(short_text(layer, around, kSpaced));
+    std::ranges::replace(value, U'-', U'\u2212');
+    padding = equation(padding, value);
+  }
+  return U"drawn: " + equation(U"\U0001d460\u2032", U"1") + U", " +
+         equation(U"\U0001d45d\u2032", padding) + U", kernel rotated by 180\u00b0";
 }
 
 /// The guide's letters, in the italics of mathematics. It primes those of a transposed layer's own
@@ -24,10 +62,10 @@ std::u32string padding(const Layer& layer) {
 std::u32string in_letters(const Layer& layer) {
   const bool transposed = layer.kind == LayerKind::conv_transposed;
   const std::u32string prime = transposed ? U"\u2032" : U"";
-  std::u32string text;
+  std::u32string text = pool_words(layer.kind);
   const auto add = [&text](const std::u32string& letter, const std::u32string& value) {
     if (!text.empty()) text += U", ";
-    text.append(letter).append(kAroundEquals).append(U"=").append(kAroundEquals).append(value);
+    text += equation(letter, value);
   };
   const auto number = [&](AxisNumber of_axis) {
     return from_utf8(short_text(layer, of_axis, kSpaced));
@@ -61,18 +99,33 @@ std::u32string sizes(const Layer& layer) {
          text(output_shape(layer));
 }
 
-std::vector<std::u32string> in_code(const Layer& layer, const std::string& code) {
-  std::vector<std::u32string> lines;
+/// A figure shows no bias.
+std::string without_bias(std::string line) {
+  for (const std::string word : {", bias=False", ", use_bias=False"}) {
+    const std::size_t at = line.find(word);
+    if (at != std::string::npos) line.erase(at, word.size());
+  }
+  return line;
+}
+
+std::vector<CaptionLine> in_code(const Layer& layer, const std::string& code) {
+  std::vector<CaptionLine> lines;
   std::istringstream stream(code);
-  for (std::string line; std::getline(stream, line);) lines.push_back(from_utf8(line));
-  lines.push_back(sizes(layer));
+  for (std::string line; std::getline(stream, line);) {
+    lines.push_back({from_utf8(without_bias(line)), true});
+  }
+  lines.push_back({sizes(layer)});
   return lines;
 }
 
 }  // namespace
 
-std::vector<std::u32string> caption(const Layer& layer, Notation notation) {
-  if (notation == Notation::guide) return {in_letters(layer)};
+std::vector<CaptionLine> caption(const Layer& layer, Notation notation) {
+  if (notation == Notation::guide) {
+    std::vector<CaptionLine> lines{{in_letters(layer)}};
+    if (layer.kind == LayerKind::conv_transposed) lines.push_back({drawn_in_letters(layer)});
+    return lines;
+  }
   if (notation == Notation::pytorch) return in_code(layer, pytorch_code(layer));
   const std::string code = keras_code(layer);
   if (code.starts_with("# ")) {

@@ -9,12 +9,19 @@
 
 namespace convanim {
 
+/// A paragraph of a caption.
+struct CaptionLine {
+  std::u32string text;
+  bool code = false;  ///< of a framework, or else a sentence or formulas
+};
+
 /// Whose words a caption is in: the guide's letters, or the code of a framework.
 enum class Notation { guide, pytorch, keras };
 
-/// The layer's parameters and its output's size, a paragraph each. What belongs together is joined
+/// The layer's parameters and its output's size, a paragraph each; of a transposed layer in the
+/// guide's letters also the direct convolution that is drawn. What belongs together is joined
 /// by spaces that no line breaks at.
 /// @throws RequestError that says why where the framework has no such layer
-std::vector<std::u32string> caption(const Layer& layer, Notation notation);
+std::vector<CaptionLine> caption(const Layer& layer, Notation notation);
 
 }  // namespace convanim

@@ -58,7 +58,8 @@ bool starts_flat(const LayerRequest& request) {
 ChosenValues choose_values(const Layer& layer, const UserValues& values,
                            const LayerRequest& request) {
   ChosenValues chosen{.flip = request.kernel_flip,
-                      .decimals = request.decimals.value_or(kDefaultDecimals)};
+                      .decimals = request.decimals.value_or(kDefaultDecimals),
+                      .own_decimals = request.decimals};
   if (values.input) chosen.input = input_from(*values.input, layer.dimensions, layer.channels.in);
   if (values.kernel) chosen.weight = weight_from(*values.kernel, layer);
   return chosen;
@@ -125,13 +126,14 @@ Figure make_figure(const LayerRequest& request) {
     figure.values = choose_values(layer, values, request);
     figure.numbers = pictured_numbers(layer, *figure.values);
   }
-  figure.kind = request.kind ? request.kind : &usual_figure_kind(flat);
+  figure.elide = request.elide.value_or(0);
+  figure.kind = request.kind ? request.kind : &usual_figure_kind(layer, flat);
   check_figure_kind(*figure.kind, layer);
   return figure;
 }
 
 std::string Figure::suffix() const {
-  if (kind == &usual_figure_kind(values.has_value())) return "";
+  if (kind == &usual_figure_kind(layer, values.has_value())) return "";
   return "_" + std::string(kind->name);
 }
 

@@ -25,6 +25,7 @@ std::string describe_matrix(const Diagram& diagram) {
 constexpr std::array kFigureKinds{
     FigureKind{.name = "slanted", .diagrams = forward, .arrangement = &kSlanted},
     FigureKind{.name = "flat", .diagrams = forward, .arrangement = &kFlat},
+    FigureKind{.name = "strip", .diagrams = forward_in_row, .arrangement = &kStrip},
     FigureKind{.name = "matrix",
                .diagrams = as_matrix,
                .arrangement = &kMatrix,
@@ -53,7 +54,15 @@ const FigureKind& usual_figure_kind(bool has_numbers) {
   return *find_figure_kind(has_numbers ? "flat" : "slanted");
 }
 
+const FigureKind& usual_figure_kind(const Layer& layer, bool has_numbers) {
+  return is_strip(lay_out(pictured(layer))) ? *find_figure_kind("strip")
+                                            : usual_figure_kind(has_numbers);
+}
+
 void check_figure_kind(const FigureKind& kind, const Layer& layer) {
+  if (kind.arrangement == &kStrip && !is_strip(lay_out(pictured(layer)))) {
+    throw RequestError("--view strip shows a layer of one row or one column (leave out --view)");
+  }
   if (!kind.needs_kernel) return;
   const std::string view = "--view " + std::string(kind.name);
   if (!has_weight(layer.kind)) {

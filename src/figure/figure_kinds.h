@@ -33,8 +33,10 @@ const FigureKind* find_figure_kind(std::string_view name);
 /// What the kinds are called, in the order of the table.
 std::vector<std::string> figure_kind_names();
 
-/// What is drawn unless told otherwise: slanted planes, or flat ones with numbers.
+/// What is drawn unless told otherwise: slanted planes, or flat ones with numbers; of one row or
+/// one column strips.
 const FigureKind& usual_figure_kind(bool has_numbers);
+const FigureKind& usual_figure_kind(const Layer& layer, bool has_numbers);
 
 /// @throws RequestError if there is no such figure of the layer
 void check_figure_kind(const FigureKind& kind, const Layer& layer);

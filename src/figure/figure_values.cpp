@@ -95,6 +95,7 @@ std::optional<Numbers> pictured_numbers(const Layer& layer, const ChosenValues& 
   numbers.output = compute_output(shown, numbers.input, kernel);
   numbers.empty = empty_word(shown);
   numbers.decimals = chosen.decimals;
+  numbers.own_decimals = chosen.own_decimals;
   return numbers;
 }
 

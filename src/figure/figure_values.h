@@ -15,6 +15,7 @@ struct ChosenValues {
   std::optional<Tensor> weight{};  ///< as LayerValues::weight; likewise
   bool flip = false;               ///< whether each plane of the weight is rotated by half a turn
   int decimals = 1;                ///< of planes whose numbers are not all whole
+  std::optional<int> own_decimals{};  ///< the same, where the user chose it
 };
 
 /// The most numbers that a layer's input, weight and output have together where all are laid out.

@@ -18,6 +18,12 @@ namespace convanim {
 
 namespace {
 
+/// Numbers can be read best above the window; the guide has its own below.
+Theme theme_for(const Figure& figure, Theme theme) {
+  if (!figure.named) theme.lifts_words = true;
+  return theme;
+}
+
 /// What the figure shows, for those who cannot see it.
 std::string description_of(const Figure& figure, const Diagram& diagram) {
   const std::string text = alt_text(figure.layer);
@@ -25,12 +31,13 @@ std::string description_of(const Figure& figure, const Diagram& diagram) {
 }
 
 /// A sentence for each step of what the figure shows.
-std::function<std::string(int)> sentences_of(const Figure& figure) {
+std::function<std::string(int)> sentences_of(const Figure& figure, const Diagrams& diagrams) {
   const Layer layer = pictured(figure.layer);
-  return [layer, layout = lay_out(layer), numbers = figure.numbers](int step) {
+  return [layer, layout = lay_out(layer), numbers = figure.numbers, diagrams](int step) {
+    const int of_layer = diagrams.layer_step(step);
     std::optional<double> result;
-    if (numbers) result = numbers->output.values[static_cast<std::size_t>(step)];
-    return step_sentence(layer, layout, step, result);
+    if (numbers) result = numbers->output.values[static_cast<std::size_t>(of_layer)];
+    return step_sentence(layer, layout, of_layer, result);
   };
 }
 
@@ -45,7 +52,8 @@ Diagrams diagrams_of(const Figure& figure) {
   const Layer shown = pictured(figure.layer);
   check_pictured(figure.layer);
   try {
-    return figure.kind->diagrams(lay_out(shown), figure.numbers);
+    const Diagrams whole = figure.kind->diagrams(lay_out(shown), figure.numbers);
+    return figure.elide > 0 ? elide(whole, figure.elide) : whole;
   } catch (const TooMuch& error) {
     throw TooMuch(error.what(), error.excess(), smaller_matrix(figure.layer));
   }
@@ -56,14 +64,19 @@ Animation make_animation(const Figure& figure, const Style& style, const NotesRe
   const Diagram first = diagrams.at(0);
   const Annotations annotations = make_annotations(notes, figure.layer, first);
   const auto compose_step = [=, &arrangement = *figure.kind->arrangement,
-                             theme = style.theme](int step) {
+                             theme = theme_for(figure, style.theme)](int step) {
     Scene scene = compose(diagrams.at(step), arrangement, theme);
     if (annotations == Annotations{}) return scene;
     return annotate(std::move(scene), annotations, theme);
   };
-  return {
-      diagrams.steps,      compose_step, {}, title_of(figure, notes), description_of(figure, first),
-      sentences_of(figure)};
+  const auto ends_row = [row = diagrams.row_steps](int step) { return step % row == row - 1; };
+  return {diagrams.steps,
+          compose_step,
+          {},
+          title_of(figure, notes),
+          description_of(figure, first),
+          sentences_of(figure, diagrams),
+          ends_row};
 }
 
 std::string title_of(const Figure& figure, const NotesRequest& notes) {

@@ -2,6 +2,8 @@
 #include "figure/notes.h"
 
 #include <algorithm>
+#include <initializer_list>
+#include <utility>
 
 #include "base/utf8.h"
 #include "figure/grammar.h"
@@ -28,28 +30,62 @@ std::u32string window(const Layer& layer) {
   return has_weight(layer.kind) ? U"kernel" : U"window";
 }
 
-/// What stands in the plane's cells without input.
-std::u32string empty_cells(const Layer& layer, const Diagram& diagram) {
-  if (has_cells(diagram, CellKind::inserted)) return U"inserted zeros";
-  const bool pads = has_cells(diagram, CellKind::padding);
-  if (!pads || layer.padding_mode == PaddingMode::zeros) return pads ? U"padding" : U"";
-  return U"padding (" + from_utf8(padding_mode_text(layer)) + U")";
+/// Whether the window comes over a cell of that kind.
+bool reaches(const Diagram& diagram, std::initializer_list<CellKind> kinds) {
+  const Grid& plane = *diagram.grids.front();
+  const auto [corner, size] = plane.reached;
+  for (int row = corner.row; row < corner.row + size.rows; ++row) {
+    for (int col = corner.col; col < corner.col + size.cols; ++col) {
+      if (std::ranges::find(kinds, plane.kind({row, col})) != kinds.end()) return true;
+    }
+  }
+  return false;
 }
 
-std::vector<LegendEntry> make_legend(const Layer& layer, const Diagram& diagram) {
-  std::vector<LegendEntry> legend{{Swatch::input, U"input"}};
-  const std::u32string empty = empty_cells(layer, diagram);
-  if (!empty.empty()) legend.push_back({Swatch::empty, empty});
-  if (has_grid(diagram, GridRole::kernel)) legend.push_back({Swatch::kernel, U"kernel"});
-  legend.push_back({Swatch::tap, window(layer) + U" taps"});
-  legend.push_back({Swatch::output, U"output"});
-  legend.push_back({Swatch::current, U"current output cell"});
+/// What fills the padding, where that is no zero.
+std::u32string in_padding(const Layer& layer, const std::u32string& what) {
+  if (layer.padding_mode == PaddingMode::zeros) return what;
+  return what + U" (" + from_utf8(padding_mode_text(layer)) + U")";
+}
+
+/// Zeros of two kinds look alike.
+std::u32string empty_words(const Layer& layer, const Diagram& diagram) {
+  const bool inserted = has_cells(diagram, CellKind::inserted);
+  if (!has_cells(diagram, CellKind::padding)) return inserted ? U"inserted zeros" : U"";
+  return inserted ? U"padding, inserted zeros" : in_padding(layer, U"padding");
+}
+
+/// What is read, below it what of that is read now, and what is written.
+std::vector<std::vector<LegendEntry>> make_legend(const Layer& layer, const Diagram& diagram) {
+  std::vector<LegendEntry> read{{Swatch::input, U"input"}};
+  const std::u32string empty = empty_words(layer, diagram);
+  if (!empty.empty()) read.push_back({Swatch::empty, empty});
+  if (has_cells(diagram, CellKind::copy))
+    read.push_back({Swatch::copy, in_padding(layer, U"copies")});
+  if (has_cells(diagram, CellKind::overhang)) read.push_back({Swatch::outside, U"outside"});
+  const bool shows_kernel = has_grid(diagram, GridRole::kernel);
+  std::vector<LegendEntry> now;
+  now.push_back({Swatch::tap, shows_kernel ? U"read now" : window(layer) + U" over input"});
+  if (!shows_kernel && reaches(diagram, {CellKind::padding, CellKind::inserted, CellKind::copy})) {
+    now.push_back(
+        {Swatch::empty_tap, window(layer) + U" over " +
+                                (has_cells(diagram, CellKind::inserted) ? U"zeros" : U"padding")});
+  }
+  std::vector<std::vector<LegendEntry>> legend{std::move(read), std::move(now)};
+  if (shows_kernel) {
+    legend.push_back({{Swatch::kernel, U"weights"}, {Swatch::kernel_now, U"weights of this step"}});
+  }
+  legend.push_back({{Swatch::output, U"output"}, {Swatch::current, U"written now"}});
   return legend;
 }
 
-std::vector<std::u32string> make_caption(Notation notation, const Layer& layer) {
+std::vector<Paragraph> make_caption(Notation notation, const Layer& layer) {
   try {
-    return caption(layer, notation);
+    std::vector<Paragraph> paragraphs;
+    for (auto& [text, code] : caption(layer, notation)) {
+      paragraphs.push_back({std::move(text), code});
+    }
+    return paragraphs;
   } catch (const RequestError& error) {
     throw RequestError("--notation " + name_of(notation) + ": " + error.what() +
                        " (needs guide or pytorch)");

@@ -43,6 +43,7 @@ struct LayerRequest {
   std::variant<const NamedAnimation*, LayerKind, FrameworkLayer> start;
 
   const FigureKind* kind = nullptr;  ///< what is drawn of it
+  std::optional<int> elide{};        ///< of grids that have more cells a side, not all; 0: all
 
   std::optional<Sides> input{};
   std::optional<Sides> kernel{};  ///< a pixel shuffle's factor too
@@ -96,6 +97,8 @@ struct NotesRequest {
   Notation notation = Notation::guide;  ///< of the caption
   bool legend = false;
   std::optional<std::u32string> title{};
+  std::optional<double> text_size{};      ///< in points, or as large as can be read
+  std::optional<double> page_width_cm{};  ///< of the page, whatever is on it
 };
 
 /// Each step, as the format does it: an animation, or a file a step.
@@ -118,12 +121,17 @@ struct StepSpan {
 
 /// Steps side by side as one picture, in that order.
 struct Sheet {
-  SheetSize size;
-  std::vector<StepSpan> steps{};  ///< none: all that there are
+  std::optional<SheetSize> size{};  ///< or as square as it can be
 };
 
 /// All steps as the pages of one file, where the format has pages.
 struct Pages {};
+
+/// Which of a figure's steps are shown: all, or some, or each so many.
+struct StepChoice {
+  std::vector<StepSpan> spans{};  ///< none: all that there are
+  int every = 1;
+};
 
 using View = std::variant<AllSteps, OneStep, Poster, Sheet, Pages>;
 

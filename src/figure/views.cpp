@@ -2,6 +2,7 @@
 #include "figure/views.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <utility>
 #include <vector>
@@ -29,18 +30,6 @@ void check_step(int step, int steps, const std::string& name) {
                      there_are(steps) + ")");
 }
 
-std::vector<int> chosen_steps(const std::vector<StepSpan>& spans, int steps) {
-  std::vector<int> chosen;
-  for (const auto& [first, last] : spans) {
-    if (last >= steps) {
-      throw RequestError("step " + std::to_string(last) + " does not exist (there are " +
-                         there_are(steps) + ")");
-    }
-    for (int step = first; step <= last; ++step) chosen.push_back(step);
-  }
-  return chosen;
-}
-
 void check_places(SheetSize size, std::size_t steps, const std::string& name) {
   const auto cols = static_cast<std::size_t>(size.cols);
   const std::size_t places = cols * static_cast<std::size_t>(size.rows);
@@ -52,37 +41,136 @@ void check_places(SheetSize size, std::size_t steps, const std::string& name) {
                      ", or fewer --steps)");
 }
 
-/// Labels are at each step's planes, everything else is written once around the sheet.
-Animation make_sheet(const Figure& figure, const Style& style, const NotesRequest& notes,
-                     const Sheet& sheet) {
+/// Text is to be so large on the page of a paper, in points.
+constexpr double kReadableText = 6 * kTexPoint;
+
+/// A column of text that any paper has, in points.
+constexpr double kColumnWidth = 240;
+
+constexpr double kPointsPerCm = 72 / 2.54;
+
+/// As many places as steps, as square as that can be; or a few more, where that would be a strip.
+SheetSize squarest(int steps) {
+  int rows = static_cast<int>(std::sqrt(steps));
+  while (steps % rows != 0) --rows;
+  constexpr int kLongest = 3;
+  if (steps / rows <= kLongest * rows || steps <= kLongest) return {steps / rows, rows};
+  const int cols = static_cast<int>(std::ceil(std::sqrt(steps)));
+  return {cols, (steps + cols - 1) / cols};
+}
+
+/// Words of another size.
+Style with_text_size(Style style, double size) {
+  style.theme.title_size *= size / style.theme.note_size;
+  style.theme.note_size = size;
+  return style;
+}
+
+/// The first step has the labels, all have their number above.
+Scene sheet_frame(const Animation& bare, const Animation& labelled, int step, bool first,
+                  const Theme& theme) {
+  Scene frame = labelled.scene(step);
+  if (!first) frame.items.resize(bare.scene(step).items.size());
+  return numbered(std::move(frame), step + 1, theme);
+}
+
+/// Everything but labels is written once around the sheet.
+Animation compose_sheet(const Figure& figure, const Style& style, const NotesRequest& notes,
+                        const std::vector<int>& steps, SheetSize size) {
   NotesRequest around = notes;
   around.labels = false;
   const Annotations annotations = make_annotations(around, figure.layer, diagrams_of(figure).at(0));
-  Animation animation = make_animation(figure, style, {.labels = notes.labels});
-  const std::vector<StepSpan> all{{0, animation.steps - 1}};
-  const std::vector<int> steps =
-      chosen_steps(sheet.steps.empty() ? all : sheet.steps, animation.steps);
-  check_places(sheet.size, steps.size(), figure.name);
-  animation.title = title_of(figure, notes);
-  animation.scene = [=, scene = animation.scene, size = sheet.size, theme = style.theme](int) {
-    Scene page = compose_sheet(scene, steps, size);
+  const Animation bare = make_animation(figure, style);
+  const Animation labelled = make_animation(figure, style, {.labels = notes.labels});
+  const auto frame = [=, theme = style.theme, first = steps.front()](int step) {
+    return sheet_frame(bare, labelled, step, step == first, theme);
+  };
+  Animation sheet = bare;
+  sheet.steps = 1;
+  sheet.title = title_of(figure, notes);
+  sheet.sentence = nullptr;
+  sheet.scene = [=, theme = style.theme](int) {
+    Scene page = compose_sheet(frame, steps, size);
     if (annotations == Annotations{}) return page;
     return annotate(std::move(page), annotations, theme);
   };
-  animation.steps = 1;
-  return animation;
+  return sheet;
+}
+
+/// Shown as they are, in their order.
+Animation only_steps(const Animation& whole, const std::vector<int>& steps) {
+  Animation some = whole;
+  some.steps = static_cast<int>(steps.size());
+  const auto step = [steps](int n) { return steps[static_cast<std::size_t>(n)]; };
+  some.scene = [step, scene = whole.scene](int n) { return scene(step(n)); };
+  some.sentence = [step, sentence = whole.sentence](int n) { return sentence(step(n)); };
+  some.ends_row = [step, last = some.steps - 1, ends = whole.ends_row](int n) {
+    for (int of_whole = step(n); n < last && of_whole < step(n + 1); ++of_whole) {
+      if (ends(of_whole)) return true;
+    }
+    return n == last;
+  };
+  return some;
+}
+
+/// The view on a page of whatever width.
+Animation view_of(const Figure& figure, const Style& style, const NotesRequest& notes,
+                  const View& view, const StepChoice& choice) {
+  const int steps = diagrams_of(figure).steps;
+  const std::vector<int> chosen = chosen_steps(choice, steps);
+  if (const auto* sheet = std::get_if<Sheet>(&view)) {
+    const SheetSize size = sheet->size.value_or(squarest(static_cast<int>(chosen.size())));
+    check_places(size, chosen.size(), figure.name);
+    return compose_sheet(figure, style, notes, chosen, size);
+  }
+  if (const auto* one = std::get_if<OneStep>(&view)) check_step(one->step, steps, figure.name);
+  const Animation whole = make_animation(figure, style, notes);
+  return chosen.size() == static_cast<std::size_t>(steps) ? whole : only_steps(whole, chosen);
+}
+
+/// The width of the page that a reader will see, in points; none if it is that of the scene.
+std::optional<double> page_width(const NotesRequest& notes, const View& view) {
+  if (notes.page_width_cm) return *notes.page_width_cm * kPointsPerCm;
+  return std::holds_alternative<Sheet>(view) ? std::optional(kColumnWidth) : std::nullopt;
 }
 
 }  // namespace
 
-Animation make_animation(const Figure& figure, const Style& style, const NotesRequest& notes,
-                         const View& view) {
-  if (const auto* sheet = std::get_if<Sheet>(&view))
-    return make_sheet(figure, style, notes, *sheet);
-  Animation animation = make_animation(figure, style, notes);
-  if (const auto* one = std::get_if<OneStep>(&view)) {
-    check_step(one->step, animation.steps, figure.name);
+std::vector<int> chosen_steps(const StepChoice& choice, int steps) {
+  std::vector<StepSpan> spans = choice.spans;
+  if (spans.empty()) spans.push_back({0, steps - 1});
+  std::vector<int> chosen;
+  for (const auto& [first, last] : spans) {
+    if (last >= steps) {
+      throw RequestError("step " + std::to_string(last) + " does not exist (there are " +
+                         there_are(steps) + ")");
+    }
+    for (int step = first; step <= last; step += choice.every) chosen.push_back(step);
   }
+  return chosen;
+}
+
+Animation make_animation(const Figure& figure, const Style& style, const NotesRequest& notes,
+                         const View& view, const StepChoice& choice) {
+  Style sized = style;
+  if (notes.text_size) sized = with_text_size(style, *notes.text_size * kTexPoint);
+  const std::optional<double> page = page_width(notes, view);
+  Animation animation = view_of(figure, sized, notes, view, choice);
+  // Larger words may need a wider page, and so still larger ones.
+  constexpr int kTrials = 12;
+  constexpr double kHeadroom = 1.02;
+  for (int n = 0; page && !notes.text_size && n < kTrials; ++n) {
+    const double needed = kReadableText * animation.scene(0).width / *page;
+    if (needed <= sized.theme.note_size) break;
+    sized = with_text_size(sized, needed * kHeadroom);
+    animation = view_of(figure, sized, notes, view, choice);
+  }
+  if (!notes.page_width_cm) return animation;
+  animation.scene = [scene = animation.scene, width = *page](int step) {
+    Scene whole = scene(step);
+    const double factor = width / whole.width;
+    return scaled(std::move(whole), factor);
+  };
   return animation;
 }
 

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "convanim/animation.h"
 #include "figure/figure.h"
@@ -22,7 +23,11 @@ struct ViewFile {
 /// The figure with the steps that its files show: a sheet is one step.
 /// @throws RequestError for steps that do not exist, or have no place on the sheet
 Animation make_animation(const Figure& figure, const Style& style, const NotesRequest& notes,
-                         const View& view);
+                         const View& view, const StepChoice& choice = {});
+
+/// The steps that are shown, of so many.
+/// @throws RequestError for one that there is not
+std::vector<int> chosen_steps(const StepChoice& choice, int steps);
 
 /// The one file that shows the view of so many steps; none for AllSteps.
 std::optional<ViewFile> single_file(const View& view, int steps);

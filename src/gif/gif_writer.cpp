@@ -100,7 +100,7 @@ class GifWriter::Encoder {
     if (!gif_) throw std::runtime_error(std::string("giflib: ") + GifErrorString(error));
     EGifSetGifVersion(gif_.get(), true);  // else the header says 87a, which has no animations
     check(EGifPutScreenDesc(gif_.get(), size.width, size.height, map->BitsPerPixel, 0, map.get()));
-    put_loop(timing.loop);
+    if (!timing.plays_once) put_loop(timing.loop);
     if (!comment.empty()) check(EGifPutComment(gif_.get(), comment.c_str()));
   }
 

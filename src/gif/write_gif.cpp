@@ -183,14 +183,18 @@ ColorReport write_gif(const Animation& animation, StepRange steps, double pixels
   const Palette palette(histogram, kMaxPaletteColors - (blocks.is_transparent() ? 1 : 0));
 
   GifWriter writer(sink, blocks.size(), palette.colors(), animation.timing, animation.description);
+  int step = steps.first;
+  const int last = steps.first + steps.count - 1;
   for (std::size_t first = 0; first < blocks.count(); first += blocks.workers()) {
     const std::size_t count = std::min(blocks.workers(), blocks.count() - first);
     std::vector<std::vector<GifImage>> images(count);
     for_each_index(count, static_cast<int>(count),
                    [&](std::size_t i) { images[i] = blocks.encode(first + i, palette); });
-    if (first + count == blocks.count()) images.back().back().delay_cs = animation.timing.hold_cs;
-    for (const auto& block : images) {
-      for (const GifImage& image : block) writer.add(image);
+    for (auto& block : images) {
+      for (GifImage& image : block) {
+        image.delay_cs = delay_of(animation, step++, last);
+        writer.add(image);
+      }
     }
   }
   writer.finish();

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <system_error>
 
+#include "base/write_number.h"
+#include "convanim/limits.h"
 #include "convanim/numbers.h"
 #include "convanim/values.h"
 #include "layout/number_array.h"
@@ -43,6 +45,25 @@ int decimals_for(const Matrix& matrix, int decimals) {
   const bool whole =
       std::ranges::all_of(matrix.values, [](double value) { return std::floor(value) == value; });
   return whole ? 0 : decimals;
+}
+
+namespace {
+
+constexpr std::size_t kManyDecimals = 17;
+
+}  // namespace
+
+int decimals_needed(const Matrix& matrix) {
+  std::size_t most = 0;
+  for (const double value : matrix.values) {
+    if (std::floor(value) == value) continue;
+    const std::string text = shortest_decimal(value);
+    const std::size_t point = text.find('.');
+    // What has an exponent is so small that it has as many decimals as a double may.
+    const bool is_plain = text.find('e') == std::string::npos && point != std::string::npos;
+    most = std::max<std::size_t>(most, is_plain ? text.size() - 1 - point : kManyDecimals);
+  }
+  return static_cast<int>(most);
 }
 
 std::string format_value(double value, int decimals) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 #include "convanim/animation.h"
 #include "figure/figure.h"
@@ -16,7 +17,8 @@ struct Drawing {
   Animation animation;   ///< of the figure, or of what a view makes of it
   std::string suffix{};  ///< of the names of files that show it: the kind's and the style's
   double pixels_per_inch = kDefaultPixelsPerInch;
-  std::size_t bytes = 1;  ///< what each thread takes that draws it
+  std::vector<int> steps{};  ///< of the figure that the animation shows
+  std::size_t bytes = 1;     ///< what each thread takes that draws it
 
   /// What a picture of it is called: "dilation_dark".
   std::string stem() const { return figure.name + suffix; }

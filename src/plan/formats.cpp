@@ -43,6 +43,10 @@ std::string encode_svg(const EncodeJob& job, Sink& sink) {
 }
 
 std::string encode_vtt(const EncodeJob& job, Sink& sink) {
+  if (!job.animation.sentence) {
+    throw RequestError(
+        "-f vtt tells of each step, and a sheet is one page (leave one of them out)");
+  }
   write_vtt(job.animation, job.steps, sink);
   return {};
 }

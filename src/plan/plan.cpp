@@ -18,6 +18,8 @@
 #include "layer/input_ranges.h"
 #include "layer/layer_text.h"
 #include "plan/memory_limit.h"
+#include "plan/sizing.h"
+#include "plan/timing.h"
 
 namespace convanim {
 
@@ -95,13 +97,6 @@ bool shows(const View& view, const Format& format) {
   return std::holds_alternative<Pages>(view) ? format.paged : is_still(view) && format.drawn;
 }
 
-double choose_resolution(const Resolution& resolution, const Scene& scene) {
-  if (const auto* width = std::get_if<PixelWidth>(&resolution)) {
-    return width->value * 72 / scene.width;
-  }
-  return std::get<PixelsPerInch>(resolution).value;
-}
-
 /// @throws RequestError as raster_size() does; with the layer's smallest input that behaves alike
 /// if the figure is too large as it is usually drawn
 PixelSize choose_size(const Scene& scene, double pixels_per_inch, const Layer& layer) {
@@ -175,20 +170,35 @@ class Planner {
   }
 
  private:
-  Drawing make_drawing(const Figure& figure, const Style& style) const {
+  Drawing make_drawing(const Figure& figure, const Style& style) {
     const bool drawn = std::ranges::any_of(chosen_, &Format::drawn);
     const bool has_picture =
         is_drawable(figure.layer) && figure.values.has_value() == figure.numbers.has_value();
     if (!drawn && !has_picture) return undrawn(figure);
-    Drawing drawing{figure, make_animation(figure, style, request_.notes, request_.view),
-                    figure.suffix() + style.suffix};
-    drawing.animation.timing = request_.timing;
+    SizedAnimation sized = drawn ? make_sized(request_, figure, style, raster_)
+                                 : SizedAnimation{figure, make_animation(figure, style)};
+    Drawing drawing{std::move(sized.figure), std::move(sized.animation),
+                    figure.suffix() + style.suffix, sized.pixels_per_inch};
+    drawing.steps = chosen_steps(request_.steps, diagrams_of(drawing.figure).steps);
+    drawing.animation.timing = choose_timing(request_.timing, drawing.figure, drawing.animation);
+    add_notes(sized.notes, drawing);
     const Scene scene = drawing.animation.scene(0);
-    drawing.pixels_per_inch = choose_resolution(request_.resolution, scene);
     const PixelSize size =
         raster_ ? choose_size(scene, drawing.pixels_per_inch, figure.layer) : PixelSize{};
     drawing.bytes = drawing_bytes(scene.items.size(), size);
     return drawing;
+  }
+
+  /// Once, where there are two halves.
+  void add_notes(std::vector<std::string> notes, const Drawing& drawing) {
+    const bool plays = std::ranges::any_of(chosen_, &Format::timed);
+    if (const std::string note = note_on_length(drawing); plays && !note.empty()) {
+      notes.push_back(note);
+    }
+    for (const std::string& note : notes) {
+      const auto known = std::ranges::find(plan_.notes, note);
+      if (known == plan_.notes.end()) plan_.notes.push_back(note);
+    }
   }
 
   void add_pictures(const Format& format, std::size_t light, std::optional<std::size_t> dark) {
@@ -237,7 +247,11 @@ class Planner {
       }
       return files;
     }
-    for (int n = 0; n < steps; ++n) files.push_back({step_suffix(n, steps), {n, 1}});
+    const std::vector<int>& shown = plan_.drawings[drawing].steps;
+    const int last = std::ranges::max(shown);
+    for (int n = 0; n < steps; ++n) {
+      files.push_back({step_suffix(shown[static_cast<std::size_t>(n)], last + 1), {n, 1}});
+    }
     return files;
   }
 

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "convanim/animation.h"
@@ -38,8 +39,9 @@ struct Plan {
   std::vector<Drawing> drawings;
   std::vector<std::filesystem::path> folders;  ///< to be made before any file is written
   std::vector<FileJob> jobs;
-  std::vector<Picture> pictures;  ///< every job is of one
-  bool to_stdout = false;         ///< the one job goes to standard output, its path means nothing
+  std::vector<Picture> pictures;     ///< every job is of one
+  std::vector<std::string> notes{};  ///< what its user should know before
+  bool to_stdout = false;  ///< the one job goes to standard output, its path means nothing
 };
 
 /// The formats of the files.

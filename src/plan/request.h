@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <variant>
 #include <vector>
 
@@ -20,14 +21,26 @@ struct WorkingFolder {};
 struct StandardOutput {};
 using Output = std::variant<WorkingFolder, StandardOutput, std::filesystem::path>;
 
+/// How long steps are shown; nothing where the request is silent.
+struct TimingRequest {
+  std::optional<int> delay_cs{};
+  std::optional<double> seconds{};  ///< of all steps together, instead
+  std::optional<int> hold_cs{};
+  std::optional<int> row_hold_cs{};
+  int loop = 0;
+  bool plays_once = false;  ///< in few seconds, as WCAG wants what moves by itself
+};
+
 struct DrawRequest {
   std::vector<Figure> figures;
   Formats formats{};  ///< none: what the view or the file's extension says
   View view{};
+  StepChoice steps{};
+  std::optional<int> elide{};  ///< which the figures have, if it was given
   bool posters = false;  ///< beside an animation its last step too, for readers who want no motion
   Output output{};
   Resolution resolution{};
-  Timing timing{};
+  TimingRequest timing{};
   Effort effort = Effort::normal;
   StyleRequest style{};
   NotesRequest notes{};

@@ -7,6 +7,9 @@ namespace convanim {
 
 inline constexpr double kDefaultPixelsPerInch = 150;
 
+/// The usual one, or one at which the figure is no wider than a slide.
+struct AnyResolution {};
+
 struct PixelsPerInch {
   double value = kDefaultPixelsPerInch;
 };
@@ -15,6 +18,6 @@ struct PixelWidth {
   int value = 1;
 };
 
-using Resolution = std::variant<PixelsPerInch, PixelWidth>;
+using Resolution = std::variant<AnyResolution, PixelsPerInch, PixelWidth>;
 
 }  // namespace convanim

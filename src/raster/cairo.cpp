@@ -1,6 +1,7 @@
 // Cairo's handles, and how it draws what scenes hold.
 #include "raster/cairo.h"
 
+#include <algorithm>
 #include <cmath>
 #include <new>
 #include <stdexcept>
@@ -16,7 +17,8 @@ namespace {
 void stroke_path(cairo_t* context, const Stroke& stroke, const CairoTransform& transform) {
   const double dash = stroke.dash * transform.per_point;
   set_paint(context, stroke.paint);
-  cairo_set_line_width(context, stroke.width * transform.per_point);
+  cairo_set_line_width(context,
+                       std::max(stroke.width * transform.per_point, transform.least_width));
   cairo_set_dash(context, &dash, dash > 0 ? 1 : 0, 0);
   cairo_stroke(context);
 }

@@ -30,8 +30,9 @@ void draw_in_memory(const Draw& draw) {
 /// From points on the page to Cairo's units, of which a surface has `per_point`.
 struct CairoTransform {
   double per_point = 1;
-  double left = 0;  ///< the surface's first unit, counted from the page's left side
-  double top = 0;   ///< and from its top
+  double left = 0;         ///< the surface's first unit, counted from the page's left side
+  double top = 0;          ///< and from its top
+  double least_width = 0;  ///< of strokes, in units: thinner ones would have holes
 
   Point operator()(const Point& point) const;
 };

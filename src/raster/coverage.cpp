@@ -170,7 +170,7 @@ class CoverageDrawer::Canvas {
     const CairoTransform transform{
         pixels_per_point_ * kOversampling,
         static_cast<double>((columns.first - kSideMargin) * kOversampling),
-        static_cast<double>(rows.first * kOversampling)};
+        static_cast<double>(rows.first * kOversampling), kLeastStroke};
     draw_in_memory([&] { draw_shape(context.get(), shape, transform); });
     check_cairo(cairo_status(context.get()));
     cairo_surface_flush(surface.get());

@@ -10,8 +10,11 @@ namespace convanim {
 
 namespace {
 
-/// Levels of coverage besides none.
+/// Levels of coverage besides none; of the thinnest lines one, for of two there would be more
+/// mixtures than a palette holds.
 constexpr int kShades = 2;
+constexpr int kThinnestShades = 1;
+constexpr double kThinnest = 0.4;
 
 /// Rows in which the coverage of a pixel is measured; along a row it is exact.
 constexpr int kSubrows = 4;
@@ -81,7 +84,9 @@ std::vector<Shade> shade_hairline(Point from, Point to, double width, int top, i
   if (reach == 0) return shades;
   // What a row of pixels (of a flat line, a column) holds of the line.
   const double most = std::min(1.0, width * std::hypot(to.x - from.x, to.y - from.y) / reach);
-  const double step = most / kShades;
+  const int levels = width < kThinnest ? kThinnestShades : kShades;
+  const double step = most / levels;
+  const double tie = levels == 1 ? 1e-6 : 0;  // of two pixels that have half of it each, both
 
   const Quad quad = outline(from, to, width);
   const std::vector<Edge> edges = edges_of(quad);
@@ -109,7 +114,7 @@ std::vector<Shade> shade_hairline(Point from, Point to, double width, int top, i
     for (int x = begin; x < end; ++x) {
       double& pixel = covered[static_cast<std::size_t>(x - left)];
       int level = 0;
-      while (level < kShades && pixel >= (level + 0.5) * step) ++level;
+      while (level < levels && pixel >= (level + 0.5) * step - tie) ++level;
       if (level > 0) shades.push_back({x, y, level * step});
       pixel = 0;
     }
@@ -119,7 +124,7 @@ std::vector<Shade> shade_hairline(Point from, Point to, double width, int top, i
 
 bool is_hairline(const Line& line, double pixels_per_point) {
   const double width = line.stroke.width * pixels_per_point;
-  return line.guide && line.stroke.dash == 0 && width >= 0.5 && width < 1;
+  return line.guide && line.stroke.dash == 0 && width < 1;
 }
 
 std::vector<Shade> shade_hairline(const Line& line, double pixels_per_point, int top, int bottom) {
@@ -135,7 +140,8 @@ std::vector<Shade> shade_hairline(const Line& line, double pixels_per_point, int
 
 SampleMask covered_samples(double coverage) {
   constexpr std::array<unsigned, kPixelSamples> kOrder{0, 8, 2, 6, 1, 7, 3, 5, 4};
-  const auto count = static_cast<std::size_t>(std::lround(coverage * kPixelSamples));
+  const auto count =
+      std::max<std::size_t>(1, static_cast<std::size_t>(std::lround(coverage * kPixelSamples)));
   unsigned mask = 0;
   for (std::size_t i = 0; i < count; ++i) mask |= 1U << kOrder[i];
   return static_cast<SampleMask>(mask);

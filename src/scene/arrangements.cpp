@@ -41,11 +41,12 @@ Page fitted(std::vector<Plane> planes, double margin) {
 
 /// Each plane as high above the one below it as that has rows, and one more.
 Page place_slanted(const Diagram& diagram, const Theme& theme) {
+  const double side = side_for_words(diagram, Look::published, theme);
   std::vector<Plane> planes;
   Point origin{0, 0};
   for (const auto& grid : diagram.grids) {
-    planes.push_back({grid->size, kOblique, origin, LabelSide::left});
-    origin = {origin.x - kPlaneShift, origin.y - kCellSide * (grid->size.rows + 1)};
+    planes.push_back({grid->size, kOblique, origin, LabelSide::free_edge, side});
+    origin = {origin.x - kPlaneShift, origin.y - side * (grid->size.rows + 1)};
   }
   return fitted(std::move(planes), theme.margin + half_line(theme));
 }
@@ -75,19 +76,41 @@ Page place_flat(const Diagram& diagram, const Theme& theme) {
   const Size right = diagram.grids[1]->size;
   const int raised = (left.rows - right.rows) / 2;
   const int right_start = left.cols + 1;
+  const double side = side_for_words(diagram, Look::published, theme);
   const int top =
       std::max(left.rows, raised + right.rows);  // counted from the left one's lowest row
   const int bottom = std::min(0, raised);
   const auto [beyond, below] = beyond_grids(diagram);
   const double margin = theme.margin + (beyond > 0 ? 0 : half_line(theme));
-  const Point low{margin + kCellSide * beyond, margin + kCellSide * (beyond + top)};
-  return {kCellSide * (right_start + right.cols + 2 * beyond) + 2 * margin,
-          kCellSide * (top - bottom + beyond + below) + 2 * margin,
-          {{left, kUpright, low, LabelSide::below},
+  const Point low{margin + side * beyond, margin + side * (beyond + top)};
+  return {side * (right_start + right.cols + 2 * beyond) + 2 * margin,
+          side * (top - bottom + beyond + below) + 2 * margin,
+          {{left, kUpright, low, LabelSide::below, side},
            {right,
             kUpright,
-            {low.x + kCellSide * right_start, low.y - kCellSide * raised},
-            LabelSide::below}}};
+            {low.x + side * right_start, low.y - side * raised},
+            LabelSide::below,
+            side}}};
+}
+
+/// Between the strips, in cells.
+constexpr double kStripGap = 1.5;
+
+/// Where the input's first cell is: the padding before it is outside what it is compared with.
+int first_data(const Grid& grid) {
+  const auto found = std::ranges::find(grid.cells, CellKind::data);
+  return static_cast<int>(found - grid.cells.begin());
+}
+
+/// The output above the input, its first cell above the input's first.
+Page place_strip(const Diagram& diagram, const Theme& theme) {
+  const Grid& input = *diagram.grids[0];
+  const Grid& output = *diagram.grids[1];
+  const double side = side_for_words(diagram, Look::published, theme);
+  const Point above{side * first_data(input), -side * (input.size.rows + kStripGap)};
+  return fitted({{input.size, kUpright, {0, 0}, LabelSide::right, side},
+                 {output.size, kUpright, above, LabelSide::right, side}},
+                theme.margin + half_line(theme));
 }
 
 /// Lengths of a matrix's figure, in cells.
@@ -97,15 +120,16 @@ constexpr double kVectorGap = 0.8;
 /// Grids in the order of as_matrix(); where cells have no words, they take half as much place.
 Page place_matrix(const Diagram& diagram, const Theme& theme) {
   const auto& grids = diagram.grids;
-  const double side = grids[1]->words.empty() ? kCellSide / 2 : kCellSide;
-  const double left = kCellSide * (grids[0]->size.cols + kMatrixGap);
-  const double above = side * grids[1]->size.rows + kCellSide * kVectorGap;
-  const double beside = left + side * grids[1]->size.cols + kCellSide * kVectorGap;
-  return fitted({{grids[0]->size, kUpright, {0, 0}, LabelSide::below},
+  const double usual = side_for_words(diagram, Look::teaching, theme);
+  const double side = grids[1]->words.empty() ? kCellSide / 2 : usual;
+  const double left = usual * (grids[0]->size.cols + kMatrixGap);
+  const double above = side * grids[1]->size.rows + usual * kVectorGap;
+  const double beside = left + side * grids[1]->size.cols + usual * kVectorGap;
+  return fitted({{grids[0]->size, kUpright, {0, 0}, LabelSide::below, usual},
                  {grids[1]->size, kUpright, {left, 0}, LabelSide::below, side},
                  {grids[2]->size, kUpright, {left, -above}, LabelSide::above, side},
                  {grids[3]->size, kUpright, {beside, 0}, LabelSide::below, side}},
-                theme.margin + kEdgeWidth * half_line(theme));
+                theme.margin + theme.edge_width / 2);
 }
 
 }  // namespace
@@ -114,6 +138,9 @@ constexpr Arrangement kSlanted{
     .name = "slanted", .links = LinkLines::corners, .place = place_slanted};
 
 constexpr Arrangement kFlat{.name = "flat", .joins_cells = true, .place = place_flat};
+
+constexpr Arrangement kStrip{
+    .name = "strip", .links = LinkLines::sides, .joins_cells = true, .place = place_strip};
 
 constexpr Arrangement kMatrix{
     .name = "matrix", .look = Look::teaching, .links = LinkLines::facing, .place = place_matrix};

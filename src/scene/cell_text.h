@@ -1,8 +1,9 @@
-// Sets words in cells. Knows no grid.
+// Sets words in cells: those of a grid all in one size.
 #pragma once
 
 #include <vector>
 
+#include "convanim/compose.h"
 #include "convanim/scene.h"
 
 namespace convanim {
@@ -15,15 +16,21 @@ struct WordType {
   Paint paint;
 };
 
-/// How much of its cell's width a word may take.
-inline constexpr double kWordWidth = 0.87;
-
 /// Where a word in the corner of a cell has its middle: cells from the left and from the bottom; it
 /// may reach to the right edge of the cell, less its line.
 inline constexpr Point kCornerPlace{0.8, 0.2};
-inline constexpr double kCornerWidth = 0.36;
 
-/// Writes a word centred at a point, smaller where it would be too wide.
+/// How the words of a grid are set: as large as the theme has them, or as the widest of them needs.
+/// @param side of its cells
+WordType word_type(const Grid& grid, Look look, const Theme& theme, double side);
+
+/// The same of what stands in the corners of a step's cells.
+WordType corner_type(const Diagram& diagram, const Theme& theme, double side);
+
+/// How large cells have to be so that no word is set smaller than can be read: kCellSide at least.
+double side_for_words(const Diagram& diagram, Look look, const Theme& theme);
+
+/// Writes a word centred at a point.
 void write(std::vector<Item>& items, const Word& word, Point center, const WordType& type,
            const Name& name);
 

@@ -6,15 +6,12 @@
 #include <utility>
 
 #include "scene/cell_text.h"
+#include "scene/grid_cells.h"
 #include "scene/planes.h"
 
 namespace convanim {
 
 namespace {
-
-/// Of the text's size: how large names are.
-constexpr double kNameSize = 7.0 / 8;
-constexpr double kWeightNameSize = 6.5 / 8;
 
 /// How the grids of a role are painted.
 struct RoleStyle {
@@ -36,50 +33,10 @@ RoleStyle style_of(GridRole role, const Theme& theme) {
   return {theme.output, theme.output_text, theme.empty_grid};
 }
 
-Point middle(Point a, Point b) {
-  return {(a.x + b.x) / 2, (a.y + b.y) / 2};
-}
-
-/// From one rectangle to another that lies below, above, to the right or to the left of it.
-std::pair<Point, Point> facing_middles(const std::array<Point, 4>& from,
-                                       const std::array<Point, 4>& to) {
-  const auto top = [](const auto& corners) { return middle(corners[0], corners[3]); };
-  const auto bottom = [](const auto& corners) { return middle(corners[1], corners[2]); };
-  const auto left = [](const auto& corners) { return middle(corners[0], corners[1]); };
-  const auto right = [](const auto& corners) { return middle(corners[2], corners[3]); };
-  if (bottom(from).y <= top(to).y) return {bottom(from), top(to)};
-  if (bottom(to).y <= top(from).y) return {top(from), bottom(to)};
-  if (right(from).x <= left(to).x) return {right(from), left(to)};
-  return {left(from), right(to)};
-}
-
-std::size_t cell_count(Size size) {
-  return static_cast<std::size_t>(size.rows) * static_cast<std::size_t>(size.cols);
-}
-
-/// In reading order.
-template <class Action>
-void for_each_cell(const CellRect& rect, const Action& action) {
-  const auto [top, left] = rect.top_left;
-  for (int row = top; row < top + rect.size.rows; ++row) {
-    for (int col = left; col < left + rect.size.cols; ++col) action(Cell{row, col});
-  }
-}
-
-/// The rectangle that the grid's data fills; nothing if there are gaps between.
-std::optional<CellRect> rect_of_data(const Grid& grid) {
-  Cell first{grid.size.rows, grid.size.cols};
-  Cell last{-1, -1};
-  std::size_t cells = 0;
-  for_each_cell({{0, 0}, grid.size}, [&](Cell cell) {
-    if (grid.kind(cell) != CellKind::data) return;
-    first = {std::min(first.row, cell.row), std::min(first.col, cell.col)};
-    last = {std::max(last.row, cell.row), std::max(last.col, cell.col)};
-    ++cells;
-  });
-  const Size size{last.row - first.row + 1, last.col - first.col + 1};
-  return cells > 0 && cells == cell_count(size) ? std::optional(CellRect{first, size})
-                                                : std::nullopt;
+Stroke faded(Stroke stroke, const GridFading& fading) {
+  stroke.paint.alpha *= fading.alpha;
+  if (stroke.paint.on_dark) stroke.paint.on_dark->alpha *= fading.alpha;
+  return stroke;
 }
 
 class Composer {
@@ -88,7 +45,14 @@ class Composer {
       : diagram_(diagram),
         arrangement_(arrangement),
         theme_(theme),
-        page_(arrangement.place(diagram, theme)) {}
+        grid_lines_(faded(theme.grid, theme.fading)),
+        page_(arrangement.place(diagram, theme)) {
+    for (const auto& shown : diagram.grids) {
+      types_.push_back(
+          word_type(*shown, arrangement.look, theme, page_.planes[types_.size()].side));
+      counting_.push_back(rect_that_counts(*shown));
+    }
+  }
 
   /// The guide's figures grid by grid, each with what is marked on it and the lines that lead from
   /// it: a later one hides them where it lies over them. Others all that stands still first.
@@ -140,31 +104,55 @@ class Composer {
   /// Whether the grid's cells come when they are written.
   bool grows(std::size_t n) const { return teaches() && grid(n).role == GridRole::output; }
 
+  /// Whether words are written once more above the highlight.
+  bool lifts_words(std::size_t n) const {
+    return !teaches() && theme_.lifts_words && !grid(n).words.empty();
+  }
+
   /// The guide lays its window over the numbers of the input, and those of the output over all.
   bool writes_above_marks(std::size_t n) const {
-    return !teaches() && grid(n).role == GridRole::output;
+    return !teaches() && !lifts_words(n) && grid(n).role == GridRole::output;
+  }
+
+  /// Whether cells are drawn as an area with lines, of which not all may be there.
+  bool fades() const { return theme_.fading != GridFading{}; }
+
+  LineRules rules(std::size_t n) const {
+    return {grid(n).gap_row, grid(n).gap_col, theme_.fading.every};
   }
 
   void draw_grid(std::size_t n) {
     const GridRole role = grid(n).role;
     const CellRect whole = plane(n).whole();
+    tint_copies(n);
     if (role != GridRole::output || grows(n)) {
-      draw_lines(items_, plane(n), whole, style(n).lines, name_of(n));
+      draw_lines(items_, plane(n), counting_[n], faded(style(n).lines, theme_.fading), name_of(n),
+                 rules(n));
     }
     if (role == GridRole::kernel) {
       items_.emplace_back(area(plane(n), whole, std::nullopt, theme_.grid, name_of(n)));
     }
     if (!grows(n)) draw_cells(n);
+    draw_gaps(items_, plane(n), rules(n), theme_.text, name_of(n));
     if (grows(n) && grid(n).named) write_words(n, whole, theme_.text);
     if (!grows(n) && !writes_above_marks(n)) write_words(n, whole, style(n).text);
   }
 
+  /// What the padding copies has the input's colour, but for most of it.
+  void tint_copies(std::size_t n) {
+    for_each_cell(plane(n).whole(), [&](Cell cell) {
+      if (grid(n).kind(cell) != CellKind::copy) return;
+      items_.emplace_back(area(plane(n), single(cell), tinted(theme_.input), std::nullopt,
+                               name_of(n, std::nullopt, cell)));
+    });
+  }
+
   /// The output is one area, as is an input whose cells touch where the arrangement joins them.
   void draw_cells(std::size_t n) {
-    const bool joins = arrangement_.joins_cells || grid(n).role == GridRole::output;
+    const bool joins = arrangement_.joins_cells || grid(n).role == GridRole::output || fades();
     if (const auto rect = joins ? rect_of_data(grid(n)) : std::nullopt) {
       items_.emplace_back(area(plane(n), *rect, style(n).fill, theme_.outline, name_of(n)));
-      draw_lines(items_, plane(n), *rect, theme_.grid, name_of(n));
+      draw_lines(items_, plane(n), *rect, grid_lines_, name_of(n), rules(n));
     } else {
       fill_cells(n, plane(n).whole());
     }
@@ -175,28 +163,18 @@ class Composer {
     for_each_cell(rect, [&](Cell cell) {
       if (grid(n).kind(cell) != CellKind::data) return;
       const Name name = name_of(n, mark, cell);
-      const auto stroke = role.hatched ? std::nullopt : std::optional(theme_.grid);
+      const auto stroke = role.hatched ? std::nullopt : std::optional(grid_lines_);
       items_.emplace_back(area(plane(n), single(cell), role.fill, stroke, name));
       if (!role.hatched) return;
       hatch(items_, corners(plane(n), single(cell)), plane(n).origin, hatching(theme_), name);
-      items_.emplace_back(area(plane(n), single(cell), std::nullopt, theme_.grid, name));
+      items_.emplace_back(area(plane(n), single(cell), std::nullopt, grid_lines_, name));
     });
-  }
-
-  WordType word_type(std::size_t n) const {
-    const GridRole role = grid(n).role;
-    if (!teaches() && role == GridRole::output) {
-      return {Font::roman5, theme_.small_text_size, kWordWidth, {}};
-    }
-    double size = theme_.text_size;
-    if (grid(n).named) size *= role == GridRole::kernel ? kWeightNameSize : kNameSize;
-    return {Font::roman8, size, kWordWidth, {}};
   }
 
   void write_words(std::size_t n, const CellRect& rect, const Paint& on_data,
                    std::optional<MarkKind> mark = {}) {
     if (grid(n).words.empty()) return;
-    WordType type = word_type(n);
+    WordType type = types_[n];
     for_each_cell(rect, [&](Cell cell) {
       const Word& word = grid(n).words[cell_index(cell, grid(n).size)];
       if (word.text.empty()) return;
@@ -213,6 +191,9 @@ class Composer {
     }
   }
 
+  /// Of words in cells that are read or written now.
+  Paint lit_text(std::size_t n) const { return theme_.highlight_text.value_or(style(n).text); }
+
   void draw_step(std::size_t n) {
     if (grows(n)) {
       for_each_mark(n, MarkKind::done, [&](const Mark& mark) {
@@ -222,60 +203,94 @@ class Composer {
     }
     draw_taps(n);
     for_each_mark(n, MarkKind::window, [&](const Mark& mark) { draw_window(n, mark); });
+    lift_words(n, MarkKind::tap);
     write_taps(n);
     for_each_mark(n, MarkKind::current, [&](const Mark& mark) {
       highlight(n, mark.kind, mark.at);
-      items_.emplace_back(area(plane(n), mark.at, std::nullopt, teaches() ? edge() : theme_.grid,
+      items_.emplace_back(area(plane(n), mark.at, std::nullopt, edges_now() ? edge() : theme_.grid,
                                name_of(n, mark.kind, mark.at.top_left)));
     });
+    lift_words(n, MarkKind::current);
     if (writes_above_marks(n)) write_words(n, plane(n).whole(), style(n).text);
     draw_links(n);
   }
 
-  /// Round what is read and written now.
-  Stroke edge() const { return {theme_.grid.paint, kEdgeWidth * theme_.grid.width}; }
+  void lift_words(std::size_t n, MarkKind kind) {
+    if (!lifts_words(n)) return;
+    for_each_mark(n, kind,
+                  [&](const Mark& mark) { write_words(n, mark.at, lit_text(n), mark.kind); });
+  }
 
+  bool edges_now() const { return teaches() || theme_.edges_now; }
+
+  /// Round what is read and written now.
+  Stroke edge() const { return {theme_.grid.paint, theme_.edge_width}; }
+
+  /// Beyond what counts only its hull is drawn.
   void draw_window(std::size_t n, const Mark& mark) {
     const Name name = name_of(n, mark.kind);
-    if (teaches()) {
-      items_.emplace_back(area(plane(n), mark.at, std::nullopt, edge(), name));
-    } else {
-      draw_lines(items_, plane(n), mark.at, theme_.grid, name);
+    if (!teaches()) {
+      const CellRect counts = common(mark.at, counting_[n]);
+      draw_lines(items_, plane(n), counts, grid_lines_, name, rules(n));
+      if (counts != mark.at && !edges_now()) {
+        items_.emplace_back(area(plane(n), mark.at, std::nullopt, theme_.grid, name));
+      }
     }
+    if (edges_now()) items_.emplace_back(area(plane(n), mark.at, std::nullopt, edge(), name));
   }
 
   void highlight(std::size_t n, MarkKind kind, const CellRect& rect) {
     Name name = name_of(n, kind);
     if (rect.size == Size{1, 1}) name.cell = rect.top_left;
-    if (teaches()) fill_cells(n, rect, kind);
-    items_.emplace_back(area(plane(n), rect, theme_.highlight, theme_.highlight_outline, name));
+    if (teaches() || lifts_words(n)) fill_cells(n, rect, kind);
+    shade(n, rect, name);
     if (!teaches()) return;
     items_.emplace_back(area(plane(n), rect, std::nullopt, theme_.grid, name));
-    write_words(n, rect, theme_.highlight_text.value_or(style(n).text), kind);
+    write_words(n, rect, lit_text(n), kind);
   }
 
-  /// Taps that fill their window are one area where the arrangement joins cells.
+  void shade(std::size_t n, const CellRect& rect, const Name& name) {
+    if (!theme_.hatches_empty) {
+      items_.emplace_back(area(plane(n), rect, theme_.highlight, theme_.highlight_outline, name));
+      return;
+    }
+    for_each_cell(rect, [&](Cell cell) {
+      const CellRect one = single(cell);
+      if (grid(n).kind(cell) == CellKind::data) {
+        items_.emplace_back(area(plane(n), one, theme_.highlight, std::nullopt, name));
+      } else {
+        hatch(items_, corners(plane(n), one), plane(n).origin, theme_.outline, name);
+      }
+    });
+  }
+
+  /// Taps that fill their window are one area where the arrangement joins cells. What lies beyond
+  /// the padding counts for nothing and stays blank.
   void draw_taps(std::size_t n) {
     std::size_t taps = 0;
     CellRect window;
-    for_each_mark(n, MarkKind::tap, [&](const Mark&) { ++taps; });
+    const auto counts = [&](const Mark& mark) {
+      return grid(n).kind(mark.at.top_left) != CellKind::overhang;
+    };
+    for_each_mark(n, MarkKind::tap, [&](const Mark& mark) { taps += counts(mark) ? 1 : 0; });
     for_each_mark(n, MarkKind::window, [&](const Mark& mark) { window = mark.at; });
     if (arrangement_.joins_cells && taps > 0 && taps == cell_count(window.size)) {
       highlight(n, MarkKind::tap, window);
       return;
     }
-    for_each_mark(n, MarkKind::tap, [&](const Mark& mark) { highlight(n, mark.kind, mark.at); });
+    for_each_mark(n, MarkKind::tap, [&](const Mark& mark) {
+      if (counts(mark)) highlight(n, mark.kind, mark.at);
+    });
   }
 
   void write_taps(std::size_t n) {
-    const Paint on_data = style(n).text;
+    const Paint on_data = lifts_words(n) ? lit_text(n) : style(n).text;
+    WordType type = corner_type(diagram_, theme_, plane(n).side);
     for_each_mark(n, MarkKind::tap, [&](const Mark& mark) {
       if (mark.text.empty()) return;
       const Cell cell = mark.at.top_left;
       const Point place = plane(n).corner(cell.row + 1 - kCornerPlace.y, cell.col + kCornerPlace.x);
-      const bool is_data = grid(n).kind(cell) == CellKind::data;
-      const WordType type{Font::roman5, theme_.small_text_size, kCornerWidth,
-                          is_data ? on_data : theme_.text};
+      type.paint = grid(n).kind(cell) == CellKind::data ? on_data : theme_.text;
       write(items_, {mark.text}, place, type, name_of(n, mark.kind, cell));
     });
   }
@@ -285,20 +300,36 @@ class Composer {
       if (link.from_grid != n) continue;
       const auto from = corners(plane(n), link.from);
       const auto to = corners(plane(link.to_grid), link.to);
-      if (arrangement_.links == LinkLines::facing) {
-        const auto [begin, end] = facing_middles(from, to);
-        items_.emplace_back(Line{begin, end, theme_.projection, true});
-      }
-      for (std::size_t i = 0; arrangement_.links == LinkLines::corners && i < from.size(); ++i) {
-        items_.emplace_back(Line{from[i], to[i], theme_.projection, true});
+      switch (arrangement_.links) {
+        case LinkLines::none:
+          break;
+        case LinkLines::corners:
+          for (std::size_t i = 0; i < from.size(); ++i) add_link(from[i], to[i]);
+          break;
+        case LinkLines::sides:
+          add_link(from[0], to[1]);
+          add_link(from[3], to[2]);
+          break;
+        case LinkLines::facing: {
+          const auto [begin, end] = facing_middles(from, to);
+          add_link(begin, end);
+          break;
+        }
       }
     }
+  }
+
+  void add_link(Point from, Point to) {
+    items_.emplace_back(Line{from, to, theme_.projection, true});
   }
 
   const Diagram& diagram_;
   const Arrangement& arrangement_;
   const Theme& theme_;
+  Stroke grid_lines_;
   Page page_;
+  std::vector<WordType> types_;     ///< of the words of each grid
+  std::vector<CellRect> counting_;  ///< of each
   std::vector<Item> items_;
 };
 

@@ -2,7 +2,7 @@
 #include "scene/labels.h"
 
 #include <algorithm>
-#include <limits>
+#include <array>
 #include <string>
 
 #include "scene/move.h"
@@ -30,12 +30,46 @@ struct PageBox {
   }
 };
 
-/// Where the line from one point to another crosses a height; its nearer end beyond either.
-double crossing(Point from, Point to, double y) {
-  if (from.y == to.y) return std::min(from.x, to.x);
-  const double part = std::clamp((y - from.y) / (to.y - from.y), 0.0, 1.0);
-  return from.x + (to.x - from.x) * part;
+/// Twice the area that the corners go round, negative if they go round it the other way.
+double turn_of(const std::array<Point, 4>& corners) {
+  double sum = 0;
+  for (std::size_t i = 0; i < corners.size(); ++i) {
+    const Point& from = corners[i];
+    const Point& to = corners[(i + 1) % corners.size()];
+    sum += from.x * to.y - to.x * from.y;
+  }
+  return sum;
 }
+
+/// Whether a box and a convex shape of four corners have something in common: whether no side of
+/// either has the other wholly beyond it.
+bool overlap(const PageBox& box, const std::array<Point, 4>& corners) {
+  const std::array<Point, 4> edges{Point{box.left, box.top}, Point{box.left, box.bottom},
+                                   Point{box.right, box.bottom}, Point{box.right, box.top}};
+  const auto parted_by = [](const auto& of, const auto& other) {
+    const double turn = turn_of(of);
+    for (std::size_t i = 0; i < of.size(); ++i) {
+      const Point from = of[i];
+      const Point to = of[(i + 1) % of.size()];
+      const auto beyond = [&](Point at) {
+        const double side = (to.x - from.x) * (at.y - from.y) - (to.y - from.y) * (at.x - from.x);
+        return turn > 0 ? side < 0 : side > 0;
+      };
+      if (std::ranges::all_of(other, beyond)) return true;
+    }
+    return false;
+  };
+  return !parted_by(edges, corners) && !parted_by(corners, edges);
+}
+
+Point halfway(Point a, Point b) {
+  return {(a.x + b.x) / 2, (a.y + b.y) / 2};
+}
+
+/// From the middle of a slanted plane's free edge to its name, in cell sides: below the input's
+/// lower right edge, right of the output's upper right one.
+constexpr Point kBelowInput{0.5, 0.6};
+constexpr Point kBesideOutput{0.8, -0.35};
 
 /// Writes the labels and keeps the box of what has been written.
 class Labels {
@@ -43,23 +77,17 @@ class Labels {
   Labels(Scene& scene, const Theme& theme)
       : scene_(scene),
         theme_(theme),
-        type_{theme.text_size, theme.text},
+        type_{theme.note_size, theme.text},
         box_{theme.margin, theme.margin, scene.width - theme.margin, scene.height - theme.margin} {}
 
-  /// From the last grid to the first, so that those on the left come from the top.
   void write(const Annotations& annotations) {
-    const Anchor& first = scene_.anchors.front();
-    const Anchor& last = scene_.anchors.back();
-    for (std::size_t n = scene_.anchors.size(); n-- > 0;) {
-      if (n == 0 && first.side == LabelSide::left) {
-        const double between = (first.corners[0].y + last.corners[0].y) / 2;
-        write_left(annotations.window_label, between + middle(), true);
-      }
-      if (annotations.labels) write_label(scene_.anchors[n]);
-    }
-    if (first.side == LabelSide::below) {
-      const double second_line = first_line() + kLeading * type_.size;
-      write_centred(annotations.window_label, first, first.corners[1].y + second_line, true);
+    for (std::size_t n = 0; n < scene_.anchors.size(); ++n) {
+      const Anchor& anchor = scene_.anchors[n];
+      const Point place = place_of(anchor, n);
+      if (annotations.labels) write(anchor.label, place, anchor.side, false);
+      if (n > 0 || annotations.window_label.empty()) continue;
+      const double line = annotations.labels ? kLeading * type_.size : 0;
+      write(annotations.window_label, {place.x, place.y + line}, anchor.side, true);
     }
   }
 
@@ -72,46 +100,50 @@ class Labels {
   /// From a grid's lower edge, below which no step draws anything, to the baseline of a label.
   double first_line() const { return (kLabelGap + kAscent) * type_.size; }
 
-  void write_label(const Anchor& anchor) {
+  /// Where the label's baseline begins, or has its middle below and above a grid.
+  Point place_of(const Anchor& anchor, std::size_t n) const {
+    const auto& [top_left, bottom_left, bottom_right, top_right] = anchor.corners;
     switch (anchor.side) {
-      case LabelSide::left: {
-        const bool highest = &anchor == &scene_.anchors.back() && scene_.anchors.size() > 1;
-        const double lower = highest ? -kDescent * type_.size : middle();
-        write_left(anchor.label, anchor.corners[0].y + lower, false);
-        break;
-      }
+      case LabelSide::free_edge:
+        return n == 0 ? beside(halfway(bottom_left, bottom_right), kBelowInput)
+                      : beside_output(anchor);
       case LabelSide::above:
-        write_centred(anchor.label, anchor,
-                      anchor.corners[0].y - (kLabelGap + kDescent) * type_.size, false);
-        break;
+        return {halfway(top_left, top_right).x, top_left.y - (kLabelGap + kDescent) * type_.size};
       case LabelSide::below:
-        write_centred(anchor.label, anchor, anchor.corners[1].y + first_line(), false);
+        return {halfway(bottom_left, bottom_right).x, bottom_left.y + first_line()};
+      case LabelSide::right:
         break;
     }
+    return {top_right.x + kLabelGap * type_.size, halfway(top_right, bottom_right).y + middle()};
   }
 
-  /// Left of the planes. All that a step draws lies between the planes and so right of the line
-  /// from each one's leftmost corner to the next one's, of the edge that goes up from the highest
-  /// of these and of that which goes down from the lowest.
-  void write_left(const std::u32string& label, double baseline, bool has_swatch) {
-    if (label.empty()) return;
-    double right = std::numeric_limits<double>::infinity();
-    for (std::size_t n = 0; n + 1 < scene_.anchors.size(); ++n) {
-      const Point below = scene_.anchors[n].corners[0];
-      const Point above = scene_.anchors[n + 1].corners[0];
-      for (const double y : {baseline - kAscent * type_.size, baseline + kDescent * type_.size}) {
-        right = std::min(right, crossing(below, above, y));
-      }
+  Point beside(Point edge, Point by) const {
+    return {edge.x + by.x * kCellSide, edge.y + by.y * kCellSide + middle()};
+  }
+
+  /// Left of it, where something else may be there.
+  Point beside_output(const Anchor& anchor) const {
+    const auto& [top_left, bottom_left, bottom_right, top_right] = anchor.corners;
+    const Point place = beside(halfway(bottom_right, top_right), kBesideOutput);
+    const double length = width(anchor.label, false);
+    if (!meets_links(box_of(place, length), anchor.corners)) return place;
+    return {top_left.x - kLabelGap * type_.size - length, top_left.y - kDescent * type_.size};
+  }
+
+  /// Whether the box meets the input or what may be between it and another plane.
+  bool meets_links(const PageBox& box, const std::array<Point, 4>& above) const {
+    const std::array<Point, 4>& below = scene_.anchors.front().corners;
+    if (overlap(box, below)) return true;
+    for (std::size_t i = 0; i < below.size(); ++i) {
+      const std::size_t next = (i + 1) % below.size();
+      if (overlap(box, {below[i], below[next], above[next], above[i]})) return true;
     }
-    right -= kLabelGap * type_.size;
-    write(label, {right - width(label, has_swatch), baseline}, has_swatch);
+    return false;
   }
 
-  void write_centred(const std::u32string& label, const Anchor& anchor, double baseline,
-                     bool has_swatch) {
-    if (label.empty()) return;
-    const double center = (anchor.corners[1].x + anchor.corners[2].x) / 2;
-    write(label, {center - width(label, has_swatch) / 2, baseline}, has_swatch);
+  PageBox box_of(Point baseline, double length) const {
+    return {baseline.x, baseline.y - kAscent * type_.size, baseline.x + length,
+            baseline.y + kDescent * type_.size};
   }
 
   double indent(bool has_swatch) const {
@@ -122,13 +154,16 @@ class Labels {
     return indent(has_swatch) + type_.width(label);
   }
 
-  void write(const std::u32string& label, Point baseline, bool has_swatch) {
+  void write(const std::u32string& label, Point place, LabelSide side, bool has_swatch) {
+    if (label.empty()) return;
+    const double length = width(label, has_swatch);
+    const bool centred = side == LabelSide::above || side == LabelSide::below;
+    const Point baseline{place.x - (centred ? length / 2 : 0), place.y};
     if (has_swatch) {
       draw_swatch(scene_.items, Swatch::tap, baseline, kSwatchSide * type_.size, theme_);
     }
     scene_.items.push_back(text_at(label, {baseline.x + indent(has_swatch), baseline.y}, type_));
-    box_.include({baseline.x, baseline.y - kAscent * type_.size,
-                  baseline.x + width(label, has_swatch), baseline.y + kDescent * type_.size});
+    box_.include(box_of(baseline, length));
   }
 
   Scene& scene_;

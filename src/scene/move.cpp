@@ -18,6 +18,47 @@ Item moved(Item item, Point by) {
   return item;
 }
 
+namespace {
+
+void scale(Point& point, double factor) {
+  point = {point.x * factor, point.y * factor};
+}
+
+void scale(Stroke& stroke, double factor) {
+  stroke.width *= factor;
+  stroke.dash *= factor;
+}
+
+void scale(Polygon& polygon, double factor) {
+  for (Point& corner : polygon.corners) scale(corner, factor);
+  if (polygon.stroke) scale(*polygon.stroke, factor);
+}
+
+void scale(Line& line, double factor) {
+  scale(line.from, factor);
+  scale(line.to, factor);
+  scale(line.stroke, factor);
+}
+
+void scale(Text& text, double factor) {
+  scale(text.origin, factor);
+  text.size *= factor;
+}
+
+}  // namespace
+
+Scene scaled(Scene scene, double factor) {
+  for (Item& item : scene.items) {
+    std::visit([factor](auto& shape) { scale(shape, factor); }, item);
+  }
+  for (Anchor& anchor : scene.anchors) {
+    for (Point& corner : anchor.corners) scale(corner, factor);
+  }
+  scene.width *= factor;
+  scene.height *= factor;
+  return scene;
+}
+
 void move_all(Scene& scene, Point by) {
   for (Item& item : scene.items) item = moved(item, by);
   for (Anchor& anchor : scene.anchors) {

@@ -18,12 +18,13 @@ inline constexpr double kLeading = 1.35;  ///< from one baseline to the next
 struct NoteType {
   double size = 0;
   Paint paint;
+  Font font = Font::roman8;
 
-  double width(std::u32string_view text) const { return text_width(Font::roman8, text) * size; }
+  double width(std::u32string_view text) const { return text_width(font, text) * size; }
 };
 
 inline Text text_at(std::u32string characters, Point baseline, const NoteType& type) {
-  return {std::move(characters), baseline, Font::roman8, type.size, type.paint};
+  return {std::move(characters), baseline, type.font, type.size, type.paint};
 }
 
 }  // namespace convanim

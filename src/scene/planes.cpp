@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <utility>
 
 namespace convanim {
 
@@ -11,6 +12,10 @@ namespace {
 
 /// From a line of a hatching to the next one, in points: 3 TeX points across it.
 constexpr double kHatchStep = 3 * kTexPoint * std::numbers::sqrt2;
+
+Point midpoint(Point a, Point b) {
+  return {(a.x + b.x) / 2, (a.y + b.y) / 2};
+}
 
 }  // namespace
 
@@ -27,6 +32,18 @@ std::array<Point, 4> corners(const Plane& plane, const CellRect& rect) {
   const int right = left + rect.size.cols;
   return {plane.corner(top, left), plane.corner(bottom, left), plane.corner(bottom, right),
           plane.corner(top, right)};
+}
+
+std::pair<Point, Point> facing_middles(const std::array<Point, 4>& from,
+                                       const std::array<Point, 4>& to) {
+  const auto top = [](const auto& corners) { return midpoint(corners[0], corners[3]); };
+  const auto bottom = [](const auto& corners) { return midpoint(corners[1], corners[2]); };
+  const auto left = [](const auto& corners) { return midpoint(corners[0], corners[1]); };
+  const auto right = [](const auto& corners) { return midpoint(corners[2], corners[3]); };
+  if (bottom(from).y <= top(to).y) return {bottom(from), top(to)};
+  if (bottom(to).y <= top(from).y) return {top(from), bottom(to)};
+  if (right(from).x <= left(to).x) return {right(from), left(to)};
+  return {left(from), right(to)};
 }
 
 Polygon area(const Plane& plane, const CellRect& rect, const std::optional<Paint>& fill,
@@ -63,19 +80,90 @@ Stroke hatching(const Theme& theme) {
   return {theme.faint_grid.paint, theme.outline.width};
 }
 
+Paint tinted(Paint paint) {
+  constexpr double kCopy = 0.3;
+  paint.alpha *= kCopy;
+  if (paint.on_dark) paint.on_dark->alpha *= kCopy;
+  return paint;
+}
+
+namespace {
+
+/// How far lines run into a gap, in cells.
+constexpr double kIntoGap = 0.3;
+
+/// The parts of a line from `begin` to `end` that a gap leaves.
+std::vector<std::pair<double, double>> parts_beside(std::optional<int> gap, int begin, int end) {
+  if (!gap || *gap < begin || *gap >= end) return {{begin, end}};
+  return {{begin, *gap + kIntoGap}, {*gap + 1 - kIntoGap, end}};
+}
+
+}  // namespace
+
 void draw_lines(std::vector<Item>& items, const Plane& plane, const CellRect& rect,
-                const Stroke& stroke, const Name& name) {
+                const Stroke& stroke, const Name& name, const LineRules& rules) {
   const int top = rect.top_left.row;
   const int left = rect.top_left.col;
   const int bottom = top + rect.size.rows;
   const int right = left + rect.size.cols;
+  const auto is_drawn = [&](int line, int first, int last) {
+    return line == first || line == last || line % rules.every == 0;
+  };
   for (int row = bottom; row >= top; --row) {
-    items.emplace_back(
-        Line{plane.corner(row, left), plane.corner(row, right), stroke, false, name});
+    if (!is_drawn(row, top, bottom)) continue;
+    for (const auto& [begin, end] : parts_beside(rules.gap_col, left, right)) {
+      items.emplace_back(
+          Line{plane.corner(row, begin), plane.corner(row, end), stroke, false, name});
+    }
   }
   for (int col = left; col <= right; ++col) {
-    items.emplace_back(
-        Line{plane.corner(bottom, col), plane.corner(top, col), stroke, false, name});
+    if (!is_drawn(col, left, right)) continue;
+    for (const auto& [begin, end] : parts_beside(rules.gap_row, top, bottom)) {
+      items.emplace_back(
+          Line{plane.corner(end, col), plane.corner(begin, col), stroke, false, name});
+    }
+  }
+}
+
+namespace {
+
+/// In the middle of a cell, along a direction in cells.
+void draw_dots(std::vector<Item>& items, const Plane& plane, double row, double col, Point along,
+               const Paint& paint, const Name& name) {
+  constexpr double kRadius = 0.7 * kTexPoint;
+  constexpr double kApart = 0.25;
+  constexpr int kCorners = 12;
+  for (const double n : {-1.0, 0.0, 1.0}) {
+    const Point middle = plane.corner(row + n * kApart * along.y, col + n * kApart * along.x);
+    Polygon dot{{}, paint, std::nullopt, name};
+    for (int i = 0; i < kCorners; ++i) {
+      const double angle = 2 * std::numbers::pi * i / kCorners;
+      dot.corners.push_back(
+          {middle.x + kRadius * std::cos(angle), middle.y + kRadius * std::sin(angle)});
+    }
+    items.emplace_back(std::move(dot));
+  }
+}
+
+/// The middles of the parts that a gap leaves of an axis.
+std::vector<double> middles_beside(std::optional<int> gap, int cells) {
+  if (!gap) return {cells / 2.0};
+  return {*gap / 2.0, (*gap + 1 + cells) / 2.0};
+}
+
+}  // namespace
+
+void draw_gaps(std::vector<Item>& items, const Plane& plane, const LineRules& rules,
+               const Paint& paint, const Name& name) {
+  if (rules.gap_row) {
+    for (const double col : middles_beside(rules.gap_col, plane.cells.cols)) {
+      draw_dots(items, plane, *rules.gap_row + 0.5, col, {0, 1}, paint, name);
+    }
+  }
+  if (rules.gap_col) {
+    for (const double row : middles_beside(rules.gap_row, plane.cells.rows)) {
+      draw_dots(items, plane, row, *rules.gap_col + 0.5, {1, 0}, paint, name);
+    }
   }
 }
 

@@ -4,17 +4,20 @@
 #include <array>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "convanim/compose.h"
 
 namespace convanim {
 
-/// How much heavier than the lines of a grid the edge is round what is read and written now.
-inline constexpr double kEdgeWidth = 2;
-
 /// Top left, bottom left, bottom right, top right.
 std::array<Point, 4> corners(const Plane& plane, const CellRect& rect);
+
+/// From the middle of a rectangle's edge to that of another one's that faces it: the other lies
+/// below, above, to the right or to the left.
+std::pair<Point, Point> facing_middles(const std::array<Point, 4>& from,
+                                       const std::array<Point, 4>& to);
 
 Polygon area(const Plane& plane, const CellRect& rect, const std::optional<Paint>& fill,
              const std::optional<Stroke>& stroke, const Name& name);
@@ -27,10 +30,24 @@ void hatch(std::vector<Item>& items, std::span<const Point> corners, Point origi
 /// Of a hatching: faint, so that words can be read on it.
 Stroke hatching(const Theme& theme);
 
+/// What is a copy has little of the colour of what it is a copy of.
+Paint tinted(Paint paint);
+
+/// Which lines of a grid are drawn.
+struct LineRules {
+  std::optional<int> gap_row{};  ///< into which they run only so far
+  std::optional<int> gap_col{};
+  int every = 1;  ///< besides the outermost ones
+};
+
 /// Every line of the cells in rect: those from left to right first, the bottom one foremost, then
 /// those from bottom to top, the left one foremost. Dashes make the order and the directions
 /// visible.
 void draw_lines(std::vector<Item>& items, const Plane& plane, const CellRect& rect,
-                const Stroke& stroke, const Name& name);
+                const Stroke& stroke, const Name& name, const LineRules& rules = {});
+
+/// Three dots in each gap, in the middle of what it leaves of the other axis.
+void draw_gaps(std::vector<Item>& items, const Plane& plane, const LineRules& rules,
+               const Paint& paint, const Name& name);
 
 }  // namespace convanim

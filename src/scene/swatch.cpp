@@ -7,9 +7,28 @@ namespace convanim {
 
 namespace {
 
-const Paint& swatch_fill(Swatch swatch, const Theme& theme) {
-  if (swatch == Swatch::kernel) return theme.kernel;
-  return swatch == Swatch::input || swatch == Swatch::tap ? theme.input : theme.output;
+Paint swatch_fill(Swatch swatch, const Theme& theme) {
+  switch (swatch) {
+    case Swatch::input:
+    case Swatch::tap:
+      return theme.input;
+    case Swatch::copy:
+      return tinted(theme.input);
+    case Swatch::kernel:
+    case Swatch::kernel_now:
+      return theme.kernel;
+    default:
+      return theme.output;
+  }
+}
+
+bool is_empty(Swatch swatch) {
+  return swatch == Swatch::empty || swatch == Swatch::empty_tap || swatch == Swatch::outside;
+}
+
+bool is_now(Swatch swatch) {
+  return swatch == Swatch::tap || swatch == Swatch::empty_tap || swatch == Swatch::current ||
+         swatch == Swatch::kernel_now;
 }
 
 }  // namespace
@@ -23,17 +42,21 @@ void draw_swatch(std::vector<Item>& items, Swatch swatch, Point baseline, double
   const auto fill = [&](const Paint& paint) {
     items.emplace_back(Polygon{cell, paint, std::nullopt});
   };
-  if (swatch == Swatch::empty) {
+  if (!is_empty(swatch)) fill(swatch_fill(swatch, theme));
+  if (swatch == Swatch::kernel && theme.hatches_kernel) {
+    hatch(items, cell, cell[1], hatching(theme), std::nullopt);
+  }
+  if (swatch == Swatch::empty_tap && theme.hatches_empty) {
+    hatch(items, cell, cell[1], theme.outline, std::nullopt);
+  } else if (is_now(swatch)) {
+    fill(theme.highlight);
+  }
+  if (swatch == Swatch::empty || swatch == Swatch::copy) {
     for (std::size_t i = 0; i < cell.size(); ++i) {
       items.emplace_back(Line{cell[i], cell[(i + 1) % cell.size()], theme.empty_grid});
     }
     return;
   }
-  fill(swatch_fill(swatch, theme));
-  if (swatch == Swatch::kernel && theme.hatches_kernel) {
-    hatch(items, cell, cell[1], hatching(theme), std::nullopt);
-  }
-  if (swatch == Swatch::tap || swatch == Swatch::current) fill(theme.highlight);
   items.emplace_back(Polygon{cell, std::nullopt, theme.grid});
 }
 

@@ -30,7 +30,7 @@ struct Colors {
   Rgb output_text;
   Rgb kernel_text;
   std::optional<Paint> highlight_text{};
-  bool hatches_kernel = false;
+  bool hatches = false;  ///< the kernel, and the window over empty cells
 };
 
 constexpr Theme theme_of(const Colors& colors) {
@@ -51,7 +51,10 @@ constexpr Theme theme_of(const Colors& colors) {
   theme.output_text.color = colors.output_text;
   theme.kernel_text.color = colors.kernel_text;
   theme.highlight_text = colors.highlight_text;
-  theme.hatches_kernel = colors.hatches_kernel;
+  theme.hatches_kernel = colors.hatches;
+  theme.hatches_empty = colors.hatches;
+  theme.edges_now = true;
+  theme.lifts_words = true;
   return theme;
 }
 
@@ -64,7 +67,7 @@ constexpr std::array kThemes{
                                  .input = rgb(0x1d63b2),
                                  .output = rgb(0x18746a),
                                  .kernel = rgb(0x42454a),
-                                 .highlight = {kWhite, 0.22},
+                                 .highlight = {kWhite, 0.3},
                                  .lines = rgb(0xf0f6fc),
                                  .empty_grid = rgb(0xc9d1d9),
                                  .faint_grid = rgb(0x454b51),
@@ -72,7 +75,7 @@ constexpr std::array kThemes{
                                  .input_text = kWhite,
                                  .output_text = kWhite,
                                  .kernel_text = kWhite,
-                                 .highlight_text = Paint{kWhite}})},
+                                 .highlight_text = Paint{rgb(0x0d1117)}})},
     // A dark blue and a light amber differ in lightness and, whichever cone an eye lacks, in hue.
     NamedTheme{"colorblind", theme_of({.background = kWhite,
                                        .ground = Ground::paper,
@@ -87,21 +90,22 @@ constexpr std::array kThemes{
                                        .input_text = kWhite,
                                        .output_text = kBlack,
                                        .kernel_text = kBlack})},
-    // For black ink alone.
+    // For black ink alone: what is read and written now is nearly black.
     NamedTheme{"print", theme_of({.background = kWhite,
                                   .ground = Ground::paper,
-                                  .input = rgb(0x626262),
-                                  .output = rgb(0xbcbcbc),
+                                  .input = rgb(0x8a8a8a),
+                                  .output = rgb(0xefefef),
                                   .kernel = kWhite,
-                                  .highlight = {kBlack, 0.3},
+                                  .highlight = {rgb(0x404040), 1},
                                   .lines = kBlack,
                                   .empty_grid = kBlack,
                                   .faint_grid = rgb(0xa0a0a0),
                                   .text = kBlack,
-                                  .input_text = kWhite,
+                                  .input_text = kBlack,
                                   .output_text = kBlack,
                                   .kernel_text = kBlack,
-                                  .hatches_kernel = true})},
+                                  .highlight_text = Paint{kWhite},
+                                  .hatches = true})},
 };
 
 constexpr std::array kColorRoles{
@@ -139,6 +143,10 @@ Theme light_and_dark(const Theme& light, const Theme& dark) {
   for (const ColorRole& role : kColorRoles) {
     const Paint& paint = role.paint(other);
     role.paint(both).on_dark = DarkPaint{paint.color, paint.alpha};
+  }
+  if (both.highlight_text && dark.highlight_text) {
+    const Paint& paint = *dark.highlight_text;
+    both.highlight_text->on_dark = DarkPaint{paint.color, paint.alpha};
   }
   if (dark.ground == Ground::painted) both.dark_background = dark.background;
   return both;

@@ -24,8 +24,11 @@ std::string Element::text(const std::string& style) const {
   return content.empty() ? start + "/>" : start + ">\n" + content + "</" + name + ">";
 }
 
+/// Readers of SVG 1.1, as Inkscape 1.2, know the link by its older name alone.
 Element use_of(const std::string& id, Hundredths by) {
-  return {"use", "", attribute("href", "#" + id) + coordinate("x", by.x) + coordinate("y", by.y),
+  return {"use", "",
+          attribute("xlink:href", "#" + id) + attribute("href", "#" + id) + coordinate("x", by.x) +
+              coordinate("y", by.y),
           ""};
 }
 

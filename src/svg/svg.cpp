@@ -34,9 +34,9 @@ std::string description_of(const Animation& animation, StepRange steps) {
 }  // namespace
 
 void write_svg(const Animation& animation, StepRange steps, Sink& sink) {
-  const Timeline timeline(steps.count, animation.timing);
   const Scene scene = animation.scene(steps.first);
   check_size(scene.items.size(), steps.count);
+  const Timeline timeline(animation, steps);
   const std::vector<Part> parts = find_parts(animation.scene, steps);
   Body body(timeline);
   body.add_page(scene);
@@ -46,6 +46,7 @@ void write_svg(const Animation& animation, StepRange steps, Sink& sink) {
   const std::string page = decimal(width) + " " + decimal(height);
   const std::string head =
       "<svg" + attribute("xmlns", "http://www.w3.org/2000/svg") +
+      attribute("xmlns:xlink", "http://www.w3.org/1999/xlink") +
       attribute("width", decimal(width) + "pt") + attribute("height", decimal(height) + "pt") +
       attribute("viewBox", "0 0 " + page) + attribute("role", "img") +
       attribute("aria-labelledby", "title desc") + attribute("fill", "none") +

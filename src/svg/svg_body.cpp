@@ -1,6 +1,7 @@
 // The body of an SVG: what its parts show, and when.
 #include "svg/svg_body.h"
 
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -24,9 +25,12 @@ std::string list(const Values& values, const Text& text) {
   return joined;
 }
 
-/// Viewers without style sheets must not show both what moves and where it ends.
-std::string still() {
-  return attribute("class", "still") + attribute("display", "none");
+/// Viewers without motion must not show both what moves and where it ends: the group is hidden by
+/// an attribute, which those without style sheets know too, and of a group, since some know it of
+/// no single shape.
+std::string still(const std::string& content) {
+  return "<g" + attribute("class", "still") + attribute("display", "none") + ">" + content +
+         "</g>\n";
 }
 
 void count(SharedShapes& shapes, const Still& part) {
@@ -87,7 +91,7 @@ void Body::write(const Moved& part) {
                                values) +
            "<g" + attribute("id", id) + ">\n";
   write(part.items);
-  text_ += "</g></g>\n" + use_of(id, rounded(part.offsets.back())).text(still()) + "\n";
+  text_ += "</g></g>\n" + still(use_of(id, rounded(part.offsets.back())).text());
 }
 
 void Body::write(const Reshaped& part) {
@@ -99,8 +103,8 @@ void Body::write(const Reshaped& part) {
     text_ +=
         "<path" + attribute("class", "moving " + style) + attribute("d", path(first)) + ">" +
         timeline_.animation("animate" + attribute("attributeName", "d"), list(part.steps, path)) +
-        "</path>\n<path" + attribute("class", "still " + style) + attribute("display", "none") +
-        attribute("d", path(part.steps.back())) + "/>\n";
+        "</path>\n" +
+        still("<path" + attribute("class", style) + attribute("d", path(part.steps.back())) + "/>");
   }
   moves_ = true;
 }
@@ -118,9 +122,10 @@ void Body::write(const Replaced& part) {
     write(part.steps[n]);
     text_ += "</g>\n";
   }
-  text_ += "</g>\n<g" + still() + ">\n";
-  write(part.steps.back());
   text_ += "</g>\n";
+  std::string before = std::exchange(text_, {});
+  write(part.steps.back());
+  text_ = std::move(before) + still("\n" + text_);
 }
 
 void Body::write(Items items) {

@@ -66,8 +66,8 @@ std::string StyleSheet::class_of(const Paints& paints) {
 }
 
 bool StyleSheet::add_page(const Scene& scene) {
-  if (scene.ground == Ground::painted) page_ = hex(scene.background);
-  if (scene.dark_background) dark_page_ = hex(*scene.dark_background);
+  if (scene.ground != Ground::transparent) page_ = short_hex(scene.background);
+  if (scene.dark_background) dark_page_ = short_hex(*scene.dark_background);
   return !page_.empty() || !dark_page_.empty();
 }
 

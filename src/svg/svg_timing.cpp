@@ -5,20 +5,27 @@
 
 namespace convanim {
 
-Timeline::Timeline(int steps, const Timing& timing)
-    : steps_(steps),
-      delay_cs_(timing.delay_cs),
-      all_cs_((steps - 1.0) * timing.delay_cs + timing.hold_cs.value_or(timing.delay_cs)) {
-  attributes_ =
-      attribute("dur", decimal(all_cs_ / 100, 2) + "s") + attribute("calcMode", "discrete");
-  attributes_ += timing.loop == 0 ? attribute("repeatCount", "indefinite")
-                                  : attribute("repeatCount", std::to_string(timing.loop + 1)) +
-                                        attribute("fill", "freeze");
-  if (timing.hold_cs && *timing.hold_cs != timing.delay_cs) {
-    std::string times = "0";
-    for (int n = 1; n < steps; ++n) times += ";" + key_time(n);
-    times_ = attribute("keyTimes", times);
+Timeline::Timeline(const Animation& animation, StepRange steps)
+    : steps_(steps.count), begins_cs_{0} {
+  const int last = steps.first + steps.count - 1;
+  bool even = true;
+  for (int n = 0; n < steps.count; ++n) {
+    const int delay = delay_of(animation, steps.first + n, last);
+    even = even && delay == delay_of(animation, steps.first, last);
+    begins_cs_.push_back(begins_cs_.back() + delay);
   }
+  const Timing& timing = animation.timing;
+  attributes_ = attribute("dur", decimal(begins_cs_.back() / 100.0, 2) + "s") +
+                attribute("calcMode", "discrete");
+  const bool forever = timing.loop == 0 && !timing.plays_once;
+  const int plays = timing.plays_once ? 1 : timing.loop + 1;
+  attributes_ +=
+      forever ? attribute("repeatCount", "indefinite")
+              : attribute("repeatCount", std::to_string(plays)) + attribute("fill", "freeze");
+  if (even) return;
+  std::string times = "0";
+  for (int n = 1; n < steps_; ++n) times += ";" + key_time(n);
+  times_ = attribute("keyTimes", times);
 }
 
 std::string Timeline::animation(const std::string& element, const std::string& values) const {
@@ -43,7 +50,9 @@ std::string Timeline::showing(int first, int end) const {
 
 std::string Timeline::key_time(int step) const {
   constexpr int kDecimals = 7;
-  return decimal(static_cast<double>(step) * delay_cs_ / all_cs_, kDecimals);
+  return decimal(
+      begins_cs_[static_cast<std::size_t>(step)] / static_cast<double>(begins_cs_.back()),
+      kDecimals);
 }
 
 }  // namespace convanim

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "convanim/animation.h"
 
@@ -10,7 +11,7 @@ namespace convanim {
 /// The attributes that every animation of a file has.
 class Timeline {
  public:
-  Timeline(int steps, const Timing& timing);
+  Timeline(const Animation& animation, StepRange steps);
 
   /// An element that gives a value to the attribute for each step.
   std::string animation(const std::string& element, const std::string& values) const;
@@ -23,9 +24,8 @@ class Timeline {
   std::string key_time(int step) const;
 
   int steps_;
-  int delay_cs_;
-  double all_cs_;      ///< how long all steps take
-  std::string times_;  ///< when each begins; nothing where they take equally long
+  std::vector<int> begins_cs_;  ///< of each step, and the end of the last
+  std::string times_;           ///< when each begins; nothing where they take equally long
   std::string attributes_;
 };
 

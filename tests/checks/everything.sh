@@ -29,6 +29,8 @@ run "every test in it" ctest --test-dir "$work/plain" --exclude-regex '^sanitize
 run "every test in the sanitized build, and long fuzzing" env CMAKE_GENERATOR=Ninja CXX=clang++ \
   "$checks/sanitizers.sh" "$work/sanitized" -DCONVANIM_STRICT=ON -DCONVANIM_EACH_TEST_ONCE=OFF \
   -DCONVANIM_FUZZ_SECONDS="${CONVANIM_FUZZ_SECONDS:-600}"
+run "more readers of SVG" env PYTHONDONTWRITEBYTECODE=1 PYTHONPATH="$source/tests" \
+  "$checks/more_readers.py" "$work/plain/convanim"
 run "builds for other machines" "$checks/cross_builds.sh" "$work/plain/convanim" "$work/other_machines"
 
 ((${#failed[@]})) || { echo "everything passed"; exit 0; }

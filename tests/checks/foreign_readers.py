@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 """Checks that others read what the program, the argument, writes: ffmpeg, gifsicle, ImageMagick,
 Chromium and Pillow see in a GIF the frames, delays and loop that were asked for, each pixel that of
-the step's PNG; pngcheck and qpdf find no fault in PNG and PDF; poppler shows the PDF's page.
+the step's PNG; pngcheck and qpdf find no fault in PNG and PDF; poppler shows the PDF's page; librsvg
+and Chromium show in an SVG of any kind what the PNG shows. (more_readers.py has others.)
 """
 
 import base64
@@ -13,6 +14,7 @@ import subprocess
 from PIL import Image, ImageChops, ImageSequence
 
 from support.chromium import Chromium
+from support.svg_files import compare, svg_files
 from support.trial import check, finish, program, root
 
 MOST_OFF = 0.02  # of a PDF's pixels, by more than 48: poppler smooths edges in its own way
@@ -150,9 +152,29 @@ def look_at_page(animation, n):
     check(part < MOST_OFF, f"poppler, {animation.pdfs[n].name}: {part:.2%} of the pixels are off")
 
 
+def show_in_librsvg(svg, size):
+    width, height = map(str, size)
+    return Image.open(io.BytesIO(output("rsvg-convert", "-w", width, "-h", height, svg)))
+
+
+def show_in_chromium(browser, svg, size):
+    width, height = size
+    page = root / "page.html"
+    page.write_text(f"""<!DOCTYPE html><style>body {{ margin: 0 }}</style>
+        <img src="{svg.name}" width="{width}" height="{height}" style="display: block" alt="">""")
+    browser.open(page.as_uri(), size)
+    return browser.picture()
+
+
+def look_at_svg(browser):
+    for svg, png in svg_files():
+        compare("librsvg", svg, show_in_librsvg(svg, png.size).convert("RGB"), png)
+        compare("Chromium", svg, show_in_chromium(browser, svg, png.size), png)
+
+
 animations = [Animation("padding_strides", delay=40, hold=200, loop=3),
               Animation("dilation", "--theme", "dark", delay=2, loop=1),
-              Animation("numerical_max_pooling", "--caption")]
+              Animation("numerical_max_pooling", "--caption", hold=300)]
 blank = root / "blank.html"  # a file's page may use ImageDecoder, about:blank may not
 blank.write_text("<!DOCTYPE html>")
 with Chromium() as browser:
@@ -165,5 +187,7 @@ with Chromium() as browser:
         read_with_chromium(browser, animation)
         check_files(animation)
         look_at_page(animation, len(animation.pdfs) - 1)
+    browser.prefer(color_scheme="light")
+    look_at_svg(browser)
 print(f"{sum(len(animation.pixels) for animation in animations)} frames")
 finish()

@@ -53,7 +53,8 @@ TEST_CASE("a request that contradicts itself is refused and changes nothing") {
            "step 4 of no_padding_strides does not exist (it has 4 steps: 0 to 3)"},
           {{"dilation", "-o", ""}, "-o names nothing (needs a file, a folder or -)"},
           {{"dilation", "-o", "a.tiff"},
-           "-o a.tiff names no format by its extension .tiff (needs gif, png, pdf, svg, json, vtt or "
+           "-o a.tiff names no format by its extension .tiff (needs gif, png, pdf, svg, json, vtt "
+           "or "
            "csv; a "
            "folder ends "
            "in "
@@ -442,7 +443,7 @@ TEST_CASE("a file where a folder is needed is reported, and stays") {
 TEST_CASE("colours that a GIF cannot hold are merged, and that is said, wherever it goes") {
   const CurrentFolder here;
   const std::string note =
-      "convanim: note: full_padding_no_strides: 351 colours merged into 255 in the GIF (a PNG or "
+      "convanim: note: full_padding_no_strides: 301 colours merged into 255 in the GIF (a PNG or "
       "PDF keeps them all)\n";
   for (const std::string output : {"a.gif", "-"}) {
     const Ran ran = run_here({"full_padding_no_strides", "--dpi", "20", "-o", output});

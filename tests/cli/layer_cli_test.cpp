@@ -703,12 +703,13 @@ TEST_CASE("a layer past a limit is refused before a file is begun, flat or slant
          "all 66049 steps together would have 4328587264 taps (limit 100000000; lower input or "
          "kernel; --explain tells of any size)"});
   }
-  requests.push_back({{"conv", "--input", "256", "--kernel", "1"},
+  requests.push_back({{"conv", "--input", "256", "--kernel", "1", "--dpi", "150"},
                       "frames of 12899 x 16325 px are too large (limit 10000 px a side and 64 "
                       "million px; lower --dpi or --width; --input 2 behaves alike)"});
-  requests.push_back({{"conv", "--input", "256", "--kernel", "1", "--values", "-o", "old.gif"},
-                      "frames of 15219 x 7639 px are too large (limit 10000 px a side and 64 "
-                      "million px; lower --dpi or --width; --input 2 behaves alike)"});
+  requests.push_back(
+      {{"conv", "--input", "256", "--kernel", "1", "--values", "--dpi", "150", "-o", "old.gif"},
+       "frames of 15219 x 7639 px are too large (limit 10000 px a side and 64 "
+       "million px; lower --dpi or --width; --input 2 behaves alike)"});
   requests.push_back({conv({"--values", "--width", "9990", "-f", "png"}),
                       "frames of 9990 x 6749 px are too large (limit 10000 px a side and 64 "
                       "million px; lower --dpi or --width)"});

@@ -17,8 +17,8 @@ using namespace convanim;
 namespace {
 
 /// What the values are called that are no few words and no path.
-const std::set<std::string_view> kFree{"SIZE", "N",         "CS",    "PX",    "PPI",
-                                       "TEXT", "COLSxROWS", "STEPS", "INxOUT"};
+const std::set<std::string_view> kFree{"SIZE",      "N",     "CS",     "PX", "PPI", "TEXT",
+                                       "COLSxROWS", "STEPS", "INxOUT", "PT", "CM",  "S"};
 
 /// The shortest arguments with which the command is accepted.
 std::vector<std::string> least_arguments(const CommandRow& command) {
@@ -122,9 +122,10 @@ TEST_CASE("every number is decimal, whatever zeros it begins with") {
   CHECK(layer.dilation == Sides{1});
   CHECK(layer.padding == PaddingRequest(PaddingSides{{10, 0, 0, 8}, true}));
   CHECK(drawn({"dilation", "--output-padding", "08"}).layers.front().output_padding == Sides{8});
-  const View view = drawn({"dilation", "--sheet", "010x09", "--steps", "08,010-011"}).request.view;
-  CHECK(std::get<Sheet>(view).size == SheetSize{10, 9});
-  CHECK(std::get<Sheet>(view).steps == std::vector<StepSpan>{{8, 8}, {10, 11}});
+  const DrawRequest sheet =
+      drawn({"dilation", "--sheet", "010x09", "--steps", "08,010-011"}).request;
+  CHECK(std::get<Sheet>(sheet.view).size == SheetSize{10, 9});
+  CHECK(sheet.steps.spans == std::vector<StepSpan>{{8, 8}, {10, 11}});
 }
 
 TEST_CASE("what is no decimal number is refused") {

@@ -90,7 +90,7 @@ TEST_CASE("a view that does not exist, of nothing that is drawn, or of a pool is
   check_refused(
       {
           {{"dilation", "--view", "matrx"},
-           "--view: 'matrx' is not known (near: matrix; needs slanted, flat or matrix)"},
+           "--view: 'matrx' is not known (near: matrix; needs slanted, flat, strip or matrix)"},
           {{"dilation", "--view", "matrix", "-f", "json"},
            "--view has no effect without a picture (needs -f gif, png, pdf or svg)"},
           {{"max_pool", "--input", "4", "--kernel", "2", "--view", "matrix"},
@@ -128,7 +128,8 @@ TEST_CASE("a title stands once above a sheet") {
     }
     return count;
   };
-  CHECK(paths("titled.svg") == paths("plain.svg") + 1);
+  CHECK(paths("titled.svg") > paths("plain.svg"));
+  CHECK(paths("titled.svg") <= paths("plain.svg") + 3);  // and what groups it
 }
 
 TEST_CASE("all steps are the pages of one PDF, which needs no -f") {
@@ -249,7 +250,11 @@ TEST_CASE("views that contradict each other or do nothing are refused") {
           {{name, "--sheet", "2x2"},
            "--sheet 2x2 has place for 4 of 9 steps of padding_strides (needs --sheet 2x5, or fewer "
            "--steps)"},
-          {{name, "--steps", "3"}, "--steps has no effect without --sheet (add it)"},
+          {{name, "--step", "3", "--steps", "3"},
+           "--steps contradicts --step (leave out one of them)"},
+          {{name, "--every", "2", "--step", "3"},
+           "--every contradicts --step (leave out one of them)"},
+          {{name, "--elide", "8"}, "--elide: 8 cells leave no middle (needs 0, or 9 or more)"},
           {{name, "--poster", "--step", "2"},
            "--poster contradicts --step (leave out one of them)"},
           {{name, "--sheet", "4x3", "--poster"},

@@ -18,9 +18,9 @@ using namespace convanim;
 namespace {
 
 /// With plain letters and spaces in place of those of mathematics.
-std::string plain(const std::vector<std::u32string>& lines) {
+std::string plain(const std::vector<CaptionLine>& lines) {
   std::u32string text;
-  for (const std::u32string& line : lines) text += (text.empty() ? U"" : U"\n") + line;
+  for (const CaptionLine& line : lines) text += (text.empty() ? U"" : U"\n") + line.text;
   for (char32_t& character : text) {
     if (character >= U'\U0001d44e' && character <= U'\U0001d467') character += U'a' - U'\U0001d44e';
     if (character == U'\u2005' || character == U'\u00a0') character = U' ';
@@ -44,9 +44,15 @@ TEST_CASE("in the guide's notation a caption has the layer's letters and its out
   CHECK(guide(named("padding_strides")) == "i = 5, k = 3, s = 2, p = 1, d = 1, o = 3");
   CHECK(guide(named("dilation")) == "i = 7, k = 3, s = 1, p = 0, d = 2, o = 3");
   CHECK(guide(named("padding_strides_odd_transposed")) ==
-        "i' = 3, k = 3, s = 2, p = 1, d = 1, a = 1, o' = 6");
-  CHECK(guide(named("numerical_max_pooling")) == "i = 5, k = 3, s = 1, p = 0, d = 1, o = 3");
-  CHECK(guide(named("numerical_average_pooling")) == "i = 5, k = 3, s = 1, p = 0, o = 3");
+        "i' = 3, k = 3, s = 2, p = 1, d = 1, a = 1, o' = 6\n"
+        "drawn: s' = 1, p' = k \u2212 p \u2212 1 = 1, kernel rotated by 180\u00b0");
+  CHECK(guide(named("dilation_transposed")) ==
+        "i' = 3, k = 3, s = 1, p = 0, d = 2, a = 0, o' = 7\n"
+        "drawn: s' = 1, p' = d(k \u2212 1) \u2212 p = 4, kernel rotated by 180\u00b0");
+  CHECK(guide(named("numerical_max_pooling")) ==
+        "max pooling, i = 5, k = 3, s = 1, p = 0, d = 1, o = 3");
+  CHECK(guide(named("numerical_average_pooling")) ==
+        "average pooling, i = 5, k = 3, s = 1, p = 0, o = 3");
 }
 
 TEST_CASE("sizes that differ are rows and columns, paddings that differ are named by their sides") {
@@ -70,24 +76,30 @@ TEST_CASE("a caption says what a pool does beyond its numbers") {
   spec.ceil_mode = true;
   spec.padding = {1, 1, 1, 1};
   spec.count_include_pad = false;
-  CHECK(guide(spec) == "i = 6, k = 3, s = 2, p = 1, o = 4, ceil mode, padding not counted");
+  CHECK(guide(spec) ==
+        "average pooling, i = 6, k = 3, s = 2, p = 1, o = 4, ceil mode, padding not counted");
 }
 
 TEST_CASE("in a framework's notation a caption is its code and the sizes") {
   const Layer2d spec = named("padding_strides");
-  CHECK(plain(caption(spec, Notation::pytorch)) == pytorch_code(spec) + "\ninput 5×5, output 3×3");
-  CHECK(plain(caption(spec, Notation::keras)) == keras_code(spec) + "\ninput 5×5, output 3×3");
+  CHECK(plain(caption(spec, Notation::pytorch)) ==
+        "nn.Conv2d(1, 1, 3, stride=2, padding=1)\ninput 5×5, output 3×3");
+  CHECK_THAT(pytorch_code(spec), Catch::Contains(", bias=False"));
+  CHECK_THAT(keras_code(spec), Catch::Contains(", use_bias=False"));
+  CHECK_THAT(plain(caption(spec, Notation::keras)), !Catch::Contains("bias"));
+  CHECK(caption(spec, Notation::pytorch).front().code);
+  CHECK_FALSE(caption(spec, Notation::pytorch).back().code);
   Layer2d row;
   row.input = {1, 9};
   row.kernel = {1, 3};
-  CHECK(plain(caption(row, Notation::pytorch)) ==
-        "nn.Conv1d(1, 1, 3, bias=False)\ninput 9, output 7");
+  CHECK(plain(caption(row, Notation::pytorch)) == "nn.Conv1d(1, 1, 3)\ninput 9, output 7");
 }
 
 TEST_CASE("every layer has a caption in every notation, or Keras has no such layer") {
   int without = 0;
   for (const Layer2d& spec : random_layers(300)) {
-    REQUIRE(caption(spec, Notation::guide).size() == 1);
+    REQUIRE(caption(spec, Notation::guide).size() ==
+            (spec.kind == LayerKind::conv_transposed ? 2 : 1));
     REQUIRE(caption(spec, Notation::pytorch).size() >= 2);
     if (!keras_code(spec).starts_with("# ")) {
       REQUIRE(caption(spec, Notation::keras).size() >= 2);
@@ -109,5 +121,5 @@ TEST_CASE("a padding that is no zeros, and a divisor, are named in the caption")
   layer.padding_value = -1.5;
   layer.divisor = 4;
   CHECK(plain(caption(layer, Notation::guide)) ==
-        "i = 5, k = 3, s = 2, p = 1, o = 3, padding mode -1.5, divisor 4");
+        "average pooling, i = 5, k = 3, s = 2, p = 1, o = 3, padding mode -1.5, divisor 4");
 }

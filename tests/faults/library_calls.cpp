@@ -142,6 +142,9 @@ CONVANIM_STANDS_BEFORE(void, cairo_surface_finish, (cairo_surface_t * surface), 
 CONVANIM_STANDS_BEFORE(void, cairo_pdf_surface_set_metadata,
                        (cairo_surface_t * surface, cairo_pdf_metadata_t key, const char* text),
                        (surface, key, text), fail(surface))
+CONVANIM_STANDS_BEFORE(void, cairo_pdf_surface_set_page_label,
+                       (cairo_surface_t * surface, const char* text), (surface, text),
+                       fail(surface))
 CONVANIM_STANDS_BEFORE(void, cairo_set_antialias, (cairo_t * context, cairo_antialias_t antialias),
                        (context, antialias), fail(context))
 CONVANIM_STANDS_BEFORE(void, cairo_set_source_rgba,

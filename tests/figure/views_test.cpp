@@ -1,7 +1,10 @@
 // Which steps of a figure files show.
 #include "figure/views.h"
 
+#include <cmath>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
@@ -9,8 +12,16 @@ using namespace convanim;
 
 namespace {
 
-Animation shown(const std::string& name, const View& view) {
-  return make_animation(named_figure(name), {}, {}, view);
+Animation shown(const std::string& name, const View& view, const StepChoice& steps = {}) {
+  return make_animation(named_figure(name), {}, {}, view, steps);
+}
+
+std::vector<int> delays_at_row_ends(const Animation& animation) {
+  std::vector<int> ends;
+  for (int n = 0; n < animation.steps; ++n) {
+    if (animation.ends_row(n)) ends.push_back(n);
+  }
+  return ends;
 }
 
 }  // namespace
@@ -27,22 +38,48 @@ TEST_CASE("a step that does not exist is refused") {
 }
 
 TEST_CASE("a sheet is one step, of all steps or of those that are chosen") {
-  CHECK(shown("dilation", Sheet{{3, 3}}).steps == 1);
-  const Scene all = shown("dilation", Sheet{{3, 3}}).scene(0);
-  CHECK(shown("dilation", Sheet{{3, 3}, {{0, 8}}}).scene(0) == all);
-  CHECK(shown("dilation", Sheet{{3, 3}, {{0, 2}, {3, 3}, {4, 8}}}).scene(0) == all);
-  CHECK(shown("dilation", Sheet{{3, 3}, {{8, 8}, {0, 7}}}).scene(0) != all);
+  CHECK(shown("dilation", Sheet{{{3, 3}}}).steps == 1);
+  const Scene all = shown("dilation", Sheet{{{3, 3}}}).scene(0);
+  CHECK(shown("dilation", Sheet{{{3, 3}}}, {{{0, 8}}}).scene(0) == all);
+  CHECK(shown("dilation", Sheet{{{3, 3}}}, {{{0, 2}, {3, 3}, {4, 8}}}).scene(0) == all);
+  CHECK(shown("dilation", Sheet{{{3, 3}}}, {{{8, 8}, {0, 7}}}).scene(0) != all);
+}
+
+TEST_CASE("steps are chosen of every view, in their order, or each so many") {
+  const Scene fifth = shown("dilation", AllSteps{}).scene(4);
+  CHECK(shown("dilation", AllSteps{}, {{{4, 6}}}).steps == 3);
+  CHECK(shown("dilation", AllSteps{}, {{{4, 6}}}).scene(0) == fifth);
+  CHECK(shown("dilation", AllSteps{}, {{}, 4}).steps == 3);
+  CHECK(shown("dilation", Pages{}, {{}, 4}).scene(1) == fifth);
+  CHECK(chosen_steps({{{1, 7}}, 3}, 9) == std::vector<int>{1, 4, 7});
+}
+
+TEST_CASE("a row of the output is complete at its last step, or the last that is shown of it") {
+  CHECK(delays_at_row_ends(shown("dilation", AllSteps{})) == std::vector<int>{2, 5, 8});
+  CHECK(delays_at_row_ends(shown("dilation", AllSteps{}, {{}, 2})) == std::vector<int>{1, 2, 4});
+}
+
+TEST_CASE("a sheet without a size is as square as its steps fill one, or nearly full") {
+  const auto pages = [](const std::string& name, const StepChoice& steps) {
+    const Scene one = shown(name, Sheet{{{1, 1}}}, {{{0, 0}}}).scene(0);
+    const Scene all = shown(name, Sheet{}, steps).scene(0);
+    return std::pair{std::lround(all.width / one.width), std::lround(all.height / one.height)};
+  };
+  CHECK(pages("padding_strides", {}) == std::pair{3L, 3L});
+  CHECK(pages("padding_strides", {{{0, 5}}}) == std::pair{3L, 2L});
+  CHECK(pages("padding_strides", {{{0, 2}}}) == std::pair{3L, 1L});
+  CHECK(pages("padding_strides", {{{0, 6}}}) == std::pair{3L, 3L});
 }
 
 TEST_CASE("a sheet of steps that do not exist is refused") {
   for (const StepSpan& span : {StepSpan{9, 9}, StepSpan{0, 9}}) {
-    CHECK_THROWS_WITH(shown("dilation", Sheet{{3, 3}, {{3, 3}, span}}),
+    CHECK_THROWS_WITH(shown("dilation", Sheet{{{3, 3}}}, {{{3, 3}, span}}),
                       "step 9 does not exist (there are 9 steps: 0 to 8)");
   }
 }
 
 TEST_CASE("a sheet with too few places is refused with the size that has enough") {
-  CHECK_THROWS_WITH(shown("dilation", Sheet{{2, 2}}),
+  CHECK_THROWS_WITH(shown("dilation", Sheet{{{2, 2}}}),
                     "--sheet 2x2 has place for 4 of 9 steps of dilation (needs --sheet 2x5, or "
                     "fewer --steps)");
 }

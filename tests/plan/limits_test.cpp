@@ -108,7 +108,8 @@ TEST_CASE("so many threads draw as fit into memory, but always one") {
 
 TEST_CASE("the largest pictures that are accepted stay below the limit of memory") {
   const TempFolder folder;
-  const Arguments layer{"conv", "--input", "1x2", "--kernel", "1", "--width", "7300", "-j", "16"};
+  const Arguments layer{"conv",    "--input", "1x2",  "--kernel", "1", "--view",
+                        "slanted", "--width", "7300", "-j",       "16"};
   for (const std::string format : {"gif", "png"}) {
     Arguments arguments = layer;
     arguments.insert(arguments.end(), {"-f", format});

@@ -261,6 +261,7 @@ TEST_CASE("a delay is taken where at least one format is animated") {
 TEST_CASE("a size past the limit of pixels does not keep a PDF from being written") {
   DrawRequest request = request_for(square_figure(kMaxDrawnSide));
   request.view = OneStep{0};
+  request.resolution = PixelsPerInch{kDefaultPixelsPerInch};
   CHECK_THROWS_AS(make_plan(request), RequestError);
   request.formats = {find_format("pdf")};
   CHECK_NOTHROW(make_plan(request));

@@ -4,6 +4,7 @@
 #include "convanim/annotate.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,7 @@
 #include "figure/notes.h"
 #include "plan/plan.h"
 #include "scene/glyphs.h"
+#include "scene/line_breaks.h"
 #include "support/layer_2d.h"
 #include "support/random_layers.h"
 #include "support/sample.h"
@@ -40,6 +42,10 @@ Figure figure_of(const Layer& spec, bool flat) {
 
 Scene bare(const Figure& figure, int step) {
   return make_animation(figure).scene(step);
+}
+
+Scene bare_in(const Figure& figure, int step, const NamedTheme& theme) {
+  return make_animation(figure, make_style(theme)).scene(step);
 }
 
 NotesRequest everything() {
@@ -179,21 +185,22 @@ TEST_CASE("no pixel of an annotation touches the figure, nor the margin of the p
   }
 }
 
-TEST_CASE("labels stand at the planes that they name") {
+TEST_CASE("labels stand at the free edges of the planes that they name, nearer to no other") {
   const NotesRequest labels{.labels = true};
   for (const NamedAnimation& animation : catalogue()) {
     CAPTURE(animation.name);
     const Scene scene = annotated(figure_of(animation.layer, false), 0, labels);
-    CHECK(words_of(scene) == std::vector<std::string>{"output", "kernel", "input"});
+    CHECK(words_of(scene) == std::vector<std::string>{"input", "kernel", "output"});
     const std::vector<Text> texts = texts_of(scene);
-    const auto ends_near = [&](const Text& text, Point corner) {
-      const double gap = corner.x - text.origin.x - width_of(text);
-      return gap > 0 && gap < 12 && std::abs(text.origin.y - corner.y) < text.size;
+    const auto gap = [&](const Text& text, Point a, Point b) {
+      const Point middle{(a.x + b.x) / 2, (a.y + b.y) / 2};
+      return std::hypot(text.origin.x - middle.x, text.origin.y - text.size / 4 - middle.y);
     };
-    CHECK(ends_near(texts[0], scene.anchors[1].corners[0]));
-    CHECK(ends_near(texts[2], scene.anchors[0].corners[0]));
-    CHECK(texts[0].origin.y < texts[1].origin.y);
-    CHECK(texts[1].origin.y < texts[2].origin.y);
+    const auto& below = scene.anchors[0].corners;
+    const auto& above = scene.anchors[1].corners;
+    CHECK(gap(texts[0], below[1], below[2]) < 1.1 * kCellSide);
+    CHECK(gap(texts[2], above[2], above[3]) < 1.1 * kCellSide);
+    CHECK(texts[1].origin.y == Approx(texts[0].origin.y + 1.35 * texts[0].size));
   }
   const Scene flat = annotated(figure_of(named("padding_strides"), true), 0, labels);
   for (const Text& text : texts_of(flat)) {
@@ -209,27 +216,48 @@ TEST_CASE("a pool has a window instead of a kernel") {
   Layer2d pool = named("padding_strides");
   pool.kind = LayerKind::max_pool;
   const Scene scene = annotated(figure_of(pool, false), 0, {.labels = true, .legend = true});
-  CHECK(words_of(scene) == std::vector<std::string>{"output", "window", "input", "input", "padding",
-                                                    "window taps", "output",
-                                                    "current output cell"});
+  CHECK(words_of(scene) == std::vector<std::string>{"input", "window", "output", "input", "padding",
+                                                    "window over input", "window over padding",
+                                                    "output", "written now"});
 }
 
 TEST_CASE("a legend names what the figure shows, and only that") {
   const NotesRequest legend{.legend = true};
-  const auto words = [&](const std::string& name) {
-    return words_of(annotated(figure_of(named(name), false), 0, legend));
+  const auto words_for = [&](const Layer2d& layer) {
+    return words_of(annotated(figure_of(layer, false), 0, legend));
   };
+  const auto words = [&](const std::string& name) { return words_for(named(name)); };
   using Words = std::vector<std::string>;
   CHECK(words("no_padding_strides") ==
-        Words{"input", "kernel taps", "output", "current output cell"});
-  CHECK(words("padding_strides") ==
-        Words{"input", "padding", "kernel taps", "output", "current output cell"});
-  CHECK(words("padding_strides_transposed") ==
-        Words{"input", "inserted zeros", "kernel taps", "output", "current output cell"});
+        Words{"input", "kernel over input", "output", "written now"});
+  CHECK(words("padding_strides") == Words{"input", "padding", "kernel over input",
+                                          "kernel over padding", "output", "written now"});
+  CHECK(words("padding_strides_transposed") == Words{"input", "padding, inserted zeros",
+                                                     "kernel over input", "kernel over zeros",
+                                                     "output", "written now"});
   CHECK(words("full_padding_no_strides_transposed") ==
-        Words{"input", "kernel taps", "output", "current output cell"});
-  CHECK(words("no_padding_no_strides_transposed") ==
-        Words{"input", "padding", "kernel taps", "output", "current output cell"});
+        Words{"input", "kernel over input", "output", "written now"});
+  Layer2d pool;
+  pool.kind = LayerKind::average_pool;
+  pool.input = {6, 6};
+  pool.kernel = {3, 3};
+  pool.stride = {2, 2};
+  pool.ceil_mode = true;
+  CHECK(words_for(pool) == Words{"input", "outside", "window over input", "output", "written now"});
+  Layer copies = find_animation("same_padding_no_strides")->layer;
+  copies.padding_mode = PaddingMode::reflect;
+  CHECK(words_of(annotated(figure_of(copies, false), 0, legend)) ==
+        Words{"input", "copies (reflect)", "kernel over input", "kernel over padding", "output",
+              "written now"});
+}
+
+TEST_CASE("a matrix's legend has its weights, read now or not") {
+  Figure figure = figure_of(named("no_padding_no_strides"), false);
+  figure.kind = find_figure_kind("matrix");
+  const auto words = words_of(annotated(figure, 0, {.legend = true}));
+  const std::vector<std::string> last(words.end() - 6, words.end());
+  CHECK(last == std::vector<std::string>{"input", "read now", "weights", "weights of this step",
+                                         "output", "written now"});
 }
 
 TEST_CASE("a legend's swatches have the theme's colours") {
@@ -237,7 +265,7 @@ TEST_CASE("a legend's swatches have the theme's colours") {
     const Theme& theme = named_theme.theme;
     const Figure figure = figure_of(named("padding_strides"), false);
     const Scene scene = annotated(figure, 0, {.legend = true}, std::string(named_theme.name));
-    const auto notes = taken_apart(scene, bare(figure, 0).items.size()).second;
+    const auto notes = taken_apart(scene, bare_in(figure, 0, named_theme).items.size()).second;
     std::vector<Paint> fills;
     std::size_t dashed = 0;
     for (const Item& item : notes.items) {
@@ -248,10 +276,42 @@ TEST_CASE("a legend's swatches have the theme's colours") {
       if (line && line->stroke == theme.empty_grid) ++dashed;
       if (const auto* text = std::get_if<Text>(&item)) CHECK(text->paint == theme.text);
     }
-    CHECK(fills == std::vector<Paint>{theme.input, theme.input, theme.highlight, theme.output,
-                                      theme.output, theme.highlight});
+    std::vector<Paint> expected{theme.input, theme.input, theme.highlight};
+    if (!theme.hatches_empty) expected.push_back(theme.highlight);
+    expected.insert(expected.end(), {theme.output, theme.output, theme.highlight});
+    CHECK(fills == expected);
     CHECK(dashed == 4);
   }
+}
+
+TEST_CASE("title, legend and caption are centred on the figure, beside which names stand") {
+  const Scene scene = annotated(figure_of(named("padding_strides"), false), 0,
+                                {.labels = true, .caption = true, .title = U"Title"});
+  double left = scene.width;
+  double right = 0;
+  for (const Anchor& anchor : scene.anchors) {
+    for (const Point& corner : anchor.corners) {
+      left = std::min(left, corner.x);
+      right = std::max(right, corner.x);
+    }
+  }
+  const std::vector<Text> texts = texts_of(scene);
+  for (const Text& text : {texts[texts.size() - 2], texts.back()}) {
+    CHECK(text.origin.x + width_of(text) / 2 == Approx((left + right) / 2));
+  }
+}
+
+TEST_CASE("paragraphs are broken behind commas outside brackets, in lines of about one length") {
+  const NoteType type{10, {}};
+  const std::u32string text = U"one (two, three), four, five, six, seven, eight, nine, ten, last";
+  const double measure = type.width(U"one (two, three), four, five, six, seven");
+  const auto lines = broken_into_lines(text, type, measure);
+  REQUIRE(lines.size() == 2);
+  CHECK(lines[0] == U"one (two, three), four, five,");
+  CHECK(lines[1] == U"six, seven, eight, nine, ten, last");
+  CHECK(broken_into_lines(U"f(a, b, c)", type, type.width(U"f(a, b,")) ==
+        std::vector<std::u32string>{U"f(a,", U"b, c)"});
+  CHECK(type.width(U"\u00a0") == type.width(U" "));
 }
 
 TEST_CASE("lines too long for the figure are broken at spaces, words too long anywhere") {
@@ -274,7 +334,7 @@ TEST_CASE("lines too long for the figure are broken at spaces, words too long an
   std::erase(expected, ' ');
   std::erase(joined, ' ');
   CHECK(joined == expected);
-  CHECK(to_utf8(lines[0].characters).starts_with("Several words that do"));
+  CHECK(to_utf8(lines[0].characters).starts_with("Several words"));
   // A wide figure holds longer lines.
   Layer2d wide;
   wide.input = {1, 30};
@@ -291,8 +351,8 @@ TEST_CASE("a page grows by what is written and no more") {
   CHECK(titled.height == Approx(before.height + theme.margin + 1.35 * theme.title_size));
   const Scene captioned = annotated(figure, 0, {.caption = true});
   CHECK(captioned.width == before.width);
-  CHECK(captioned.height == Approx(before.height + theme.margin + 1.35 * theme.text_size));
+  CHECK(captioned.height == Approx(before.height + theme.margin + 2 * 1.35 * theme.note_size));
   const Scene labelled = annotated(figure, 0, {.labels = true});
-  CHECK(labelled.height == before.height);
-  CHECK(labelled.width > before.width + 10);
+  CHECK(labelled.height >= before.height);
+  CHECK(labelled.width >= before.width);
 }

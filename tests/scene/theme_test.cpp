@@ -14,6 +14,7 @@
 #include "convanim/layout.h"
 #include "convanim/render.h"
 #include "convanim/scene.h"
+#include "figure/make_animation.h"
 #include "gif/palette.h"
 #include "support/compose_layout.h"
 #include "support/contrast.h"
@@ -43,9 +44,6 @@ struct Shown {
         tap(laid_over(input, colors.highlight)),
         empty_tap(laid_over(page, colors.highlight)),
         current(laid_over(output, colors.highlight)) {}
-
-  /// The input's numbers lie below the window, the kernel's above it.
-  Rgb below_window(const Paint& text) const { return laid_over(text.color, colors.highlight); }
 };
 
 std::vector<Shown> all_themes() {
@@ -60,11 +58,9 @@ Theme theme_called(std::string_view name) {
   return *theme;
 }
 
-/// WCAG's bounds for things that must be told apart and for text. The published figures do not
-/// reach the latter on the window; a theme must not fall behind them.
+/// WCAG's bounds for things that must be told apart and for text.
 constexpr double kThings = 3;
 constexpr double kText = 4.5;
-constexpr double kTextInWindow = 3.4;
 constexpr double kHighlight = 1.5;
 
 }  // namespace
@@ -104,6 +100,9 @@ TEST_CASE("a role names one colour of a theme and no other, and the roles are al
   other.background = rest.background;
   other.ground = rest.ground;
   other.highlight.alpha = rest.highlight.alpha;
+  other.highlight_text = rest.highlight_text;
+  other.edges_now = rest.edges_now;
+  other.lifts_words = rest.lifts_words;
   CHECK(other == rest);
   CHECK_FALSE(find_color_role("background"));
 }
@@ -121,7 +120,7 @@ TEST_CASE("cells stand out from the page by themselves or by their lines") {
     for (const Rgb& cell : {shown.input, shown.output}) {
       const double outlined = std::min(contrast(grid, cell), contrast(grid, shown.page));
       CHECK(std::max(contrast(cell, shown.page), outlined) >= kThings);
-      CHECK(contrast(cell, shown.page) >= 1.6);
+      if (shown.theme != "print" || cell == shown.input) CHECK(contrast(cell, shown.page) >= 1.6);
     }
   }
 }
@@ -132,9 +131,10 @@ TEST_CASE("lines can be seen on the page and on cells, and the grid on the windo
     const Theme& colors = shown.colors;
     CHECK(contrast(colors.empty_grid.paint.color, shown.page) >= kThings);
     for (const Stroke& line : {colors.grid, colors.projection, colors.outline}) {
-      for (const Rgb& ground : {shown.page, shown.input, shown.output, shown.empty_tap}) {
+      for (const Rgb& ground : {shown.page, shown.input, shown.output}) {
         CHECK(contrast(line.paint.color, ground) >= kThings);
       }
+      if (!colors.hatches_empty) CHECK(contrast(line.paint.color, shown.empty_tap) >= kThings);
     }
     for (const Rgb& ground : {shown.tap, shown.current}) {
       CHECK(contrast(colors.grid.paint.color, ground) >= 2);
@@ -146,7 +146,7 @@ TEST_CASE("the window and the current output cell stand out from the cells under
   for (const Shown& shown : all_themes()) {
     CAPTURE(shown.theme);
     CHECK(contrast(shown.tap, shown.input) >= kHighlight);
-    CHECK(contrast(shown.empty_tap, shown.page) >= kHighlight);
+    if (!shown.colors.hatches_empty) CHECK(contrast(shown.empty_tap, shown.page) >= kHighlight);
     CHECK(contrast(shown.current, shown.output) >= kHighlight);
   }
 }
@@ -156,14 +156,14 @@ TEST_CASE("text can be read wherever it stands") {
     CAPTURE(shown.theme);
     const Theme& colors = shown.colors;
     CHECK(contrast(colors.text.color, shown.page) >= kText);
-    CHECK(contrast(colors.text.color, shown.empty_tap) >= kText);
+    if (!colors.hatches_empty) CHECK(contrast(colors.text.color, shown.empty_tap) >= kText);
     CHECK(contrast(colors.input_text.color, shown.input) >= kText);
     CHECK(contrast(colors.output_text.color, shown.output) >= kText);
-    CHECK(contrast(colors.input_text.color, shown.tap) >= kTextInWindow);
-    CHECK(contrast(colors.output_text.color, shown.current) >= kTextInWindow);
-    if (shown.theme == "classic") continue;  // 2.9: the guide draws its window over the numbers
-    CHECK(contrast(shown.below_window(colors.input_text), shown.tap) >= kTextInWindow);
-    CHECK(contrast(shown.below_window(colors.text), shown.empty_tap) >= kTextInWindow);
+    // Above the highlight; the guide's own figures have it over their numbers (2.9).
+    CHECK(contrast(colors.highlight_text.value_or(colors.input_text).color, shown.tap) >= kText);
+    CHECK(contrast(colors.highlight_text.value_or(colors.output_text).color, shown.current) >=
+          kText);
+    CHECK(colors.lifts_words == (shown.theme != "classic"));
   }
 }
 
@@ -180,7 +180,9 @@ TEST_CASE("the kernel is the highlight on the page, and words can be read on it,
     for (const auto& [ground, text] :
          {std::pair{shown.tap, colors.input_text}, std::pair{shown.current, colors.output_text},
           std::pair{lit, colors.kernel_text}}) {
-      CHECK(contrast(colors.highlight_text.value_or(text).color, ground) >= kTextInWindow);
+      // White on the classic theme's lit weights, as the figures have it, is a hair below.
+      const double least = shown.theme == "classic" && ground == lit ? 4.3 : kText;
+      CHECK(contrast(colors.highlight_text.value_or(text).color, ground) >= least);
     }
   }
   CHECK(theme_called("classic").kernel == Paint{{0x9b, 0xae, 0xb3}});
@@ -239,7 +241,52 @@ TEST_CASE("no GIF of a named animation merges colours, whatever the theme") {
   }
 }
 
-TEST_CASE("themes differ in colour alone: their figures have the same shapes on the same page") {
+TEST_CASE("the window stands out from the input by its edge or colour, but in the classic theme") {
+  for (const Shown& shown : all_themes()) {
+    CAPTURE(shown.theme);
+    if (shown.theme == "classic") continue;
+    CHECK(shown.colors.edges_now);
+    const double edge = contrast(shown.colors.grid.paint.color, shown.input);
+    CHECK(std::max(edge, contrast(shown.tap, shown.input)) >= kThings);
+  }
+}
+
+TEST_CASE("numbers have 4.5 to 1 in the pixels of every cell, those of this step too") {
+  for (const NamedTheme& named : themes()) {
+    Figure figure = named_figure("numerical_padding_strides");
+    figure.named = false;  // the guide has its own below the window
+    const Animation animation = make_animation(figure, make_style(named));
+    constexpr double kPixelsPerInch = 1200;  // the strokes of digits are wider than a pixel
+    const Scene scene = animation.scene(4);
+    const Bitmap frame = render(scene, kPixelsPerInch);
+    const auto pixel = [&](Point at) {
+      return frame.row(static_cast<int>(at.y * kPixelsPerInch /
+                                        72))[static_cast<int>(at.x * kPixelsPerInch / 72)];
+    };
+    for (std::size_t n = 0; n < 2; ++n) {
+      const auto& corners = scene.anchors[n].corners;
+      const int cells = n == 0 ? 7 : 3;
+      const double side = (corners[2].x - corners[1].x) / cells;
+      for (int row = 0; row < cells; ++row) {
+        for (int col = 0; col < cells; ++col) {
+          const Point corner{corners[0].x + col * side, corners[0].y + row * side};
+          const Rgb ground = pixel({corner.x + 0.15 * side, corner.y + 0.15 * side});
+          double best = 1;
+          for (double x = 0.2; x < 0.8; x += 0.01) {
+            for (double y = 0.25; y < 0.75; y += 0.01) {
+              const Point at{corner.x + x * side, corner.y + y * side};
+              best = std::max(best, contrast(pixel(at), ground));
+            }
+          }
+          CAPTURE(named.name, n, row, col);
+          CHECK(best >= kText);
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("themes differ in colour, hatching and edges: all else is the same on the same page") {
   const auto grey = [](Scene scene) {
     scene.background = {};
     scene.ground = Ground::paper;
@@ -257,5 +304,13 @@ TEST_CASE("themes differ in colour alone: their figures have the same shapes on 
   };
   const Layout layout = lay_out(find_animation("padding_strides_odd_transposed")->layer);
   const Scene classic = grey(compose(layout, 14, Theme{}));
-  for (const NamedTheme& named : themes()) CHECK(grey(compose(layout, 14, named.theme)) == classic);
+  for (const NamedTheme& named : themes()) {
+    Theme plain = named.theme;
+    plain.edges_now = false;
+    plain.hatches_empty = false;
+    CHECK(grey(compose(layout, 14, plain)) == classic);
+    const Scene scene = compose(layout, 14, named.theme);
+    CHECK(scene.width == classic.width);
+    CHECK(scene.height == classic.height);
+  }
 }

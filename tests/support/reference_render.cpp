@@ -43,7 +43,7 @@ class Band {
     cairo_set_antialias(context.get(), CAIRO_ANTIALIAS_NONE);
     const CairoTransform transform{pixels_per_point_ * kOversampling,
                                    static_cast<double>(-kMargin * kOversampling),
-                                   static_cast<double>(top_ * kOversampling)};
+                                   static_cast<double>(top_ * kOversampling), kLeastStroke};
     for (const Item& item : items) {
       const auto* line = std::get_if<Line>(&item);
       if (line && is_hairline(*line, pixels_per_point_)) {

@@ -133,6 +133,7 @@ TEST_CASE("the parts of any layer make up each of its steps, of some of them too
     CAPTURE(to_string(spec.kind), to_string(spec.input), to_string(spec.kernel));
     check_steps(steps_of(layout), {0, layout.steps()});
     check_steps(steps_of(layout), {layout.steps() / 3, layout.steps() - layout.steps() / 3});
+    if (spec.ceil_mode) continue;  // what hangs over is not drawn
     CHECK(count<Replaced>(find_parts(steps_of(layout), {0, layout.steps()})) == 0);
   }
 }

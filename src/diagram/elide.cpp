@@ -1,0 +1,150 @@
+// Leaves out the middle of long grids, and the steps that write there.
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "convanim/diagram.h"
+
+namespace convanim {
+
+namespace {
+
+constexpr int kFirstShown = 5;
+constexpr int kLastShown = 3;
+
+/// What is shown of an axis: the first cells and those from `last` on, a gap of one cell between.
+struct ShownAxis {
+  int cells = 1;
+  int first = 1;  ///< as many
+  int last = 1;
+
+  bool is_whole() const { return first + 1 >= last; }
+  int shown() const { return is_whole() ? cells : first + 1 + cells - last; }
+  std::optional<int> gap() const { return is_whole() ? std::nullopt : std::optional(first); }
+  bool shows(int at) const { return is_whole() || at < first || at >= last; }
+
+  /// Where a line of the grid is then: one inside the gap at its nearer side.
+  int place(int line) const {
+    if (is_whole() || line <= first) return line;
+    return line < last ? first + 1 : line - last + first + 1;
+  }
+};
+
+struct ShownGrid {
+  ShownAxis rows;
+  ShownAxis cols;
+
+  bool shows(Cell cell) const { return rows.shows(cell.row) && cols.shows(cell.col); }
+  Size size() const { return {rows.shown(), cols.shown()}; }
+  CellRect place(const CellRect& rect) const {
+    const Cell corner{rows.place(rect.top_left.row), cols.place(rect.top_left.col)};
+    return {corner,
+            {rows.place(rect.top_left.row + rect.size.rows) - corner.row,
+             cols.place(rect.top_left.col + rect.size.cols) - corner.col}};
+  }
+};
+
+ShownAxis shorten(int cells, int most) {
+  if (cells <= most) return {cells, cells, cells};
+  return {cells, kFirstShown, cells - kLastShown};
+}
+
+/// Lets the axis show the cells from `begin` to before `end` too, with what is between them and its
+/// nearer end; but not for all of its cells.
+void widen(ShownAxis& axis, int begin, int end) {
+  if (begin == 0 && end == axis.cells) return;
+  if (begin + end < axis.cells) {
+    axis.first = std::max(axis.first, end);
+  } else {
+    axis.last = std::min(axis.last, begin);
+  }
+}
+
+/// The one that is written.
+std::size_t current_grid(const Diagram& diagram) {
+  const auto is_current = [](const Mark& mark) { return mark.kind == MarkKind::current; };
+  return std::ranges::find_if(diagram.marks, is_current)->grid;
+}
+
+std::shared_ptr<const Grid> shortened(const Grid& whole, const ShownGrid& shown) {
+  Grid grid{whole.role, whole.label, shown.size(), {}};
+  grid.named = whole.named;
+  grid.reached = shown.place(whole.reached);
+  grid.gap_row = shown.rows.gap();
+  grid.gap_col = shown.cols.gap();
+  grid.cells.assign(cell_index({grid.size.rows, 0}, grid.size), CellKind::elided);
+  if (!whole.words.empty()) grid.words.resize(grid.cells.size());
+  for (int row = 0; row < whole.size.rows; ++row) {
+    if (!shown.rows.shows(row)) continue;
+    for (int col = 0; col < whole.size.cols; ++col) {
+      if (!shown.cols.shows(col)) continue;
+      const std::size_t from = cell_index({row, col}, whole.size);
+      const Cell place{shown.rows.place(row), shown.cols.place(col)};
+      const std::size_t to = cell_index(place, grid.size);
+      grid.cells[to] = whole.cells[from];
+      if (!whole.words.empty()) grid.words[to] = whole.words[from];
+    }
+  }
+  return std::make_shared<const Grid>(std::move(grid));
+}
+
+/// What is left of a step.
+Diagram shortened(Diagram diagram, const std::vector<ShownGrid>& shown,
+                  const std::vector<std::shared_ptr<const Grid>>& grids) {
+  diagram.grids = grids;
+  const auto is_hidden = [&](std::size_t grid, const CellRect& at) {
+    return at.size == Size{1, 1} && !shown[grid].shows(at.top_left);
+  };
+  std::erase_if(diagram.marks, [&](const Mark& mark) { return is_hidden(mark.grid, mark.at); });
+  std::erase_if(diagram.links, [&](const Link& link) {
+    return is_hidden(link.from_grid, link.from) || is_hidden(link.to_grid, link.to);
+  });
+  for (Mark& mark : diagram.marks) mark.at = shown[mark.grid].place(mark.at);
+  for (Link& link : diagram.links) {
+    link.from = shown[link.from_grid].place(link.from);
+    link.to = shown[link.to_grid].place(link.to);
+  }
+  return diagram;
+}
+
+}  // namespace
+
+Diagrams elide(const Diagrams& whole, int most) {
+  const Diagram first = whole.at(0);
+  std::vector<ShownGrid> shown;
+  for (const auto& grid : first.grids) {
+    shown.push_back({shorten(grid->size.rows, most), shorten(grid->size.cols, most)});
+  }
+  const ShownGrid written = shown[current_grid(first)];
+  const int cols = first.grids[current_grid(first)]->size.cols;
+  if (std::ranges::all_of(shown, [](const ShownGrid& grid) {
+        return grid.rows.is_whole() && grid.cols.is_whole();
+      })) {
+    return whole;
+  }
+
+  std::vector<int> steps;
+  for (int step = 0; step < whole.steps; ++step) {
+    if (written.shows({step / cols, step % cols})) steps.push_back(step);
+  }
+  for (const int step : steps) {
+    for (const Mark& mark : whole.at(step).marks) {
+      if (mark.kind != MarkKind::window) continue;
+      const auto& [corner, size] = mark.at;
+      widen(shown[mark.grid].rows, corner.row, corner.row + size.rows);
+      widen(shown[mark.grid].cols, corner.col, corner.col + size.cols);
+    }
+  }
+  std::vector<std::shared_ptr<const Grid>> grids;
+  for (std::size_t n = 0; n < shown.size(); ++n) {
+    grids.push_back(shortened(*first.grids[n], shown[n]));
+  }
+  const auto at = [=](int step) {
+    return shortened(whole.at(steps[static_cast<std::size_t>(step)]), shown, grids);
+  };
+  const int row_steps = static_cast<int>(
+      std::ranges::count_if(steps, [&](int step) { return step < whole.row_steps; }));
+  return {static_cast<int>(steps.size()), at, row_steps, steps};
+}
+
+}  // namespace convanim

@@ -1,0 +1,28 @@
+// How large a figure is drawn, and what becomes of it where its cells or words have few pixels.
+// Knows no format.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "convanim/animation.h"
+#include "figure/figure.h"
+#include "figure/style.h"
+#include "plan/request.h"
+
+namespace convanim {
+
+/// A figure's animation and how many pixels it has.
+struct SizedAnimation {
+  Figure figure;  ///< maybe without the middle of its planes
+  Animation animation;
+  double pixels_per_inch = kDefaultPixelsPerInch;
+  std::vector<std::string> notes{};  ///< what was decided for its user
+};
+
+/// @param raster whether it will be pixels
+/// @throws RequestError as make_animation() does
+SizedAnimation make_sized(const DrawRequest& request, const Figure& figure, const Style& style,
+                          bool raster);
+
+}  // namespace convanim
