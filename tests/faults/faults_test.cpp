@@ -6,6 +6,7 @@
 #include <iostream>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <catch2/catch.hpp>
@@ -75,7 +76,11 @@ long few_stride() {
   return std::min(stride(), 5L);
 }
 
-bool is_error(const std::string& text) {
+/// An error, before which there may be notes.
+bool is_error(std::string_view text) {
+  while (text.starts_with("convanim: note: ") && text.find('\n') != std::string_view::npos) {
+    text.remove_prefix(text.find('\n') + 1);
+  }
   return text.starts_with("convanim: error: ") && text.ends_with("\n");
 }
 
