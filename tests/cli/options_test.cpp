@@ -169,7 +169,7 @@ TEST_CASE("a mistyped option is refused with those that are near, one of another
           {{"dilation", "--colour=input=#111111"},
            "not expected: --colour=input=#111111 (near: --color; see 'convanim --help')"},
           {{"all", "--ste", "3"},
-           "not expected: --ste 3 (near: --set, --steps; see 'convanim all "
+           "not expected: --ste 3 (near: --set, --steps, --style; see 'convanim all "
            "--help')"},
           {{"all", "--step", "3"}, "not expected: --step 3 (see 'convanim all --help')"},
           {{"dilation", "--xyzzy"}, "not expected: --xyzzy (see 'convanim --help')"},
