@@ -171,6 +171,9 @@ TEST_CASE("a mistyped option is refused with those that are near, one of another
           {{"all", "--ste", "3"},
            "not expected: --ste 3 (near: --set, --steps, --style; see 'convanim all "
            "--help')"},
+          {{"dilation", "--glide"}, "--glide has no effect without an SVG (needs -f svg)"},
+          {{"numerical_padding_strides", "--glide", "-f", "svg"},
+           "--glide moves no numbers, and numerical_padding_strides shows some (leave it out)"},
           {{"all", "--step", "3"}, "not expected: --step 3 (see 'convanim all --help')"},
           {{"dilation", "--xyzzy"}, "not expected: --xyzzy (see 'convanim --help')"},
           {{"dilation", "padding"}, "not expected: padding (see 'convanim --help')"},
