@@ -20,6 +20,7 @@ struct Timing {
   std::optional<int> row_hold_cs{};  ///< of those that complete a row of the output, likewise
   int loop = 0;                      ///< times to play again after the first; 0 for ever
   bool plays_once = false;           ///< whatever loop says
+  bool glides = false;  ///< what moves goes there in the last part of a step, in an SVG
   friend bool operator==(const Timing&, const Timing&) = default;
 };
 

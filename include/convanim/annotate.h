@@ -14,6 +14,7 @@ enum class Swatch {
   empty,
   copy,     ///< in the padding
   outside,  ///< what only the window reaches
+  unread,   ///< by any step
   kernel,
   kernel_now,
   tap,
@@ -39,6 +40,7 @@ struct Paragraph {
 struct Annotations {
   std::u32string title{};                          ///< above it
   bool labels = false;                             ///< at each grid the label that it has
+  bool edges = false;                              ///< there its size and indices too
   std::u32string window_label{};                   ///< below the first, at the window's colour
   std::vector<std::vector<LegendEntry>> legend{};  ///< below it, in rows
   std::vector<Paragraph> caption{};                ///< below the legend

@@ -46,18 +46,10 @@ enum class LinkLines {
   facing,   ///< a line between the edges that face each other, from middle to middle
 };
 
-/// How a step is shown.
-enum class Look {
-  published,  ///< as in the guide: all of the output is there from the first step on, and the
-              ///< window lies over the input's numbers
-  teaching,   ///< cells of the output come when they are written, what is read and written now has
-              ///< a heavy edge, and its words are above the highlight
-};
-
 /// A way to put grids on a page.
 struct Arrangement {
   std::string_view name;
-  Look look = Look::published;
+  bool teaches = false;  ///< in whatever look, and draws all that stands still first
   LinkLines links = LinkLines::none;
   bool joins_cells = false;  ///< input cells that touch are one area, and so are taps
 

@@ -51,14 +51,19 @@ struct Grid {
   GridRole role = GridRole::input;
   std::u32string label;  ///< what it is called; may be nothing
   Size size;
-  std::vector<CellKind> cells;   ///< in reading order
-  std::vector<Word> words{};     ///< likewise, each may be nothing; none where no cell has one
-  bool named = false;            ///< the words are names: they do not come with the numbers
-  CellRect reached{};            ///< the hull of all that some step marks
+  std::vector<CellKind> cells;  ///< in reading order
+  std::vector<Word> words{};    ///< likewise, each may be nothing; none where no cell has one
+  bool named = false;           ///< the words are names: they do not come with the numbers
+  CellRect reached{};           ///< the hull of all that some step marks
+  std::vector<bool> unread{};   ///< like cells: which of them no step reads; none for none
+  std::u32string title{};       ///< what it is called with its size; may be nothing
+  std::vector<std::u32string> row_indices{};  ///< of its rows, each may be nothing; none for none
+  std::vector<std::u32string> col_indices{};
   std::optional<int> gap_row{};  ///< in place of rows that are left out
   std::optional<int> gap_col{};
 
   CellKind kind(Cell cell) const { return cells[cell_index(cell, size)]; }
+  bool is_unread(Cell cell) const { return !unread.empty() && unread[cell_index(cell, size)]; }
   friend bool operator==(const Grid&, const Grid&) = default;
 };
 
@@ -92,6 +97,7 @@ struct Diagram {
   std::vector<std::shared_ptr<const Grid>> grids;  ///< one that may hide another comes after it
   std::vector<Mark> marks;
   std::vector<Link> links;
+  std::u32string progress{};  ///< "cell 5 of 9": how far the last grid's writing is; may be nothing
 };
 
 /// The steps of a figure, each made on request. It may be called from several threads at once.

@@ -78,12 +78,24 @@ enum class LabelSide {
   right,
 };
 
+/// The number of a row or a column, beside it.
+struct EdgeIndex {
+  std::u32string text;
+  Point edge;        ///< where the middle of the row or column meets the grid's edge
+  Point away;        ///< from there: a direction, of length 1
+  bool now = false;  ///< whether it is read or written now
+  friend bool operator==(const EdgeIndex&, const EdgeIndex&) = default;
+};
+
 /// Where a grid of the diagram stands on the page.
 struct Anchor {
   GridRole role = GridRole::input;
   std::u32string label;            ///< what the grid is called; may be nothing
   std::array<Point, 4> corners{};  ///< top left, bottom left, bottom right, top right
   LabelSide side = LabelSide::free_edge;
+  std::u32string title{};     ///< the same with its size
+  std::u32string progress{};  ///< how much of it is written
+  std::vector<EdgeIndex> indices{};
   friend bool operator==(const Anchor&, const Anchor&) = default;
 };
 

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "convanim/color.h"
+#include "convanim/look.h"
 
 namespace convanim {
 
@@ -75,6 +76,7 @@ struct Theme {
   Paint input_text{{0, 0, 0}};                      ///< in the input's cells
   Paint output_text{{0, 0, 0}};                     ///< in the output's
   Paint kernel_text{{0, 0, 0}};                     ///< in the kernel's
+  Paint faint_text{{88, 110, 117}};  ///< on the page, of what matters less at this step
   /// In cells that are read or written now, where words lie above the highlight; those of the role
   /// if there are none.
   std::optional<Paint> highlight_text{{{255, 255, 255}}};
@@ -83,6 +85,7 @@ struct Theme {
   bool edges_now = false;       ///< whether what is read and written now has a heavy edge
   bool lifts_words = false;     ///< words of cells that are read or written now above the highlight
   GridFading fading{};
+  Look look{};
   double edge_width = 1.6 * kTexPoint;
   double text_size = 8 * kTexPoint;        ///< of the input's numbers
   double small_text_size = 5 * kTexPoint;  ///< of the kernel's and the output's

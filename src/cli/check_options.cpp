@@ -26,6 +26,7 @@ constexpr std::array kNeeds{
     Need{Needs::picture, &Format::drawn, "without a picture"},
     Need{Needs::animation, &Format::timed, "without an animation", "on a single frame"},
     Need{Needs::loop, &Format::looped, "without an animation", "on a single frame"},
+    Need{Needs::gliding, &Format::adapts, "without an SVG", "on a single frame"},
     Need{Needs::search, &Format::searched, "without a GIF or PNG"},
     Need{Needs::pages, &Format::paged, "without a PDF", "on a single page"},
 };

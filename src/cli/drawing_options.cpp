@@ -196,6 +196,17 @@ std::vector<Option> drawing_options() {
             1, kMaxPixelSide,
             [](Request& request, int width) { request.draw.resolution = PixelWidth{width}; }},
         {.needs = Needs::pixels, .instead_of = "--dpi"}},
+       {"--style",
+        "STYLE",
+        kDraws,
+        "guide: its figures; teach: the output grows, what is read and written now has an edge,\n"
+        "sizes and indices stand beside, what no step reads is pale",
+        "guide",
+        OneOf{look_names,
+              [](Request& request, Argument word) {
+                request.draw.style.look = find_row(looks(), word, &Look::name);
+              }},
+        {.needs = Needs::picture}},
        {"--theme",
         "THEME",
         kDraws,

@@ -89,7 +89,7 @@ struct AnyWord {
 using Takes = std::variant<Flag, WholeNumber, Decimal, OneOf, FilePath, AnyWord>;
 
 /// What files must have for an option to change them.
-enum class Needs { nothing, pixels, picture, still, animation, loop, search, pages };
+enum class Needs { nothing, pixels, picture, still, animation, loop, search, pages, gliding };
 
 /// When an option may be given.
 struct Rules {

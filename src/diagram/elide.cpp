@@ -66,6 +66,18 @@ std::size_t current_grid(const Diagram& diagram) {
   return std::ranges::find_if(diagram.marks, is_current)->grid;
 }
 
+std::vector<std::u32string> shortened(const std::vector<std::u32string>& indices,
+                                      const ShownAxis& axis) {
+  std::vector<std::u32string> left;
+  if (indices.empty()) return left;
+  left.resize(static_cast<std::size_t>(axis.shown()));
+  for (int at = 0; at < axis.cells; ++at) {
+    if (!axis.shows(at)) continue;
+    left[static_cast<std::size_t>(axis.place(at))] = indices[static_cast<std::size_t>(at)];
+  }
+  return left;
+}
+
 std::shared_ptr<const Grid> shortened(const Grid& whole, const ShownGrid& shown) {
   Grid grid{whole.role, whole.label, shown.size(), {}};
   grid.named = whole.named;
@@ -74,6 +86,10 @@ std::shared_ptr<const Grid> shortened(const Grid& whole, const ShownGrid& shown)
   grid.gap_col = shown.cols.gap();
   grid.cells.assign(cell_index({grid.size.rows, 0}, grid.size), CellKind::elided);
   if (!whole.words.empty()) grid.words.resize(grid.cells.size());
+  if (!whole.unread.empty()) grid.unread.resize(grid.cells.size());
+  grid.title = whole.title;
+  grid.row_indices = shortened(whole.row_indices, shown.rows);
+  grid.col_indices = shortened(whole.col_indices, shown.cols);
   for (int row = 0; row < whole.size.rows; ++row) {
     if (!shown.rows.shows(row)) continue;
     for (int col = 0; col < whole.size.cols; ++col) {
@@ -83,6 +99,7 @@ std::shared_ptr<const Grid> shortened(const Grid& whole, const ShownGrid& shown)
       const std::size_t to = cell_index(place, grid.size);
       grid.cells[to] = whole.cells[from];
       if (!whole.words.empty()) grid.words[to] = whole.words[from];
+      if (!whole.unread.empty()) grid.unread[to] = whole.unread[from];
     }
   }
   return std::make_shared<const Grid>(std::move(grid));

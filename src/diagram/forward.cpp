@@ -1,6 +1,7 @@
 // The guide's figures as diagrams: a window slides over the input, and each step writes one cell of
 // the output.
 #include "convanim/diagram.h"
+#include "diagram/edges.h"
 #include "diagram/words.h"
 
 namespace convanim {
@@ -51,6 +52,10 @@ std::shared_ptr<const Grid> make_plane(const Layout& layout,
     }
   }
   plane.reached = hull(layout.step(0).window.rect(), layout.step(layout.steps() - 1).window.rect());
+  plane.unread = unread_cells(layout);
+  plane.title = plane_title(layout);
+  plane.row_indices = plane_indices(layout, kRows);
+  plane.col_indices = plane_indices(layout, kCols);
   return std::make_shared<const Grid>(std::move(plane));
 }
 
@@ -64,6 +69,9 @@ std::shared_ptr<const Grid> make_output(const Layout& layout,
     }
   }
   output.reached = {{0, 0}, output.size};
+  output.title = output_title(layout);
+  output.row_indices = output_indices(output.size.rows);
+  output.col_indices = output_indices(output.size.cols);
   return std::make_shared<const Grid>(std::move(output));
 }
 
@@ -123,6 +131,7 @@ Diagrams forward(const Layout& layout, const std::optional<Numbers>& numbers) {
     mark_done(diagram.marks, kOutput, written, output->size.cols);
     diagram.marks.push_back({kOutput, single(written), MarkKind::current});
     diagram.links.push_back({kPlane, window, kOutput, single(written)});
+    diagram.progress = progress_text(step, layout.steps());
     return diagram;
   };
   return {layout.steps(), at, layout.output().cols};

@@ -292,6 +292,10 @@ std::vector<std::string> theme_names() {
   return names_of(themes());
 }
 
+std::vector<std::string> look_names() {
+  return names_of(looks());
+}
+
 std::vector<std::string> color_role_names() {
   return names_of(color_roles());
 }

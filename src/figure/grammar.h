@@ -72,6 +72,7 @@ std::string name_of(PaddingRule rule);
 
 /// The words that there are, in the order of their tables.
 std::vector<std::string> theme_names();
+std::vector<std::string> look_names();
 std::vector<std::string> color_role_names();
 std::vector<std::string> notation_names();
 

@@ -62,7 +62,7 @@ Diagrams diagrams_of(const Figure& figure) {
 Animation make_animation(const Figure& figure, const Style& style, const NotesRequest& notes) {
   const Diagrams diagrams = diagrams_of(figure);
   const Diagram first = diagrams.at(0);
-  const Annotations annotations = make_annotations(notes, figure.layer, first);
+  const Annotations annotations = make_annotations(notes, figure.layer, first, style.theme.look);
   const auto compose_step = [=, &arrangement = *figure.kind->arrangement,
                              theme = theme_for(figure, style.theme)](int step) {
     Scene scene = compose(diagrams.at(step), arrangement, theme);

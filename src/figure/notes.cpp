@@ -48,6 +48,15 @@ std::u32string in_padding(const Layer& layer, const std::u32string& what) {
   return what + U" (" + from_utf8(padding_mode_text(layer)) + U")";
 }
 
+/// Whether some of the input's own numbers are never read.
+bool has_unread(const Diagram& diagram) {
+  const Grid& plane = *diagram.grids.front();
+  for (std::size_t n = 0; n < plane.unread.size(); ++n) {
+    if (plane.unread[n] && plane.cells[n] == CellKind::data) return true;
+  }
+  return false;
+}
+
 /// Zeros of two kinds look alike.
 std::u32string empty_words(const Layer& layer, const Diagram& diagram) {
   const bool inserted = has_cells(diagram, CellKind::inserted);
@@ -56,13 +65,15 @@ std::u32string empty_words(const Layer& layer, const Diagram& diagram) {
 }
 
 /// What is read, below it what of that is read now, and what is written.
-std::vector<std::vector<LegendEntry>> make_legend(const Layer& layer, const Diagram& diagram) {
+std::vector<std::vector<LegendEntry>> make_legend(const Layer& layer, const Diagram& diagram,
+                                                  const Look& look) {
   std::vector<LegendEntry> read{{Swatch::input, U"input"}};
   const std::u32string empty = empty_words(layer, diagram);
   if (!empty.empty()) read.push_back({Swatch::empty, empty});
   if (has_cells(diagram, CellKind::copy))
     read.push_back({Swatch::copy, in_padding(layer, U"copies")});
   if (has_cells(diagram, CellKind::overhang)) read.push_back({Swatch::outside, U"outside"});
+  if (look.unread < 1 && has_unread(diagram)) read.push_back({Swatch::unread, U"not read"});
   const bool shows_kernel = has_grid(diagram, GridRole::kernel);
   std::vector<LegendEntry> now;
   now.push_back({Swatch::tap, shows_kernel ? U"read now" : window(layer) + U" over input"});
@@ -76,6 +87,7 @@ std::vector<std::vector<LegendEntry>> make_legend(const Layer& layer, const Diag
     legend.push_back({{Swatch::kernel, U"weights"}, {Swatch::kernel_now, U"weights of this step"}});
   }
   legend.push_back({{Swatch::output, U"output"}, {Swatch::current, U"written now"}});
+  if (look.grows) legend.back().push_back({Swatch::empty, U"not yet written"});
   return legend;
 }
 
@@ -95,14 +107,15 @@ std::vector<Paragraph> make_caption(Notation notation, const Layer& layer) {
 }  // namespace
 
 Annotations make_annotations(const NotesRequest& request, const Layer& layer,
-                             const Diagram& diagram) {
+                             const Diagram& diagram, const Look& look) {
   Annotations annotations;
   annotations.title = request.title.value_or(U"");
-  annotations.labels = request.labels;
+  annotations.edges = look.names_edges && request.edges;
+  annotations.labels = request.labels || annotations.edges;
   if (request.labels && !has_grid(diagram, GridRole::kernel)) {
     annotations.window_label = window(layer);
   }
-  if (request.legend) annotations.legend = make_legend(layer, diagram);
+  if (request.legend) annotations.legend = make_legend(layer, diagram, look);
   if (request.caption) annotations.caption = make_caption(request.notation, layer);
   return annotations;
 }

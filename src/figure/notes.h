@@ -11,6 +11,6 @@ namespace convanim {
 /// @param diagram any step of the figure
 /// @throws RequestError for a notation that has no such layer
 Annotations make_annotations(const NotesRequest& request, const Layer& layer,
-                             const Diagram& diagram);
+                             const Diagram& diagram, const Look& look = {});
 
 }  // namespace convanim

@@ -88,11 +88,13 @@ struct StyleRequest {
   ThemeRequest theme = &themes().front();
   std::vector<ColorChange> colors{};
   std::optional<Background> background{};
+  const Look* look = &looks().front();
 };
 
 /// What is written around a figure.
 struct NotesRequest {
   bool labels = false;
+  bool edges = true;  ///< what the look has beside the grids
   bool caption = false;
   Notation notation = Notation::guide;  ///< of the caption
   bool legend = false;

@@ -16,10 +16,16 @@ void paint_background(Theme& theme, const Background& background) {
   if (color) theme.background = *color;
 }
 
+std::string look_suffix(const Look& look) {
+  return look == looks().front() ? "" : "_" + std::string(look.name);
+}
+
 Style changed_style(const NamedTheme& theme, const StyleRequest& request) {
   Style style = make_style(theme);
   for (const auto& [role, color] : request.colors) role->paint(style.theme).color = color;
   if (request.background) paint_background(style.theme, *request.background);
+  style.theme.look = *request.look;
+  style.suffix = look_suffix(*request.look) + style.suffix;
   return style;
 }
 
@@ -52,7 +58,8 @@ Styles make_styles(const StyleRequest& request) {
   }
   const Style light = changed_style(*named_theme("classic"), request);
   const Style dark = changed_style(*named_theme("dark"), request);
-  return {light, dark, Style{light_and_dark(light.theme, dark.theme), "_auto"}};
+  return {light, dark,
+          Style{light_and_dark(light.theme, dark.theme), look_suffix(*request.look) + "_auto"}};
 }
 
 }  // namespace convanim

@@ -74,14 +74,18 @@ Scene sheet_frame(const Animation& bare, const Animation& labelled, int step, bo
   return numbered(std::move(frame), step + 1, theme);
 }
 
-/// Everything but labels is written once around the sheet.
+/// Everything but labels is written once around the sheet, and what a look has beside the grids
+/// nowhere: the numbers above the frames say which cell is written.
 Animation compose_sheet(const Figure& figure, const Style& style, const NotesRequest& notes,
                         const std::vector<int>& steps, SheetSize size) {
   NotesRequest around = notes;
   around.labels = false;
-  const Annotations annotations = make_annotations(around, figure.layer, diagrams_of(figure).at(0));
-  const Animation bare = make_animation(figure, style);
-  const Animation labelled = make_animation(figure, style, {.labels = notes.labels});
+  around.edges = false;
+  const Annotations annotations =
+      make_annotations(around, figure.layer, diagrams_of(figure).at(0), style.theme.look);
+  const Animation bare = make_animation(figure, style, {.edges = false});
+  const Animation labelled =
+      make_animation(figure, style, {.labels = notes.labels, .edges = false});
   const auto frame = [=, theme = style.theme, first = steps.front()](int step) {
     return sheet_frame(bare, labelled, step, step == first, theme);
   };

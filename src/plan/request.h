@@ -28,6 +28,7 @@ struct TimingRequest {
   std::optional<int> hold_cs{};
   std::optional<int> row_hold_cs{};
   int loop = 0;
+  bool glides = false;
   bool plays_once = false;  ///< in few seconds, as WCAG wants what moves by itself
 };
 

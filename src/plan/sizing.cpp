@@ -85,10 +85,12 @@ class Sizer {
   /// show.
   void choose_cells() {
     const bool asked = request_.elide.has_value() || request_.notes.page_width_cm;
-    if (asked || !is_free() || width() * kLeastCell / kCellSide <= kUsualWidth) return;
+    const int most = style_.theme.look.most_cells;
+    const bool is_wide = width() * kLeastCell / kCellSide > kUsualWidth;
+    if (asked || sized_.figure.named || (most == 0 && !(is_free() && is_wide))) return;
     const Figure whole_figure = sized_.figure;
     const int steps = sized_.animation.steps;
-    sized_.figure.elide = kElidedSide;
+    sized_.figure.elide = most > 0 ? most : kElidedSide;
     draw();
     if (sized_.animation.steps == steps) return;
     sized_.notes.push_back(whole_figure.name +

@@ -70,11 +70,16 @@ HeldSteps held_steps(const TimingRequest& request, const Animation& animation) {
 
 Timing choose_timing(const TimingRequest& request, const Figure& figure,
                      const Animation& animation) {
+  if (request.glides && figure.numbers) {
+    throw RequestError("--glide moves no numbers, and " + figure.name +
+                       " shows some (leave it out)");
+  }
   const int steps = animation.steps;
   Timing timing{.hold_cs = request.hold_cs,
                 .row_hold_cs = request.row_hold_cs,
                 .loop = request.loop,
-                .plays_once = request.plays_once};
+                .plays_once = request.plays_once,
+                .glides = request.glides};
   const bool holds = holds_last(figure, steps) && !request.hold_cs && !request.plays_once;
   timing.delay_cs = request.delay_cs.value_or(timing.delay_cs);
   if (request.seconds) {

@@ -41,7 +41,7 @@ Page fitted(std::vector<Plane> planes, double margin) {
 
 /// Each plane as high above the one below it as that has rows, and one more.
 Page place_slanted(const Diagram& diagram, const Theme& theme) {
-  const double side = side_for_words(diagram, Look::published, theme);
+  const double side = side_for_words(diagram, theme.look, theme);
   std::vector<Plane> planes;
   Point origin{0, 0};
   for (const auto& grid : diagram.grids) {
@@ -76,7 +76,7 @@ Page place_flat(const Diagram& diagram, const Theme& theme) {
   const Size right = diagram.grids[1]->size;
   const int raised = (left.rows - right.rows) / 2;
   const int right_start = left.cols + 1;
-  const double side = side_for_words(diagram, Look::published, theme);
+  const double side = side_for_words(diagram, theme.look, theme);
   const int top =
       std::max(left.rows, raised + right.rows);  // counted from the left one's lowest row
   const int bottom = std::min(0, raised);
@@ -106,7 +106,7 @@ int first_data(const Grid& grid) {
 Page place_strip(const Diagram& diagram, const Theme& theme) {
   const Grid& input = *diagram.grids[0];
   const Grid& output = *diagram.grids[1];
-  const double side = side_for_words(diagram, Look::published, theme);
+  const double side = side_for_words(diagram, theme.look, theme);
   const Point above{side * first_data(input), -side * (input.size.rows + kStripGap)};
   return fitted({{input.size, kUpright, {0, 0}, LabelSide::right, side},
                  {output.size, kUpright, above, LabelSide::right, side}},
@@ -120,7 +120,7 @@ constexpr double kVectorGap = 0.8;
 /// Grids in the order of as_matrix(); where cells have no words, they take half as much place.
 Page place_matrix(const Diagram& diagram, const Theme& theme) {
   const auto& grids = diagram.grids;
-  const double usual = side_for_words(diagram, Look::teaching, theme);
+  const double usual = side_for_words(diagram, teaching_look(), theme);
   const double side = grids[1]->words.empty() ? kCellSide / 2 : usual;
   const double left = usual * (grids[0]->size.cols + kMatrixGap);
   const double above = side * grids[1]->size.rows + usual * kVectorGap;
@@ -143,6 +143,6 @@ constexpr Arrangement kStrip{
     .name = "strip", .links = LinkLines::sides, .joins_cells = true, .place = place_strip};
 
 constexpr Arrangement kMatrix{
-    .name = "matrix", .look = Look::teaching, .links = LinkLines::facing, .place = place_matrix};
+    .name = "matrix", .teaches = true, .links = LinkLines::facing, .place = place_matrix};
 
 }  // namespace convanim

@@ -45,8 +45,8 @@ double widest_in_corners(const Diagram& diagram) {
 }
 
 /// As large as it may be.
-WordType wished_type(const Grid& grid, Look look, const Theme& theme) {
-  if (look == Look::published && grid.role == GridRole::output) {
+WordType wished_type(const Grid& grid, const Look& look, const Theme& theme) {
+  if (!look.lifts_words && grid.role == GridRole::output) {
     return {Font::roman5, theme.small_text_size, kWordWidth, {}};
   }
   double size = theme.text_size;
@@ -66,7 +66,7 @@ double side_for(const WordType& type, double widest) {
 
 }  // namespace
 
-WordType word_type(const Grid& grid, Look look, const Theme& theme, double side) {
+WordType word_type(const Grid& grid, const Look& look, const Theme& theme, double side) {
   const WordType type = wished_type(grid, look, theme);
   return fitted(type, widest_word(grid, type.font), side);
 }
@@ -76,7 +76,7 @@ WordType corner_type(const Diagram& diagram, const Theme& theme, double side) {
                 side);
 }
 
-double side_for_words(const Diagram& diagram, Look look, const Theme& theme) {
+double side_for_words(const Diagram& diagram, const Look& look, const Theme& theme) {
   double side = kCellSide;
   for (const auto& grid : diagram.grids) {
     const WordType type = wished_type(*grid, look, theme);

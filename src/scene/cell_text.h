@@ -22,13 +22,13 @@ inline constexpr Point kCornerPlace{0.8, 0.2};
 
 /// How the words of a grid are set: as large as the theme has them, or as the widest of them needs.
 /// @param side of its cells
-WordType word_type(const Grid& grid, Look look, const Theme& theme, double side);
+WordType word_type(const Grid& grid, const Look& look, const Theme& theme, double side);
 
 /// The same of what stands in the corners of a step's cells.
 WordType corner_type(const Diagram& diagram, const Theme& theme, double side);
 
 /// How large cells have to be so that no word is set smaller than can be read: kCellSide at least.
-double side_for_words(const Diagram& diagram, Look look, const Theme& theme);
+double side_for_words(const Diagram& diagram, const Look& look, const Theme& theme);
 
 /// Writes a word centred at a point.
 void write(std::vector<Item>& items, const Word& word, Point center, const WordType& type,

@@ -6,38 +6,18 @@
 #include <utility>
 
 #include "scene/cell_text.h"
+#include "scene/edge_indices.h"
 #include "scene/grid_cells.h"
+#include "scene/link_lines.h"
 #include "scene/planes.h"
+#include "scene/role_style.h"
 
 namespace convanim {
 
 namespace {
 
-/// How the grids of a role are painted.
-struct RoleStyle {
-  Paint fill;
-  Paint text;
-  Stroke lines;  ///< where there are no cells of its own
-  bool hatched = false;
-};
-
-RoleStyle style_of(GridRole role, const Theme& theme) {
-  switch (role) {
-    case GridRole::input:
-      return {theme.input, theme.input_text, theme.empty_grid};
-    case GridRole::kernel:
-      return {theme.kernel, theme.kernel_text, theme.faint_grid, theme.hatches_kernel};
-    case GridRole::output:
-      break;
-  }
-  return {theme.output, theme.output_text, theme.empty_grid};
-}
-
-Stroke faded(Stroke stroke, const GridFading& fading) {
-  stroke.paint.alpha *= fading.alpha;
-  if (stroke.paint.on_dark) stroke.paint.on_dark->alpha *= fading.alpha;
-  return stroke;
-}
+/// Of a number's size, that of one in the padding.
+constexpr double kZeroSize = 6.0 / 8;
 
 class Composer {
  public:
@@ -45,24 +25,24 @@ class Composer {
       : diagram_(diagram),
         arrangement_(arrangement),
         theme_(theme),
+        look_(arrangement.teaches ? teaching_look() : theme.look),
         grid_lines_(faded(theme.grid, theme.fading)),
         page_(arrangement.place(diagram, theme)) {
     for (const auto& shown : diagram.grids) {
-      types_.push_back(
-          word_type(*shown, arrangement.look, theme, page_.planes[types_.size()].side));
+      types_.push_back(word_type(*shown, look_, theme, page_.planes[types_.size()].side));
       counting_.push_back(rect_that_counts(*shown));
     }
   }
 
   /// The guide's figures grid by grid, each with what is marked on it and the lines that lead from
-  /// it: a later one hides them where it lies over them. Others all that stands still first.
+  /// it: a later one hides them where it lies over them. A matrix all that stands still first.
   Scene compose() && {
     items_.reserve(item_count());
     for (std::size_t n = 0; n < diagram_.grids.size(); ++n) {
       draw_grid(n);
-      if (!teaches()) draw_step(n);
+      if (!arrangement_.teaches) draw_step(n);
     }
-    for (std::size_t n = 0; teaches() && n < diagram_.grids.size(); ++n) draw_step(n);
+    for (std::size_t n = 0; arrangement_.teaches && n < diagram_.grids.size(); ++n) draw_step(n);
     return {page_.width,   page_.height,           theme_.background, std::move(items_),
             theme_.ground, theme_.dark_background, anchors()};
   }
@@ -79,8 +59,12 @@ class Composer {
   std::vector<Anchor> anchors() const {
     std::vector<Anchor> anchors;
     for (std::size_t n = 0; n < diagram_.grids.size(); ++n) {
-      anchors.push_back(
-          {grid(n).role, grid(n).label, corners(plane(n), plane(n).whole()), plane(n).label});
+      Anchor& anchor = anchors.emplace_back(
+          Anchor{grid(n).role, grid(n).label, corners(plane(n), plane(n).whole()), plane(n).label});
+      if (!look_.names_edges) continue;
+      anchor.title = grid(n).title;
+      if (n + 1 == diagram_.grids.size()) anchor.progress = diagram_.progress;
+      if (!fades()) anchor.indices = edge_indices(diagram_, n, plane(n));
     }
     return anchors;
   }
@@ -97,21 +81,19 @@ class Composer {
     return items;
   }
 
-  bool teaches() const { return arrangement_.look == Look::teaching; }
-
   RoleStyle style(std::size_t n) const { return style_of(grid(n).role, theme_); }
 
   /// Whether the grid's cells come when they are written.
-  bool grows(std::size_t n) const { return teaches() && grid(n).role == GridRole::output; }
+  bool grows(std::size_t n) const { return look_.grows && grid(n).role == GridRole::output; }
 
   /// Whether words are written once more above the highlight.
   bool lifts_words(std::size_t n) const {
-    return !teaches() && theme_.lifts_words && !grid(n).words.empty();
+    return !look_.lifts_words && theme_.lifts_words && !grid(n).words.empty();
   }
 
   /// The guide lays its window over the numbers of the input, and those of the output over all.
   bool writes_above_marks(std::size_t n) const {
-    return !teaches() && !lifts_words(n) && grid(n).role == GridRole::output;
+    return !look_.lifts_words && !lifts_words(n) && grid(n).role == GridRole::output;
   }
 
   /// Whether cells are drawn as an area with lines, of which not all may be there.
@@ -124,11 +106,9 @@ class Composer {
   void draw_grid(std::size_t n) {
     const GridRole role = grid(n).role;
     const CellRect whole = plane(n).whole();
+    if (grows(n) && arrangement_.links == LinkLines::corners) hollow(n);
     tint_copies(n);
-    if (role != GridRole::output || grows(n)) {
-      draw_lines(items_, plane(n), counting_[n], faded(style(n).lines, theme_.fading), name_of(n),
-                 rules(n));
-    }
+    if (role != GridRole::output || grows(n)) draw_empty_grid(n);
     if (role == GridRole::kernel) {
       items_.emplace_back(area(plane(n), whole, std::nullopt, theme_.grid, name_of(n)));
     }
@@ -138,19 +118,44 @@ class Composer {
     if (!grows(n) && !writes_above_marks(n)) write_words(n, whole, style(n).text);
   }
 
+  bool dims(std::size_t n) const { return look_.unread < 1 && !grid(n).unread.empty(); }
+
+  /// Hides what lies below cells that are not written yet.
+  void hollow(std::size_t n) {
+    const std::optional<Paint> paint = page_paint(theme_);
+    if (!paint) return;
+    items_.emplace_back(area(plane(n), plane(n).whole(), paint, std::nullopt, name_of(n)));
+  }
+
+  void draw_empty_grid(std::size_t n) {
+    const Stroke lines = faded(style(n).lines, theme_.fading);
+    if (!dims(n)) {
+      draw_lines(items_, plane(n), counting_[n], lines, name_of(n), rules(n));
+      return;
+    }
+    const auto is_read = [&](Cell cell) { return !grid(n).is_unread(cell); };
+    draw_lines(items_, plane(n), counting_[n], is_read, lines, dimmed(lines, look_.unread),
+               name_of(n), rules(n));
+  }
+
+  /// What no step reads has little of its colour.
+  Paint fill_of(std::size_t n, Cell cell, const Paint& fill) const {
+    return dims(n) && grid(n).is_unread(cell) ? dimmed(fill, look_.unread) : fill;
+  }
+
   /// What the padding copies has the input's colour, but for most of it.
   void tint_copies(std::size_t n) {
     for_each_cell(plane(n).whole(), [&](Cell cell) {
       if (grid(n).kind(cell) != CellKind::copy) return;
-      items_.emplace_back(area(plane(n), single(cell), tinted(theme_.input), std::nullopt,
-                               name_of(n, std::nullopt, cell)));
+      items_.emplace_back(area(plane(n), single(cell), fill_of(n, cell, tinted(theme_.input)),
+                               std::nullopt, name_of(n, std::nullopt, cell)));
     });
   }
 
   /// The output is one area, as is an input whose cells touch where the arrangement joins them.
   void draw_cells(std::size_t n) {
     const bool joins = arrangement_.joins_cells || grid(n).role == GridRole::output || fades();
-    if (const auto rect = joins ? rect_of_data(grid(n)) : std::nullopt) {
+    if (const auto rect = joins && !dims(n) ? rect_of_data(grid(n)) : std::nullopt) {
       items_.emplace_back(area(plane(n), *rect, style(n).fill, theme_.outline, name_of(n)));
       draw_lines(items_, plane(n), *rect, grid_lines_, name_of(n), rules(n));
     } else {
@@ -164,7 +169,7 @@ class Composer {
       if (grid(n).kind(cell) != CellKind::data) return;
       const Name name = name_of(n, mark, cell);
       const auto stroke = role.hatched ? std::nullopt : std::optional(grid_lines_);
-      items_.emplace_back(area(plane(n), single(cell), role.fill, stroke, name));
+      items_.emplace_back(area(plane(n), single(cell), fill_of(n, cell, role.fill), stroke, name));
       if (!role.hatched) return;
       hatch(items_, corners(plane(n), single(cell)), plane(n).origin, hatching(theme_), name);
       items_.emplace_back(area(plane(n), single(cell), std::nullopt, grid_lines_, name));
@@ -174,14 +179,29 @@ class Composer {
   void write_words(std::size_t n, const CellRect& rect, const Paint& on_data,
                    std::optional<MarkKind> mark = {}) {
     if (grid(n).words.empty()) return;
-    WordType type = types_[n];
     for_each_cell(rect, [&](Cell cell) {
       const Word& word = grid(n).words[cell_index(cell, grid(n).size)];
       if (word.text.empty()) return;
-      type.paint = grid(n).kind(cell) == CellKind::data ? on_data : theme_.text;
+      WordType type = types_[n];
+      type.paint = text_paint(n, cell, on_data, mark);
+      if (look_.shrinks_padding && is_zero(n, cell)) type.size *= kZeroSize;
       const Point center = plane(n).corner(cell.row + 0.5, cell.col + 0.5);
       write(items_, word, center, type, name_of(n, mark, cell));
     });
+  }
+
+  /// Whether it holds a number that no one gave.
+  bool is_zero(std::size_t n, Cell cell) const {
+    const CellKind kind = grid(n).kind(cell);
+    return kind == CellKind::padding || kind == CellKind::inserted;
+  }
+
+  Paint text_paint(std::size_t n, Cell cell, const Paint& on_data,
+                   std::optional<MarkKind> mark) const {
+    if (grid(n).kind(cell) == CellKind::data) {
+      return !mark && dims(n) && grid(n).is_unread(cell) ? theme_.text : on_data;
+    }
+    return look_.shrinks_padding && !mark && is_zero(n, cell) ? theme_.faint_text : theme_.text;
   }
 
   template <class Action>
@@ -201,6 +221,7 @@ class Composer {
         write_words(n, mark.at, style(n).text, mark.kind);
       });
     }
+    if (look_.xrays) draw_xrays(n);
     draw_taps(n);
     for_each_mark(n, MarkKind::window, [&](const Mark& mark) { draw_window(n, mark); });
     lift_words(n, MarkKind::tap);
@@ -221,7 +242,7 @@ class Composer {
                   [&](const Mark& mark) { write_words(n, mark.at, lit_text(n), mark.kind); });
   }
 
-  bool edges_now() const { return teaches() || theme_.edges_now; }
+  bool edges_now() const { return look_.edges_now || theme_.edges_now; }
 
   /// Round what is read and written now.
   Stroke edge() const { return {theme_.grid.paint, theme_.edge_width}; }
@@ -229,7 +250,7 @@ class Composer {
   /// Beyond what counts only its hull is drawn.
   void draw_window(std::size_t n, const Mark& mark) {
     const Name name = name_of(n, mark.kind);
-    if (!teaches()) {
+    if (!look_.edges_now) {
       const CellRect counts = common(mark.at, counting_[n]);
       draw_lines(items_, plane(n), counts, grid_lines_, name, rules(n));
       if (counts != mark.at && !edges_now()) {
@@ -242,11 +263,24 @@ class Composer {
   void highlight(std::size_t n, MarkKind kind, const CellRect& rect) {
     Name name = name_of(n, kind);
     if (rect.size == Size{1, 1}) name.cell = rect.top_left;
-    if (teaches() || lifts_words(n)) fill_cells(n, rect, kind);
+    if (hides_words(n)) fill_cells(n, rect, kind);
     shade(n, rect, name);
-    if (!teaches()) return;
-    items_.emplace_back(area(plane(n), rect, std::nullopt, theme_.grid, name));
-    write_words(n, rect, lit_text(n), kind);
+    if (look_.edges_now) draw_outlines(n, rect, name);
+    if (look_.lifts_words) write_words(n, rect, lit_text(n), kind);
+  }
+
+  /// Whether what is read or written now is drawn anew, so that its words can stand above.
+  bool hides_words(std::size_t n) const {
+    return lifts_words(n) ||
+           (look_.lifts_words && (arrangement_.teaches || !grid(n).words.empty()));
+  }
+
+  void draw_outlines(std::size_t n, const CellRect& rect, const Name& name) {
+    if (rect.size == Size{1, 1}) {
+      items_.emplace_back(area(plane(n), rect, std::nullopt, grid_lines_, name));
+    } else {
+      draw_lines(items_, plane(n), rect, grid_lines_, name, rules(n));
+    }
   }
 
   void shade(std::size_t n, const CellRect& rect, const Name& name) {
@@ -284,7 +318,7 @@ class Composer {
   }
 
   void write_taps(std::size_t n) {
-    const Paint on_data = lifts_words(n) ? lit_text(n) : style(n).text;
+    const Paint on_data = look_.lifts_words || lifts_words(n) ? lit_text(n) : style(n).text;
     WordType type = corner_type(diagram_, theme_, plane(n).side);
     for_each_mark(n, MarkKind::tap, [&](const Mark& mark) {
       if (mark.text.empty()) return;
@@ -295,37 +329,35 @@ class Composer {
     });
   }
 
+  /// What this grid hides of the lines that lead to it, once more and faint.
+  void draw_xrays(std::size_t n) {
+    if (arrangement_.links != LinkLines::corners) return;
+    for (const Link& link : diagram_.links) {
+      if (link.to_grid != n) continue;
+      const auto lines = lines_between(corners(plane(link.from_grid), link.from),
+                                       corners(plane(n), link.to), arrangement_.links);
+      for (const auto& [begin, end] : hidden_parts(lines, corners(plane(n), plane(n).whole()))) {
+        items_.emplace_back(
+            Line{begin, end, shining_through(theme_), false, name_of(n, MarkKind::current)});
+      }
+    }
+  }
+
   void draw_links(std::size_t n) {
     for (const Link& link : diagram_.links) {
       if (link.from_grid != n) continue;
       const auto from = corners(plane(n), link.from);
       const auto to = corners(plane(link.to_grid), link.to);
-      switch (arrangement_.links) {
-        case LinkLines::none:
-          break;
-        case LinkLines::corners:
-          for (std::size_t i = 0; i < from.size(); ++i) add_link(from[i], to[i]);
-          break;
-        case LinkLines::sides:
-          add_link(from[0], to[1]);
-          add_link(from[3], to[2]);
-          break;
-        case LinkLines::facing: {
-          const auto [begin, end] = facing_middles(from, to);
-          add_link(begin, end);
-          break;
-        }
+      for (const auto& [begin, end] : lines_between(from, to, arrangement_.links)) {
+        items_.emplace_back(Line{begin, end, theme_.projection, true});
       }
     }
-  }
-
-  void add_link(Point from, Point to) {
-    items_.emplace_back(Line{from, to, theme_.projection, true});
   }
 
   const Diagram& diagram_;
   const Arrangement& arrangement_;
   const Theme& theme_;
+  const Look& look_;
   Stroke grid_lines_;
   Page page_;
   std::vector<WordType> types_;     ///< of the words of each grid

@@ -3,8 +3,12 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <string>
+#include <utility>
+#include <vector>
 
+#include "scene/line_breaks.h"
 #include "scene/move.h"
 #include "scene/note_type.h"
 #include "scene/swatch.h"
@@ -71,6 +75,17 @@ Point halfway(Point a, Point b) {
 constexpr Point kBelowInput{0.5, 0.6};
 constexpr Point kBesideOutput{0.8, -0.35};
 
+/// The same where indices stand between, of type that is as large as usual.
+constexpr Point kBelowIndices{0.95, 1.0};
+constexpr Point kBesideIndices{1.75, -0.75};
+
+/// Of the type's size, that of indices; and how far the middle of one is from its edge.
+constexpr double kIndexType = 6.5 / 8;
+constexpr double kIndexGap = 0.45 * kCellSide;
+
+/// Of a cell, the room that a label leaves of what is between two flat grids.
+constexpr double kApart = 0.4 * kCellSide;
+
 /// Writes the labels and keeps the box of what has been written.
 class Labels {
  public:
@@ -84,16 +99,71 @@ class Labels {
     for (std::size_t n = 0; n < scene_.anchors.size(); ++n) {
       const Anchor& anchor = scene_.anchors[n];
       const Point place = place_of(anchor, n);
-      if (annotations.labels) write(anchor.label, place, anchor.side, false);
-      if (n > 0 || annotations.window_label.empty()) continue;
-      const double line = annotations.labels ? kLeading * type_.size : 0;
-      write(annotations.window_label, {place.x, place.y + line}, anchor.side, true);
+      const std::vector<std::u32string> lines = lines_of(anchor, annotations);
+      const double left = n > 0 && annotations.edges ? anchor.corners[1].x - kApart
+                                                     : std::numeric_limits<double>::lowest();
+      double down = 0;
+      const auto next = [&] {
+        return Point{place.x, place.y + std::exchange(down, down + line())};
+      };
+      for (const std::u32string& label : lines) write(label, next(), anchor.side, left, false);
+      if (annotations.edges && !anchor.progress.empty()) {
+        type_.paint = theme_.faint_text;
+        write(anchor.progress, next(), anchor.side, left, false);
+        type_.paint = theme_.text;
+      }
+      if (n == 0) write(annotations.window_label, next(), anchor.side, left, true);
+      if (annotations.edges) write_indices(anchor);
     }
   }
 
   const PageBox& box() const { return box_; }
 
  private:
+  double line() const { return kLeading * type_.size; }
+
+  /// What the grid is called, in lines that are no longer than it where it stands beside another.
+  std::vector<std::u32string> lines_of(const Anchor& anchor, const Annotations& annotations) const {
+    if (!annotations.labels) return {};
+    if (!annotations.edges || anchor.title.empty()) return {anchor.label};
+    if (anchor.side != LabelSide::below) return {anchor.title};
+    const double width = anchor.corners[2].x - anchor.corners[1].x;
+    return broken_into_lines(anchor.title, type_,
+                             std::max(width, type_.width(U"output 00 \u00D7 00")));
+  }
+
+  Point beyond_indices(Point usual) const {
+    const double larger = std::max(1.0, type_.size / Theme{}.note_size);
+    return {larger * usual.x, larger * usual.y};
+  }
+
+  double index_size() const { return kIndexType * type_.size; }
+
+  /// From an edge to the middle of an index.
+  double index_gap() const { return std::max(kIndexGap, index_size()); }
+
+  void write_indices(const Anchor& anchor) {
+    for (const EdgeIndex& index : anchor.indices) {
+      const NoteType type{index_size(), index.now ? theme_.text : theme_.faint_text};
+      const double length = type.width(index.text);
+      // One of several digits lies no nearer to its edge.
+      const double beyond = std::max(0.0, (length - type.width(U"0")) / 2);
+      const Point middle{index.edge.x + index.away.x * (index_gap() + beyond),
+                         index.edge.y + index.away.y * index_gap()};
+      const Point baseline{middle.x - length / 2, middle.y + kDigitHeight * type.size / 2};
+      scene_.items.push_back(text_at(index.text, baseline, type));
+      box_.include({baseline.x, baseline.y - kAscent * type.size, baseline.x + length,
+                    baseline.y + kDescent * type.size});
+    }
+  }
+
+  /// What indices below a flat grid take.
+  double below_indices(const Anchor& anchor) const {
+    const bool any = std::ranges::any_of(anchor.indices,
+                                         [](const EdgeIndex& index) { return index.away.y > 0; });
+    return any ? index_gap() + index_size() / 2 : 0;
+  }
+
   /// From the middle of a line of text to its baseline.
   double middle() const { return (kAscent - kDescent) / 2 * type_.size; }
 
@@ -105,12 +175,14 @@ class Labels {
     const auto& [top_left, bottom_left, bottom_right, top_right] = anchor.corners;
     switch (anchor.side) {
       case LabelSide::free_edge:
-        return n == 0 ? beside(halfway(bottom_left, bottom_right), kBelowInput)
+        return n == 0 ? beside(halfway(bottom_left, bottom_right),
+                               anchor.indices.empty() ? kBelowInput : beyond_indices(kBelowIndices))
                       : beside_output(anchor);
       case LabelSide::above:
         return {halfway(top_left, top_right).x, top_left.y - (kLabelGap + kDescent) * type_.size};
       case LabelSide::below:
-        return {halfway(bottom_left, bottom_right).x, bottom_left.y + first_line()};
+        return {halfway(bottom_left, bottom_right).x,
+                bottom_left.y + below_indices(anchor) + first_line()};
       case LabelSide::right:
         break;
     }
@@ -124,9 +196,14 @@ class Labels {
   /// Left of it, where something else may be there.
   Point beside_output(const Anchor& anchor) const {
     const auto& [top_left, bottom_left, bottom_right, top_right] = anchor.corners;
-    const Point place = beside(halfway(bottom_right, top_right), kBesideOutput);
-    const double length = width(anchor.label, false);
-    if (!meets_links(box_of(place, length), anchor.corners)) return place;
+    const Point place =
+        beside(halfway(bottom_right, top_right),
+               anchor.indices.empty() ? kBesideOutput : beyond_indices(kBesideIndices));
+    const std::u32string& label = anchor.title.empty() ? anchor.label : anchor.title;
+    const double length = width(label, false);
+    PageBox box = box_of(place, length);
+    if (!anchor.progress.empty()) box.bottom += line();
+    if (!meets_links(box, anchor.corners)) return place;
     return {top_left.x - kLabelGap * type_.size - length, top_left.y - kDescent * type_.size};
   }
 
@@ -154,11 +231,14 @@ class Labels {
     return indent(has_swatch) + type_.width(label);
   }
 
-  void write(const std::u32string& label, Point place, LabelSide side, bool has_swatch) {
+  /// @param left where a label below a grid may begin
+  void write(const std::u32string& label, Point place, LabelSide side, double left,
+             bool has_swatch) {
     if (label.empty()) return;
     const double length = width(label, has_swatch);
     const bool centred = side == LabelSide::above || side == LabelSide::below;
-    const Point baseline{place.x - (centred ? length / 2 : 0), place.y};
+    const double begin = centred ? place.x - length / 2 : place.x;
+    const Point baseline{side == LabelSide::below ? std::max(begin, left) : begin, place.y};
     if (has_swatch) {
       draw_swatch(scene_.items, Swatch::tap, baseline, kSwatchSide * type_.size, theme_);
     }
@@ -175,7 +255,7 @@ class Labels {
 }  // namespace
 
 void write_labels(Scene& scene, const Annotations& annotations, const Theme& theme) {
-  const bool wanted = annotations.labels || !annotations.window_label.empty();
+  const bool wanted = annotations.labels || annotations.edges || !annotations.window_label.empty();
   if (!wanted || scene.anchors.empty()) return;
   Labels labels(scene, theme);
   labels.write(annotations);

@@ -46,6 +46,29 @@ std::pair<Point, Point> facing_middles(const std::array<Point, 4>& from,
   return {left(from), right(to)};
 }
 
+std::optional<std::pair<Point, Point>> part_inside(Point from, Point to,
+                                                   const std::array<Point, 4>& shape) {
+  const auto turn = [](Point a, Point b, Point c) {
+    return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+  };
+  const double way = turn(shape[0], shape[1], shape[2]) > 0 ? 1 : -1;
+  double begin = 0;
+  double end = 1;
+  for (std::size_t i = 0; i < shape.size(); ++i) {
+    const Point a = shape[i];
+    const Point b = shape[(i + 1) % shape.size()];
+    const double at_from = way * turn(a, b, from);
+    const double at_to = way * turn(a, b, to);
+    if (at_from < 0 && at_to < 0) return std::nullopt;
+    if (at_from < 0) begin = std::max(begin, at_from / (at_from - at_to));
+    if (at_to < 0) end = std::min(end, at_from / (at_from - at_to));
+  }
+  const auto at = [&](double part) {
+    return Point{from.x + part * (to.x - from.x), from.y + part * (to.y - from.y)};
+  };
+  return begin < end ? std::optional(std::pair(at(begin), at(end))) : std::nullopt;
+}
+
 Polygon area(const Plane& plane, const CellRect& rect, const std::optional<Paint>& fill,
              const std::optional<Stroke>& stroke, const Name& name) {
   const auto points = corners(plane, rect);
@@ -80,11 +103,20 @@ Stroke hatching(const Theme& theme) {
   return {theme.faint_grid.paint, theme.outline.width};
 }
 
-Paint tinted(Paint paint) {
-  constexpr double kCopy = 0.3;
-  paint.alpha *= kCopy;
-  if (paint.on_dark) paint.on_dark->alpha *= kCopy;
+Paint dimmed(Paint paint, double part) {
+  paint.alpha *= part;
+  if (paint.on_dark) paint.on_dark->alpha *= part;
   return paint;
+}
+
+Stroke dimmed(Stroke stroke, double part) {
+  stroke.paint = dimmed(stroke.paint, part);
+  return stroke;
+}
+
+Paint tinted(const Paint& paint) {
+  constexpr double kCopy = 0.3;
+  return dimmed(paint, kCopy);
 }
 
 namespace {
@@ -121,6 +153,55 @@ void draw_lines(std::vector<Item>& items, const Plane& plane, const CellRect& re
     for (const auto& [begin, end] : parts_beside(rules.gap_row, top, bottom)) {
       items.emplace_back(
           Line{plane.corner(end, col), plane.corner(begin, col), stroke, false, name});
+    }
+  }
+}
+
+namespace {
+
+/// The stretches from `begin` to `end` in which that is the same.
+template <class Holds>
+std::vector<std::pair<int, int>> stretches(int begin, int end, const Holds& holds) {
+  std::vector<std::pair<int, int>> found;
+  for (int from = begin; from < end;) {
+    int to = from + 1;
+    while (to < end && holds(to) == holds(from)) ++to;
+    found.emplace_back(from, to);
+    from = to;
+  }
+  return found;
+}
+
+}  // namespace
+
+void draw_lines(std::vector<Item>& items, const Plane& plane, const CellRect& rect,
+                const std::function<bool(Cell)>& bright, const Stroke& stroke, const Stroke& faint,
+                const Name& name, const LineRules& rules) {
+  const int top = rect.top_left.row;
+  const int left = rect.top_left.col;
+  const int bottom = top + rect.size.rows;
+  const int right = left + rect.size.cols;
+  const auto is_bright = [&](int row, int col) {
+    return row >= top && row < bottom && col >= left && col < right && bright({row, col});
+  };
+  for (int row = bottom; row >= top; --row) {
+    if (row != top && row != bottom && row % rules.every != 0) continue;
+    const auto at = [&](int col) { return is_bright(row - 1, col) || is_bright(row, col); };
+    for (const auto& stretch : stretches(left, right, at)) {
+      for (const auto& part : parts_beside(rules.gap_col, stretch.first, stretch.second)) {
+        items.emplace_back(Line{plane.corner(row, part.first), plane.corner(row, part.second),
+                                at(stretch.first) ? stroke : faint, false, name});
+      }
+    }
+  }
+  for (int col = left; col <= right; ++col) {
+    if (col != left && col != right && col % rules.every != 0) continue;
+    const auto at = [&](int row) { return is_bright(row, col - 1) || is_bright(row, col); };
+    for (const auto& stretch : stretches(top, bottom, at)) {
+      for (const auto& part : parts_beside(rules.gap_row, stretch.first, stretch.second)) {
+        items.emplace_back(Line{plane.corner(part.second, col), plane.corner(part.first, col),
+                                at(stretch.first) ? stroke : faint, false, name});
+      }
     }
   }
 }

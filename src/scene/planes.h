@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <optional>
 #include <span>
 #include <utility>
@@ -19,6 +20,10 @@ std::array<Point, 4> corners(const Plane& plane, const CellRect& rect);
 std::pair<Point, Point> facing_middles(const std::array<Point, 4>& from,
                                        const std::array<Point, 4>& to);
 
+/// The part of a line that lies in a convex shape of four corners; nothing if none does.
+std::optional<std::pair<Point, Point>> part_inside(Point from, Point to,
+                                                   const std::array<Point, 4>& shape);
+
 Polygon area(const Plane& plane, const CellRect& rect, const std::optional<Paint>& fill,
              const std::optional<Stroke>& stroke, const Name& name);
 
@@ -30,8 +35,12 @@ void hatch(std::vector<Item>& items, std::span<const Point> corners, Point origi
 /// Of a hatching: faint, so that words can be read on it.
 Stroke hatching(const Theme& theme);
 
+/// So much of the colour.
+Paint dimmed(Paint paint, double part);
+Stroke dimmed(Stroke stroke, double part);
+
 /// What is a copy has little of the colour of what it is a copy of.
-Paint tinted(Paint paint);
+Paint tinted(const Paint& paint);
 
 /// Which lines of a grid are drawn.
 struct LineRules {
@@ -45,6 +54,12 @@ struct LineRules {
 /// visible.
 void draw_lines(std::vector<Item>& items, const Plane& plane, const CellRect& rect,
                 const Stroke& stroke, const Name& name, const LineRules& rules = {});
+
+/// The same, in two strokes: one for the lines at cells of which `bright` holds, and one for those
+/// at no such cell.
+void draw_lines(std::vector<Item>& items, const Plane& plane, const CellRect& rect,
+                const std::function<bool(Cell)>& bright, const Stroke& stroke, const Stroke& faint,
+                const Name& name, const LineRules& rules);
 
 /// Three dots in each gap, in the middle of what it leaves of the other axis.
 void draw_gaps(std::vector<Item>& items, const Plane& plane, const LineRules& rules,

@@ -14,6 +14,8 @@ Paint swatch_fill(Swatch swatch, const Theme& theme) {
       return theme.input;
     case Swatch::copy:
       return tinted(theme.input);
+    case Swatch::unread:
+      return dimmed(theme.input, theme.look.unread);
     case Swatch::kernel:
     case Swatch::kernel_now:
       return theme.kernel;

@@ -29,6 +29,7 @@ struct Colors {
   Rgb input_text;
   Rgb output_text;
   Rgb kernel_text;
+  Rgb faint_text;
   std::optional<Paint> highlight_text{};
   bool hatches = false;  ///< the kernel, and the window over empty cells
 };
@@ -50,6 +51,7 @@ constexpr Theme theme_of(const Colors& colors) {
   theme.input_text.color = colors.input_text;
   theme.output_text.color = colors.output_text;
   theme.kernel_text.color = colors.kernel_text;
+  theme.faint_text.color = colors.faint_text;
   theme.highlight_text = colors.highlight_text;
   theme.hatches_kernel = colors.hatches;
   theme.hatches_empty = colors.hatches;
@@ -75,6 +77,7 @@ constexpr std::array kThemes{
                                  .input_text = kWhite,
                                  .output_text = kWhite,
                                  .kernel_text = kWhite,
+                                 .faint_text = rgb(0x8b949e),
                                  .highlight_text = Paint{rgb(0x0d1117)}})},
     // A dark blue and a light amber differ in lightness and, whichever cone an eye lacks, in hue.
     NamedTheme{"colorblind", theme_of({.background = kWhite,
@@ -89,7 +92,8 @@ constexpr std::array kThemes{
                                        .text = kBlack,
                                        .input_text = kWhite,
                                        .output_text = kBlack,
-                                       .kernel_text = kBlack})},
+                                       .kernel_text = kBlack,
+                                       .faint_text = rgb(0x606060)})},
     // For black ink alone: what is read and written now is nearly black.
     NamedTheme{"print", theme_of({.background = kWhite,
                                   .ground = Ground::paper,
@@ -104,6 +108,7 @@ constexpr std::array kThemes{
                                   .input_text = kBlack,
                                   .output_text = kBlack,
                                   .kernel_text = kBlack,
+                                  .faint_text = rgb(0x606060),
                                   .highlight_text = Paint{kWhite},
                                   .hatches = true})},
 };
@@ -124,6 +129,7 @@ constexpr std::array kColorRoles{
     ColorRole{"input_text", [](Theme& theme) -> Paint& { return theme.input_text; }},
     ColorRole{"output_text", [](Theme& theme) -> Paint& { return theme.output_text; }},
     ColorRole{"kernel_text", [](Theme& theme) -> Paint& { return theme.kernel_text; }},
+    ColorRole{"faint_text", [](Theme& theme) -> Paint& { return theme.faint_text; }},
 };
 
 }  // namespace

@@ -234,14 +234,107 @@ std::vector<Part> find_replaced(const ComposeStep& compose_step, StepRange steps
   return parts;
 }
 
+/// So many items, all steps together, are composed anew for each section.
+constexpr std::size_t kMaxSectioned = kMaxChangedItems / 4;
+
+/// What a scene draws one after the other of one part of one grid, in one kind of shape.
+struct Section {
+  std::optional<Name> name{};  ///< without a cell
+  std::size_t shape = 0;       ///< the kind
+  std::size_t begin = 0;
+  std::size_t end = 0;
+
+  bool draws_as(const Section& other) const { return name == other.name && shape == other.shape; }
+};
+
+std::vector<Section> sections_of(const std::vector<Item>& items) {
+  std::vector<Section> sections;
+  for (std::size_t n = 0; n < items.size(); ++n) {
+    Section one{std::visit([](const auto& shape) { return shape.name; }, items[n]),
+                items[n].index(), n, n + 1};
+    if (one.name) one.name->cell.reset();
+    if (!sections.empty() && sections.back().draws_as(one)) {
+      sections.back().end = n + 1;
+    } else {
+      sections.push_back(one);
+    }
+  }
+  return sections;
+}
+
+/// Each step's sections, if all of them have the same; else nothing.
+std::vector<std::vector<Section>> common_sections(const ComposeStep& compose_step,
+                                                  StepRange steps) {
+  std::vector<std::vector<Section>> all;
+  for (int n = 0; n < steps.count; ++n) {
+    all.push_back(sections_of(compose_step(steps.first + n).items));
+    const bool same = std::ranges::equal(
+        all.front(), all.back(), [](const Section& a, const Section& b) { return a.draws_as(b); });
+    if (!same) return {};
+  }
+  return all;
+}
+
+Scene cut(Scene scene, const Section& section) {
+  const auto begin = scene.items.begin();
+  scene.items.erase(begin + static_cast<std::ptrdiff_t>(section.end), scene.items.end());
+  scene.items.erase(begin, begin + static_cast<std::ptrdiff_t>(section.begin));
+  return scene;
+}
+
+/// Of items that come to stay; nothing if some go.
+std::optional<Grown> find_grown(const ComposeStep& compose_step, StepRange steps) {
+  Grown grown{compose_step(steps.first + steps.count - 1).items, {}};
+  for (int n = 0; n < steps.count; ++n) {
+    const std::vector<Item> items = compose_step(steps.first + n).items;
+    const bool fewer = n > 0 && items.size() < grown.counts.back();
+    if (fewer || items.size() > grown.items.size()) return std::nullopt;
+    if (!std::equal(items.begin(), items.end(), grown.items.begin())) return std::nullopt;
+    grown.counts.push_back(items.size());
+  }
+  return grown;
+}
+
+std::optional<std::vector<Part>> find_moving(const ComposeStep& compose_step, StepRange steps) {
+  Follower follower(compose_step(steps.first));
+  for (int n = 1; n < steps.count; ++n) {
+    if (!follower.add(compose_step(steps.first + n))) return std::nullopt;
+  }
+  return std::move(follower).parts();
+}
+
+/// For steps whose items cannot be paired, but within sections.
+std::vector<Part> find_by_section(const ComposeStep& compose_step, StepRange steps,
+                                  const std::vector<std::vector<Section>>& sections) {
+  std::vector<Part> parts;
+  for (std::size_t s = 0; s < sections.front().size(); ++s) {
+    const ComposeStep one = [&, s](int step) {
+      return cut(compose_step(step), sections[static_cast<std::size_t>(step - steps.first)][s]);
+    };
+    std::vector<Part> found;
+    if (auto moving = find_moving(one, steps)) {
+      found = std::move(*moving);
+    } else if (auto grown = find_grown(one, steps)) {
+      found.emplace_back(std::move(*grown));
+    } else {
+      found = find_replaced(one, steps);
+    }
+    std::ranges::move(found, std::back_inserter(parts));
+  }
+  return parts;
+}
+
 }  // namespace
 
 std::vector<Part> find_parts(const ComposeStep& compose_step, StepRange steps) {
-  Follower follower(compose_step(steps.first));
-  for (int n = 1; n < steps.count; ++n) {
-    if (!follower.add(compose_step(steps.first + n))) return find_replaced(compose_step, steps);
+  if (auto parts = find_moving(compose_step, steps)) return std::move(*parts);
+  const std::size_t shapes = compose_step(steps.first + steps.count - 1).items.size();
+  if (shapes * static_cast<std::size_t>(steps.count) > kMaxSectioned) {
+    return find_replaced(compose_step, steps);
   }
-  return std::move(follower).parts();
+  const auto sections = common_sections(compose_step, steps);
+  if (sections.empty()) return find_replaced(compose_step, steps);
+  return find_by_section(compose_step, steps, sections);
 }
 
 }  // namespace convanim

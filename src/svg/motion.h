@@ -29,12 +29,18 @@ struct Reshaped {
   std::vector<std::vector<Item>> steps;  ///< as many in each
 };
 
+/// Items that come one after the other and stay.
+struct Grown {
+  std::vector<Item> items;          ///< those of the last step
+  std::vector<std::size_t> counts;  ///< how many of them each step has
+};
+
 /// Items that have nothing in common from step to step.
 struct Replaced {
   std::vector<std::vector<Item>> steps;
 };
 
-using Part = std::variant<Still, Moved, Reshaped, Replaced>;
+using Part = std::variant<Still, Moved, Reshaped, Grown, Replaced>;
 
 /// Splits the steps' scenes, which have one page, into parts that cover their items in the order of
 /// drawing. Memory follows what differs, not how many steps have the same.

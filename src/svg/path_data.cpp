@@ -37,7 +37,10 @@ void PathData::move(Hundredths to) {
 
 void PathData::line(Hundredths to) {
   const Hundredths by = to - at_;
-  if (by.y == 0) {
+  if (alike_) {
+    command('l');
+    pair(by);
+  } else if (by.y == 0) {
     command('h');
     number(by.x);
   } else if (by.x == 0) {

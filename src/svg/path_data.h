@@ -23,6 +23,9 @@ Hundredths rounded(Point point);
 /// The "d" of a path. Only its first point is absolute: what has one shape has one text behind it.
 class PathData {
  public:
+  /// @param alike whether lines along an axis have the same command as others
+  explicit PathData(bool alike = false) : alike_(alike) {}
+
   void move(Hundredths to);
   void line(Hundredths to);
   void curve(Hundredths first_control, Hundredths second_control, Hundredths to);
@@ -38,6 +41,7 @@ class PathData {
   void number(int hundredths);
   void pair(Hundredths vector);
 
+  bool alike_;
   std::string text_;
   std::size_t shape_ = 0;  ///< where in the text the shape begins
   Hundredths at_;

@@ -16,13 +16,10 @@ using Items = std::span<const Item>;
 
 /// Values of an animation, one for each step.
 template <class Values, class Text>
-std::string list(const Values& values, const Text& text) {
-  std::string joined;
-  for (const auto& value : values) {
-    if (!joined.empty()) joined += ';';
-    joined += text(value);
-  }
-  return joined;
+std::vector<std::string> list(const Values& values, const Text& text) {
+  std::vector<std::string> texts;
+  for (const auto& value : values) texts.push_back(text(value));
+  return texts;
 }
 
 /// Viewers without motion must not show both what moves and where it ends: the group is hidden by
@@ -43,6 +40,11 @@ void count(SharedShapes& shapes, const Moved& part) {
 
 /// What changes its shape is written for itself.
 void count(SharedShapes& /*shapes*/, const Reshaped& /*part*/) {}
+
+void count(SharedShapes& shapes, const Grown& part) {
+  shapes.count(part.items);
+  shapes.count(part.items);
+}
 
 /// The last step comes again as what readers see who want no motion.
 void count(SharedShapes& shapes, const Replaced& part) {
@@ -81,9 +83,10 @@ void Body::write(const Still& part) {
 /// Moves the items from step to step, and to where the last step has them.
 void Body::write(const Moved& part) {
   const std::string id = ids_.next();
-  const std::string values = list(part.offsets, [](Point by) {
+  // Between one number and two some readers do not know a way.
+  const auto values = list(part.offsets, [glides = timeline_.glides()](Point by) {
     const Hundredths to = rounded(by);
-    return decimal(to.x) + (to.y == 0 ? "" : " " + decimal(to.y));
+    return decimal(to.x) + (to.y == 0 && !glides ? "" : " " + decimal(to.y));
   });
   text_ += "<g" + moving() + ">" +
            timeline_.animation("animateTransform" + attribute("attributeName", "transform") +
@@ -98,7 +101,9 @@ void Body::write(const Reshaped& part) {
   const std::vector<Item>& first = part.steps.front();
   for (const Items joined : join_lines(first)) {
     const auto begin = static_cast<std::size_t>(joined.data() - first.data());
-    const auto path = [&](Items items) { return path_of(items.subspan(begin, joined.size())); };
+    const auto path = [&](Items items) {
+      return path_of(items.subspan(begin, joined.size()), timeline_.glides());
+    };
     const std::string style = styles_.class_of(paints_of(joined.front()));
     text_ +=
         "<path" + attribute("class", "moving " + style) + attribute("d", path(first)) + ">" +
@@ -107,6 +112,26 @@ void Body::write(const Reshaped& part) {
         still("<path" + attribute("class", style) + attribute("d", path(part.steps.back())) + "/>");
   }
   moves_ = true;
+}
+
+/// What is there from the first step on, then what comes with each, to stay.
+void Body::write(const Grown& part) {
+  const auto steps = static_cast<int>(part.counts.size());
+  const Items items(part.items);
+  text_ += "<g" + moving() + ">\n";
+  write(items.first(part.counts.front()));
+  for (int step = 1; step < steps; ++step) {
+    const std::size_t before = part.counts[static_cast<std::size_t>(step) - 1];
+    const std::size_t after = part.counts[static_cast<std::size_t>(step)];
+    if (after == before) continue;
+    text_ += "<g" + attribute("display", "none") + ">" + timeline_.showing(step, steps) + "\n";
+    write(items.subspan(before, after - before));
+    text_ += "</g>\n";
+  }
+  text_ += "</g>\n";
+  std::string before = std::exchange(text_, {});
+  write(items);
+  text_ = std::move(before) + still("\n" + text_);
 }
 
 void Body::write(const Replaced& part) {

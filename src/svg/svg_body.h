@@ -34,6 +34,7 @@ class Body {
   void write(const Still& part);
   void write(const Moved& part);
   void write(const Reshaped& part);
+  void write(const Grown& part);
   void write(const Replaced& part);
   void write(std::span<const Item> items);
   void write(std::span<const Element> elements, const Paints& paints);

@@ -57,8 +57,8 @@ void trace(PathData& path, const Text& text) {
 
 }  // namespace
 
-std::string path_of(std::span<const Item> items) {
-  PathData path;
+std::string path_of(std::span<const Item> items, bool alike) {
+  PathData path(alike);
   for (const Item& item : items) {
     std::visit([&](const auto& shape) { trace(path, shape); }, item);
   }

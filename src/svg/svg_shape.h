@@ -11,7 +11,9 @@
 namespace convanim {
 
 /// The items as one path.
-std::string path_of(std::span<const Item> items);
+/// @param alike whether paths of items of one kind have the same commands, so that one can become
+///        the other
+std::string path_of(std::span<const Item> items, bool alike = false);
 
 /// Calls `what` with each path of an item: one for each character of a text. A path is what stands
 /// behind its first point, equal for equal shapes wherever they are, and that point.

@@ -6,7 +6,7 @@
 namespace convanim {
 
 Timeline::Timeline(const Animation& animation, StepRange steps)
-    : steps_(steps.count), begins_cs_{0} {
+    : steps_(steps.count), glides_(animation.timing.glides), begins_cs_{0} {
   const int last = steps.first + steps.count - 1;
   bool even = true;
   for (int n = 0; n < steps.count; ++n) {
@@ -15,21 +15,38 @@ Timeline::Timeline(const Animation& animation, StepRange steps)
     begins_cs_.push_back(begins_cs_.back() + delay);
   }
   const Timing& timing = animation.timing;
-  attributes_ = attribute("dur", decimal(begins_cs_.back() / 100.0, 2) + "s") +
-                attribute("calcMode", "discrete");
+  duration_ = attribute("dur", decimal(begins_cs_.back() / 100.0, 2) + "s");
   const bool forever = timing.loop == 0 && !timing.plays_once;
   const int plays = timing.plays_once ? 1 : timing.loop + 1;
-  attributes_ +=
-      forever ? attribute("repeatCount", "indefinite")
-              : attribute("repeatCount", std::to_string(plays)) + attribute("fill", "freeze");
-  if (even) return;
-  std::string times = "0";
-  for (int n = 1; n < steps_; ++n) times += ";" + key_time(n);
-  times_ = attribute("keyTimes", times);
+  repeats_ = forever
+                 ? attribute("repeatCount", "indefinite")
+                 : attribute("repeatCount", std::to_string(plays)) + attribute("fill", "freeze");
+  times_ = times_of_values(even);
 }
 
-std::string Timeline::animation(const std::string& element, const std::string& values) const {
-  return "<" + element + times_ + attributes_ + attribute("values", values) + "/>";
+std::string Timeline::attributes(const char* mode) const {
+  return duration_ + attribute("calcMode", mode) + repeats_;
+}
+
+std::string Timeline::times_of_values(bool even) const {
+  if (even && !glides_) return {};
+  constexpr double kRest = 0.7;
+  std::string times;
+  for (int n = 0; n < steps_; ++n) {
+    times += (n == 0 ? "0" : ";" + key_time(n));
+    if (glides_) times += n + 1 < steps_ ? ";" + key_time(n, kRest) : ";1";
+  }
+  return attribute("keyTimes", times);
+}
+
+std::string Timeline::animation(const std::string& element,
+                                const std::vector<std::string>& values) const {
+  std::string joined;
+  for (const std::string& value : values) {
+    for (int n = 0; n < (glides_ ? 2 : 1); ++n) joined += (joined.empty() ? "" : ";") + value;
+  }
+  return "<" + element + times_ + attributes(glides_ ? "linear" : "discrete") +
+         attribute("values", joined) + "/>";
 }
 
 std::string Timeline::showing(int first, int end) const {
@@ -45,14 +62,14 @@ std::string Timeline::showing(int first, int end) const {
   }
   if (end < steps_) change(end, "none");
   return "<animate" + attribute("attributeName", "display") + attribute("keyTimes", times) +
-         attributes_ + attribute("values", values) + "/>";
+         attributes("discrete") + attribute("values", values) + "/>";
 }
 
-std::string Timeline::key_time(int step) const {
+std::string Timeline::key_time(int step, double part) const {
   constexpr int kDecimals = 7;
-  return decimal(
-      begins_cs_[static_cast<std::size_t>(step)] / static_cast<double>(begins_cs_.back()),
-      kDecimals);
+  const int begin = begins_cs_[static_cast<std::size_t>(step)];
+  const double at = begin + part * (begins_cs_[static_cast<std::size_t>(step) + 1] - begin);
+  return decimal(at / begins_cs_.back(), kDecimals);
 }
 
 }  // namespace convanim

@@ -13,20 +13,32 @@ class Timeline {
  public:
   Timeline(const Animation& animation, StepRange steps);
 
+  /// Whether what moves goes from one step's place to the next one's.
+  bool glides() const { return glides_; }
+
   /// An element that gives a value to the attribute for each step.
-  std::string animation(const std::string& element, const std::string& values) const;
+  std::string animation(const std::string& element, const std::vector<std::string>& values) const;
 
   /// One that shows what it stands in from one step on and before another.
   std::string showing(int first, int end) const;
 
  private:
   /// When a step begins, as a part of the whole.
-  std::string key_time(int step) const;
+  std::string key_time(int step, double part = 0) const;
+
+  /// When each step begins, and when it begins to glide away; nothing where steps take equally long
+  /// and do not glide.
+  std::string times_of_values(bool even) const;
+
+  /// Of every animation.
+  std::string attributes(const char* mode) const;
 
   int steps_;
+  bool glides_;
   std::vector<int> begins_cs_;  ///< of each step, and the end of the last
-  std::string times_;           ///< when each begins; nothing where they take equally long
-  std::string attributes_;
+  std::string times_;           ///< of the values
+  std::string duration_;
+  std::string repeats_;
 };
 
 }  // namespace convanim

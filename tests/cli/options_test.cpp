@@ -169,8 +169,11 @@ TEST_CASE("a mistyped option is refused with those that are near, one of another
           {{"dilation", "--colour=input=#111111"},
            "not expected: --colour=input=#111111 (near: --color; see 'convanim --help')"},
           {{"all", "--ste", "3"},
-           "not expected: --ste 3 (near: --set, --steps; see 'convanim all "
+           "not expected: --ste 3 (near: --set, --steps, --style; see 'convanim all "
            "--help')"},
+          {{"dilation", "--glide"}, "--glide has no effect without an SVG (needs -f svg)"},
+          {{"numerical_padding_strides", "--glide", "-f", "svg"},
+           "--glide moves no numbers, and numerical_padding_strides shows some (leave it out)"},
           {{"all", "--step", "3"},
            "--step goes with commands that draw one layer, not with all (leave it out)"},
           {{"conv", "--divisor-override", "3"},

@@ -49,8 +49,9 @@ Scene bare_in(const Figure& figure, int step, const NamedTheme& theme) {
 }
 
 NotesRequest everything() {
-  return {true, true, Notation::pytorch, true,
-          U"A title ∑ Ά with a few words more than a line may hold"};
+  return {true, true,
+          true, Notation::pytorch,
+          true, U"A title ∑ Ά with a few words more than a line may hold"};
 }
 
 Scene annotated(const Figure& figure, int step, const NotesRequest& notes = everything(),

@@ -45,6 +45,10 @@ Items shown(const std::vector<Part>& parts, int step) {
     if (const auto* still = std::get_if<Still>(&part)) items = still->items;
     if (const auto* reshaped = std::get_if<Reshaped>(&part)) items = reshaped->steps.at(n);
     if (const auto* replaced = std::get_if<Replaced>(&part)) items = replaced->steps.at(n);
+    if (const auto* grown = std::get_if<Grown>(&part)) {
+      items = grown->items;
+      items.resize(grown->counts.at(n), Line{});
+    }
     if (const auto* moved = std::get_if<Moved>(&part)) {
       items = moved->items;
       for (Item& item : items) move(item, moved->offsets.at(n));
@@ -151,6 +155,22 @@ TEST_CASE("with another stride four lines change their shape") {
   for (const Part& part : parts) {
     if (const auto* reshaped = std::get_if<Reshaped>(&part)) CHECK(reshaped->steps[0].size() == 4);
   }
+}
+
+TEST_CASE("where the output grows its cells come to stay, and what moves moves still") {
+  Style style;
+  style.theme.look = teaching_look();
+  for (const NamedAnimation& animation : catalogue(CatalogueSet::everything)) {
+    CAPTURE(animation.name);
+    const Animation drawn = make_animation(named_figure(std::string(animation.name)), style);
+    check_steps(drawn.scene, {0, drawn.steps});
+  }
+  const Diagrams diagrams = diagrams_of(named_figure("same_padding_no_strides"));
+  const auto bare = [&](int step) { return compose(diagrams.at(step), kSlanted, style.theme); };
+  const std::vector<Part> parts = find_parts(bare, {0, diagrams.steps});
+  CHECK(count<Replaced>(parts) == 0);
+  CHECK(count<Grown>(parts) == 1);
+  CHECK(count<Moved>(parts) >= 2);
 }
 
 TEST_CASE("a single step stands still") {

@@ -203,6 +203,29 @@ TEST_CASE("steps that have nothing in common take turns, and the last is the sti
   CHECK_THAT(text, Contains("<g class=\"still\" display=\"none\">"));
 }
 
+TEST_CASE("what glides rests for 0.7 of each step, and in the last one to its end") {
+  const auto steps = [](int n) {
+    const double x = 5.0 * n;
+    return Scene{100, 50, {255, 255, 255}, {Line{{1 + x, 1}, {9 + x, 9}, {{{0, 0, 0}}, 1}}}};
+  };
+  Animation animation{2, steps};
+  animation.timing.glides = true;
+  CHECK_THAT(svg(animation, {0, 2}),
+             Contains("keyTimes=\"0;.35;.5;1\" dur=\"2s\" calcMode=\"linear\" "
+                      "repeatCount=\"indefinite\" values=\"0 0;0 0;5 0;5 0\"/>"));
+  animation.timing.hold_cs = 300;
+  CHECK_THAT(svg(animation, {0, 2}), Contains("keyTimes=\"0;.175;.25;1\" dur=\"4s\""));
+}
+
+TEST_CASE("a shape that glides into another one has the same commands") {
+  const auto steps = [](int n) {
+    return Scene{100, 50, {255, 255, 255}, {Line{{1, 1}, {9, 1.0 + n}, {{{0, 0, 0}}, 1}}}};
+  };
+  Animation animation{2, steps};
+  animation.timing.glides = true;
+  CHECK_THAT(svg(animation, {0, 2}), Contains("values=\"M1 1l8 0;M1 1l8 0;M1 1l8 1;M1 1l8 1\""));
+}
+
 TEST_CASE("the page is painted unless it is transparent") {
   CHECK_THAT(svg("dilation"), Contains(".page{fill:#fff}\n") && Contains("<rect class=\"page\""));
   Theme transparent;
