@@ -77,20 +77,20 @@ std::string others_phrase(const Step& step) {
     const bool copy = tap.content.origin == Origin::padding && tap.content.source;
     ++(copy ? copies : counts[static_cast<std::size_t>(tap.content.origin)]);
   }
-  struct Kind {
+  struct NotInput {
     int count;
     const char* one;
     const char* several;
   };
   const std::array kinds{
-      Kind{counts[static_cast<std::size_t>(Origin::padding)], "padding", "padding"},
-      Kind{copies, "a copy in the padding", "copies in the padding"},
-      Kind{counts[static_cast<std::size_t>(Origin::inserted)], "an inserted zero",
-           "inserted zeros"},
-      Kind{counts[static_cast<std::size_t>(Origin::overhang)], "behind the padding",
-           "behind the padding"}};
+      NotInput{counts[static_cast<std::size_t>(Origin::padding)], "padding", "padding"},
+      NotInput{copies, "a copy in the padding", "copies in the padding"},
+      NotInput{counts[static_cast<std::size_t>(Origin::inserted)], "an inserted zero",
+               "inserted zeros"},
+      NotInput{counts[static_cast<std::size_t>(Origin::overhang)], "behind the padding",
+               "behind the padding"}};
   std::vector<std::string> parts;
-  for (const Kind& kind : kinds) {
+  for (const NotInput& kind : kinds) {
     if (kind.count == 0) continue;
     const char* const what = kind.count == 1 ? kind.one : kind.several;
     if (cells == 1) return std::string("its cell is ") + what;

@@ -212,10 +212,11 @@ namespace {
 void draw_dots(std::vector<Item>& items, const Plane& plane, double row, double col, Point along,
                const Paint& paint, const Name& name) {
   constexpr double kRadius = 0.7 * kTexPoint;
-  constexpr double kApart = 0.25;
+  constexpr double kDotsApart = 0.25;
   constexpr int kCorners = 12;
   for (const double n : {-1.0, 0.0, 1.0}) {
-    const Point middle = plane.corner(row + n * kApart * along.y, col + n * kApart * along.x);
+    const Point middle =
+        plane.corner(row + n * kDotsApart * along.y, col + n * kDotsApart * along.x);
     Polygon dot{{}, paint, std::nullopt, name};
     for (int i = 0; i < kCorners; ++i) {
       const double angle = 2 * std::numbers::pi * i / kCorners;
