@@ -92,7 +92,8 @@ std::vector<std::u32string> plane_indices(const Layout& layout, std::size_t axis
   const Window& window = layout.window(axis);
   std::vector<std::u32string> indices(static_cast<std::size_t>(window.plane));
   for (int n = 0; n < window.data; ++n) {
-    indices[static_cast<std::size_t>(window.data_start + n * window.data_spacing)] = digits(n);
+    const int at = window.data_start + n * window.data_spacing;
+    indices[static_cast<std::size_t>(at)] = digits(n);
   }
   return indices;
 }

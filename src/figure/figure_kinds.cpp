@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 
 #include "base/find_row.h"
 #include "convanim/error.h"
@@ -55,8 +56,10 @@ const FigureKind& usual_figure_kind(bool has_numbers) {
 }
 
 const FigureKind& usual_figure_kind(const Layer& layer, bool has_numbers) {
-  return is_strip(lay_out(pictured(layer))) ? *find_figure_kind("strip")
-                                            : usual_figure_kind(has_numbers);
+  if (!is_strip(lay_out(pictured(layer)))) return usual_figure_kind(has_numbers);
+  const FigureKind* const strip = find_figure_kind("strip");
+  assert(strip != nullptr);
+  return *strip;
 }
 
 void check_figure_kind(const FigureKind& kind, const Layer& layer) {

@@ -178,7 +178,7 @@ std::string torch_average_pool(const Layer& layer) {
 /// PyTorch puts back in sizes that it is told.
 std::string torch_unpool(const Layer& layer) {
   if (!is_padded_evenly(layer)) return "# PyTorch has no such layer: it unpools with even padding";
-  const std::string code = torch_pool(layer, padding_of(layer).before, false) + ")";
+  std::string code = torch_pool(layer, padding_of(layer).before, false) + ")";
   if (is_default(layer, &AxisSpec::output_padding)) return code;
   return code + "(x, indices, output_size=" + tuple(layer, output_shape(layer)) + ")";
 }

@@ -160,11 +160,13 @@ Extents weight_axes(const Layer& layer) {
 std::size_t torch_plane(const Layer& layer, int out, int in_group) {
   const int per_group = channels_per_group(layer);
   if (layer.kind != LayerKind::conv_transposed) {
-    return static_cast<std::size_t>(out * per_group + in_group);
+    const int plane = out * per_group + in_group;
+    return static_cast<std::size_t>(plane);
   }
   const int out_in_group = layer.channels.out / layer.groups;
   const int in = per_group * (out / out_in_group) + in_group;
-  return static_cast<std::size_t>(in * out_in_group + out % out_in_group);
+  const int plane = in * out_in_group + out % out_in_group;
+  return static_cast<std::size_t>(plane);
 }
 
 /// Moves each plane to, or from, where it is in torch.nn's order.

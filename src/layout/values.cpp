@@ -35,7 +35,8 @@ struct Table {
   int side = 1;
 
   double at(int row, int col) const {
-    return numbers[static_cast<std::size_t>(row % side * side + col % side)];
+    const int index = row % side * side + col % side;
+    return numbers[static_cast<std::size_t>(index)];
   }
 };
 

@@ -37,13 +37,10 @@ void PathData::move(Hundredths to) {
 
 void PathData::line(Hundredths to) {
   const Hundredths by = to - at_;
-  if (alike_) {
-    command('l');
-    pair(by);
-  } else if (by.y == 0) {
+  if (!alike_ && by.y == 0) {
     command('h');
     number(by.x);
-  } else if (by.x == 0) {
+  } else if (!alike_ && by.x == 0) {
     command('v');
     number(by.y);
   } else {
