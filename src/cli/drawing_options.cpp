@@ -13,7 +13,7 @@ namespace convanim {
 
 namespace {
 
-using Names = std::vector<std::string>;
+using Words = std::vector<std::string>;
 
 constexpr int kMaxStep = kMaxPlaneSide * kMaxPlaneSide - 1;
 
@@ -27,8 +27,8 @@ constexpr std::array kSets{NamedSet{"classic", "the sixteen", CatalogueSet::clas
                            NamedSet{"everything", "", CatalogueSet::everything},
                            NamedSet{"numerical", "those with numbers", CatalogueSet::numerical}};
 
-Names set_names() {
-  Names names;
+Words set_names() {
+  Words names;
   for (const NamedSet& set : kSets) names.emplace_back(set.name);
   return names;
 }
@@ -42,14 +42,14 @@ std::string set_text() {
   return text + "or " + std::string(find_row(kSets, "", &NamedSet::text)->name);
 }
 
-Names theme_choices() {
-  Names names = theme_names();
+Words theme_choices() {
+  Words names = theme_names();
   names.emplace_back("auto");
   return names;
 }
 
-Names role_assignments() {
-  Names words = color_role_names();
+Words role_assignments() {
+  Words words = color_role_names();
   for (std::string& word : words) word += "=";
   return words;
 }
@@ -242,7 +242,7 @@ std::vector<Option> drawing_options() {
         AnyWord{[](Request& request, Argument word) {
                   request.draw.style.background = parse_background(word);
                 },
-                [] { return Names{"transparent"}; }},
+                [] { return Words{"transparent"}; }},
         {.needs = Needs::picture}}});
 }
 

@@ -7,7 +7,7 @@ namespace convanim {
 
 namespace {
 
-using Names = std::vector<std::string>;
+using Words = std::vector<std::string>;
 
 constexpr int kMaxDivisor = 1'000'000;
 
@@ -43,7 +43,7 @@ void set_count_include_pad(Request& request, const std::string& word) {
 
 /// A word whose readers know no option.
 AnyWord read_by(void (*set)(Request& request, const std::string& word),
-                Names (*words)() = nullptr) {
+                Words (*words)() = nullptr) {
   return {.set = set, .words = words, .prefixes_errors = true};
 }
 
@@ -75,12 +75,12 @@ std::vector<Option> layer_options() {
        {"--padding", "PADDING", kNamed | kConvolutions, padding + ", full, causal", "0",
         read_by(set_padding,
                 [] {
-                  return Names{"same", "same_lower", "valid", "full", "causal"};
+                  return Words{"same", "same_lower", "valid", "full", "causal"};
                 })},
        {"--padding", "PADDING", kPools | kMaxUnpool, padding, "0",
         read_by(set_padding,
                 [] {
-                  return Names{"same", "same_lower", "valid"};
+                  return Words{"same", "same_lower", "valid"};
                 })},
        {"--padding-mode", "MODE", kNamed | kSliding,
         "What stands in the padding: zeros, reflect, replicate, circular, symmetric or a number",
@@ -112,7 +112,7 @@ std::vector<Option> layer_options() {
        {"--order", "ORDER", kShuffles,
         "Whose channels follow each other: channels (PyTorch) or blocks (TensorFlow)", "channels",
         OneOf{[] {
-                return Names{"channels", "blocks"};
+                return Words{"channels", "blocks"};
               },
               set_order}},
        {"--ceil-mode", "", kNamed | kPools, "Let a pool's last window reach beyond the padding", "",
@@ -121,7 +121,7 @@ std::vector<Option> layer_options() {
         "Whether an average counts the padding's zeros (default true)", "",
         read_by(set_count_include_pad,
                 [] {
-                  return Names{"true", "false"};
+                  return Words{"true", "false"};
                 })},
        {"--divisor-override",
         "N",

@@ -10,7 +10,7 @@ namespace convanim {
 
 namespace {
 
-using Names = std::vector<std::string>;
+using Words = std::vector<std::string>;
 
 /// What a GIF can hold.
 constexpr int kMaxDelay = 65535;
@@ -25,13 +25,13 @@ constexpr std::array kEfforts{NamedEffort{"fast", Effort::fast},
                               NamedEffort{"default", Effort::normal},
                               NamedEffort{"max", Effort::max}};
 
-Names effort_names() {
-  Names names;
+Words effort_names() {
+  Words names;
   for (const NamedEffort& effort : kEfforts) names.emplace_back(effort.name);
   return names;
 }
 
-Names format_choices() {
+Words format_choices() {
   return format_names();
 }
 

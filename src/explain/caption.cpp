@@ -5,7 +5,7 @@
 #include <sstream>
 
 #include "base/utf8.h"
-#include "framework/framework_code.h"
+#include "code/framework_code.h"
 #include "layer/layer_text.h"
 
 namespace convanim {

@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "base/phrases.h"
+#include "code/framework_code.h"
+#include "code/python_arguments.h"
 #include "explain/axis_words.h"
 #include "explain/explain_sections.h"
-#include "framework/framework_code.h"
-#include "framework/python_arguments.h"
 #include "layer/layer_text.h"
 
 namespace convanim {

@@ -4,11 +4,11 @@
 #include <string_view>
 #include <vector>
 
+#include "code/framework_code.h"
 #include "explain/axis_words.h"
 #include "explain/explain_sections.h"
 #include "explain/formula.h"
 #include "explain/relationship.h"
-#include "framework/framework_code.h"
 #include "layer/layer_text.h"
 
 namespace convanim {

@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "base/phrases.h"
+#include "code/framework_code.h"
 #include "explain/axis_words.h"
 #include "explain/paragraphs.h"
-#include "framework/framework_code.h"
 #include "layer/input_ranges.h"
 #include "layer/layer_text.h"
 
@@ -191,7 +191,7 @@ void say_nearest(Paragraphs& out, const Question& question, std::size_t axis) {
   if (!choices_along(question.layer, axis, wanted, question.free).empty()) return;
   const std::vector<int> sizes = nearest_along(question.layer, axis, wanted, question.free);
   std::vector<std::string> texts;
-  std::ranges::transform(sizes, std::back_inserter(texts), number);
+  std::ranges::transform(sizes, std::back_inserter(texts), [](int size) { return number(size); });
   const bool too_many = sizes.empty() || wanted > sizes.back();
   out.say("No padding gives " + number(wanted) + " " + std::string(kAxisNames[axis]) + ": " +
           why_not(question, axis, too_many) + ". " +

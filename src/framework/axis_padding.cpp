@@ -67,7 +67,7 @@ AxisPadding keras_crop(const FrameworkLayer& layer, std::size_t index, const Axi
 }
 
 /// Of a transposed convolution without padding: (input - 1) * stride + reach + 1.
-long long uncropped_extent(const AxisSpec& axis) {
+long long extent_to_crop(const AxisSpec& axis) {
   return (axis.input - 1LL) * axis.stride + reach(axis) + 1;
 }
 
@@ -85,7 +85,7 @@ AxisPadding jax_crop(const FrameworkLayer& layer, std::size_t index, const AxisS
 AxisPadding haiku_crop(const FrameworkLayer& layer, std::size_t index, const AxisSpec& axis) {
   const auto output = along_axis(layer.output_size, index, std::optional<int>());
   if (!output) return jax_crop(layer, index, axis);
-  const long long total = uncropped_extent(axis) - *output;
+  const long long total = extent_to_crop(axis) - *output;
   const bool same = layer.padding_word == PaddingWord::same;
   const long long before = same ? std::max(0LL, total) / 2 : 0;
   return {before, std::max(0LL, total - before), std::max(0LL, before - total)};
@@ -103,8 +103,8 @@ AxisPadding onnx_crop(const FrameworkLayer& layer, std::size_t index, const Axis
   }
   // ONNX Runtime never pads less than nothing.
   const long long total =
-      output ? uncropped_extent(axis) + added - *output
-             : std::max(0LL, uncropped_extent(axis) + added - 1LL * axis.input * axis.stride);
+      output ? extent_to_crop(axis) + added - *output
+             : std::max(0LL, extent_to_crop(axis) + added - 1LL * axis.input * axis.stride);
   // What is odd is cropped at the start unless SAME_UPPER asks otherwise.
   AxisPadding crop = same ? shared(total) : shared_lower(total);
   crop.output_padding += total < 0 ? 0 : added;
@@ -133,7 +133,7 @@ AxisPadding transposed_crop(const FrameworkLayer& layer, std::size_t index, cons
                                                                 : keras_crop(layer, index, axis);
   if (layer.output_padding) crop.output_padding = along_axis(*layer.output_padding, index, 0);
   if (const auto output = along_axis(layer.output_size, index, std::optional<int>())) {
-    crop.output_padding = *output - (uncropped_extent(axis) - crop.before - crop.after);
+    crop.output_padding = *output - (extent_to_crop(axis) - crop.before - crop.after);
   }
   return crop;
 }

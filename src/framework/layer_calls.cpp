@@ -8,7 +8,7 @@
 
 #include "base/phrases.h"
 #include "convanim/error.h"
-#include "framework/python_token.h"
+#include "python/python_token.h"
 
 namespace convanim {
 

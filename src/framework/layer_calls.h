@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "framework/layer_types.h"
-#include "framework/python_expression.h"
+#include "python/python_expression.h"
 
 namespace convanim {
 

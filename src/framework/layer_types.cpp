@@ -7,8 +7,8 @@
 #include "base/ascii.h"
 #include "base/find_row.h"
 #include "base/suggest.h"
-#include "framework/python_number.h"
 #include "layer/other_names.h"
+#include "python/python_number.h"
 
 namespace convanim {
 

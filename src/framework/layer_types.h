@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "convanim/framework.h"
-#include "framework/python_expression.h"
+#include "python/python_expression.h"
 
 namespace convanim {
 

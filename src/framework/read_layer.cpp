@@ -11,11 +11,11 @@
 #include "framework/onnx_text.h"
 #include "framework/pad_before.h"
 #include "framework/padding_words.h"
-#include "framework/python_number.h"
-#include "framework/python_token.h"
 #include "framework/read_numbers.h"
 #include "framework/read_padding.h"
 #include "framework/read_weight.h"
+#include "python/python_number.h"
+#include "python/python_token.h"
 
 namespace convanim {
 

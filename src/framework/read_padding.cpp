@@ -8,8 +8,8 @@
 #include "base/suggest.h"
 #include "convanim/error.h"
 #include "framework/padding_words.h"
-#include "framework/python_number.h"
 #include "framework/read_numbers.h"
+#include "python/python_number.h"
 
 namespace convanim {
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "framework/python_number.h"
+#include "python/python_number.h"
 
 namespace convanim {
 

@@ -149,7 +149,7 @@ void check_blocks(const Layer& layer) {
       needs(layer, factors, "input divisible by", along_axes(layer, &AxisSpec::kernel)) + ")");
 }
 
-void check_factor(const AxisSpec& axis) {
+void check_shuffle_factor(const AxisSpec& axis) {
   const long long output = 1LL * axis.input * axis.kernel;
   if (output <= kMaxExtent) return;
   throw RequestError("factor " + std::to_string(axis.kernel) + " would turn input " +
@@ -173,7 +173,7 @@ void check_windows(const Layer& layer) {
       check_pool_window(layer);
       return check_pool_padding(layer);
     case LayerKind::pixel_shuffle:
-      std::ranges::for_each(layer.axes, check_factor);
+      std::ranges::for_each(layer.axes, check_shuffle_factor);
       break;
     case LayerKind::pixel_unshuffle:
       return check_blocks(layer);

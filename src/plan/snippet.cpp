@@ -259,7 +259,7 @@ std::string each(const Plan& plan, const Text& text_of) {
 constexpr std::array<std::string_view, 3> kWebFormats{"gif", "svg", "png"};
 constexpr std::array<std::string_view, 2> kPaperFormats{"pdf", "png"};
 
-constexpr std::array kKinds{
+constexpr std::array kSnippetKinds{
     // With the dark files for dark pages and the posters for readers who want no motion.
     SnippetKind{"markdown", kWebFormats, true,
                 [](const Plan& plan) { return each(plan, markdown_image); }},
@@ -294,16 +294,16 @@ std::string snippet(const SnippetKind& kind, const Plan& plan) {
 }
 
 std::span<const SnippetKind> snippet_kinds() {
-  return kKinds;
+  return kSnippetKinds;
 }
 
 const SnippetKind* find_snippet_kind(std::string_view name) {
-  return find_row(kKinds, name, &SnippetKind::name);
+  return find_row(kSnippetKinds, name, &SnippetKind::name);
 }
 
 std::vector<std::string> snippet_names() {
   std::vector<std::string> names;
-  for (const SnippetKind& kind : kKinds) names.emplace_back(kind.name);
+  for (const SnippetKind& kind : kSnippetKinds) names.emplace_back(kind.name);
   return names;
 }
 

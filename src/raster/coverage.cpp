@@ -10,7 +10,7 @@
 #include <span>
 #include <utility>
 
-#include "raster/cairo.h"
+#include "cairo/cairo.h"
 #include "raster/hairline.h"
 #include "raster/sample_rows.h"
 #include "scene/glyphs.h"

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "cairo/cairo.h"
 #include "convanim/error.h"
 #include "raster/rasterizer.h"
 
@@ -40,6 +41,10 @@ Bitmap render(const Scene& scene, double pixels_per_inch) {
   Rasterizer rasterizer([&](int /*step*/) { return scene; }, pixels_per_inch);
   rasterizer.show(0);
   return rasterizer.bitmap();
+}
+
+std::string renderer_version() {
+  return "Cairo " + cairo_version();
 }
 
 }  // namespace convanim

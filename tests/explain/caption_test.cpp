@@ -7,9 +7,9 @@
 #include <catch2/catch.hpp>
 
 #include "base/utf8.h"
+#include "code/framework_code.h"
 #include "convanim/catalogue.h"
 #include "figure/figure.h"
-#include "framework/framework_code.h"
 #include "support/layer_2d.h"
 #include "support/random_layers.h"
 

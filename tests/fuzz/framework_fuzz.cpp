@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <string>
 
+#include "code/framework_code.h"
 #include "convanim/framework.h"
-#include "framework/framework_code.h"
 #include "layer/layer_text.h"
 #include "require.h"
 #include "support/layer_2d.h"

@@ -7,8 +7,8 @@
 #include <variant>
 #include <vector>
 
+#include "cairo/cairo.h"
 #include "convanim/render.h"
-#include "raster/cairo.h"
 #include "raster/hairline.h"
 #include "raster/sample.h"
 #include "raster/sample_pattern.h"
