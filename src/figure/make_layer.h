@@ -1,20 +1,11 @@
 // From a layer as it was asked for to a layer.
 #pragma once
 
-#include <cstddef>
-#include <optional>
-
 #include "convanim/layer.h"
-#include "convanim/numbers.h"
+#include "figure/own_values.h"
 #include "figure/request.h"
 
 namespace convanim {
-
-/// The user's own numbers, where there are files of them.
-struct UserValues {
-  std::optional<NumberArray> input{};
-  std::optional<NumberArray> kernel{};
-};
 
 /// The layer that is asked for, where some of its sizes, and channels, are those of its numbers.
 /// @throws RequestError for a layer that is not complete or contradicts itself

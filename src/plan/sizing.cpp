@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "convanim/diagram.h"
 #include "convanim/limits.h"
@@ -53,8 +54,8 @@ void fade_grid(Theme& theme, double pixels_per_inch) {
 
 class Sizer {
  public:
-  Sizer(const DrawRequest& request, const Figure& figure, const Style& style, bool raster)
-      : request_(request), style_(style), raster_(raster), sized_{figure, {}} {}
+  Sizer(const DrawRequest& request, const Figure& figure, Style style, bool raster)
+      : request_(request), style_(std::move(style)), raster_(raster), sized_{figure, {}} {}
 
   SizedAnimation size() && {
     draw();

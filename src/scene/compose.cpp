@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "scene/anchors.h"
 #include "scene/cell_text.h"
-#include "scene/edge_indices.h"
 #include "scene/grid_cells.h"
 #include "scene/link_lines.h"
 #include "scene/planes.h"
@@ -43,8 +43,13 @@ class Composer {
       if (!arrangement_.teaches) draw_step(n);
     }
     for (std::size_t n = 0; arrangement_.teaches && n < diagram_.grids.size(); ++n) draw_step(n);
-    return {page_.width,   page_.height,           theme_.background, std::move(items_),
-            theme_.ground, theme_.dark_background, anchors()};
+    return {page_.width,
+            page_.height,
+            theme_.background,
+            std::move(items_),
+            theme_.ground,
+            theme_.dark_background,
+            anchors_of(diagram_, page_.planes, look_, !fades())};
   }
 
  private:
@@ -54,19 +59,6 @@ class Composer {
   Name name_of(std::size_t n, std::optional<MarkKind> mark = {},
                std::optional<Cell> cell = {}) const {
     return {grid(n).role, static_cast<std::uint8_t>(n), mark, cell};
-  }
-
-  std::vector<Anchor> anchors() const {
-    std::vector<Anchor> anchors;
-    for (std::size_t n = 0; n < diagram_.grids.size(); ++n) {
-      Anchor& anchor = anchors.emplace_back(
-          Anchor{grid(n).role, grid(n).label, corners(plane(n), plane(n).whole()), plane(n).label});
-      if (!look_.names_edges) continue;
-      anchor.title = grid(n).title;
-      if (n + 1 == diagram_.grids.size()) anchor.progress = diagram_.progress;
-      if (!fades()) anchor.indices = edge_indices(diagram_, n, plane(n));
-    }
-    return anchors;
   }
 
   /// About so many items will be drawn.
@@ -221,7 +213,10 @@ class Composer {
         write_words(n, mark.at, style(n).text, mark.kind);
       });
     }
-    if (look_.xrays) draw_xrays(n);
+    if (look_.xrays) {
+      draw_xrays(items_, diagram_, n, page_.planes, arrangement_.links, shining_through(theme_),
+                 name_of(n, MarkKind::current));
+    }
     draw_taps(n);
     for_each_mark(n, MarkKind::window, [&](const Mark& mark) { draw_window(n, mark); });
     lift_words(n, MarkKind::tap);
@@ -233,7 +228,7 @@ class Composer {
     });
     lift_words(n, MarkKind::current);
     if (writes_above_marks(n)) write_words(n, plane(n).whole(), style(n).text);
-    draw_links(n);
+    draw_links(items_, diagram_, n, page_.planes, arrangement_.links, theme_.projection);
   }
 
   void lift_words(std::size_t n, MarkKind kind) {
@@ -327,31 +322,6 @@ class Composer {
       type.paint = grid(n).kind(cell) == CellKind::data ? on_data : theme_.text;
       write(items_, {mark.text}, place, type, name_of(n, mark.kind, cell));
     });
-  }
-
-  /// What this grid hides of the lines that lead to it, once more and faint.
-  void draw_xrays(std::size_t n) {
-    if (arrangement_.links != LinkLines::corners) return;
-    for (const Link& link : diagram_.links) {
-      if (link.to_grid != n) continue;
-      const auto lines = lines_between(corners(plane(link.from_grid), link.from),
-                                       corners(plane(n), link.to), arrangement_.links);
-      for (const auto& [begin, end] : hidden_parts(lines, corners(plane(n), plane(n).whole()))) {
-        items_.emplace_back(
-            Line{begin, end, shining_through(theme_), false, name_of(n, MarkKind::current)});
-      }
-    }
-  }
-
-  void draw_links(std::size_t n) {
-    for (const Link& link : diagram_.links) {
-      if (link.from_grid != n) continue;
-      const auto from = corners(plane(n), link.from);
-      const auto to = corners(plane(link.to_grid), link.to);
-      for (const auto& [begin, end] : lines_between(from, to, arrangement_.links)) {
-        items_.emplace_back(Line{begin, end, theme_.projection, true});
-      }
-    }
   }
 
   const Diagram& diagram_;

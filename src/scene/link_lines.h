@@ -1,25 +1,26 @@
 // The lines that lead from cells of one grid to cells of another.
 #pragma once
 
-#include <array>
-#include <utility>
+#include <cstddef>
 #include <vector>
 
 #include "convanim/compose.h"
 
 namespace convanim {
 
-using Ends = std::pair<Point, Point>;
+/// Draws the lines of the links that lead from one of the diagram's grids.
+/// @param planes where each grid lies
+void draw_links(std::vector<Item>& items, const Diagram& diagram, std::size_t from_grid,
+                const std::vector<Plane>& planes, LinkLines kind, const Stroke& stroke);
 
-/// @param from, to corners of rectangles, from the top left one on
-std::vector<Ends> lines_between(const std::array<Point, 4>& from, const std::array<Point, 4>& to,
-                                LinkLines kind);
+/// Draws what a grid's plane hides of the lines that lead to it: of each line that ends there the
+/// part below the plane, or its last point where there is none, so that every step has as many.
+/// Only lines from corner to corner have such parts.
+void draw_xrays(std::vector<Item>& items, const Diagram& diagram, std::size_t to_grid,
+                const std::vector<Plane>& planes, LinkLines kind, const Stroke& stroke,
+                const Name& name);
 
-/// Of each line that ends in a plane with these corners the part that the plane hides: its last
-/// point where there is none, so that every step has as many.
-std::vector<Ends> hidden_parts(const std::vector<Ends>& lines, const std::array<Point, 4>& plane);
-
-/// How such a part is drawn above what hides it.
+/// How such parts are drawn above what hides them.
 Stroke shining_through(const Theme& theme);
 
 }  // namespace convanim

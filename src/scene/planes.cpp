@@ -6,6 +6,8 @@
 #include <numbers>
 #include <utility>
 
+#include "scene/grid_cells.h"
+
 namespace convanim {
 
 namespace {
@@ -130,78 +132,70 @@ std::vector<std::pair<double, double>> parts_beside(std::optional<int> gap, int 
   return {{begin, *gap + kIntoGap}, {*gap + 1 - kIntoGap, end}};
 }
 
-}  // namespace
+/// A line of a grid that is drawn, above a row or left of a column.
+struct GridLine {
+  bool is_row = true;
+  int at = 0;
+  int begin = 0;  ///< the first cell along it
+  int end = 0;    ///< one behind the last
+  std::optional<int> gap{};
+};
 
-void draw_lines(std::vector<Item>& items, const Plane& plane, const CellRect& rect,
-                const Stroke& stroke, const Name& name, const LineRules& rules) {
-  const int top = rect.top_left.row;
-  const int left = rect.top_left.col;
+/// Those of rows from the bottom up, then those of columns from the left.
+std::vector<GridLine> lines_of(const CellRect& rect, const LineRules& rules) {
+  const auto [top, left] = rect.top_left;
   const int bottom = top + rect.size.rows;
   const int right = left + rect.size.cols;
   const auto is_drawn = [&](int line, int first, int last) {
     return line == first || line == last || line % rules.every == 0;
   };
+  std::vector<GridLine> lines;
   for (int row = bottom; row >= top; --row) {
-    if (!is_drawn(row, top, bottom)) continue;
-    for (const auto& [begin, end] : parts_beside(rules.gap_col, left, right)) {
-      items.emplace_back(
-          Line{plane.corner(row, begin), plane.corner(row, end), stroke, false, name});
-    }
+    if (is_drawn(row, top, bottom)) lines.push_back({true, row, left, right, rules.gap_col});
   }
   for (int col = left; col <= right; ++col) {
-    if (!is_drawn(col, left, right)) continue;
-    for (const auto& [begin, end] : parts_beside(rules.gap_row, top, bottom)) {
-      items.emplace_back(
-          Line{plane.corner(end, col), plane.corner(begin, col), stroke, false, name});
-    }
+    if (is_drawn(col, left, right)) lines.push_back({false, col, top, bottom, rules.gap_row});
   }
+  return lines;
 }
 
-namespace {
-
-/// The stretches from `begin` to `end` in which that is the same.
-template <class Holds>
-std::vector<std::pair<int, int>> stretches(int begin, int end, const Holds& holds) {
-  std::vector<std::pair<int, int>> found;
-  for (int from = begin; from < end;) {
-    int to = from + 1;
-    while (to < end && holds(to) == holds(from)) ++to;
-    found.emplace_back(from, to);
-    from = to;
+/// What of a line from one cell's beginning to another's is beside the gap.
+void draw_part(std::vector<Item>& items, const Plane& plane, const GridLine& line, int begin,
+               int end, const Stroke& stroke, const Name& name) {
+  for (const auto& [from, to] : parts_beside(line.gap, begin, end)) {
+    const Point first = line.is_row ? plane.corner(line.at, from) : plane.corner(to, line.at);
+    const Point last = line.is_row ? plane.corner(line.at, to) : plane.corner(from, line.at);
+    items.emplace_back(Line{first, last, stroke, false, name});
   }
-  return found;
 }
 
 }  // namespace
 
 void draw_lines(std::vector<Item>& items, const Plane& plane, const CellRect& rect,
+                const Stroke& stroke, const Name& name, const LineRules& rules) {
+  for (const GridLine& line : lines_of(rect, rules)) {
+    draw_part(items, plane, line, line.begin, line.end, stroke, name);
+  }
+}
+
+void draw_lines(std::vector<Item>& items, const Plane& plane, const CellRect& rect,
                 const std::function<bool(Cell)>& bright, const Stroke& stroke, const Stroke& faint,
                 const Name& name, const LineRules& rules) {
-  const int top = rect.top_left.row;
-  const int left = rect.top_left.col;
-  const int bottom = top + rect.size.rows;
-  const int right = left + rect.size.cols;
   const auto is_bright = [&](int row, int col) {
-    return row >= top && row < bottom && col >= left && col < right && bright({row, col});
+    const Cell cell{row, col};
+    return common(rect, single(cell)) == single(cell) && bright(cell);
   };
-  for (int row = bottom; row >= top; --row) {
-    if (row != top && row != bottom && row % rules.every != 0) continue;
-    const auto at = [&](int col) { return is_bright(row - 1, col) || is_bright(row, col); };
-    for (const auto& stretch : stretches(left, right, at)) {
-      for (const auto& part : parts_beside(rules.gap_col, stretch.first, stretch.second)) {
-        items.emplace_back(Line{plane.corner(row, part.first), plane.corner(row, part.second),
-                                at(stretch.first) ? stroke : faint, false, name});
-      }
-    }
-  }
-  for (int col = left; col <= right; ++col) {
-    if (col != left && col != right && col % rules.every != 0) continue;
-    const auto at = [&](int row) { return is_bright(row, col - 1) || is_bright(row, col); };
-    for (const auto& stretch : stretches(top, bottom, at)) {
-      for (const auto& part : parts_beside(rules.gap_row, stretch.first, stretch.second)) {
-        items.emplace_back(Line{plane.corner(part.second, col), plane.corner(part.first, col),
-                                at(stretch.first) ? stroke : faint, false, name});
-      }
+  for (const GridLine& line : lines_of(rect, rules)) {
+    const auto touches_bright = [&](int along) {
+      return line.is_row ? is_bright(line.at - 1, along) || is_bright(line.at, along)
+                         : is_bright(along, line.at - 1) || is_bright(along, line.at);
+    };
+    for (int from = line.begin; from < line.end;) {
+      const bool is_stroke = touches_bright(from);
+      int to = from + 1;
+      while (to < line.end && touches_bright(to) == is_stroke) ++to;
+      draw_part(items, plane, line, from, to, is_stroke ? stroke : faint, name);
+      from = to;
     }
   }
 }
