@@ -68,7 +68,7 @@ void check_still(const Option& option, const Option& still) {
 
 void check_formats(const Option& option, const Formats& formats) {
   if (option.rules.needs == Needs::still) {
-    const auto undrawn = std::ranges::find(formats, false, &Format::drawn);
+    const auto undrawn = std::ranges::find(formats, false, &Format::stills);
     if (undrawn == formats.end()) return;
     refuse(long_name(option), "on " + upper_case(std::string((*undrawn)->name)) +
                                   ", which holds all steps (leave it out)");

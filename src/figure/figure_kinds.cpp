@@ -47,11 +47,18 @@ std::string lacks_single_weights(const Layer& layer, bool /*has_numbers*/) {
 }
 
 constexpr std::array kFigureKinds{
-    FigureKind{.name = "slanted", .diagrams = of_one_plane<forward>, .arrangement = &kSlanted},
-    FigureKind{.name = "flat", .diagrams = of_one_plane<forward>, .arrangement = &kFlat},
+    FigureKind{.name = "slanted",
+               .diagrams = of_one_plane<forward>,
+               .arrangement = &kSlanted,
+               .is_forward = true},
+    FigureKind{.name = "flat",
+               .diagrams = of_one_plane<forward>,
+               .arrangement = &kFlat,
+               .is_forward = true},
     FigureKind{.name = "strip",
                .diagrams = of_one_plane<forward_in_row>,
                .arrangement = &kStrip,
+               .is_forward = true,
                .lack = lacks_strip},
     FigureKind{.name = "matrix",
                .diagrams = of_one_plane<as_matrix>,

@@ -21,7 +21,8 @@ struct FigureKind {
   std::string_view name;
   Diagrams (*diagrams)(const Subject& subject) = nullptr;
   const Arrangement* arrangement = nullptr;
-  bool whole = false;                     ///< shows all channels and all slices
+  bool is_forward = false;  ///< grid 0 is the plane that the window slides over, grid 1 the output
+  bool whole = false;       ///< shows all channels and all slices
   std::string_view title_end{};           ///< behind what the layer is called
   std::array<ChoiceOption, 2> choices{};  ///< that it takes
 

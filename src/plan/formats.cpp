@@ -5,14 +5,19 @@
 #include <optional>
 
 #include "base/find_row.h"
+#include "code/framework_code.h"
 #include "convanim/csv.h"
+#include "convanim/explain.h"
 #include "convanim/gif.h"
+#include "convanim/html.h"
 #include "convanim/json.h"
 #include "convanim/limits.h"
 #include "convanim/numbers.h"
 #include "convanim/pdf.h"
 #include "convanim/svg.h"
 #include "convanim/vtt.h"
+#include "figure/command_text.h"
+#include "figure/make_animation.h"
 #include "plan/worker.h"
 
 namespace convanim {
@@ -20,10 +25,11 @@ namespace convanim {
 namespace {
 
 std::string encode_gif(const EncodeJob& job, Sink& sink) {
-  const ColorReport report = write_gif(job.animation, job.steps, job.pixels_per_inch, sink,
-                                       {job.effort, job.threads, job.done});
+  const ColorReport report =
+      write_gif(job.drawing.animation, job.steps, job.drawing.pixels_per_inch, sink,
+                {job.effort, job.threads, job.done});
   if (report.kept == report.drawn) return {};
-  return job.figure.name + ": " + std::to_string(report.drawn) + " colours merged into " +
+  return job.drawing.figure.name + ": " + std::to_string(report.drawn) + " colours merged into " +
          std::to_string(report.kept) + " in the GIF (a PNG or PDF keeps them all)";
 }
 
@@ -33,21 +39,62 @@ std::string encode_png(const EncodeJob& job, Sink& sink) {
 }
 
 std::string encode_pdf(const EncodeJob& job, Sink& sink) {
-  write_pdf(job.animation, job.steps, sink);
+  write_pdf(job.drawing.animation, job.steps, sink);
   return {};
 }
 
 std::string encode_svg(const EncodeJob& job, Sink& sink) {
-  write_svg(job.animation, job.steps, sink);
+  write_svg(job.drawing.animation, job.steps, sink);
   return {};
 }
 
 std::string encode_vtt(const EncodeJob& job, Sink& sink) {
-  if (!job.animation.sentence) {
+  if (!job.drawing.animation.sentence) {
     throw RequestError(
         "-f vtt tells of each step, and a sheet is one page (leave one of them out)");
   }
-  write_vtt(job.animation, job.steps, sink);
+  write_vtt(job.drawing.animation, job.steps, sink);
+  return {};
+}
+
+/// What the cells of a figure with a plane and an output are to its layer.
+std::optional<PageLayer> page_layer(const Figure& figure) {
+  if (!figure.kind->is_forward) return std::nullopt;
+  return PageLayer{pictured(figure.layer), figure.numbers};
+}
+
+/// Nothing where PyTorch has no such layer.
+std::string pytorch_line(const Layer& layer) {
+  try {
+    return pytorch_code(layer);
+  } catch (const RequestError&) {
+    return {};
+  }
+}
+
+/// Of the steps that the drawing's animation shows.
+Diagrams shown_diagrams(const Drawing& drawing) {
+  Diagrams shown = diagrams_of(drawing.figure);
+  if (static_cast<int>(drawing.steps.size()) == shown.steps) return shown;
+  const Diagrams whole = shown;
+  shown.steps = static_cast<int>(drawing.steps.size());
+  shown.at = [whole, steps = drawing.steps](int step) {
+    return whole.at(steps[static_cast<std::size_t>(step)]);
+  };
+  shown.of_layer.clear();
+  for (const int step : drawing.steps) shown.of_layer.push_back(whole.layer_step(step));
+  shown.row_steps = 1;
+  return shown;
+}
+
+std::string encode_html(const EncodeJob& job, Sink& sink) {
+  const Figure& figure = job.drawing.figure;
+  const PageText text{figure.name, command_text(figure.layer), pytorch_line(figure.layer),
+                      explain(figure.layer)};
+  Animation animation = job.drawing.animation;
+  animation.timing.glides = !figure.numbers;
+  write_html(animation, job.steps, shown_diagrams(job.drawing), page_layer(figure), text,
+             job.drawing.theme, sink);
   return {};
 }
 
@@ -62,7 +109,7 @@ std::string note_on_json(const Figure& figure) {
 }
 
 std::string encode_json(const EncodeJob& job, Sink& sink) {
-  const Figure& figure = job.figure;
+  const Figure& figure = job.drawing.figure;
   std::optional<LayerValues> values;
   if (figure.values && has_layer_values(figure.layer)) {
     values = layer_values(figure.layer, *figure.values);
@@ -79,8 +126,8 @@ std::vector<std::string> planes_of(const Figure& figure) {
 }
 
 std::string encode_csv(const EncodeJob& job, Sink& sink) {
-  const Layer& layer = job.figure.layer;
-  const LayerValues values = layer_values(layer, *job.figure.values);
+  const Layer& layer = job.drawing.figure.layer;
+  const LayerValues values = layer_values(layer, *job.drawing.figure.values);
   if (job.part == "input") write_csv(values.input, sink);
   if (job.part == "kernel") write_csv(in_torch_order(layer, values.weight), sink);
   if (job.part == "output") write_csv(compute_output(layer, values), sink);
@@ -103,9 +150,22 @@ constexpr std::array kFormats{
            .looped = true,
            .adapts = true,
            .encode = encode_svg},
-    Format{.name = "json", .one_file = true, .drawn = false, .encode = encode_json},
-    Format{.name = "vtt", .one_file = true, .timed = true, .drawn = false, .encode = encode_vtt},
-    Format{.name = "csv", .drawn = false, .parts = planes_of, .encode = encode_csv},
+    Format{.name = "html",
+           .one_file = true,
+           .timed = true,
+           .stills = false,
+           .adapts = true,
+           .encode = encode_html},
+    Format{
+        .name = "json", .one_file = true, .drawn = false, .stills = false, .encode = encode_json},
+    Format{.name = "vtt",
+           .one_file = true,
+           .timed = true,
+           .drawn = false,
+           .stills = false,
+           .encode = encode_vtt},
+    Format{
+        .name = "csv", .drawn = false, .stills = false, .parts = planes_of, .encode = encode_csv},
 };
 
 }  // namespace

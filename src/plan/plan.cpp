@@ -94,7 +94,7 @@ Formats choose_formats(const DrawRequest& request, const Target& target) {
 
 /// Whether one file of the format shows the view.
 bool shows(const View& view, const Format& format) {
-  return std::holds_alternative<Pages>(view) ? format.paged : is_still(view) && format.drawn;
+  return std::holds_alternative<Pages>(view) ? format.paged : is_still(view) && format.stills;
 }
 
 /// @throws RequestError as raster_size() does; with the layer's smallest input that behaves alike
@@ -178,7 +178,7 @@ class Planner {
     SizedAnimation sized = drawn ? make_sized(request_, figure, style, raster_)
                                  : SizedAnimation{figure, make_animation(figure, style)};
     Drawing drawing{std::move(sized.figure), std::move(sized.animation),
-                    figure.suffix() + style.suffix, sized.pixels_per_inch};
+                    figure.suffix() + style.suffix, sized.pixels_per_inch, style.theme};
     drawing.steps = chosen_steps(request_.steps, diagrams_of(drawing.figure).steps);
     drawing.animation.timing = choose_timing(request_.timing, drawing.figure, drawing.animation);
     add_notes(sized.notes, drawing);
