@@ -223,8 +223,9 @@ class Composer {
     write_taps(n);
     for_each_mark(n, MarkKind::current, [&](const Mark& mark) {
       highlight(n, mark.kind, mark.at);
-      items_.emplace_back(area(plane(n), mark.at, std::nullopt, edges_now() ? edge() : theme_.grid,
-                               name_of(n, mark.kind, mark.at.top_left)));
+      const Name name = name_of(n, mark.kind, mark.at.top_left);
+      if (!edges_now()) items_.emplace_back(area(plane(n), mark.at, {}, theme_.grid, name));
+      draw_edge(n, mark.at, name);
     });
     lift_words(n, MarkKind::current);
     if (writes_above_marks(n)) write_words(n, plane(n).whole(), style(n).text);
@@ -240,7 +241,12 @@ class Composer {
   bool edges_now() const { return look_.edges_now || theme_.edges_now; }
 
   /// Round what is read and written now.
-  Stroke edge() const { return {theme_.grid.paint, theme_.edge_width}; }
+  void draw_edge(std::size_t n, const CellRect& rect, const Name& name) {
+    if (!edges_now() && !theme_.edges_on_dark) return;
+    Stroke edge{theme_.grid.paint, theme_.edge_width};
+    if (!edges_now()) edge.paint.alpha = 0;
+    items_.emplace_back(area(plane(n), rect, std::nullopt, edge, name));
+  }
 
   /// Beyond what counts only its hull is drawn.
   void draw_window(std::size_t n, const Mark& mark) {
@@ -252,7 +258,7 @@ class Composer {
         items_.emplace_back(area(plane(n), mark.at, std::nullopt, theme_.grid, name));
       }
     }
-    if (edges_now()) items_.emplace_back(area(plane(n), mark.at, std::nullopt, edge(), name));
+    draw_edge(n, mark.at, name);
   }
 
   void highlight(std::size_t n, MarkKind kind, const CellRect& rect) {
