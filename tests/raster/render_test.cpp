@@ -325,9 +325,9 @@ TEST_CASE("a frame's size is its page's in pixels, rounded to the nearest") {
 
 TEST_CASE("a frame of no pixel is refused") {
   const auto message = [](const std::string& size) {
-    return "frames of " + size + " px show nothing (needs a larger resolution or width)";
+    return "frames of " + size + " px show nothing (needs 1 px a side or more)";
   };
-  CHECK_THROWS_AS(raster_size(page(72, 72), 0.1), RequestError);
+  CHECK_THROWS_AS(raster_size(page(72, 72), 0.1), NoPixels);
   CHECK_THROWS_WITH(raster_size(page(72, 72), 0.1), message("0 x 0"));
   CHECK_THROWS_WITH(raster_size(page(7200, 0.4), 72), message("7200 x 0"));
   CHECK_THROWS_WITH(raster_size(page(0.4, 7200), 72), message("0 x 7200"));
