@@ -75,13 +75,16 @@ std::string StyleSheet::text() const {
   std::string light;
   std::string dark;
   const auto add = [](std::string& rules, const std::string& name, const std::string& declared) {
-    if (!declared.empty()) rules += "." + name + "{" + declared + "}\n";
+    if (!declared.empty()) rules += name + "{" + declared + "}\n";
   };
-  add(light, kPage, page_.empty() ? "" : "fill:" + page_);
-  add(dark, kPage, dark_page_.empty() ? "" : "fill:" + dark_page_);
+  // LibreOffice follows what is for dark pages on all, but knows no star before a class.
+  const std::string page = std::string(".") + kPage;
+  add(light, page, page_.empty() ? "" : "fill:" + page_);
+  add(dark, "*" + page, dark_page_.empty() ? "" : "fill:" + dark_page_);
   for (std::size_t i = 0; i < paints_.size(); ++i) {
-    add(light, short_name(i), declarations(paints_[i]));
-    add(dark, short_name(i), dark_declarations(paints_[i]));
+    const std::string name = "." + short_name(i);
+    add(light, name, declarations(paints_[i]));
+    add(dark, "*" + name, dark_declarations(paints_[i]));
   }
   return light + (dark.empty() ? "" : "@media(prefers-color-scheme:dark){\n" + dark + "}\n");
 }

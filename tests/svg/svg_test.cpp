@@ -178,7 +178,7 @@ TEST_CASE("what is translucent says by how much, and lets through whatever lies 
              Contains(".b{fill:#073642;fill-opacity:.4;stroke:#000;stroke-opacity:.5;"
                       "stroke-width:1}\n") &&
                  Contains("@media(prefers-color-scheme:dark){\n"
-                          ".b{fill:#fff;fill-opacity:.22}\n}\n") &&
+                          "*.b{fill:#fff;fill-opacity:.22}\n}\n") &&
                  Contains("<path id=\"A\" d=\"M5 0h10v10h-10z\"/>\n") &&
                  Contains("values=\"0;5;10\"/><g id=\"B\">\n"
                           "<use class=\"b\" xlink:href=\"#A\" href=\"#A\" x=\"-5\"/>\n"
@@ -236,7 +236,7 @@ TEST_CASE("the page is painted unless it is transparent") {
   const std::string both =
       svg("dilation", light_and_dark(*find_theme("classic"), *find_theme("dark")));
   CHECK(count(both, ".page{") == 2);
-  CHECK_THAT(both, Contains("@media(prefers-color-scheme:dark){\n.page{fill:#0d1117}\n"));
+  CHECK_THAT(both, Contains("@media(prefers-color-scheme:dark){\n*.page{fill:#0d1117}\n"));
 }
 
 TEST_CASE("a failed write of an SVG is reported") {
