@@ -84,6 +84,7 @@ struct Theme {
   bool hatches_kernel = false;  ///< whether its cells have slanted lines too
   bool hatches_empty = false;   ///< the window over cells that hold no input, which is not shaded
   bool edges_now = false;       ///< whether what is read and written now has a heavy edge
+  bool edges_on_dark = false;   ///< whether it has one on dark pages, if not on all
   bool lifts_words = false;     ///< words of cells that are read or written now above the highlight
   GridFading fading{};
   Look look{};
@@ -109,7 +110,8 @@ std::span<const NamedTheme> themes();
 /// The theme of that name, or nullptr.
 const Theme* find_theme(std::string_view name);
 
-/// Two themes in one: the colours of the second are what those of the first become on a dark page.
+/// Two themes in one: the colours of the second are what those of the first become on a dark page,
+/// and words stand where both can be read.
 Theme light_and_dark(const Theme& light, const Theme& dark);
 
 /// A paint that a theme has, under the name of its field.

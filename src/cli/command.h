@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -40,6 +41,7 @@ struct DrawFigures {
 
 struct ExplainLayer {
   LayerRequest layer;
+  std::optional<StepChoice> steps{};  ///< of which a sentence is printed
 };
 
 struct ExplainOutputSize {

@@ -69,7 +69,7 @@ std::string in_lines(const std::string& text, std::size_t width) {
 }
 
 void set_steps(Request& request, const std::string& word) {
-  request.draw.steps.spans = parse_steps(word);
+  if (!word.empty()) request.draw.steps.spans = parse_steps(word);
 }
 
 void set_sheet(Request& request, const std::string& word) {
@@ -129,10 +129,11 @@ std::vector<Option> drawing_options() {
        {"--steps",
         "STEPS",
         kFigures,
-        "Which frames: 0,3,6-8",
+        "Which frames: 0,3,6-8; with --explain, of which to print a sentence (without STEPS, of "
+        "each)",
         "all",
-        AnyWord{.set = set_steps, .is_steps = true},
-        {.needs = Needs::picture, .instead_of = "--step"}},
+        AnyWord{.set = set_steps, .is_steps = true, .may_be_missing = true},
+        {.is_explained = true, .needs = Needs::picture, .instead_of = "--step"}},
        {"--every",
         "N",
         kFigures,
@@ -140,7 +141,7 @@ std::vector<Option> drawing_options() {
         "1",
         WholeNumber{1, kMaxStep,
                     [](Request& request, int every) { request.draw.steps.every = every; }},
-        {.needs = Needs::picture, .instead_of = "--step"}},
+        {.is_explained = true, .needs = Needs::picture, .instead_of = "--step"}},
        {"--steps",
         "STEPS",
         kAll,

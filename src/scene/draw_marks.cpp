@@ -31,7 +31,8 @@ class MarkPainter {
     write_weights();
     for_each_mark(MarkKind::current, [&](const Mark& mark) {
       highlight(mark.kind, mark.at);
-      add_area(mark.at, std::nullopt, edges_now() ? edge() : theme_.grid, name_at(mark));
+      if (!edges_now()) add_area(mark.at, std::nullopt, theme_.grid, name_at(mark));
+      draw_edge(mark.at, name_at(mark));
     });
     lift_words(MarkKind::current);
     if (canvas_.writes_above_marks(n_)) {
@@ -62,7 +63,12 @@ class MarkPainter {
   bool edges_now() const { return look_.edges_now || theme_.edges_now; }
 
   /// Round what is read and written now.
-  Stroke edge() const { return {theme_.grid.paint, theme_.edge_width}; }
+  void draw_edge(const CellRect& rect, const Name& name) {
+    if (!edges_now() && !theme_.edges_on_dark) return;
+    Stroke edge{theme_.grid.paint, theme_.edge_width};
+    if (!edges_now()) edge.paint.alpha = 0;
+    add_area(rect, std::nullopt, edge, name);
+  }
 
   /// Of words in cells that are read or written now.
   Paint lit_text() const { return theme_.highlight_text.value_or(canvas_.style(n_).text); }
@@ -107,7 +113,7 @@ class MarkPainter {
         add_area(mark.at, std::nullopt, theme_.grid, name(mark.kind));
       }
     }
-    if (edges_now()) add_area(mark.at, std::nullopt, edge(), name(mark.kind));
+    draw_edge(mark.at, name(mark.kind));
   }
 
   void highlight(MarkKind kind, const CellRect& rect) {

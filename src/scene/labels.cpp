@@ -122,20 +122,24 @@ class Labels {
  private:
   double line() const { return kLeading * type_.size; }
 
-  /// What the grid is called, in lines that are no longer than it where it stands beside another.
+  /// How much larger the type is than usual, as where the figure has few pixels.
+  double enlarged() const { return std::max(1.0, type_.size / Theme{}.note_size); }
+
+  /// What the grid is called, in lines that are no longer than it where it stands beside another,
+  /// and short where they would be large beside the figure.
   std::vector<std::u32string> lines_of(const Anchor& anchor, const Annotations& annotations) const {
     if (!annotations.labels) return {};
     if (!annotations.edges || anchor.title.empty()) return {anchor.label};
-    if (anchor.side != LabelSide::below) return {anchor.title};
-    const double width = anchor.corners[2].x - anchor.corners[1].x;
-    return broken_into_lines(anchor.title, type_,
-                             std::max(width, type_.width(U"output 00 \u00D7 00")));
+    const double shortest = type_.width(U"output 00 \u00D7 00");
+    if (anchor.side == LabelSide::below) {
+      const double width = anchor.corners[2].x - anchor.corners[1].x;
+      return broken_into_lines(anchor.title, type_, std::max(width, shortest));
+    }
+    if (enlarged() == 1) return {anchor.title};
+    return broken_into_lines(anchor.title, type_, shortest);
   }
 
-  Point beyond_indices(Point usual) const {
-    const double larger = std::max(1.0, type_.size / Theme{}.note_size);
-    return {larger * usual.x, larger * usual.y};
-  }
+  Point beyond_indices(Point usual) const { return {enlarged() * usual.x, enlarged() * usual.y}; }
 
   double index_size() const { return kIndexType * type_.size; }
 

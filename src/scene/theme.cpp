@@ -159,6 +159,8 @@ Theme light_and_dark(const Theme& light, const Theme& dark) {
     both.highlight_text->on_dark = DarkPaint{paint.color, paint.alpha};
   }
   if (dark.ground == Ground::painted) both.dark_background = dark.background;
+  both.edges_on_dark = dark.edges_now;
+  both.lifts_words = light.lifts_words || dark.lifts_words;
   return both;
 }
 

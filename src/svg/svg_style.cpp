@@ -82,7 +82,8 @@ std::string StyleSheet::text(bool switched) const {
   for (std::size_t i = 0; i < paints_.size(); ++i) {
     light += rule(short_name(i), declarations(paints_[i]));
   }
-  const std::string dark = dark_text(switched ? ":root:not([data-theme=light]) " : "");
+  // LibreOffice follows what is for dark pages on all, but knows no star before a class.
+  const std::string dark = dark_text(switched ? ":root:not([data-theme=light]) " : "*");
   if (dark.empty()) return light;
   return light + "@media(prefers-color-scheme:dark){\n" + dark + "}\n" +
          (switched ? dark_text(":root[data-theme=dark] ") : "");

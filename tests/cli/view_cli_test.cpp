@@ -114,6 +114,11 @@ TEST_CASE("a sheet is one page in every format, of every animation too") {
                               "svg/padding_strides_sheet.svg"});
   run_well({"all", "--sheet", "4x1", "--steps", "0-3", "--dpi", "30", "-o", "all"});
   CHECK(listing("all/png").size() == 16);
+  run_well({"padding_strides", "--sheet", "--steps", "0-5", "-o", "six.svg"});
+  run_well({"padding_strides", "--steps", "0-5", "-o", "again.svg", "--sheet"});
+  run_well({"padding_strides", "--sheet", "3x2", "--steps", "0-5", "-o", "named.svg"});
+  CHECK(bytes_of("six.svg") == bytes_of("named.svg"));
+  CHECK(bytes_of("again.svg") == bytes_of("named.svg"));
 }
 
 TEST_CASE("a title stands once above a sheet") {

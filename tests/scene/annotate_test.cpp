@@ -315,6 +315,18 @@ TEST_CASE("paragraphs are broken behind commas outside brackets, in lines of abo
   CHECK(type.width(U"\u00a0") == type.width(U" "));
 }
 
+TEST_CASE("code is set in the type of a typewriter, words are not") {
+  Annotations annotations;
+  annotations.caption = {{U"nn.Conv2d(1, 1, 3)", true}, {U"input 5", false}};
+  const Scene scene = annotate(bare(figure_of(named("dilation"), false), 3), annotations, Theme{});
+  std::vector<Font> fonts;
+  for (const Item& item : scene.items) {
+    const auto* text = std::get_if<Text>(&item);
+    if (text && !text->name) fonts.push_back(text->font);
+  }
+  CHECK(fonts == std::vector{Font::mono8, Font::roman8});
+}
+
 TEST_CASE("lines too long for the figure are broken at spaces, words too long anywhere") {
   const Figure small = figure_of(Layer2d{}, false);
   const std::string title =
