@@ -75,6 +75,7 @@ constexpr std::array kCatalogue{
     taught("depthwise",             "Depthwise convolution",                          grouped(conv2d(5, 3, 1, 0), {3, 3}, 3)),
     taught("depthwise_multiplier",  "Depthwise convolution, two outputs a channel",   grouped(conv2d(4, 3, 1, 0), {2, 4}, 2)),
     taught("pointwise",             "Pointwise convolution: 1 \u00D7 1",              grouped(conv2d(3, 1, 1, 0), {3, 4})),
+    taught("separable",             "Depthwise separable convolution",                grouped(conv2d(5, 3, 1, 0), {3, 4}), "separable"),
     taught("causal",                "Causal convolution, dilation 2",                 causal1d(8, 2, 2)),
 };
 // clang-format on
