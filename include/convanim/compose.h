@@ -54,6 +54,8 @@ struct Arrangement {
   bool still_first = false;  ///< all that stands still is drawn first, then what a step marks
   LinkLines links = LinkLines::none;
   bool joins_cells = false;  ///< input cells that touch are one area, and so are taps
+  bool in_rows = false;      ///< grids of a role that follow each other stand together and have one
+                             ///< label
 
   /// @return the same page at every step
   Page (*place)(const Diagram& diagram, const Theme& theme) = nullptr;
@@ -72,6 +74,16 @@ extern const Arrangement kStrip;
 /// A plane on the left, then a matrix with a vector above it in the same columns and one beside it
 /// in the same rows.
 extern const Arrangement kMatrix;
+
+/// Rows of planes, one above the other, and beside each what it is multiplied with.
+extern const Arrangement kRowsOfPlanes;
+
+/// The same of slices: each output stands above the middle of what it is made of.
+extern const Arrangement kSlices;
+
+/// Planes in a row, below each the kernels that it is multiplied with, on their right, or below
+/// them, what comes out.
+extern const Arrangement kCrossing;
 
 /// Draws a step. Whether there are numbers is the diagram's wish, where they stand the
 /// arrangement's; one that does not fit its cell is set smaller.

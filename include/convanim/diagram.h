@@ -46,6 +46,13 @@ inline std::size_t cell_index(Cell cell, Size size) {
          static_cast<std::size_t>(cell.col);
 }
 
+/// A grid's place among those of its role, in rows and columns of grids.
+struct Slot {
+  double row = 0;
+  double col = 0;
+  friend bool operator==(const Slot&, const Slot&) = default;
+};
+
 /// Cells in rows. What a grid holds is the same at every step.
 struct Grid {
   GridRole role = GridRole::input;
@@ -65,6 +72,9 @@ struct Grid {
   bool gradient = false;  ///< it holds how a loss changes with each number of the tensor
   bool pale = false;      ///< but for what is marked: weights of which few take part in a step
   std::optional<CellRect> kept{};  ///< what is left of it; the rest is cut off
+  Slot slot{};
+  Word name{};           ///< stands beside it; may be nothing
+  bool missing = false;  ///< there is no such grid: its name stands in its place
 
   CellKind kind(Cell cell) const { return cells[cell_index(cell, size)]; }
   bool is_unread(Cell cell) const { return !unread.empty() && unread[cell_index(cell, size)]; }
@@ -145,12 +155,21 @@ struct Diagram {
   std::u32string progress{};  ///< "cell 5 of 9": how far the last grid's writing is; may be nothing
 };
 
+/// A cell of one of the grids.
+struct GridCell {
+  std::size_t grid = 0;
+  Cell cell;
+};
+
 /// The steps of a figure, each made on request. It may be called from several threads at once.
 struct Diagrams {
   int steps = 0;
   std::function<Diagram(int step)> at;
   int row_steps = 0;            ///< steps that write one row of the output
   std::vector<int> of_layer{};  ///< which steps of the layer they are, where these are not all
+  /// What a step writes; none: the cell of its number, in reading order, of the grid that the first
+  /// step writes.
+  std::function<GridCell(int step)> written{};
 
   int layer_step(int step) const {
     return of_layer.empty() ? step : of_layer[static_cast<std::size_t>(step)];

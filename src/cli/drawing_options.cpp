@@ -25,7 +25,8 @@ struct NamedSet {
 
 constexpr std::array kSets{NamedSet{"classic", "the sixteen", CatalogueSet::classic},
                            NamedSet{"everything", "", CatalogueSet::everything},
-                           NamedSet{"numerical", "those with numbers", CatalogueSet::numerical}};
+                           NamedSet{"numerical", "those with numbers", CatalogueSet::numerical},
+                           NamedSet{"teaching", "what is asked most", CatalogueSet::teaching}};
 
 Words set_names() {
   Words names;
@@ -99,9 +100,22 @@ std::vector<Option> drawing_options() {
         "VIEW",
         kDraws,
         "What is drawn of the layer: " + choice_of(figure_kind_names()),
-        "slanted, flat with numbers",
+        "slanted, flat with numbers; channels or volume where there are several",
         OneOf{figure_kind_names,
               [](Request& request, Argument word) { request.layer.kind = find_figure_kind(word); }},
+        {.needs = Needs::picture}},
+       {"--order",
+        "ORDER",
+        kDraws & ~kShuffles,
+        "Of --view channels: each position in all channels first, or each channel",
+        "position",
+        OneOf{[] {
+                return Words{"position", "channel"};
+              },
+              [](Request& request, Argument word) {
+                request.layer.choices.order =
+                    word == "channel" ? StepOrder::channel : StepOrder::position;
+              }},
         {.needs = Needs::picture}},
        {"--step",
         "N",

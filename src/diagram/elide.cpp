@@ -60,10 +60,11 @@ void widen(ShownAxis& axis, int begin, int end) {
   }
 }
 
-/// The one that is written.
-std::size_t current_grid(const Diagram& diagram) {
+/// The one that is written, if one is.
+std::optional<std::size_t> current_grid(const Diagram& diagram) {
   const auto is_current = [](const Mark& mark) { return mark.kind == MarkKind::current; };
-  return std::ranges::find_if(diagram.marks, is_current)->grid;
+  const auto found = std::ranges::find_if(diagram.marks, is_current);
+  return found == diagram.marks.end() ? std::nullopt : std::optional(found->grid);
 }
 
 std::vector<std::u32string> shortened(const std::vector<std::u32string>& indices,
@@ -79,15 +80,14 @@ std::vector<std::u32string> shortened(const std::vector<std::u32string>& indices
 }
 
 std::shared_ptr<const Grid> shortened(const Grid& whole, const ShownGrid& shown) {
-  Grid grid{whole.role, whole.label, shown.size(), {}};
-  grid.named = whole.named;
+  Grid grid = whole;
+  grid.size = shown.size();
   grid.reached = shown.place(whole.reached);
   grid.gap_row = shown.rows.gap();
   grid.gap_col = shown.cols.gap();
   grid.cells.assign(cell_index({grid.size.rows, 0}, grid.size), CellKind::elided);
-  if (!whole.words.empty()) grid.words.resize(grid.cells.size());
-  if (!whole.unread.empty()) grid.unread.resize(grid.cells.size());
-  grid.title = whole.title;
+  grid.words.assign(whole.words.empty() ? 0 : grid.cells.size(), {});
+  grid.unread.assign(whole.unread.empty() ? 0 : grid.cells.size(), false);
   grid.row_indices = shortened(whole.row_indices, shown.rows);
   grid.col_indices = shortened(whole.col_indices, shown.cols);
   for (int row = 0; row < whole.size.rows; ++row) {
@@ -132,17 +132,19 @@ Diagrams elide(const Diagrams& whole, int most) {
   for (const auto& grid : first.grids) {
     shown.push_back({shorten(grid->size.rows, most), shorten(grid->size.cols, most)});
   }
-  const ShownGrid written = shown[current_grid(first)];
-  const int cols = first.grids[current_grid(first)]->size.cols;
-  if (std::ranges::all_of(shown, [](const ShownGrid& grid) {
+  const auto current = current_grid(first);
+  if (!current || std::ranges::all_of(shown, [](const ShownGrid& grid) {
         return grid.rows.is_whole() && grid.cols.is_whole();
       })) {
     return whole;
   }
 
+  const int cols = first.grids[*current]->size.cols;
   std::vector<int> steps;
   for (int step = 0; step < whole.steps; ++step) {
-    if (written.shows({step / cols, step % cols})) steps.push_back(step);
+    const GridCell written =
+        whole.written ? whole.written(step) : GridCell{*current, {step / cols, step % cols}};
+    if (shown[written.grid].shows(written.cell)) steps.push_back(step);
   }
   for (const int step : steps) {
     for (const Mark& mark : whole.at(step).marks) {

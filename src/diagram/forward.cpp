@@ -2,6 +2,7 @@
 // the output.
 #include "convanim/diagram.h"
 #include "diagram/edges.h"
+#include "diagram/plane_parts.h"
 #include "diagram/words.h"
 
 namespace convanim {
@@ -10,20 +11,6 @@ namespace {
 
 constexpr std::size_t kPlane = 0;
 constexpr std::size_t kOutput = 1;
-
-CellKind kind_of(const Content& content) {
-  switch (content.origin) {
-    case Origin::data:
-      return CellKind::data;
-    case Origin::inserted:
-      return CellKind::inserted;
-    case Origin::padding:
-      return content.source ? CellKind::copy : CellKind::padding;
-    case Origin::overhang:
-      break;
-  }
-  return CellKind::overhang;
-}
 
 /// The smallest rectangle that holds both.
 CellRect hull(const CellRect& first, const CellRect& last) {

@@ -7,7 +7,9 @@
 
 #include "base/find_row.h"
 #include "base/phrases.h"
+#include "convanim/channels.h"
 #include "convanim/error.h"
+#include "convanim/limits.h"
 
 namespace convanim {
 
@@ -46,6 +48,99 @@ std::string lacks_single_weights(const Layer& layer, bool /*has_numbers*/) {
          " there are sums and numbers without one (needs zeros; leave out --view)";
 }
 
+bool has_several(const Layer& layer) {
+  return layer.channels != Channels{};
+}
+
+std::string lacks_planes(const Layer& layer, bool /*has_numbers*/) {
+  if (layer.dimensions < kMaxDimensions) return "";
+  return "shows rows and columns, and the layer has depth (needs --view volume)";
+}
+
+std::string lacks_kernels(const Layer& layer, bool has_numbers) {
+  if (!has_weight(layer.kind)) {
+    return "shows a layer's weights, and " + to_string(layer.kind) +
+           " has none (needs a convolution; leave out --view)";
+  }
+  return lacks_planes(layer, has_numbers);
+}
+
+/// Of many channels, those between.
+std::string channels_between(const Layer& layer) {
+  std::vector<std::string> parts;
+  const auto add = [&](int count, const std::string& what) {
+    const int shown = planes_in_row(count);
+    if (shown == count) return;
+    parts.push_back(std::to_string(count - shown) + " of " + std::to_string(count) + " " + what);
+  };
+  add(layer.channels.in, "input channels");
+  add(layer.channels.out, "output channels");
+  return enumerated(parts);
+}
+
+std::string other_channels(const Layer& layer) {
+  Layer slice = layer;
+  slice.dimensions = 2;
+  return not_pictured(slice);
+}
+
+std::string lacks_depth(const Layer& layer, bool /*has_numbers*/) {
+  if (layer.dimensions == kMaxDimensions) return "";
+  return "shows a layer of three dimensions (needs three sizes, as --input 4x5x5; leave out "
+         "--view)";
+}
+
+/// How many grids of a role there are, but for gaps.
+long planes_of(const Diagram& diagram, GridRole role) {
+  return std::ranges::count_if(
+      diagram.grids, [role](const auto& grid) { return grid->role == role && !grid->missing; });
+}
+
+std::string several(long count, const std::string& one) {
+  return std::to_string(count) + " " + one + (count == 1 ? "" : "s");
+}
+
+/// "It is drawn as 3 input planes and 2 output planes, with a matrix of 6 kernels."
+std::string describe_channels(const Diagram& diagram) {
+  const long kernels = planes_of(diagram, GridRole::kernel);
+  return "It is drawn with " + several(planes_of(diagram, GridRole::input), "input plane") +
+         " in a row and " + several(planes_of(diagram, GridRole::output), "output plane") +
+         " above" + (kernels > 0 ? ", and a matrix of " + several(kernels, "kernel") : "") + ".";
+}
+
+std::string describe_kernels(const Diagram& diagram) {
+  const Grid& last = *diagram.grids.back();
+  return "It is drawn as a matrix of its " +
+         several(planes_of(diagram, GridRole::kernel), "kernel") + " with " +
+         several(static_cast<long>(last.slot.row) + 1, "row") +
+         ", one for each output channel, and " +
+         several(static_cast<long>(last.slot.col) + 1, "column") + ", one for each input channel.";
+}
+
+std::string describe_slices(const Diagram& diagram) {
+  return "It is drawn as " + several(planes_of(diagram, GridRole::input), "slice") +
+         " in a row and " + several(planes_of(diagram, GridRole::output), "output slice") +
+         " above.";
+}
+
+std::string lacks_separable(const Layer& layer, bool has_numbers) {
+  if (!is_separable(layer)) {
+    return "shows what takes the place of a convolution of one group, in rows and columns (leave "
+           "out --view)";
+  }
+  return has_numbers ? "shows no numbers (leave them out)" : "";
+}
+
+std::string describe_separable(const Diagram& diagram) {
+  const auto text = [&](std::size_t from_end) {
+    const std::u32string& line = diagram.notes[diagram.notes.size() - from_end].words[0].text;
+    return std::string(line.begin(), line.end());
+  };
+  return "It is drawn as a depthwise convolution, each channel by itself, and above it a 1x1 "
+         "convolution that joins them, with " +
+         text(2) + " " + text(1) + ".";
+}
+
 constexpr std::array kFigureKinds{
     FigureKind{.name = "slanted",
                .diagrams = of_one_plane<forward>,
@@ -66,6 +161,45 @@ constexpr std::array kFigureKinds{
                .title_end = ", as a matrix",
                .lack = lacks_single_weights,
                .describe = describe_matrix},
+    FigureKind{.name = "channels",
+               .diagrams = in_channels,
+               .arrangement = &kRowsOfPlanes,
+               .with_numbers = &kCrossing,
+               .whole = true,
+               .leaves_out = channels_between,
+               .title_end = ", all channels",
+               .choices = {"--order"},
+               .lack = lacks_planes,
+               .describe = describe_channels,
+               .sentence = sentence_of_channels},
+    FigureKind{.name = "weights",
+               .diagrams = in_kernels,
+               .arrangement = &kRowsOfPlanes,
+               .whole = true,
+               .leaves_out = channels_between,
+               .title_end = ", its weights",
+               .lack = lacks_kernels,
+               .describe = describe_kernels,
+               .sentence = sentence_of_kernels},
+    FigureKind{.name = "volume",
+               .diagrams = in_slices,
+               .arrangement = &kSlices,
+               .with_numbers = &kCrossing,
+               .whole = true,
+               .leaves_out = other_channels,
+               .title_end = ", slice by slice",
+               .lack = lacks_depth,
+               .describe = describe_slices,
+               .sentence = sentence_of_slices},
+    FigureKind{.name = "separable",
+               .diagrams = as_separable,
+               .arrangement = &kRowsOfPlanes,
+               .whole = true,
+               .leaves_out = channels_between,
+               .title_end = ", depthwise separable",
+               .lack = lacks_separable,
+               .describe = describe_separable,
+               .sentence = sentence_of_separable},
 };
 
 /// What can be chosen, and whether it is.
@@ -95,6 +229,13 @@ std::string views_that_take(ChoiceOption option) {
   return enumerated(views, " or ");
 }
 
+/// Of a layer that has more than rows and columns, unless it is too large to be gone through.
+const FigureKind* usual_whole_kind(const Layer& layer) {
+  if (!is_drawable(layer)) return nullptr;
+  if (layer.dimensions == kMaxDimensions) return find_figure_kind("volume");
+  return has_several(layer) ? find_figure_kind("channels") : nullptr;
+}
+
 }  // namespace
 
 std::span<const FigureKind> figure_kinds() {
@@ -116,10 +257,16 @@ const FigureKind& usual_figure_kind(bool has_numbers) {
 }
 
 const FigureKind& usual_figure_kind(const Layer& layer, bool has_numbers) {
+  if (const FigureKind* whole = usual_whole_kind(layer)) return *whole;
   if (!is_strip(lay_out(pictured(layer)))) return usual_figure_kind(has_numbers);
   const FigureKind* const strip = find_figure_kind("strip");
   assert(strip != nullptr);
   return *strip;
+}
+
+std::string left_out(const FigureKind& kind, const Layer& layer) {
+  if (!kind.whole) return not_pictured(layer);
+  return kind.leaves_out ? kind.leaves_out(layer) : "";
 }
 
 void check_figure_kind(const FigureKind& kind, const Layer& layer, bool has_numbers) {

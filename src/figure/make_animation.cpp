@@ -10,6 +10,7 @@
 #include "convanim/catalogue.h"
 #include "convanim/explain.h"
 #include "convanim/layout.h"
+#include "convanim/limits.h"
 #include "convanim/sentence.h"
 #include "figure/check_pictured.h"
 #include "figure/notes.h"
@@ -22,6 +23,11 @@ namespace {
 Theme theme_for(const Figure& figure, Theme theme) {
   if (!figure.named) theme.lifts_words = true;
   return theme;
+}
+
+const Arrangement& arrangement_of(const Figure& figure) {
+  const FigureKind& kind = *figure.kind;
+  return figure.values && kind.with_numbers ? *kind.with_numbers : *kind.arrangement;
 }
 
 /// What the figure shows, for those who cannot see it.
@@ -58,7 +64,11 @@ void check_numbers(const Figure& figure) {
 
 Diagrams diagrams_of(const Figure& figure) {
   check_numbers(figure);
-  check_pictured(figure.layer);
+  if (figure.kind->whole) {
+    check_drawable(figure.layer);
+  } else {
+    check_pictured(figure.layer);
+  }
   try {
     const Diagrams whole = figure.kind->diagrams(figure.subject());
     return figure.elide > 0 ? elide(whole, figure.elide) : whole;
@@ -71,7 +81,7 @@ Animation make_animation(const Figure& figure, const Style& style, const NotesRe
   const Diagrams diagrams = diagrams_of(figure);
   const Diagram first = diagrams.at(0);
   const Annotations annotations = make_annotations(notes, figure.layer, first, style.theme.look);
-  const auto compose_step = [=, &arrangement = *figure.kind->arrangement,
+  const auto compose_step = [=, &arrangement = arrangement_of(figure),
                              theme = theme_for(figure, style.theme)](int step) {
     Scene scene = compose(diagrams.at(step), arrangement, theme);
     if (annotations == Annotations{}) return scene;

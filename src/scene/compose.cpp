@@ -9,6 +9,7 @@
 #include "scene/anchors.h"
 #include "scene/draw_grid.h"
 #include "scene/draw_marks.h"
+#include "scene/draw_names.h"
 #include "scene/draw_notes.h"
 #include "scene/link_lines.h"
 #include "scene/step_canvas.h"
@@ -22,12 +23,21 @@ void draw_links_where(StepCanvas& canvas, const std::function<bool(const Link&)>
              canvas.arrangement().links, canvas.theme().projection);
 }
 
+/// The grid itself, or of those that stand together the first one, from which on lines that lead
+/// there are hidden.
+std::size_t first_that_hides(const StepCanvas& canvas, std::size_t n) {
+  if (!canvas.arrangement().in_rows) return n;
+  while (n > 0 && canvas.grid(n - 1).role == canvas.grid(n).role) --n;
+  return n;
+}
+
 /// Each with what is marked on it, after the lines that lead there: it hides them where it lies
 /// over them.
 void draw_grid_by_grid(StepCanvas& canvas) {
   for (std::size_t n = 0; n < canvas.diagram().grids.size(); ++n) {
-    draw_links_where(canvas,
-                     [n](const Link& link) { return std::max(link.from_grid, link.to_grid) == n; });
+    draw_links_where(canvas, [&](const Link& link) {
+      return first_that_hides(canvas, std::max(link.from_grid, link.to_grid)) == n;
+    });
     draw_grid(canvas, n);
     draw_marks(canvas, n);
   }
@@ -52,6 +62,7 @@ Scene compose(const Diagram& diagram, const Arrangement& arrangement, const Them
     draw_grid_by_grid(canvas);
   }
   const std::vector<Plane>& planes = canvas.page().planes;
+  draw_names(canvas.items(), diagram, planes, theme);
   draw_arrows(canvas.items(), diagram, planes, theme);
   draw_notes(canvas.items(), diagram, planes, theme);
   return {canvas.page().width,
@@ -60,7 +71,7 @@ Scene compose(const Diagram& diagram, const Arrangement& arrangement, const Them
           std::move(canvas.items()),
           theme.ground,
           theme.dark_background,
-          anchors_of(diagram, planes, canvas.look(), !canvas.fades())};
+          anchors_of(diagram, planes, arrangement, canvas.look(), !canvas.fades())};
 }
 
 }  // namespace convanim

@@ -147,9 +147,9 @@ class MarkPainter {
 
   void draw_outlines(const CellRect& rect, const Name& name) {
     if (rect.size == Size{1, 1}) {
-      add_area(rect, std::nullopt, canvas_.grid_lines(), name);
+      add_area(rect, std::nullopt, canvas_.grid_lines(n_), name);
     } else {
-      draw_lines(canvas_.items(), plane_, rect, canvas_.grid_lines(), name, canvas_.rules(n_));
+      draw_lines(canvas_.items(), plane_, rect, canvas_.grid_lines(n_), name, canvas_.rules(n_));
     }
   }
 

@@ -33,8 +33,8 @@ TEST_CASE("each kind of layer has its name, and says on standard error what it d
   const std::vector<Drawn> all{
       {{"conv", "--input", "5", "--kernel", "3", "--channels", "4x8", "--groups", "2"},
        "png/conv_i5_k3_c4x8_g2_00.png",
-       "3 of 4 input channels and 7 of 8 output channels"},
-      {{"conv", "--input", "4x5x5", "--kernel", "3"}, "png/conv3d_i4x5x5_k3_00.png", "depth"},
+       "5 of 8 output channels"},
+      {{"conv", "--input", "4x5x5", "--kernel", "3"}, "png/conv3d_i4x5x5_k3_00.png"},
       {{"conv", "--input", "5", "--kernel", "3", "--padding", "1", "--padding-mode", "reflect"},
        "png/conv_i5_k3_p1_reflect_00.png"},
       {{"conv", "--input", "5", "--kernel", "3", "--padding", "1", "--padding-mode", "-0.5"},
@@ -50,11 +50,18 @@ TEST_CASE("each kind of layer has its name, and says on standard error what it d
        "png/upsample_linear_i3_o5_corners_00.png"},
       {{"max_unpool", "--input", "3", "--kernel", "2"}, "png/max_unpool_i3_k2_00.png"},
       {{"pixel_shuffle", "--input", "3", "--factor", "2"},
-       "png/pixel_shuffle_i3_k2_c4x1_00.png",
-       "3 of 4 input channels"},
+       "png/pixel_shuffle_i3_k2_c4x1_00.png"},
       {{"pixel_unshuffle", "--input", "4", "--factor", "2", "--order", "blocks"},
-       "png/pixel_unshuffle_i4_k2_c1x4_blocks_00.png",
-       "3 of 4 output channels"},
+       "png/pixel_unshuffle_i4_k2_c1x4_blocks_00.png"},
+      {{"conv", "--input", "5", "--kernel", "3", "--channels", "4x8", "--view", "slanted"},
+       "png/conv_i5_k3_c4x8_slanted_00.png",
+       "3 of 4 input channels and 7 of 8 output channels"},
+      {{"conv", "--input", "4x5x5", "--kernel", "3", "--channels", "2x1"},
+       "png/conv3d_i4x5x5_k3_c2x1_00.png",
+       "1 of 2 input channels"},
+      {{"conv", "--input", "4x5x5", "--kernel", "3", "--view", "slanted"},
+       "png/conv3d_i4x5x5_k3_slanted_00.png",
+       "depth"},
   };
   for (const Drawn& drawn : all) {
     const CurrentFolder here;

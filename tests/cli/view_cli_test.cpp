@@ -90,7 +90,8 @@ TEST_CASE("a view that does not exist, of nothing that is drawn, or of a pool is
   check_refused(
       {
           {{"dilation", "--view", "matrx"},
-           "--view: 'matrx' is not known (near: matrix; needs slanted, flat, strip or matrix)"},
+           "--view: 'matrx' is not known (near: matrix; needs slanted, flat, strip, matrix, channels, "
+           "weights, volume or separable)"},
           {{"dilation", "--view", "matrix", "-f", "json"},
            "--view has no effect without a picture (needs -f gif, png, pdf or svg)"},
           {{"max_pool", "--input", "4", "--kernel", "2", "--view", "matrix"},
@@ -289,9 +290,10 @@ TEST_CASE("captions have the steps that the animation shows, or say why there ar
   run_well(
       {"conv", "--input", "4", "--kernel", "3", "--channels", "2x2", "-f", "vtt", "-o", "a.vtt"});
   const std::string text = bytes_of(here.path() / "a.vtt");
-  CHECK_THAT(text, Catch::StartsWith("WEBVTT\n\n00:00:00.000 --> 00:00:01.000\nStep 1 of 4: "));
-  CHECK_THAT(text, Catch::EndsWith("\nStep 4 of 4: output row 2, column 2 is written; the window "
-                                   "covers input rows 2 to 4, columns 2 to 4\n"));
+  CHECK_THAT(text, Catch::StartsWith("WEBVTT\n\n00:00:00.000 --> 00:00:01.000\nStep 1 of 8: "));
+  CHECK_THAT(text, Catch::EndsWith("\nStep 8 of 8: output channel 2, row 2, column 2 is written; "
+                                   "the window covers input channels 1 to 2, rows 2 to 4, columns "
+                                   "2 to 4\n"));
   run_well({"dilation", "-f", "gif,vtt", "--delay", "50", "--hold", "200", "-o", "out/"});
   CHECK_THAT(bytes_of(here.path() / "out/vtt/dilation.vtt"),
              Catch::Contains("00:00:04.000 --> 00:00:06.000"));

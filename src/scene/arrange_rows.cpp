@@ -1,0 +1,352 @@
+// Rows of planes: those of a layer's channels or slices, and the kernels that lie between.
+#include <algorithm>
+#include <utility>
+
+#include "convanim/compose.h"
+#include "scene/cell_text.h"
+#include "scene/draw_notes.h"
+#include "scene/fit_page.h"
+#include "scene/planes.h"
+
+namespace convanim {
+
+namespace {
+
+/// Lengths in usual cells.
+constexpr double kPlaneGap = 0.7;      ///< between neighbouring planes, along one of their axes
+constexpr double kAbove = 1;           ///< from one row of planes to the next, beyond its own rows
+constexpr double kAboveEach = 0.75;    ///< the same for each plane that is read but the first
+constexpr double kMatrixGap = 1.6;     ///< left of the matrix of kernels
+constexpr double kKernelGap = 0.4;     ///< between kernels
+constexpr double kSingleGap = 1.0;     ///< between those of one cell
+constexpr double kKernelCell = 0.5;    ///< a side of theirs
+constexpr double kSingleCell = 0.9;    ///< that of the only one
+constexpr double kFlatGap = 1.2;       ///< between upright planes
+constexpr double kBelowPlanes = 1.2;   ///< from those to the kernels they are multiplied with
+constexpr double kBelowKernels = 1.5;  ///< from a row of kernels to the next one, for its sum
+
+/// Grids of one role that follow each other.
+struct Run {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+std::vector<Run> runs_of(const Diagram& diagram) {
+  std::vector<Run> runs;
+  for (std::size_t n = 0; n < diagram.grids.size(); ++n) {
+    const bool goes_on = n > 0 && diagram.grids[n]->role == diagram.grids[n - 1]->role &&
+                         diagram.grids[n]->slot != Slot{};
+    if (goes_on) {
+      runs.back().end = n + 1;
+    } else {
+      runs.push_back({n, n + 1});
+    }
+  }
+  return runs;
+}
+
+/// How far apart slanted planes of that size stand, in cells.
+double pitch(Size size) {
+  return std::min((size.cols + kPlaneGap) / kOblique.up.y / -1, 2 * (size.rows + kPlaneGap));
+}
+
+/// From a slanted plane's lowest corner to its middle, to the right, in cells.
+double middle_of(Size size) {
+  return 0.5 * size.cols * kOblique.right.x + 0.5 * size.rows * kOblique.up.x;
+}
+
+/// The same upwards, y down.
+double height_of_middle(Size size) {
+  return 0.5 * size.cols * kOblique.right.y + 0.5 * size.rows * kOblique.up.y;
+}
+
+/// How high a slanted plane is, as that many rows of a square one.
+double rows_alike(Size size) {
+  const double of_square = kOblique.right.y + kOblique.up.y;
+  return (size.cols * kOblique.right.y + size.rows * kOblique.up.y) / of_square;
+}
+
+/// The kernels that the planes of a run are multiplied with.
+class KernelMatrix {
+ public:
+  KernelMatrix(const Diagram& diagram, const Run& run) : diagram_(diagram), run_(run) {
+    size_ = diagram.grids[run.begin]->size;
+    const bool numbered =
+        std::any_of(begin(), end(), [](const auto& grid) { return !grid->words.empty(); });
+    const bool single = size_ == Size{1, 1};
+    side_ = kCellSide * (numbered ? 1 : single ? kSingleCell : kKernelCell);
+    gap_ = kCellSide * (numbered ? kFlatGap : single ? kSingleGap : kKernelGap);
+    for (auto grid = begin(); grid != end(); ++grid) {
+      rows_ = std::max(rows_, (*grid)->slot.row + 1);
+      cols_ = std::max(cols_, (*grid)->slot.col + 1);
+    }
+  }
+
+  double width() const { return cols_ * across() - gap_; }
+  double height() const { return rows_ * down() - gap_; }
+
+  /// As many kernels as the fullest row has.
+  int most_in_row() const {
+    int most = 1;
+    for (double row = 0; row < rows_; ++row) {
+      most = std::max(most, static_cast<int>(std::count_if(begin(), end(), [&](const auto& grid) {
+                        return grid->slot.row == row && !grid->missing;
+                      })));
+    }
+    return most;
+  }
+
+  /// @param top_left of the matrix
+  void place(std::vector<Plane>& planes, Point top_left) const {
+    for (std::size_t n = run_.begin; n < run_.end; ++n) {
+      const auto [row, col] = diagram_.grids[n]->slot;
+      planes[n] = {size_,
+                   kUpright,
+                   {top_left.x + col * across(), top_left.y + row * down() + side_ * size_.rows},
+                   LabelSide::below,
+                   side_};
+    }
+  }
+
+ private:
+  using Iterator = std::vector<std::shared_ptr<const Grid>>::const_iterator;
+  Iterator begin() const {
+    return diagram_.grids.begin() + static_cast<std::ptrdiff_t>(run_.begin);
+  }
+  Iterator end() const { return diagram_.grids.begin() + static_cast<std::ptrdiff_t>(run_.end); }
+  double across() const { return side_ * size_.cols + gap_; }
+  double down() const { return side_ * size_.rows + gap_; }
+
+  const Diagram& diagram_;
+  Run run_;
+  Size size_;
+  double side_ = kCellSide;
+  double gap_ = 0;
+  double rows_ = 0;
+  double cols_ = 0;
+};
+
+/// A run of slanted planes.
+struct PlaneRowOnPage {
+  Size size;
+  double slots = 1;
+  double pitch = 0;  ///< in points
+  Point first{};     ///< the lowest corner of the one in slot 0
+
+  double right() const { return first.x + (slots - 1) * pitch + kCellSide * size.cols; }
+  double middle() const { return first.x + (slots - 1) * pitch / 2 + kCellSide * middle_of(size); }
+};
+
+PlaneRowOnPage row_of(const Diagram& diagram, const Run& run) {
+  const Grid& first = *diagram.grids[run.begin];
+  PlaneRowOnPage row{.size = first.size};
+  row.slots = diagram.grids[run.end - 1]->slot.col + 1;
+  row.pitch = kCellSide * pitch(first.size);
+  return row;
+}
+
+/// Rows one above the other, and on their right the kernels of each but the last.
+class Rows {
+ public:
+  /// @param over_slots whether outputs stand above the slots of what is below them
+  Rows(const Diagram& diagram, bool over_slots) : diagram_(diagram), over_slots_(over_slots) {}
+
+  std::vector<Plane> place() {
+    planes_.resize(diagram_.grids.size());
+    const std::vector<Run> runs = runs_of(diagram_);
+    int read = static_cast<int>(std::max<std::size_t>(1, diagram_.links.size()));
+    for (const Run& run : runs) {
+      if (diagram_.grids[run.begin]->role == GridRole::kernel) {
+        matrices_.emplace_back(KernelMatrix(diagram_, run), rows_.size());
+        read = matrices_.back().first.most_in_row();
+      } else {
+        place_row(run, read);
+      }
+    }
+    for (const auto& [matrix, beside] : matrices_) place_matrix(matrix, beside);
+    return std::move(planes_);
+  }
+
+ private:
+  void place_row(const Run& run, int read) {
+    PlaneRowOnPage row = row_of(diagram_, run);
+    if (!rows_.empty()) {
+      const PlaneRowOnPage& below = rows_.back();
+      row.first.y =
+          below.first.y - kCellSide * (rows_alike(below.size) + kAbove + kAboveEach * (read - 1));
+      if (over_slots_) row.pitch = std::max(row.pitch, below.pitch);
+      row.first.x = over_slots_
+                        ? below.first.x + kCellSide * (middle_of(below.size) - middle_of(row.size))
+                        : below.middle() - row.middle();
+    }
+    const bool is_highest = run.end == diagram_.grids.size();
+    for (std::size_t n = run.begin; n < run.end; ++n) {
+      const Grid& grid = *diagram_.grids[n];
+      planes_[n] = {grid.size,
+                    kOblique,
+                    {row.first.x + grid.slot.col * row.pitch, row.first.y},
+                    is_highest ? LabelSide::above : LabelSide::below};
+    }
+    right_ = std::max(right_, row.right() + kMatrixGap * kCellSide);
+    rows_.push_back(row);
+  }
+
+  /// Right of all rows, as high as the middle of its own or above the matrix before it.
+  void place_matrix(const KernelMatrix& matrix, std::size_t rows_before) {
+    double top = 0;
+    if (rows_before > 0) {
+      const PlaneRowOnPage& row = rows_[rows_before - 1];
+      top = row.first.y + kCellSide * height_of_middle(row.size) - matrix.height() / 2;
+    }
+    if (top_of_matrices_) {
+      top = std::min(top, *top_of_matrices_ - matrix.height() - kMatrixGap * 2 * kCellSide);
+    }
+    top_of_matrices_ = top;
+    matrix.place(planes_, {right_, top});
+  }
+
+  const Diagram& diagram_;
+  bool over_slots_;
+  std::vector<Plane> planes_;
+  std::vector<PlaneRowOnPage> rows_;
+  std::vector<std::pair<KernelMatrix, std::size_t>>
+      matrices_;  ///< and how many rows come before each
+  double right_ = 0;
+  std::optional<double> top_of_matrices_{};
+};
+
+Page place_rows_of_planes(const Diagram& diagram, const Theme& theme, bool over_slots) {
+  return fitted_with_notes(Rows(diagram, over_slots).place(), diagram, theme);
+}
+
+Page place_planes(const Diagram& diagram, const Theme& theme) {
+  return place_rows_of_planes(diagram, theme, false);
+}
+
+Page place_slices(const Diagram& diagram, const Theme& theme) {
+  return place_rows_of_planes(diagram, theme, true);
+}
+
+/// Places upright planes.
+class Crossing {
+ public:
+  Crossing(const Diagram& diagram, const Theme& theme)
+      : diagram_(diagram),
+        theme_(theme),
+        runs_(runs_of(diagram)),
+        side_(side_for_words(diagram, teaching_look(), theme)) {
+    in_ = size_of(runs_.front());
+    out_ = size_of(runs_.back());
+    if (has_kernels()) kernel_ = size_of(runs_[1]);
+    across_ = side_ * (std::max(in_.cols, kernel_.cols) + kFlatGap);
+    down_ = side_ *
+            std::max(kernel_.rows + kBelowKernels, outputs_beside() ? out_.rows + kFlatGap : 0.0);
+  }
+
+  Page place() {
+    for_each(runs_.front(), [&](const Grid& grid) { put(grid, grid.slot.col * across_, 0); });
+    if (has_kernels()) place_kernels();
+    for_each(runs_.back(), [&](const Grid& grid) { place_output(grid); });
+    return fitted_with_names(std::move(planes_), diagram_, theme_, reached_);
+  }
+
+ private:
+  bool has_kernels() const { return runs_.size() > 2; }
+
+  /// Each in its row of kernels.
+  bool outputs_beside() const { return has_kernels() && diagram_.grids.back()->slot.col == 0; }
+  Size size_of(const Run& run) const { return diagram_.grids[run.begin]->size; }
+  double top_of_kernels() const { return side_ * (in_.rows + kBelowPlanes); }
+
+  template <class Action>
+  void for_each(const Run& run, const Action& action) const {
+    for (std::size_t n = run.begin; n < run.end; ++n) action(*diagram_.grids[n]);
+  }
+
+  void put(const Grid& grid, double left, double top) {
+    planes_.push_back({grid.size,
+                       kUpright,
+                       {left, top + side_ * grid.size.rows},
+                       grid.role == GridRole::input ? LabelSide::above : LabelSide::below,
+                       side_});
+    right_ = std::max(right_, left + side_ * grid.size.cols);
+  }
+
+  void place_kernels() {
+    for_each(runs_[1], [&](const Grid& grid) {
+      const double left = grid.slot.col * across_ + side_ * (in_.cols - kernel_.cols) / 2.0;
+      const double top = top_of_kernels() + grid.slot.row * down_;
+      put(grid, left, top);
+      bottom_ = std::max(bottom_, top + side_ * (kernel_.rows + kBelowKernels));
+    });
+    reached_.push_back({0, bottom_});
+    right_ += widest_result();
+  }
+
+  void place_output(const Grid& grid) {
+    const auto [row, col] = grid.slot;
+    if (outputs_beside()) {
+      const double middle = top_of_kernels() + row * down_ + side_ * kernel_.rows / 2.0;
+      put(grid, beside(), middle - side_ * out_.rows / 2.0);
+    } else {
+      put(grid, col * across_ + side_ * (in_.cols - out_.cols) / 2.0,
+          std::max(bottom_, side_ * in_.rows) + side_ * kFlatGap);
+    }
+  }
+
+  double beside() {
+    if (beside_ == 0) beside_ = right_ + side_ * kFlatGap;
+    return beside_;
+  }
+
+  /// What is written behind a row of kernels, and the gap before it.
+  double widest_result() const {
+    double widest = 0;
+    for_each(runs_.back(), [&](const Grid& grid) {
+      for (const Word& word : grid.words) {
+        widest = std::max(widest, note_width({{}, {{U"= " + word.text}}}, theme_));
+      }
+    });
+    return widest + side_;
+  }
+
+  const Diagram& diagram_;
+  const Theme& theme_;
+  std::vector<Run> runs_;
+  double side_;
+  Size in_;
+  Size kernel_{0, 0};
+  Size out_;
+  double across_ = 0;  ///< from a column to the next one
+  double down_ = 0;    ///< from a row of kernels to the next one
+  double right_ = 0;   ///< of what stands
+  double bottom_ = 0;
+  double beside_ = 0;  ///< the left edge of outputs that stand beside kernels
+  std::vector<Plane> planes_;
+  std::vector<Point> reached_;
+};
+
+/// Planes above columns of kernels that they are multiplied with, and on the right of these rows
+/// what comes out; or below, where it stands in a row itself.
+Page place_crossing(const Diagram& diagram, const Theme& theme) {
+  return Crossing(diagram, theme).place();
+}
+
+}  // namespace
+
+constexpr Arrangement kRowsOfPlanes{.name = "rows of planes",
+                                    .teaches = true,
+                                    .links = LinkLines::corners,
+                                    .in_rows = true,
+                                    .place = place_planes};
+
+constexpr Arrangement kSlices{.name = "slices",
+                              .teaches = true,
+                              .links = LinkLines::corners,
+                              .in_rows = true,
+                              .place = place_slices};
+
+constexpr Arrangement kCrossing{
+    .name = "crossing", .teaches = true, .in_rows = true, .place = place_crossing};
+
+}  // namespace convanim

@@ -1,0 +1,72 @@
+// What single grids are called, beside them.
+#include "scene/draw_names.h"
+
+#include <algorithm>
+
+#include "scene/cell_text.h"
+
+namespace convanim {
+
+namespace {
+
+/// From the middle of a plane's edge to its name, in usual cell sides, y down; and where indices
+/// stand between.
+constexpr Point kBelowInput{0.35, 0.75};
+constexpr Point kAboveOutput{-0.35, -0.6};
+constexpr Point kBelowIndices{0.95, 1.0};
+constexpr Point kAboveIndices{-0.6, -1.15};
+constexpr double kAboveUpright = 0.5;
+
+/// Of the usual size, the zero in place of a kernel.
+constexpr double kNoKernel = 6.0 / 8;
+
+WordType name_type(const Grid& grid, const Theme& theme) {
+  const bool faint = grid.missing && grid.role == GridRole::kernel;
+  const bool small = faint && grid.name.text == U"0";
+  return {Font::roman8, small ? kNoKernel * theme.note_size : theme.note_size, 0,
+          faint ? theme.faint_text : theme.text};
+}
+
+/// Half of what a longer name than the usual ones has more.
+double beyond_usual(const Grid& grid, const Theme& theme) {
+  constexpr double kUsual = 1.0;
+  return std::max(0.0, name_width(grid, theme) - kUsual * theme.note_size) / 2;
+}
+
+}  // namespace
+
+double name_width(const Grid& grid, const Theme& theme) {
+  const WordType type = name_type(grid, theme);
+  return word_width(grid.name, type.font) * type.size;
+}
+
+Point name_place(const Grid& grid, const Plane& plane, const Theme& theme) {
+  const auto [rows, cols] = grid.size;
+  if (grid.missing) return plane.corner(rows / 2.0, cols / 2.0);
+  const auto from = [&](Point edge, Point by) {
+    return Point{edge.x + by.x * kCellSide, edge.y + by.y * kCellSide};
+  };
+  if (plane.projection.right == kUpright.right) {
+    return from(plane.corner(0, cols / 2.0), {0, -kAboveUpright});
+  }
+  const double more = beyond_usual(grid, theme);
+  const bool indexed = theme.look.names_edges;
+  if (plane.label == LabelSide::below) {
+    const Point place = from(plane.corner(rows, cols / 2.0), indexed ? kBelowIndices : kBelowInput);
+    return {place.x + more, place.y};
+  }
+  const Point place = from(plane.corner(0, cols / 2.0), indexed ? kAboveIndices : kAboveOutput);
+  return {place.x - more, place.y};
+}
+
+void draw_names(std::vector<Item>& items, const Diagram& diagram, const std::vector<Plane>& planes,
+                const Theme& theme) {
+  for (std::size_t n = 0; n < planes.size(); ++n) {
+    const Grid& grid = *diagram.grids[n];
+    if (grid.name.text.empty()) continue;
+    write(items, grid.name, name_place(grid, planes[n], theme), name_type(grid, theme),
+          {grid.role, static_cast<std::uint8_t>(n)});
+  }
+}
+
+}  // namespace convanim
