@@ -1,5 +1,6 @@
 // Leaves out the middle of long grids, and the steps that write there.
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <utility>
 
@@ -28,6 +29,12 @@ struct ShownAxis {
     if (is_whole() || line <= first) return line;
     return line < last ? first + 1 : line - last + first + 1;
   }
+
+  /// The same of a place between lines, or beyond them.
+  double place(double at) const {
+    const int line = static_cast<int>(std::floor(at));
+    return shows(line) ? place(line) + (at - line) : first + 0.5;
+  }
 };
 
 struct ShownGrid {
@@ -43,6 +50,11 @@ struct ShownGrid {
              cols.place(rect.top_left.col + rect.size.cols) - corner.col}};
   }
 };
+
+Place shortened(const Place& place, const std::vector<ShownGrid>& shown) {
+  const ShownGrid& grid = shown[place.grid];
+  return {place.grid, grid.rows.place(place.row), grid.cols.place(place.col)};
+}
 
 ShownAxis shorten(int cells, int most) {
   if (cells <= most) return {cells, cells, cells};
@@ -60,10 +72,11 @@ void widen(ShownAxis& axis, int begin, int end) {
   }
 }
 
-/// The one that is written.
-std::size_t current_grid(const Diagram& diagram) {
+/// The one that is written; nothing if none is.
+std::optional<std::size_t> current_grid(const Diagram& diagram) {
   const auto is_current = [](const Mark& mark) { return mark.kind == MarkKind::current; };
-  return std::ranges::find_if(diagram.marks, is_current)->grid;
+  const auto found = std::ranges::find_if(diagram.marks, is_current);
+  return found == diagram.marks.end() ? std::nullopt : std::optional(found->grid);
 }
 
 std::vector<std::u32string> shortened(const std::vector<std::u32string>& indices,
@@ -78,7 +91,9 @@ std::vector<std::u32string> shortened(const std::vector<std::u32string>& indices
   return left;
 }
 
-std::shared_ptr<const Grid> shortened(const Grid& whole, const ShownGrid& shown) {
+std::shared_ptr<const Grid> shortened(const Grid& whole, std::size_t n,
+                                      const std::vector<ShownGrid>& all) {
+  const ShownGrid& shown = all[n];
   Grid grid{whole.role, whole.label, shown.size(), {}};
   grid.named = whole.named;
   grid.reached = shown.place(whole.reached);
@@ -87,6 +102,13 @@ std::shared_ptr<const Grid> shortened(const Grid& whole, const ShownGrid& shown)
   grid.cells.assign(cell_index({grid.size.rows, 0}, grid.size), CellKind::elided);
   if (!whole.words.empty()) grid.words.resize(grid.cells.size());
   if (!whole.unread.empty()) grid.unread.resize(grid.cells.size());
+  grid.standing = whole.standing;
+  if (whole.standing.corner) grid.standing.corner = shortened(*whole.standing.corner, all);
+  grid.grows = whole.grows;
+  grid.gradient = whole.gradient;
+  grid.pale = whole.pale;
+  grid.second = whole.second;
+  if (whole.kept) grid.kept = shown.place(*whole.kept);
   grid.title = whole.title;
   grid.row_indices = shortened(whole.row_indices, shown.rows);
   grid.col_indices = shortened(whole.col_indices, shown.cols);
@@ -105,6 +127,12 @@ std::shared_ptr<const Grid> shortened(const Grid& whole, const ShownGrid& shown)
   return std::make_shared<const Grid>(std::move(grid));
 }
 
+/// Whether it lies where nothing is shown.
+bool in_gap(const Place& place, const std::vector<ShownGrid>& shown) {
+  const auto floor = [](double at) { return static_cast<int>(std::floor(at)); };
+  return !shown[place.grid].shows({floor(place.row), floor(place.col)});
+}
+
 /// What is left of a step.
 Diagram shortened(Diagram diagram, const std::vector<ShownGrid>& shown,
                   const std::vector<std::shared_ptr<const Grid>>& grids) {
@@ -121,6 +149,14 @@ Diagram shortened(Diagram diagram, const std::vector<ShownGrid>& shown,
     link.from = shown[link.from_grid].place(link.from);
     link.to = shown[link.to_grid].place(link.to);
   }
+  for (Note& note : diagram.notes) note.at = shortened(note.at, shown);
+  std::erase_if(diagram.arrows, [&](const Arrow& arrow) {
+    return in_gap(arrow.from, shown) || in_gap(arrow.to, shown);
+  });
+  for (Arrow& arrow : diagram.arrows) {
+    arrow.from = shortened(arrow.from, shown);
+    arrow.to = shortened(arrow.to, shown);
+  }
   return diagram;
 }
 
@@ -128,12 +164,14 @@ Diagram shortened(Diagram diagram, const std::vector<ShownGrid>& shown,
 
 Diagrams elide(const Diagrams& whole, int most) {
   const Diagram first = whole.at(0);
+  const std::optional<std::size_t> current = current_grid(first);
+  if (!current) return whole;
   std::vector<ShownGrid> shown;
   for (const auto& grid : first.grids) {
     shown.push_back({shorten(grid->size.rows, most), shorten(grid->size.cols, most)});
   }
-  const ShownGrid written = shown[current_grid(first)];
-  const int cols = first.grids[current_grid(first)]->size.cols;
+  const ShownGrid written = shown[*current];
+  const int cols = first.grids[*current]->size.cols;
   if (std::ranges::all_of(shown, [](const ShownGrid& grid) {
         return grid.rows.is_whole() && grid.cols.is_whole();
       })) {
@@ -154,7 +192,7 @@ Diagrams elide(const Diagrams& whole, int most) {
   }
   std::vector<std::shared_ptr<const Grid>> grids;
   for (std::size_t n = 0; n < shown.size(); ++n) {
-    grids.push_back(shortened(*first.grids[n], shown[n]));
+    grids.push_back(shortened(*first.grids[n], n, shown));
   }
   const auto at = [=](int step) {
     return shortened(whole.at(steps[static_cast<std::size_t>(step)]), shown, grids);

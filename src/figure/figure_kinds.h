@@ -22,6 +22,7 @@ struct FigureKind {
   Diagrams (*diagrams)(const Subject& subject) = nullptr;
   const Arrangement* arrangement = nullptr;
   bool whole = false;                     ///< shows all channels and all slices
+  bool numbered = false;                  ///< has numbers without being asked for them
   std::string_view title_end{};           ///< behind what the layer is called
   std::array<ChoiceOption, 2> choices{};  ///< that it takes
 

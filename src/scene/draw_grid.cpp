@@ -18,7 +18,7 @@ class GridPainter {
 
   void draw() {
     const bool grows = canvas_.grows(n_);
-    if (grows && canvas_.arrangement().links == LinkLines::corners) hollow();
+    if (grows && canvas_.arrangement().overlaps) hollow();
     tint_copies();
     if (grid_.role != GridRole::output || grows) draw_empty_grid();
     if (grid_.role == GridRole::kernel) add_area(plane_.whole(), std::nullopt, theme_.grid);
@@ -75,7 +75,9 @@ class GridPainter {
       return;
     }
     add_area(*rect, canvas_.style(n_).fill, theme_.outline);
-    if (grid_.gradient) canvas_.hatch_area(n_, *rect, hatching_of(grid_, theme_), name());
+    if (canvas_.style(n_).hatched) {
+      canvas_.hatch_area(n_, *rect, hatching_of(grid_, theme_), name());
+    }
     draw_lines(canvas_.items(), plane_, *rect, canvas_.grid_lines(), name(), canvas_.rules(n_));
   }
 
