@@ -25,7 +25,8 @@ struct NamedSet {
 
 constexpr std::array kSets{NamedSet{"classic", "the sixteen", CatalogueSet::classic},
                            NamedSet{"everything", "", CatalogueSet::everything},
-                           NamedSet{"numerical", "those with numbers", CatalogueSet::numerical}};
+                           NamedSet{"numerical", "those with numbers", CatalogueSet::numerical},
+                           NamedSet{"teaching", "what is asked most", CatalogueSet::teaching}};
 
 Words set_names() {
   Words names;

@@ -91,10 +91,20 @@ Layer layer_of(const LayerRequest& request, const UserValues& values) {
   return layer;
 }
 
-/// The named animation that looks just like this, if there is one.
-const NamedAnimation* find_same(Layer layer, bool flat) {
+/// The kind that the animation which is started from has, unless another is asked for.
+const FigureKind& kind_of(const LayerRequest& request, const Layer& layer, bool flat) {
+  if (request.kind) return *request.kind;
+  const auto* animation = std::get_if<const NamedAnimation*>(&request.start);
+  const FigureKind* own = animation ? find_figure_kind((*animation)->view) : nullptr;
+  return own ? *own : usual_figure_kind(layer, flat);
+}
+
+/// The named animation that looks just like this, if there is one; of the guide's, which name
+/// layers, also in another view.
+const NamedAnimation* find_same(Layer layer, bool flat, const FigureKind& kind) {
   layer.bias = false;  // no figure shows it
   for (const NamedAnimation& animation : catalogue(CatalogueSet::everything)) {
+    if (!animation.view.empty() && animation.view != kind.name) continue;
     if (animation.layer == layer && animation.numerical == flat) return &animation;
   }
   return nullptr;
@@ -118,13 +128,14 @@ Figure make_figure(const LayerRequest& request) {
   }
   output_shape(layer);  // what is wrong with the layer as a whole is said of it as a whole
   const bool guides = !own_values && !request.kernel_flip;
-  const NamedAnimation* same = guides ? find_same(layer, flat) : nullptr;
+  const FigureKind& kind = kind_of(request, layer, flat);
+  const NamedAnimation* same = guides ? find_same(layer, flat, kind) : nullptr;
   Figure figure{
       same ? std::string(same->name)
            : numbered_name(layer) + (request.kernel_flip ? "_flip" : "") + (flat ? "_values" : ""),
       same != nullptr, layer};
   figure.elide = request.elide.value_or(0);
-  figure.kind = request.kind ? request.kind : &usual_figure_kind(layer, flat);
+  figure.kind = &kind;
   figure.choices = request.choices;
   check_figure_kind(*figure.kind, layer, numbered);
   check_choices(*figure.kind, figure.choices);
@@ -142,6 +153,8 @@ Subject Figure::subject() const {
 }
 
 std::string Figure::suffix() const {
+  const NamedAnimation* animation = named ? find_animation(name) : nullptr;
+  if (animation && !animation->view.empty()) return "";
   if (kind == &usual_figure_kind(layer, values.has_value())) return "";
   return "_" + std::string(kind->name);
 }

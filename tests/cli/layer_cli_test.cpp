@@ -229,6 +229,7 @@ TEST_CASE("option --set chooses which animations all writes") {
       {{}, CatalogueSet::classic},
       {{"--set", "classic"}, CatalogueSet::classic},
       {{"--set", "numerical"}, CatalogueSet::numerical},
+      {{"--set", "teaching"}, CatalogueSet::teaching},
       {{"--set", "everything"}, CatalogueSet::everything},
   };
   for (const auto& [words, set] : sets) {
@@ -243,7 +244,8 @@ TEST_CASE("option --set chooses which animations all writes") {
   }
   CHECK(catalogue(CatalogueSet::classic).size() == 16);
   CHECK(catalogue(CatalogueSet::numerical).size() == 4);
-  CHECK(catalogue(CatalogueSet::everything).size() == 20);
+  CHECK(catalogue(CatalogueSet::everything).size() ==
+        20 + catalogue(CatalogueSet::teaching).size());
 }
 
 TEST_CASE("the numerical set is four GIFs") {
