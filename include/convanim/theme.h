@@ -64,7 +64,8 @@ struct Theme {
   Paint input{{38, 139, 210}};
   Paint output{{42, 161, 152}};
   Paint kernel{{155, 174, 179}};
-  Paint highlight{{7, 54, 66}, 0.4};  ///< laid over the taps and the current output cell
+  Paint second_input{{108, 113, 196}};  ///< of another channel, behind the first
+  Paint highlight{{7, 54, 66}, 0.4};    ///< laid over the taps and the current output cell
   Stroke grid{{{0, 43, 54}}, 0.8 * kTexPoint};
   Stroke empty_grid{
       {{0, 43, 54}}, 0.8 * kTexPoint, 3 * kTexPoint};     ///< of cells that hold no input

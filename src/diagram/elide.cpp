@@ -1,5 +1,6 @@
 // Leaves out the middle of long grids, and the steps that write there.
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <utility>
 
@@ -28,6 +29,12 @@ struct ShownAxis {
     if (is_whole() || line <= first) return line;
     return line < last ? first + 1 : line - last + first + 1;
   }
+
+  /// The same of a place between lines, or beyond them.
+  double place(double at) const {
+    const int line = static_cast<int>(std::floor(at));
+    return shows(line) ? place(line) + (at - line) : first + 0.5;
+  }
 };
 
 struct ShownGrid {
@@ -43,6 +50,11 @@ struct ShownGrid {
              cols.place(rect.top_left.col + rect.size.cols) - corner.col}};
   }
 };
+
+Place shortened(const Place& place, const std::vector<ShownGrid>& shown) {
+  const ShownGrid& grid = shown[place.grid];
+  return {place.grid, grid.rows.place(place.row), grid.cols.place(place.col)};
+}
 
 ShownAxis shorten(int cells, int most) {
   if (cells <= most) return {cells, cells, cells};
@@ -60,7 +72,7 @@ void widen(ShownAxis& axis, int begin, int end) {
   }
 }
 
-/// The one that is written, if one is.
+/// The one that is written; nothing if none is.
 std::optional<std::size_t> current_grid(const Diagram& diagram) {
   const auto is_current = [](const Mark& mark) { return mark.kind == MarkKind::current; };
   const auto found = std::ranges::find_if(diagram.marks, is_current);
@@ -79,7 +91,9 @@ std::vector<std::u32string> shortened(const std::vector<std::u32string>& indices
   return left;
 }
 
-std::shared_ptr<const Grid> shortened(const Grid& whole, const ShownGrid& shown) {
+std::shared_ptr<const Grid> shortened(const Grid& whole, std::size_t n,
+                                      const std::vector<ShownGrid>& all) {
+  const ShownGrid& shown = all[n];
   Grid grid = whole;
   grid.size = shown.size();
   grid.reached = shown.place(whole.reached);
@@ -88,6 +102,8 @@ std::shared_ptr<const Grid> shortened(const Grid& whole, const ShownGrid& shown)
   grid.cells.assign(cell_index({grid.size.rows, 0}, grid.size), CellKind::elided);
   grid.words.assign(whole.words.empty() ? 0 : grid.cells.size(), {});
   grid.unread.assign(whole.unread.empty() ? 0 : grid.cells.size(), false);
+  if (whole.standing.corner) grid.standing.corner = shortened(*whole.standing.corner, all);
+  if (whole.kept) grid.kept = shown.place(*whole.kept);
   grid.row_indices = shortened(whole.row_indices, shown.rows);
   grid.col_indices = shortened(whole.col_indices, shown.cols);
   for (int row = 0; row < whole.size.rows; ++row) {
@@ -103,6 +119,12 @@ std::shared_ptr<const Grid> shortened(const Grid& whole, const ShownGrid& shown)
     }
   }
   return std::make_shared<const Grid>(std::move(grid));
+}
+
+/// Whether it lies where nothing is shown.
+bool in_gap(const Place& place, const std::vector<ShownGrid>& shown) {
+  const auto floor = [](double at) { return static_cast<int>(std::floor(at)); };
+  return !shown[place.grid].shows({floor(place.row), floor(place.col)});
 }
 
 /// What is left of a step.
@@ -121,6 +143,14 @@ Diagram shortened(Diagram diagram, const std::vector<ShownGrid>& shown,
     link.from = shown[link.from_grid].place(link.from);
     link.to = shown[link.to_grid].place(link.to);
   }
+  for (Note& note : diagram.notes) note.at = shortened(note.at, shown);
+  std::erase_if(diagram.arrows, [&](const Arrow& arrow) {
+    return in_gap(arrow.from, shown) || in_gap(arrow.to, shown);
+  });
+  for (Arrow& arrow : diagram.arrows) {
+    arrow.from = shortened(arrow.from, shown);
+    arrow.to = shortened(arrow.to, shown);
+  }
   return diagram;
 }
 
@@ -128,12 +158,13 @@ Diagram shortened(Diagram diagram, const std::vector<ShownGrid>& shown,
 
 Diagrams elide(const Diagrams& whole, int most) {
   const Diagram first = whole.at(0);
+  const std::optional<std::size_t> current = current_grid(first);
+  if (!current) return whole;
   std::vector<ShownGrid> shown;
   for (const auto& grid : first.grids) {
     shown.push_back({shorten(grid->size.rows, most), shorten(grid->size.cols, most)});
   }
-  const auto current = current_grid(first);
-  if (!current || std::ranges::all_of(shown, [](const ShownGrid& grid) {
+  if (std::ranges::all_of(shown, [](const ShownGrid& grid) {
         return grid.rows.is_whole() && grid.cols.is_whole();
       })) {
     return whole;
@@ -156,7 +187,7 @@ Diagrams elide(const Diagrams& whole, int most) {
   }
   std::vector<std::shared_ptr<const Grid>> grids;
   for (std::size_t n = 0; n < shown.size(); ++n) {
-    grids.push_back(shortened(*first.grids[n], shown[n]));
+    grids.push_back(shortened(*first.grids[n], n, shown));
   }
   const auto at = [=](int step) {
     return shortened(whole.at(steps[static_cast<std::size_t>(step)]), shown, grids);

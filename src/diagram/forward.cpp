@@ -1,6 +1,7 @@
 // The guide's figures as diagrams: a window slides over the input, and each step writes one cell of
 // the output.
 #include "convanim/diagram.h"
+#include "diagram/copies.h"
 #include "diagram/edges.h"
 #include "diagram/plane_parts.h"
 #include "diagram/words.h"
@@ -118,6 +119,7 @@ Diagrams forward(const Layout& layout, const std::optional<Numbers>& numbers) {
     mark_done(diagram.marks, kOutput, written, output->size.cols);
     diagram.marks.push_back({kOutput, single(written), MarkKind::current});
     diagram.links.push_back({kPlane, window, kOutput, single(written)});
+    tie_copies(diagram, kPlane, layout, now);
     diagram.progress = progress_text(step, layout.steps());
     return diagram;
   };

@@ -121,7 +121,8 @@ Figure make_figure(const LayerRequest& request) {
   const Layer layer = layer_of(request, values);
   const bool own_values = values.input || values.kernel;
   const bool flat = starts_flat(request) || request.values || own_values;
-  if (!flat && (request.decimals || request.kernel_flip)) {
+  const bool numbered = flat || (request.kind && request.kind->numbered);
+  if (!numbered && (request.decimals || request.kernel_flip)) {
     throw RequestError(std::string(request.decimals ? "--decimals" : "--kernel-flip") +
                        " has no effect without numbers (add --values)");
   }
@@ -133,15 +134,15 @@ Figure make_figure(const LayerRequest& request) {
       same ? std::string(same->name)
            : numbered_name(layer) + (request.kernel_flip ? "_flip" : "") + (flat ? "_values" : ""),
       same != nullptr, layer};
-  if (flat) {
-    figure.values = choose_values(layer, values, request);
-    figure.numbers = pictured_numbers(layer, *figure.values);
-  }
   figure.elide = request.elide.value_or(0);
   figure.kind = &kind;
   figure.choices = request.choices;
-  check_figure_kind(*figure.kind, layer, flat);
+  check_figure_kind(*figure.kind, layer, numbered);
   check_choices(*figure.kind, figure.choices);
+  if (numbered) {
+    figure.values = choose_values(layer, values, request);
+    figure.numbers = pictured_numbers(layer, *figure.values);
+  }
   return figure;
 }
 

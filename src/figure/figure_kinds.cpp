@@ -10,6 +10,8 @@
 #include "convanim/channels.h"
 #include "convanim/error.h"
 #include "convanim/limits.h"
+#include "convanim/figures.h"
+#include "figure/kind_words.h"
 
 namespace convanim {
 
@@ -37,11 +39,14 @@ std::string lacks_strip(const Layer& layer, bool /*has_numbers*/) {
   return "shows a layer of one row or one column (leave out --view)";
 }
 
-std::string lacks_single_weights(const Layer& layer, bool /*has_numbers*/) {
-  if (!has_weight(layer.kind)) {
-    return "shows a kernel's weights, and " + to_string(layer.kind) +
-           " has none (needs a convolution; leave out --view)";
-  }
+std::string lacks_weight(const Layer& layer, bool /*has_numbers*/) {
+  if (has_weight(layer.kind)) return "";
+  return "shows a kernel's weights, and " + to_string(layer.kind) +
+         " has none (needs a convolution; leave out --view)";
+}
+
+std::string lacks_single_weights(const Layer& layer, bool has_numbers) {
+  if (!has_weight(layer.kind)) return lacks_weight(layer, has_numbers);
   if (layer.padding_mode == PaddingMode::zeros) return "";
   return "shows where single weights stand, and with --padding-mode " +
          to_string(layer.padding_mode) +
@@ -141,6 +146,30 @@ std::string describe_separable(const Diagram& diagram) {
          text(2) + " " + text(1) + ".";
 }
 
+Diagrams kernel_of_plane(const Subject& subject) {
+  return with_kernel(pictured(subject.layer), *subject.numbers);
+}
+
+Diagrams padding_of_plane(const Subject& subject) {
+  return padding_alone(pictured(subject.layer), subject.numbers);
+}
+
+Diagrams modes_of_plane(const Subject& subject) {
+  return padding_modes(pictured(subject.layer), subject.numbers);
+}
+
+Diagrams positions_of_plane(const Subject& subject) {
+  return counted_positions(lay_out(pictured(subject.layer)));
+}
+
+Diagrams subsampling_of_plane(const Subject& subject) {
+  return subsampled(pictured(subject.layer));
+}
+
+Diagrams pathways_of_layer(const Subject& subject) {
+  return pathways(subject.layer);
+}
+
 constexpr std::array kFigureKinds{
     FigureKind{.name = "slanted",
                .diagrams = of_one_plane<forward>,
@@ -200,6 +229,56 @@ constexpr std::array kFigureKinds{
                .lack = lacks_separable,
                .describe = describe_separable,
                .sentence = sentence_of_separable},
+    FigureKind{.name = "kernel",
+               .diagrams = kernel_of_plane,
+               .arrangement = &kPlaced,
+               .numbered = true,
+               .title_end = ", with its kernel",
+               .lack = lacks_kernel_and_pool,
+               .describe = describe_kernel,
+               .sentence = say_sum},
+    FigureKind{.name = "padding",
+               .diagrams = padding_of_plane,
+               .arrangement = &kPlaced,
+               .title_end = ", what stands in the padding",
+               .lack = lacks_padding,
+               .describe = describe_padding,
+               .sentence = say_copies},
+    FigureKind{.name = "modes",
+               .diagrams = modes_of_plane,
+               .arrangement = &kPlaced,
+               .title_end = ", in four padding modes",
+               .lack = lacks_padding,
+               .describe = describe_modes,
+               .sentence = say_window},
+    FigureKind{.name = "im2col",
+               .diagrams = of_one_plane<unfolded>,
+               .arrangement = &kPlacedFacing,
+               .title_end = ", with its windows unfolded",
+               .lack = lacks_weight,
+               .describe = describe_unfolded},
+    FigureKind{.name = "positions",
+               .diagrams = positions_of_plane,
+               .arrangement = &kPlacedPlain,
+               .title_end = ", its kernel's positions counted",
+               .lack = lacks_sliding,
+               .describe = describe_positions,
+               .sentence = say_positions},
+    FigureKind{.name = "subsampling",
+               .diagrams = subsampling_of_plane,
+               .arrangement = &kPlacedPlain,
+               .title_end = ", its strides as subsampling",
+               .lack = lacks_stride,
+               .describe = describe_subsampling,
+               .sentence = say_subsampling},
+    FigureKind{.name = "pathways",
+               .diagrams = pathways_of_layer,
+               .arrangement = &kPlacedPlain,
+               .whole = true,
+               .title_end = ", channel by channel",
+               .lack = lacks_pathways,
+               .describe = describe_pathways,
+               .sentence = say_pathway},
 };
 
 /// What can be chosen, and whether it is.

@@ -24,6 +24,7 @@ struct FigureKind {
   const Arrangement* with_numbers = nullptr;  ///< in its place where there are numbers, if any
   bool is_forward = false;  ///< grid 0 is the plane that the window slides over, grid 1 the output
   bool whole = false;       ///< shows all channels and all slices
+  bool numbered = false;    ///< has numbers without being asked for them
   std::string (*leaves_out)(const Layer& layer) = nullptr;  ///< what such a one does not, if any
   std::string_view title_end{};                             ///< behind what the layer is called
   std::array<ChoiceOption, 2> choices{};                    ///< that it takes

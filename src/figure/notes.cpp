@@ -25,6 +25,13 @@ bool has_grid(const Diagram& diagram, GridRole role) {
                              [role](const auto& grid) { return grid->role == role; });
 }
 
+/// Whether a step reads only some of the weights.
+bool reads_weights(const Diagram& diagram) {
+  return std::ranges::any_of(diagram.marks, [&](const Mark& mark) {
+    return mark.kind == MarkKind::tap && diagram.grids[mark.grid]->role == GridRole::kernel;
+  });
+}
+
 /// What slides: a pool has no kernel of numbers.
 std::u32string window(const Layer& layer) {
   return has_weight(layer.kind) ? U"kernel" : U"window";
@@ -84,7 +91,10 @@ std::vector<std::vector<LegendEntry>> make_legend(const Layer& layer, const Diag
   }
   std::vector<std::vector<LegendEntry>> legend{std::move(read), std::move(now)};
   if (shows_kernel) {
-    legend.push_back({{Swatch::kernel, U"weights"}, {Swatch::kernel_now, U"weights of this step"}});
+    legend.push_back({{Swatch::kernel, U"weights"}});
+    if (reads_weights(diagram)) {
+      legend.back().push_back({Swatch::kernel_now, U"weights of this step"});
+    }
   }
   legend.push_back({{Swatch::output, U"output"}, {Swatch::current, U"written now"}});
   if (look.grows) legend.back().push_back({Swatch::empty, U"not yet written"});

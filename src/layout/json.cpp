@@ -11,8 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "base/hex.h"
-#include "base/utf8.h"
+#include "base/json_text.h"
 #include "base/write_number.h"
 #include "convanim/layout.h"
 #include "convanim/limits.h"
@@ -24,25 +23,11 @@ namespace convanim {
 namespace {
 
 std::string array(std::span<const int> numbers) {
-  std::string text = "[";
-  for (const int number : numbers) text += (text.size() > 1 ? "," : "") + std::to_string(number);
-  return text + "]";
+  return json_array(numbers);
 }
 
-/// In quotes. Of what UTF-8 has, only some of ASCII is written otherwise.
 std::string to_json(std::string_view text) {
-  from_utf8(text);  // nothing else is JSON
-  std::string json = "\"";
-  for (const char byte : text) {
-    const auto code = static_cast<unsigned char>(byte);
-    if (code < ' ') {
-      json += "\\u" + hex(code, 4);
-    } else {
-      if (byte == '"' || byte == '\\') json += '\\';
-      json += byte;
-    }
-  }
-  return json + "\"";
+  return json_string(text);
 }
 
 std::string_view zero_name(Origin origin) {
@@ -215,13 +200,15 @@ void write_values(const Layer& layer, const LayerValues& values, const Tensor& o
 }  // namespace
 
 void write_json(const std::optional<std::string>& name, const Layer& layer, Sink& sink,
-                const LayerValues* values) {
+                const LayerValues* values, const WriteMore& more) {
   const Writer writer(layer);
   std::optional<Tensor> output;
   if (values) output = compute_output(layer, *values);
   const bool lists_steps = is_drawable(layer);
   if (!lists_steps) {
-    write(writer.head(name) + "}\n", sink);
+    write(writer.head(name), sink);
+    if (more) more(sink);
+    write("}\n", sink);
     return sink.check();
   }
   std::string head = writer.head(name);
@@ -234,7 +221,9 @@ void write_json(const std::optional<std::string>& name, const Layer& layer, Sink
     const double* const sum = output ? &output->values[static_cast<std::size_t>(n)] : nullptr;
     write((n == 0 ? "\n" : ",\n") + writer.step(n, sum), sink);
   }
-  write("\n]}\n", sink);
+  write("\n]", sink);
+  if (more) more(sink);
+  write("}\n", sink);
   sink.check();
 }
 

@@ -26,7 +26,7 @@ Page place_slanted(const Diagram& diagram, const Theme& theme) {
     planes.push_back({grid->size, kOblique, origin, LabelSide::free_edge, side});
     origin = {origin.x - kPlaneShift, origin.y - side * (grid->size.rows + 1)};
   }
-  return fitted(std::move(planes), theme.margin + half_line(theme));
+  return fit_page(std::move(planes), theme.margin + half_line(theme));
 }
 
 /// How far a flat figure's page reaches beyond its grids, in cells.
@@ -86,9 +86,9 @@ Page place_strip(const Diagram& diagram, const Theme& theme) {
   const Grid& output = *diagram.grids[1];
   const double side = side_for_words(diagram, theme.look, theme);
   const Point above{side * first_data(input), -side * (input.size.rows + kStripGap)};
-  return fitted({{input.size, kUpright, {0, 0}, LabelSide::right, side},
-                 {output.size, kUpright, above, LabelSide::right, side}},
-                theme.margin + half_line(theme));
+  return fit_page({{input.size, kUpright, {0, 0}, LabelSide::right, side},
+                   {output.size, kUpright, above, LabelSide::right, side}},
+                  theme.margin + half_line(theme));
 }
 
 /// Lengths of a matrix's figure, in cells.
@@ -103,17 +103,17 @@ Page place_matrix(const Diagram& diagram, const Theme& theme) {
   const double left = usual * (grids[0]->size.cols + kMatrixGap);
   const double above = side * grids[1]->size.rows + usual * kVectorGap;
   const double beside = left + side * grids[1]->size.cols + usual * kVectorGap;
-  return fitted({{grids[0]->size, kUpright, {0, 0}, LabelSide::below, usual},
-                 {grids[1]->size, kUpright, {left, 0}, LabelSide::below, side},
-                 {grids[2]->size, kUpright, {left, -above}, LabelSide::above, side},
-                 {grids[3]->size, kUpright, {beside, 0}, LabelSide::below, side}},
-                theme.margin + theme.edge_width / 2);
+  return fit_page({{grids[0]->size, kUpright, {0, 0}, LabelSide::below, usual},
+                   {grids[1]->size, kUpright, {left, 0}, LabelSide::below, side},
+                   {grids[2]->size, kUpright, {left, -above}, LabelSide::above, side},
+                   {grids[3]->size, kUpright, {beside, 0}, LabelSide::below, side}},
+                  theme.margin + theme.edge_width / 2);
 }
 
 }  // namespace
 
 constexpr Arrangement kSlanted{
-    .name = "slanted", .links = LinkLines::corners, .place = place_slanted};
+    .name = "slanted", .overlaps = true, .links = LinkLines::corners, .place = place_slanted};
 
 constexpr Arrangement kFlat{.name = "flat", .joins_cells = true, .place = place_flat};
 

@@ -19,7 +19,7 @@ class GridPainter {
   void draw() {
     if (grid_.missing) return;
     const bool grows = canvas_.grows(n_);
-    if (grows && canvas_.arrangement().links == LinkLines::corners) hollow();
+    if (grows && canvas_.arrangement().overlaps) hollow();
     tint_copies();
     if (grid_.role != GridRole::output || grows) draw_empty_grid();
     const bool outlines_first = !canvas_.arrangement().in_rows;
@@ -82,7 +82,9 @@ class GridPainter {
       return;
     }
     add_area(*rect, canvas_.style(n_).fill, theme_.outline);
-    if (grid_.gradient) canvas_.hatch_area(n_, *rect, hatching_of(grid_, theme_), name());
+    if (canvas_.style(n_).hatched) {
+      canvas_.hatch_area(n_, *rect, hatching_of(grid_, theme_), name());
+    }
     draw_lines(canvas_.items(), plane_, *rect, canvas_.grid_lines(), name(), canvas_.rules(n_));
   }
 

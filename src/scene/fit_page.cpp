@@ -1,4 +1,4 @@
-// The page round planes, with room for what is written beside them.
+// A page around what stands on it.
 #include "scene/fit_page.h"
 
 #include <algorithm>
@@ -47,8 +47,9 @@ double half_line(const Theme& theme) {
   return std::max({theme.grid.width, theme.empty_grid.width, theme.outline.width}) / 2;
 }
 
-Page fitted(std::vector<Plane> planes, double margin) {
-  const Extent extent = extent_of(planes);
+Page fit_page(std::vector<Plane> planes, double margin, std::span<const Point> besides) {
+  Extent extent = extent_of(planes);
+  for (const Point& point : besides) extent.include(point);
   return on_page(std::move(planes), extent, margin);
 }
 
