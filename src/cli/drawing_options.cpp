@@ -25,6 +25,7 @@ struct NamedSet {
 
 constexpr std::array kSets{NamedSet{"classic", "the sixteen", CatalogueSet::classic},
                            NamedSet{"everything", "", CatalogueSet::everything},
+                           NamedSet{"guide", "its remaining figures", CatalogueSet::guide},
                            NamedSet{"numerical", "those with numbers", CatalogueSet::numerical},
                            NamedSet{"teaching", "what is asked most", CatalogueSet::teaching}};
 
@@ -96,14 +97,11 @@ std::vector<Option> drawing_options() {
               [](Request& request, Argument word) {
                 request.set = find_row(kSets, word, &NamedSet::name)->set;
               }}},
-       {"--view",
-        "VIEW",
-        kDraws,
-        "What is drawn of the layer: " + choice_of(figure_kind_names()),
+       {"--view", "VIEW", kDraws, "What is drawn of the layer: " + choice_of(figure_kind_names()),
         "slanted, flat with numbers",
-        OneOf{figure_kind_names,
-              [](Request& request, Argument word) { request.layer.kind = find_figure_kind(word); }},
-        {.needs = Needs::picture}},
+        OneOf{
+            figure_kind_names,
+            [](Request& request, Argument word) { request.layer.kind = find_figure_kind(word); }}},
        {"--step",
         "N",
         kFigures,

@@ -7,6 +7,7 @@
 
 #include "base/find_row.h"
 #include "base/phrases.h"
+#include "convanim/convolution_matrix.h"
 #include "convanim/error.h"
 #include "convanim/figures.h"
 #include "figure/kind_words.h"
@@ -51,6 +52,14 @@ std::string lacks_single_weights(const Layer& layer, bool has_numbers) {
          " there are sums and numbers without one (needs zeros; leave out --view)";
 }
 
+Matrix numbers_of_matrix(const Subject& subject) {
+  return filled(convolution_matrix(lay_out(pictured(subject.layer))), *subject.numbers->kernel);
+}
+
+Matrix unfolded_numbers(const Subject& subject) {
+  return unfolded_input(pictured(subject.layer), subject.numbers->input);
+}
+
 Diagrams kernel_of_plane(const Subject& subject) {
   return with_kernel(pictured(subject.layer), *subject.numbers);
 }
@@ -87,7 +96,8 @@ constexpr std::array kFigureKinds{
                .arrangement = &kMatrix,
                .title_end = ", as a matrix",
                .lack = lacks_single_weights,
-               .describe = describe_matrix},
+               .describe = describe_matrix,
+               .table = numbers_of_matrix},
     FigureKind{.name = "kernel",
                .diagrams = kernel_of_plane,
                .arrangement = &kPlaced,
@@ -115,7 +125,8 @@ constexpr std::array kFigureKinds{
                .arrangement = &kPlacedFacing,
                .title_end = ", with its windows unfolded",
                .lack = lacks_weight,
-               .describe = describe_unfolded},
+               .describe = describe_unfolded,
+               .table = unfolded_numbers},
     FigureKind{.name = "positions",
                .diagrams = positions_of_plane,
                .arrangement = &kPlacedPlain,
