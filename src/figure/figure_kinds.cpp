@@ -72,6 +72,10 @@ Diagrams modes_of_plane(const Subject& subject) {
   return padding_modes(pictured(subject.layer), subject.numbers);
 }
 
+Diagrams unfolded_windows(const Subject& subject) {
+  return unfolded(pictured(subject.layer), subject.numbers);
+}
+
 Diagrams positions_of_plane(const Subject& subject) {
   return counted_positions(lay_out(pictured(subject.layer)));
 }
@@ -121,7 +125,7 @@ constexpr std::array kFigureKinds{
                .describe = describe_modes,
                .sentence = say_window},
     FigureKind{.name = "im2col",
-               .diagrams = of_one_plane<unfolded>,
+               .diagrams = unfolded_windows,
                .arrangement = &kPlacedFacing,
                .title_end = ", with its windows unfolded",
                .lack = lacks_weight,

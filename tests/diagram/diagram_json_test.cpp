@@ -30,8 +30,8 @@ json rect(const CellRect& at) {
 
 TEST_CASE("a view's JSON has all grids, marks and links of its diagrams") {
   const Layer2d spec{.input = {4, 4}, .kernel = {3, 3}};
-  for (const Diagrams& diagrams : {forward(lay_out(spec)), as_matrix(lay_out(spec)),
-                                   unfolded(lay_out(spec)), subsampled(spec)}) {
+  for (const Diagrams& diagrams :
+       {forward(lay_out(spec)), as_matrix(lay_out(spec)), unfolded(spec), subsampled(spec)}) {
     const json view = view_of(diagrams);
     CHECK(view["name"] == "any");
     REQUIRE(view["steps"].size() == static_cast<std::size_t>(diagrams.steps));
@@ -54,7 +54,7 @@ TEST_CASE("a view's JSON has all grids, marks and links of its diagrams") {
 
 TEST_CASE("grids have their words row by row, a name with its index behind it") {
   const Layer2d spec{.input = {3, 3}, .kernel = {2, 2}};
-  const json grids = view_of(unfolded(lay_out(spec)))["grids"];
+  const json grids = view_of(unfolded(spec))["grids"];
   CHECK(grids[1]["role"] == "input");
   CHECK(grids[1]["label"] == "unfolded input: a row a window");
   CHECK(grids[1]["rows"] == 4);

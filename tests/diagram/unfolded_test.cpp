@@ -28,7 +28,7 @@ TEST_CASE("the unfolded input times the kernel is what the layer puts out") {
   for (const Layer2d& spec : random_layers(400)) {
     if (!has_weight(spec.kind)) continue;
     const Numbers numbers = numbers_for(spec);
-    const Diagram diagram = unfolded(lay_out(spec), numbers).at(0);
+    const Diagram diagram = unfolded(spec, numbers).at(0);
     const Grid& rows = *diagram.grids[1];
     const std::vector<double> windows = numbers_in(rows);
     const std::vector<double> kernel = numbers_in(*diagram.grids[2]);
@@ -50,7 +50,7 @@ TEST_CASE("the unfolded input times the kernel is what the layer puts out") {
 
 TEST_CASE("the third window of 3 x 3 over 4 x 4 has these names") {
   const Layer2d spec{.input = {4, 4}, .kernel = {3, 3}};
-  const Diagram diagram = unfolded(lay_out(spec)).at(2);
+  const Diagram diagram = unfolded(spec).at(2);
   const Grid& rows = *diagram.grids[1];
   std::string indices;
   for (int col = 0; col < 9; ++col) {
@@ -65,11 +65,20 @@ TEST_CASE("the third window of 3 x 3 over 4 x 4 has these names") {
   CHECK(rects_of(diagram, 3, MarkKind::current) == std::vector<CellRect>{{{2, 0}, {1, 1}}});
 }
 
+TEST_CASE("a constant stands in the unfolded padding as it is") {
+  Layer layer = Layer2d{.input = {2, 2}, .kernel = {2, 2}, .padding = {1, 0, 0, 0}};
+  layer.padding_mode = PaddingMode::constant;
+  layer.padding_value = 7;
+  const Grid rows = *unfolded(layer).at(0).grids[1];
+  CHECK(rows.words[0] == Word{U"7"});
+  CHECK(rows.words[2] == Word{U"\U0001d465", U"0"});
+}
+
 TEST_CASE("a wide kernel's cells have no words, and too many windows are refused") {
   const Layer2d wide{.input = {8, 8}, .kernel = {7, 7}};
-  const Diagram diagram = unfolded(lay_out(wide)).at(0);
+  const Diagram diagram = unfolded(wide).at(0);
   for (const std::size_t n : {1U, 2U, 3U}) CHECK(diagram.grids[n]->words.empty());
   CHECK(diagram.grids[1]->standing.side == 0.5);
   const Layer2d large{.input = {200, 200}, .kernel = {3, 3}};
-  CHECK_THROWS_AS(unfolded(lay_out(large)), TooMuch);
+  CHECK_THROWS_AS(unfolded(large), TooMuch);
 }

@@ -369,5 +369,5 @@ TEST_CASE("documents for json_schema.py, into the folder that it names", "[.json
   save_view("flat", layer, forward(lay_out(layer), numbers));
   save_view("kernel", layer, with_kernel(layer, numbers));
   save_view("matrix", layer, as_matrix(lay_out(layer)));
-  save_view("im2col", layer, unfolded(lay_out(layer)));
+  save_view("im2col", layer, unfolded(layer));
 }

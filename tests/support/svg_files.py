@@ -19,6 +19,8 @@ KINDS = {
     "animation": ["--delay", "6000"],  # a reader shows its first step, for a minute at least
     "words": ["--step", "3", "--labels", "--legend", "--caption", "--title", "Padding"],
     "matrix": ["--view", "matrix", "--step", "1"],
+    "kernel": ["--view", "kernel", "--step", "4"],
+    "im2col": ["--view", "im2col", "--step", "3"],
 }
 
 
