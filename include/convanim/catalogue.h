@@ -8,9 +8,9 @@
 
 namespace convanim {
 
-/// The sixteen of gif/, the four with numbers, those that teach what is asked most, or all, one
-/// after the other.
-enum class CatalogueSet { classic, numerical, teaching, everything };
+/// The sixteen of gif/, the four with numbers, those that teach what is asked most, the guide's
+/// remaining figures, or all, one after the other.
+enum class CatalogueSet { classic, numerical, teaching, guide, everything };
 
 struct NamedAnimation {
   std::string_view name;

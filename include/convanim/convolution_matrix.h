@@ -29,6 +29,11 @@ ConvolutionMatrix convolution_matrix(const Layout& layout);
 /// Its numbers.
 Matrix filled(const ConvolutionMatrix& matrix, const Matrix& kernel);
 
+/// The windows of a layer of rows and columns, a row for each output cell and in it a number for
+/// each tap: what has to be multiplied with the kernel as a vector, read as the window reads it.
+/// @pre every step has as many taps
+Matrix unfolded_input(const Layer& layer, const Matrix& input);
+
 /// Writes C as the guide prints it (its section 4.1), for LaTeX with the package amsmath: numbers,
 /// or without a kernel w_{0,0}, w_{0,1} ... as entries.
 /// @param title what the layer is called, in ASCII, for a comment

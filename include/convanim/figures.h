@@ -25,7 +25,7 @@ Diagrams padding_modes(const Layer& layer, const std::optional<Numbers>& numbers
 /// a kernel has more than 36 cells they have neither.
 /// @pre the layer has a kernel, and the numbers have its sizes
 /// @throws TooMuch if the matrix would have more than kMaxNumbers cells
-Diagrams unfolded(const Layout& layout, const std::optional<Numbers>& numbers = std::nullopt);
+Diagrams unfolded(const Layer& layer, const std::optional<Numbers>& numbers = std::nullopt);
 
 /// Where the window can be, counted along each axis: a first place, then one for each step of it,
 /// along the columns first; in the last step it is back at the first place.

@@ -25,6 +25,7 @@ struct NamedSet {
 
 constexpr std::array kSets{NamedSet{"classic", "the sixteen", CatalogueSet::classic},
                            NamedSet{"everything", "", CatalogueSet::everything},
+                           NamedSet{"guide", "its remaining figures", CatalogueSet::guide},
                            NamedSet{"numerical", "those with numbers", CatalogueSet::numerical},
                            NamedSet{"teaching", "what is asked most", CatalogueSet::teaching}};
 
@@ -102,8 +103,7 @@ std::vector<Option> drawing_options() {
         "What is drawn of the layer: " + choice_of(figure_kind_names()),
         "slanted, flat with numbers; channels or volume where there are several",
         OneOf{figure_kind_names,
-              [](Request& request, Argument word) { request.layer.kind = find_figure_kind(word); }},
-        {.needs = Needs::picture}},
+              [](Request& request, Argument word) { request.layer.kind = find_figure_kind(word); }}},
        {"--order",
         "ORDER",
         kDraws & ~kShuffles,

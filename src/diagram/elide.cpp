@@ -30,10 +30,11 @@ struct ShownAxis {
     return line < last ? first + 1 : line - last + first + 1;
   }
 
-  /// The same of a place between lines, or beyond them.
+  /// The same of a place between lines, or beyond them: in a gap as far from the nearest line.
   double place(double at) const {
-    const int line = static_cast<int>(std::floor(at));
-    return shows(line) ? place(line) + (at - line) : first + 0.5;
+    const bool hidden = !shows(static_cast<int>(std::floor(at)));
+    const int line = static_cast<int>(hidden ? std::lround(at) : std::lround(std::floor(at)));
+    return place(line) + (at - line);
   }
 };
 
@@ -91,8 +92,29 @@ std::vector<std::u32string> shortened(const std::vector<std::u32string>& indices
   return left;
 }
 
-std::shared_ptr<const Grid> shortened(const Grid& whole, std::size_t n,
+/// How far below the middle of the grid that it stands beside, if no more than rounding puts it.
+std::optional<double> below_middle(const Grid& grid, const Grid& beside) {
+  constexpr double kRounding = 0.5;
+  const double middle = (beside.size.rows - grid.standing.side * grid.size.rows) / 2;
+  const double below = grid.standing.corner->row - middle;
+  return std::abs(below) <= kRounding ? std::optional(below) : std::nullopt;
+}
+
+/// Where it stands when both have fewer rows: in the middle of the other one where it was.
+Standing shortened(const Grid& whole, const Grid& beside, Size size,
+                   const std::vector<ShownGrid>& shown) {
+  Standing standing = whole.standing;
+  standing.corner = shortened(*whole.standing.corner, shown);
+  if (const auto below = below_middle(whole, beside)) {
+    const int rows = shown[whole.standing.corner->grid].rows.shown();
+    standing.corner->row = (rows - standing.side * size.rows) / 2 + *below;
+  }
+  return standing;
+}
+
+std::shared_ptr<const Grid> shortened(const Diagram& diagram, std::size_t n,
                                       const std::vector<ShownGrid>& all) {
+  const Grid& whole = *diagram.grids[n];
   const ShownGrid& shown = all[n];
   Grid grid = whole;
   grid.size = shown.size();
@@ -102,7 +124,9 @@ std::shared_ptr<const Grid> shortened(const Grid& whole, std::size_t n,
   grid.cells.assign(cell_index({grid.size.rows, 0}, grid.size), CellKind::elided);
   grid.words.assign(whole.words.empty() ? 0 : grid.cells.size(), {});
   grid.unread.assign(whole.unread.empty() ? 0 : grid.cells.size(), false);
-  if (whole.standing.corner) grid.standing.corner = shortened(*whole.standing.corner, all);
+  if (const auto& corner = whole.standing.corner) {
+    grid.standing = shortened(whole, *diagram.grids[corner->grid], grid.size, all);
+  }
   if (whole.kept) grid.kept = shown.place(*whole.kept);
   grid.row_indices = shortened(whole.row_indices, shown.rows);
   grid.col_indices = shortened(whole.col_indices, shown.cols);
@@ -121,10 +145,13 @@ std::shared_ptr<const Grid> shortened(const Grid& whole, std::size_t n,
   return std::make_shared<const Grid>(std::move(grid));
 }
 
-/// Whether it lies where nothing is shown.
+/// Whether it lies in a grid where nothing is shown.
 bool in_gap(const Place& place, const std::vector<ShownGrid>& shown) {
-  const auto floor = [](double at) { return static_cast<int>(std::floor(at)); };
-  return !shown[place.grid].shows({floor(place.row), floor(place.col)});
+  const ShownGrid& grid = shown[place.grid];
+  const Cell cell{static_cast<int>(std::floor(place.row)), static_cast<int>(std::floor(place.col))};
+  const bool inside =
+      cell.row >= 0 && cell.row < grid.rows.cells && cell.col >= 0 && cell.col < grid.cols.cells;
+  return inside && !grid.shows(cell);
 }
 
 /// What is left of a step.
@@ -187,7 +214,7 @@ Diagrams elide(const Diagrams& whole, int most) {
   }
   std::vector<std::shared_ptr<const Grid>> grids;
   for (std::size_t n = 0; n < shown.size(); ++n) {
-    grids.push_back(shortened(*first.grids[n], n, shown));
+    grids.push_back(shortened(first, n, shown));
   }
   const auto at = [=](int step) {
     return shortened(whole.at(steps[static_cast<std::size_t>(step)]), shown, grids);

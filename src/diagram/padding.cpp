@@ -3,6 +3,7 @@
 
 #include "convanim/figures.h"
 #include "diagram/names.h"
+#include "diagram/words.h"
 #include "layer/layer_text.h"
 
 namespace convanim {
@@ -35,12 +36,6 @@ std::u32string mode_label(const Layer& layer) {
   return (constant ? U"constant " : U"") + std::u32string(text.begin(), text.end());
 }
 
-std::u32string constant_word(const Layer& layer) {
-  const std::string text =
-      layer.padding_mode == PaddingMode::constant ? padding_mode_text(layer) : "0";
-  return {text.begin(), text.end()};
-}
-
 /// The plane with the mode's name and, where there are no numbers, names in its cells.
 std::shared_ptr<const Grid> make_padded(const Layer& layer, const Layout& layout, Grid plane) {
   plane.label = mode_label(layer);
@@ -53,7 +48,7 @@ std::shared_ptr<const Grid> make_padded(const Layer& layer, const Layout& layout
         const auto source = layout.content({row, col}).source;
         const bool counts = plane.kind({row, col}) != CellKind::overhang;
         plane.words.push_back(source   ? names[cell_index(slice_cell(*source), input)]
-                              : counts ? Word{constant_word(layer)}
+                              : counts ? Word{padding_word(layer)}
                                        : Word{});
       }
     }
@@ -102,7 +97,7 @@ Diagrams padding_modes(const Layer& layer, const std::optional<Numbers>& numbers
     Layer other = layer;
     other.padding_mode = mode;
     std::optional<Numbers> own = numbers;
-    if (own && mode == PaddingMode::zeros) own->empty = U"0";
+    if (own) own->empty = padding_word(other);
     modes.push_back(padding_alone(other, own));
   }
   const auto at = [=](int step) {

@@ -31,11 +31,11 @@ struct Sheets {
 
   std::size_t input_grid(int channel) const { return at(channels.in - 1 - channel); }
   std::size_t given_grid(int out, int read_channel) const {
-    return at(channels.in + out * (read + 1) + read - 1 - read_channel);
+    return at(channels.in + (read - 1 - read_channel) * channels.out + out);
   }
-  std::size_t sum_grid(int out) const { return at(channels.in + out * (read + 1) + read); }
+  std::size_t sum_grid(int out) const { return at(channels.in + read * channels.out + out); }
   std::size_t output_grid(int out) const {
-    return at(channels.in + channels.out * (read + 1) + channels.out - 1 - out);
+    return at(channels.in + (read + 1) * channels.out + channels.out - 1 - out);
   }
   static std::size_t at(int n) { return static_cast<std::size_t>(n); }
 };
@@ -53,19 +53,19 @@ class PathwayGrids {
     for (int n = 0; n < sheets.channels.in; ++n) {
       add_sheet(input_, n, sheets.channels.in, 0, sheets.input.rows);
     }
+    Grid given = output_;
+    given.role = GridRole::input;
+    given.grows = true;
+    for (int read = 0; read < sheets.read; ++read) {
+      for (int n = 0; n < out; ++n) add_sheet(given, read, sheets.read, column(n), given_bottom());
+    }
     for (int n = 0; n < out; ++n) {
-      const double left = column(n);
-      Grid given = output_;
-      given.role = GridRole::input;
-      given.grows = true;
-      for (int read = 0; read < sheets.read; ++read) {
-        add_sheet(given, read, sheets.read, left, given_bottom());
-      }
-      add(output_, left + beyond(sheets.read), sum_bottom(), false);
+      add(output_, column(n) + beyond(sheets.read), sum_bottom(), false);
     }
     const double left = middle() - (sheets.output.cols + beyond(out)) / 2;
     for (int n = 0; n < out; ++n) {
-      add(output_, left + kSheetShift * n, output_bottom() - kSheetShift * n, false);
+      const bool foremost = n + 1 == out;
+      add(output_, left + kSheetShift * n, output_bottom() - kSheetShift * n, false, foremost);
     }
   }
 
@@ -92,12 +92,15 @@ class PathwayGrids {
     add(grid, left + kSheetShift * n, bottom - kSheetShift * n, (sheets - 1 - n) % 2 == 1);
   }
 
-  void add(Grid grid, double left, double bottom, bool second) {
+  /// The first grid and the last one have a name, which stands where nothing else does.
+  void add(Grid grid, double left, double bottom, bool second, bool named_above = false) {
     grid.second = second;
+    if (!grids_.empty() && !named_above) grid.label.clear();
     grid.title.clear();
     grid.row_indices.clear();
     grid.col_indices.clear();
     grid.standing.side = kCell;
+    grid.standing.label_above = named_above;
     if (!grids_.empty()) grid.standing.corner = Place{0, bottom - grid.size.rows, left};
     grids_.push_back(std::make_shared<const Grid>(std::move(grid)));
   }
@@ -172,6 +175,11 @@ Diagrams pathways(const Layer& layer) {
       mark_written(sheets.sum_grid(n), n);
       mark_written(sheets.output_grid(n), n);
     }
+    // Other sheets hide most of them, and the sum's cell says as much.
+    std::erase_if(diagram.marks, [&](const Mark& mark) {
+      return mark.kind == MarkKind::current &&
+             mark.grid >= sheets.output_grid(sheets.channels.out - 1);
+    });
     add_ways(diagram, grids, sheets);
     return diagram;
   };

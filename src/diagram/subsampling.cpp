@@ -22,6 +22,7 @@ using StrideGrids = std::vector<std::shared_ptr<const Grid>>;
 std::shared_ptr<const Grid> beside(const StrideGrids& grids, std::size_t left, Grid grid,
                                    double room) {
   const Size size = grids[left]->size;
+  grid.row_indices.clear();  // there may be an arrow
   grid.standing = {Place{left, (size.rows - grid.size.rows) / 2.0, size.cols + room}};
   return std::make_shared<const Grid>(std::move(grid));
 }

@@ -29,7 +29,7 @@ constexpr double kVectorRoom = 0.8;
 using UnfoldedGrids = std::vector<std::shared_ptr<const Grid>>;
 
 /// The plane, its input cells named where there are no numbers.
-Grid make_source(const Layout& layout, const std::optional<Numbers>& numbers) {
+Grid make_source(const Layer& layer, const Layout& layout, const std::optional<Numbers>& numbers) {
   Grid plane = *forward(layout, numbers).at(0).grids.front();
   plane.label = U"input";
   if (numbers) return plane;
@@ -38,8 +38,9 @@ Grid make_source(const Layout& layout, const std::optional<Numbers>& numbers) {
   plane.named = true;
   for (int row = 0; row < plane.size.rows; ++row) {
     for (int col = 0; col < plane.size.cols; ++col) {
-      const auto source = layout.content({row, col}).source;
-      plane.words.push_back(source ? names[cell_index(slice_cell(*source), input)] : Word{U"0"});
+      const auto [origin, source] = layout.content({row, col});
+      const Word empty{origin == Origin::padding ? padding_word(layer) : U"0"};
+      plane.words.push_back(source ? names[cell_index(slice_cell(*source), input)] : empty);
     }
   }
   return plane;
@@ -99,12 +100,13 @@ void check_rows(Size matrix) {
                 Excess::matrix);
 }
 
-UnfoldedGrids make_unfolded(const Layout& layout, const std::optional<Numbers>& numbers) {
+UnfoldedGrids make_unfolded(const Layer& layer, const Layout& layout,
+                            const std::optional<Numbers>& numbers) {
   const Size size{layout.steps(), layout.window(kRows).taps * layout.window(kCols).taps};
   check_rows(size);
   const bool worded = size.cols <= kMostWordedColumns;
   const double side = worded ? 1 : kSmallSide;
-  Grid plane = make_source(layout, numbers);
+  Grid plane = make_source(layer, layout, numbers);
   Grid rows = make_rows(layout, plane, worded);
   Grid kernel = make_kernel_row(layout, numbers, worded);
   Grid output = make_column(layout, numbers, worded);
@@ -144,8 +146,9 @@ Diagram unfold_step(const Layout& layout, const UnfoldedGrids& grids, int step) 
 
 }  // namespace
 
-Diagrams unfolded(const Layout& layout, const std::optional<Numbers>& numbers) {
-  const UnfoldedGrids grids = make_unfolded(layout, numbers);
+Diagrams unfolded(const Layer& layer, const std::optional<Numbers>& numbers) {
+  const Layout layout = lay_out(layer);
+  const UnfoldedGrids grids = make_unfolded(layer, layout, numbers);
   return {layout.steps(), [=](int step) { return unfold_step(layout, grids, step); },
           layout.output().cols};
 }

@@ -20,6 +20,7 @@ struct Figure {
   std::optional<ChosenValues> values{};  ///< what the layer computes with, if it has numbers
   std::optional<Numbers> numbers{};      ///< those of them that a picture shows, if any
   const FigureKind* kind = &usual_figure_kind(false);
+  bool viewed = false;  ///< whether that was asked for, by itself or by its name
   FigureChoices choices{};
   int elide = 0;  ///< of grids that have more cells a side the middle is left out; 0 for none
 

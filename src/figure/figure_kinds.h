@@ -36,6 +36,10 @@ struct FigureKind {
   /// A sentence behind those that say what the layer does, for those who cannot see the figure.
   std::string (*describe)(const Diagram& diagram) = nullptr;
 
+  /// The numbers that it is about, where these are not the layer's.
+  /// @pre the subject has numbers
+  Matrix (*table)(const Subject& subject) = nullptr;
+
   /// What a step does, where it is none of the layer's.
   std::string (*sentence)(const Subject& subject, int step) = nullptr;
 };

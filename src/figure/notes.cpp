@@ -77,8 +77,10 @@ std::vector<std::vector<LegendEntry>> make_legend(const Layer& layer, const Diag
   std::vector<LegendEntry> read{{Swatch::input, U"input"}};
   const std::u32string empty = empty_words(layer, diagram);
   if (!empty.empty()) read.push_back({Swatch::empty, empty});
-  if (has_cells(diagram, CellKind::copy))
+  if (has_cells(diagram, CellKind::copy)) {
     read.push_back({Swatch::copy, in_padding(layer, U"copies")});
+    read.push_back({Swatch::source, U"copied now"});
+  }
   if (has_cells(diagram, CellKind::overhang)) read.push_back({Swatch::outside, U"outside"});
   if (look.unread < 1 && has_unread(diagram)) read.push_back({Swatch::unread, U"not read"});
   const bool shows_kernel = has_grid(diagram, GridRole::kernel);

@@ -41,10 +41,26 @@ constexpr Layer pool(LayerKind kind, int input, int kernel, int stride) {
   return square(kind, {input, kernel, stride});
 }
 
+constexpr Layer padded(PaddingMode mode) {
+  Layer layer = conv2d(4, 3, 1, 1);
+  layer.padding_mode = mode;
+  return layer;
+}
+
+constexpr Layer in_ceil_mode(Layer layer) {
+  layer.ceil_mode = true;
+  return layer;
+}
+
 /// @param view nothing for what is usually drawn of the layer
 constexpr NamedAnimation taught(std::string_view name, std::string_view title, const Layer& layer,
                                 std::string_view view = {}, bool numerical = false) {
   return {name, title, layer, numerical, CatalogueSet::teaching, view};
+}
+
+constexpr NamedAnimation of_guide(std::string_view name, std::string_view title, const Layer& layer,
+                                  std::string_view view) {
+  return {name, title, layer, false, CatalogueSet::guide, view};
 }
 
 // clang-format off
@@ -77,6 +93,15 @@ constexpr std::array kCatalogue{
     taught("pointwise",             "Pointwise convolution: 1 \u00D7 1",              grouped(conv2d(3, 1, 1, 0), {3, 4})),
     taught("separable",             "Depthwise separable convolution",                grouped(conv2d(5, 3, 1, 0), {3, 4}), "separable"),
     taught("causal",                "Causal convolution, dilation 2",                 causal1d(8, 2, 2)),
+    taught("reflect_padding",       "Reflect padding",                                padded(PaddingMode::reflect), "padding"),
+    taught("replicate_padding",     "Replicate padding",                              padded(PaddingMode::replicate), "padding"),
+    taught("circular_padding",      "Circular padding",                               padded(PaddingMode::circular), "padding"),
+    taught("ceil_mode",             "Max pooling in ceil mode",                       in_ceil_mode(pool(LayerKind::max_pool, 6, 3, 2)), {}, true),
+
+    of_guide("full_picture",                      "Two channels to three",                            grouped(conv2d(5, 3, 1, 0), {2, 3}), "pathways"),
+    of_guide("strides_as_subsampling",            "Strides as subsampling",                           conv2d(5, 3, 2, 0), "subsampling"),
+    of_guide("counting_kernel_positions",         "Counting kernel positions",                        conv2d(5, 3, 1, 0), "positions"),
+    of_guide("counting_kernel_positions_strides", "Counting kernel positions, strides",               conv2d(5, 3, 2, 0), "positions"),
 };
 // clang-format on
 

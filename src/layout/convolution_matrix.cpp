@@ -78,6 +78,20 @@ Matrix filled(const ConvolutionMatrix& matrix, const Matrix& kernel) {
   return numbers;
 }
 
+Matrix unfolded_input(const Layer& layer, const Matrix& input) {
+  const Layout layout = lay_out(layer);
+  const double padding = layer.padding_mode == PaddingMode::constant ? layer.padding_value : 0;
+  Matrix unfolded{{layout.steps(), layout.window(kRows).taps * layout.window(kCols).taps}, {}};
+  for (int step = 0; step < layout.steps(); ++step) {
+    for (const Tap& tap : layout.step(step).taps) {
+      const auto& [origin, source] = tap.content;
+      const double empty = origin == Origin::padding ? padding : 0;
+      unfolded.values.push_back(source ? input.at(slice_cell(*source)) : empty);
+    }
+  }
+  return unfolded;
+}
+
 void write_tex(const ConvolutionMatrix& matrix, const Matrix* kernel, const std::string& title,
                Sink& sink) {
   const auto [rows, cols] = matrix.size;

@@ -3,10 +3,15 @@
 
 #include <array>
 #include <optional>
+#include <span>
+#include <string_view>
 
 #include "base/find_row.h"
+#include "base/phrases.h"
 #include "code/framework_code.h"
+#include "convanim/convolution_matrix.h"
 #include "convanim/csv.h"
+#include "convanim/diagram_json.h"
 #include "convanim/explain.h"
 #include "convanim/gif.h"
 #include "convanim/html.h"
@@ -16,7 +21,9 @@
 #include "convanim/pdf.h"
 #include "convanim/svg.h"
 #include "convanim/vtt.h"
+#include "figure/check_pictured.h"
 #include "figure/command_text.h"
+#include "figure/figure_kinds.h"
 #include "figure/make_animation.h"
 #include "plan/worker.h"
 
@@ -114,23 +121,86 @@ std::string encode_json(const EncodeJob& job, Sink& sink) {
   if (figure.values && has_layer_values(figure.layer)) {
     values = layer_values(figure.layer, *figure.values);
   }
+  WriteMore view;
+  if (figure.viewed) {
+    view = [&figure, diagrams = diagrams_of(figure)](Sink& more) {
+      constexpr std::string_view kKey = ",\n\"view\":";
+      more.append(std::as_bytes(std::span(kKey)));
+      write_json(figure.kind->name, diagrams, more);
+    };
+  }
   write_json(figure.named ? std::optional(figure.name) : std::nullopt, figure.layer, sink,
-             values ? &*values : nullptr);
+             values ? &*values : nullptr, view);
   return note_on_json(figure);
 }
 
+/// "--view matrix or --view im2col": those that are about numbers of their own.
+std::string views_with_tables() {
+  std::vector<std::string> views;
+  for (const FigureKind& kind : figure_kinds()) {
+    if (kind.table) views.push_back("--view " + std::string(kind.name));
+  }
+  return enumerated(views, " or ");
+}
+
+/// One that is drawn as usual has the layer's numbers.
+void check_csv(const Figure& figure) {
+  if (figure.kind->table || figure.kind == &usual_figure_kind(figure.layer, true)) return;
+  if (!figure.viewed) return;
+  throw RequestError("-f csv holds the layer's numbers, or those of " + views_with_tables() +
+                     " (leave out --view " + std::string(figure.kind->name) + ")");
+}
+
 std::vector<std::string> planes_of(const Figure& figure) {
+  if (figure.kind->table) {
+    figure.kind->table(figure.subject());
+    return {std::string(figure.kind->name)};
+  }
   layer_values(figure.layer, *figure.values);  // what is wrong with them is said before any file
   if (!has_weight(figure.layer.kind)) return {"input", "output"};
   return {"input", "kernel", "output"};
 }
 
 std::string encode_csv(const EncodeJob& job, Sink& sink) {
-  const Layer& layer = job.drawing.figure.layer;
-  const LayerValues values = layer_values(layer, *job.drawing.figure.values);
+  const Figure& figure = job.drawing.figure;
+  const Layer& layer = figure.layer;
+  if (figure.kind->table) {
+    write_csv(figure.kind->table(figure.subject()), sink);
+    return {};
+  }
+  const LayerValues values = layer_values(layer, *figure.values);
   if (job.part == "input") write_csv(values.input, sink);
   if (job.part == "kernel") write_csv(in_torch_order(layer, values.weight), sink);
   if (job.part == "output") write_csv(compute_output(layer, values), sink);
+  return {};
+}
+
+/// What stands for the matrix of a convolution.
+void check_tex(const Figure& figure) {
+  const FigureKind& matrix = *find_figure_kind("matrix");
+  if (figure.viewed && figure.kind != &matrix) {
+    throw RequestError(
+        "-f tex writes the matrix of a convolution, with --view matrix or without "
+        "(leave out --view " +
+        std::string(figure.kind->name) + ")");
+  }
+  const std::string lack = matrix.lack(figure.layer, figure.values.has_value());
+  if (!lack.empty()) {
+    const std::string way_out = "; leave out --view";
+    const std::size_t end = lack.find(way_out);
+    throw RequestError("-f tex " + (end == std::string::npos ? lack : lack.substr(0, end) + ")"));
+  }
+  try {
+    convolution_matrix(lay_out(pictured(figure.layer)));
+  } catch (const TooMuch& error) {
+    throw TooMuch(error.what(), error.excess(), smaller_matrix(figure.layer));
+  }
+}
+
+std::string encode_tex(const EncodeJob& job, Sink& sink) {
+  const Figure& figure = job.drawing.figure;
+  const ConvolutionMatrix matrix = convolution_matrix(lay_out(pictured(figure.layer)));
+  write_tex(matrix, figure.numbers ? &*figure.numbers->kernel : nullptr, figure.name, sink);
   return {};
 }
 
@@ -156,16 +226,31 @@ constexpr std::array kFormats{
            .stills = false,
            .adapts = true,
            .encode = encode_html},
-    Format{
-        .name = "json", .one_file = true, .drawn = false, .stills = false, .encode = encode_json},
+    Format{.name = "json",
+           .one_file = true,
+           .drawn = false,
+           .stills = false,
+           .viewed = true,
+           .encode = encode_json},
     Format{.name = "vtt",
            .one_file = true,
            .timed = true,
            .drawn = false,
            .stills = false,
+           .viewed = true,
            .encode = encode_vtt},
-    Format{
-        .name = "csv", .drawn = false, .stills = false, .parts = planes_of, .encode = encode_csv},
+    Format{.name = "csv",
+           .drawn = false,
+           .stills = false,
+           .parts = planes_of,
+           .check = check_csv,
+           .encode = encode_csv},
+    Format{.name = "tex",
+           .one_file = true,
+           .drawn = false,
+           .stills = false,
+           .check = check_tex,
+           .encode = encode_tex},
 };
 
 }  // namespace

@@ -39,11 +39,16 @@ struct Format {
   bool stills = true;     ///< a file may show a single step, or a sheet of them
   bool paged = false;     ///< has pages, so that one file may hold all steps as pictures
   bool adapts = false;    ///< one file shows itself light or dark, as its reader's page is
+  bool viewed = false;    ///< without a picture, says what one would show
   bool searched = false;  ///< found by looking for the smallest, so that an effort means something
 
   /// Where a figure is files of its numbers: what each is called.
   /// @throws RequestError for a figure that has too many
   std::vector<std::string> (*parts)(const Figure& figure) = nullptr;
+
+  /// Whether it can hold the figure; none: any.
+  /// @throws RequestError if it cannot
+  void (*check)(const Figure& figure) = nullptr;
 
   /// Encodes the file's bytes; returns what its user should know.
   std::string (*encode)(const EncodeJob& job, Sink& sink);

@@ -157,6 +157,9 @@ class Planner {
       return drawings.back().second;
     };
     for (const Format* format : chosen_) {
+      if (format->check) format->check(figure);
+    }
+    for (const Format* format : chosen_) {
       const auto [light, dark] = halves_for(*format, styles);
       add_pictures(*format, drawing_in(light),
                    dark ? std::optional(drawing_in(dark)) : std::nullopt);
@@ -283,7 +286,9 @@ class Planner {
   fs::path path_of(const Format& format, const Drawing& drawing, const std::string& shown) const {
     if (target_.kind != Destination::root) return target_.path;
     const std::string folder(format.name);
-    const std::string stem = format.drawn ? drawing.stem() : drawing.figure.name;
+    const Figure& figure = drawing.figure;
+    const std::string stem =
+        format.drawn ? drawing.stem() : figure.name + (format.viewed ? figure.suffix() : "");
     return target_.path / folder / (stem + shown + "." + folder);
   }
 

@@ -12,6 +12,7 @@
 #include "scene/draw_names.h"
 #include "scene/draw_notes.h"
 #include "scene/link_lines.h"
+#include "scene/planes.h"
 #include "scene/step_canvas.h"
 
 namespace convanim {
@@ -43,12 +44,34 @@ void draw_grid_by_grid(StepCanvas& canvas) {
   }
 }
 
-void draw_still_first(StepCanvas& canvas) {
-  const std::size_t grids = canvas.diagram().grids.size();
-  for (std::size_t n = 0; n < grids; ++n) draw_grid(canvas, n);
-  for (std::size_t n = 0; n < grids; ++n) {
+/// Grids first to before end: all that stands still of them, then what is marked on each.
+void draw_together(StepCanvas& canvas, std::size_t first, std::size_t end) {
+  for (std::size_t n = first; n < end; ++n) draw_grid(canvas, n);
+  for (std::size_t n = first; n < end; ++n) {
     draw_marks(canvas, n);
     draw_links_where(canvas, [n](const Link& link) { return link.from_grid == n; });
+  }
+}
+
+/// One behind the first of those that lie over none of the grids from `first` on.
+std::size_t end_of_free(const std::vector<Plane>& planes, std::size_t first) {
+  std::size_t end = first + 1;
+  const auto lies_over = [&](std::size_t n) {
+    return std::any_of(planes.begin() + static_cast<std::ptrdiff_t>(first),
+                       planes.begin() + static_cast<std::ptrdiff_t>(n),
+                       [&](const Plane& below) { return overlap(planes[n], below); });
+  };
+  while (end < planes.size() && !lies_over(end)) ++end;
+  return end;
+}
+
+void draw_still_first(StepCanvas& canvas) {
+  const std::size_t grids = canvas.diagram().grids.size();
+  if (!canvas.arrangement().overlaps) return draw_together(canvas, 0, grids);
+  for (std::size_t first = 0; first < grids;) {
+    const std::size_t end = end_of_free(canvas.page().planes, first);
+    draw_together(canvas, first, end);
+    first = end;
   }
 }
 

@@ -46,7 +46,10 @@ constexpr Arrangement kPlacedFacing{.name = "placed_facing",
                                     .links = LinkLines::facing,
                                     .place = place_teaching};
 
-constexpr Arrangement kPlacedPlain{
-    .name = "placed_plain", .overlaps = true, .joins_cells = true, .place = place_in_look};
+constexpr Arrangement kPlacedPlain{.name = "placed_plain",
+                                   .still_first = true,
+                                   .overlaps = true,
+                                   .joins_cells = true,
+                                   .place = place_in_look};
 
 }  // namespace convanim

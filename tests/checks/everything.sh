@@ -23,6 +23,7 @@ plain_build() {
 }
 
 run "what clang-tidy needs" apt-get install -y --no-install-recommends clang-tidy
+run "what LaTeX needs" apt-get install -y --no-install-recommends texlive-latex-recommended texlive-latex-extra
 # Every source by itself: it includes what it uses, which sources that are read together do not show.
 run "the plain build" plain_build
 run "every test in it" ctest --test-dir "$work/plain" --exclude-regex '^sanitizers$' --output-on-failure -j2

@@ -89,7 +89,8 @@ TEST_CASE("an option's value is one of its words") {
 TEST_CASE("a value behind = is one word with its option, but for bash") {
   CHECK(offered({"dilation", "--theme=d"}) == Words{"--theme=dark"});
   CHECK(offered({"dilation", "--theme", "=", "d"}) == Words{"dark"});
-  CHECK(offered({"all", "--set", "="}) == Words{"classic", "everything", "numerical", "teaching"});
+  CHECK(offered({"all", "--set", "="}) ==
+        Words{"classic", "everything", "guide", "numerical", "teaching"});
   CHECK(offered({"dilation", "--color", "input", "=", "#1"}).empty());
 }
 

@@ -230,6 +230,7 @@ TEST_CASE("option --set chooses which animations all writes") {
       {{"--set", "classic"}, CatalogueSet::classic},
       {{"--set", "numerical"}, CatalogueSet::numerical},
       {{"--set", "teaching"}, CatalogueSet::teaching},
+      {{"--set", "guide"}, CatalogueSet::guide},
       {{"--set", "everything"}, CatalogueSet::everything},
   };
   for (const auto& [words, set] : sets) {
@@ -245,7 +246,7 @@ TEST_CASE("option --set chooses which animations all writes") {
   CHECK(catalogue(CatalogueSet::classic).size() == 16);
   CHECK(catalogue(CatalogueSet::numerical).size() == 4);
   CHECK(catalogue(CatalogueSet::everything).size() ==
-        20 + catalogue(CatalogueSet::teaching).size());
+        20 + catalogue(CatalogueSet::teaching).size() + catalogue(CatalogueSet::guide).size());
 }
 
 TEST_CASE("the numerical set is four GIFs") {
@@ -554,7 +555,7 @@ TEST_CASE("a word that an option does not take is refused, with those that it ta
   check_refused(
       {
           {{"all", "--set", "some"},
-           "--set: 'some' is not known (needs classic, everything or numerical)"},
+           "--set: 'some' is not known (needs classic, everything, guide, numerical or teaching)"},
           {conv({"--values", "--decimals", "7"}),
            "--decimals: '7' is not a whole number from 0 to 6"},
           {conv({"--values", "--decimals", "-1"}),

@@ -206,7 +206,10 @@ TEST_CASE("planes that there are not, or that have no place, are refused") {
        {{"all", "--set", "everything", "-f", "csv", "-o", "out/"},
         "-f csv writes numbers, and no_padding_no_strides shows none (choose --set numerical)"},
        {{"dilation", "--view", "matrix", "-f", "csv"},
-        "--view has no effect without a picture (needs -f gif, png, pdf or svg)"},
+        "-f csv writes numbers, and dilation shows none (add --values)"},
+       {{"dilation", "--view", "kernel", "-f", "csv"},
+        "-f csv holds the layer's numbers, or those of --view matrix or --view im2col (leave out "
+        "--view kernel)"},
        {{"dilation", "--values", "-o", "a.csv"},
         "-o a.csv takes one file, not 3 (name a folder: -o values/)"},
        {{"dilation", "--values", "-f", "csv", "--legend"},

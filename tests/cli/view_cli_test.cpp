@@ -51,24 +51,54 @@ TEST_CASE("a view that is not the usual one is named in the files of pictures") 
   run_well({"numerical_padding_strides", "--view", "slanted", "--step", "1"});
   run_well({"numerical_padding_strides", "--view", "matrix", "--step", "1"});
   CHECK(listing(".") ==
-        Names{"gif/", "gif/no_padding_strides_matrix.gif", "json/", "json/no_padding_strides.json",
-              "pdf/", "pdf/no_padding_strides_matrix_poster.pdf", "png/",
-              "png/no_padding_strides_01.png", "png/no_padding_strides_flat_01.png",
-              "png/no_padding_strides_matrix_dark_poster.png",
+        Names{"gif/", "gif/no_padding_strides_matrix.gif", "json/",
+              "json/no_padding_strides_matrix.json", "pdf/",
+              "pdf/no_padding_strides_matrix_poster.pdf", "png/", "png/no_padding_strides_01.png",
+              "png/no_padding_strides_flat_01.png", "png/no_padding_strides_matrix_dark_poster.png",
               "png/no_padding_strides_matrix_poster.png", "png/numerical_padding_strides_01.png",
               "png/numerical_padding_strides_matrix_01.png",
               "png/numerical_padding_strides_slanted_01.png", "svg/",
               "svg/no_padding_strides_matrix_poster.svg"});
 }
 
-TEST_CASE("every named convolution has a matrix, in every format and theme") {
+TEST_CASE("every named convolution has a matrix") {
   const CurrentFolder here;
   run_well({"all", "--view", "matrix", "-f", "gif", "--dpi", "40"});
   CHECK(listing("gif").size() == 16);
-  for (const std::string theme : {"dark", "colorblind", "print", "auto"}) {
-    run_well({"padding_strides", "--view", "matrix", "--theme", theme, "-f", "gif,png,pdf,svg",
-              "--dpi", "40", "-o", theme + "/", "--labels", "--legend", "--caption"});
-    CHECK(listing(theme + "/svg").size() == 1);
+}
+
+TEST_CASE("each view is there in every format, theme and style, with all that is written around") {
+  const CurrentFolder here;
+  for (const std::string view :
+       {"matrix", "kernel", "padding", "modes", "im2col", "positions", "subsampling", "pathways"}) {
+    for (const std::string theme : {"classic", "dark", "colorblind", "print", "auto"}) {
+      const std::string style = theme == "dark" ? "teach" : "guide";
+      run_well({"padding_strides",
+                "--view",
+                view,
+                "--theme",
+                theme,
+                "--style",
+                style,
+                "-f",
+                "gif,png,pdf,svg",
+                "--dpi",
+                "40",
+                "--steps",
+                "0-1",
+                "-o",
+                view + theme + "/",
+                "--labels",
+                "--legend",
+                "--caption",
+                "--title",
+                "A title"});
+      CHECK(listing(view + theme + "/svg").size() == 1);
+    }
+    run_well({"padding_strides", "--view", view, "-f", "json,vtt", "-o", view + "_text/"});
+    run_well({"padding_strides", "--view", view, "--sheet", "--steps", "0-3", "--dpi", "40"});
+    run_well({"padding_strides", "--view", view, "--poster", "--width", "300"});
+    run_well({"padding_strides", "--view", view, "--pages", "--steps", "0-3"});
   }
 }
 
@@ -90,10 +120,9 @@ TEST_CASE("a view that does not exist, of nothing that is drawn, or of a pool is
   check_refused(
       {
           {{"dilation", "--view", "matrx"},
-           "--view: 'matrx' is not known (near: matrix; needs slanted, flat, strip, matrix, channels, "
-           "weights, volume or separable)"},
-          {{"dilation", "--view", "matrix", "-f", "json"},
-           "--view has no effect without a picture (needs -f gif, png, pdf or svg)"},
+           "--view: 'matrx' is not known (near: matrix; needs slanted, flat, strip, matrix, kernel, "
+           "padding, modes, im2col, positions, subsampling, pathways, channels, weights, volume or "
+           "separable)"},
           {{"max_pool", "--input", "4", "--kernel", "2", "--view", "matrix"},
            "--view matrix shows a kernel's weights, and max_pool has none (needs a convolution; "
            "leave out --view)"},

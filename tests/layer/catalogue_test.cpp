@@ -115,16 +115,17 @@ TEST_CASE("the four numerical animations stand behind the sixteen") {
     CHECK(find_animation(animation.name) == &animation);
   }
   const auto everything = catalogue(CatalogueSet::everything);
-  REQUIRE(everything.size() == 20 + catalogue(CatalogueSet::teaching).size());
+  REQUIRE(everything.size() ==
+          20 + catalogue(CatalogueSet::teaching).size() + catalogue(CatalogueSet::guide).size());
   CHECK(&everything[0] == &catalogue()[0]);
   CHECK(&everything[16] == &numerical[0]);
 }
 
-TEST_CASE("animations that teach have names and layers of their own") {
+TEST_CASE(
+    "animations that teach, and the guide's other figures, have names and layers of their own") {
   const auto everything = catalogue(CatalogueSet::everything);
-  const auto teaching = catalogue(CatalogueSet::teaching);
-  CHECK(&everything[20] == &teaching[0]);
-  for (const NamedAnimation& animation : teaching) {
+  CHECK(&everything[20] == &catalogue(CatalogueSet::teaching)[0]);
+  for (const NamedAnimation& animation : everything.subspan(20)) {
     INFO(animation.name);
     CHECK(lay_out(animation.layer).steps() > 1);
     CHECK(std::ranges::count(everything, animation.name, &NamedAnimation::name) == 1);

@@ -248,8 +248,8 @@ TEST_CASE("a legend names what the figure shows, and only that") {
   Layer copies = find_animation("same_padding_no_strides")->layer;
   copies.padding_mode = PaddingMode::reflect;
   CHECK(words_of(annotated(figure_of(copies, false), 0, legend)) ==
-        Words{"input", "copies (reflect)", "kernel over input", "kernel over padding", "output",
-              "written now"});
+        Words{"input", "copies (reflect)", "copied now", "kernel over input", "kernel over padding",
+              "output", "written now"});
 }
 
 TEST_CASE("a matrix's legend has its weights, read now or not") {

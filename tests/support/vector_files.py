@@ -24,6 +24,8 @@ KINDS = {
     "teach": ["--style", "teach", "--step", "4", "--labels", "--legend"],
     "teach_animation": ["--style", "teach", "--delay", "6000"],
     "glide": ["--glide", "--delay", "6000"],
+    "kernel": ["--view", "kernel", "--step", "4"],
+    "im2col": ["--view", "im2col", "--step", "3"],
 }
 ANIMATIONS = ("animation", "teach_animation", "glide")
 
