@@ -93,15 +93,16 @@ Command draw_layer(const Given& given) {
   return draw_or_explain(request, given);
 }
 
-/// A view of weights is none of a set with pools.
+/// There may be a view of only some animations of a set.
 void check_view_of_set(const Request& request) {
   const FigureKind* view = request.layer.kind;
-  if (!view || !view->needs_kernel) return;
+  if (!view) return;
   for (const NamedAnimation& animation : catalogue(request.set)) {
-    if (has_weight(animation.layer.kind)) continue;
-    throw RequestError("--view " + std::string(view->name) + " shows a kernel's weights, and " +
-                       std::string(animation.name) +
-                       " of the --set has none (needs --set classic, or another --view)");
+    try {
+      check_figure_kind(*view, animation.layer, animation.numerical);
+    } catch (const RequestError& error) {
+      throw RequestError(std::string(animation.name) + " of the --set: " + error.what());
+    }
   }
 }
 

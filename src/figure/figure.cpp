@@ -128,8 +128,16 @@ Figure make_figure(const LayerRequest& request) {
   }
   figure.elide = request.elide.value_or(0);
   figure.kind = request.kind ? request.kind : &usual_figure_kind(layer, flat);
-  check_figure_kind(*figure.kind, layer);
+  figure.choices = request.choices;
+  check_figure_kind(*figure.kind, layer, flat);
+  check_choices(*figure.kind, figure.choices);
   return figure;
+}
+
+Subject Figure::subject() const {
+  Subject subject{layer, {}, numbers, choices};
+  if (kind->whole && values) subject.values = layer_values(layer, *values);
+  return subject;
 }
 
 std::string Figure::suffix() const {

@@ -20,7 +20,11 @@ struct Figure {
   std::optional<ChosenValues> values{};  ///< what the layer computes with, if it has numbers
   std::optional<Numbers> numbers{};      ///< those of them that a picture shows, if any
   const FigureKind* kind = &usual_figure_kind(false);
+  FigureChoices choices{};
   int elide = 0;  ///< of grids that have more cells a side the middle is left out; 0 for none
+
+  /// What its diagrams are made of.
+  Subject subject() const;
 
   /// What the name of a figure of a kind that has to be asked for ends in: "_matrix".
   std::string suffix() const;
