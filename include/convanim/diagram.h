@@ -120,7 +120,13 @@ struct Place {
   friend bool operator==(const Place&, const Place&) = default;
 };
 
-enum class NoteSize : std::uint8_t { usual, small, large };
+enum class NoteSize : std::uint8_t {
+  usual,   ///< as labels
+  small,   ///< smaller
+  number,  ///< as numbers in cells
+  name,    ///< as names of grids
+  large,   ///< as a sign between grids
+};
 enum class NoteAlign : std::uint8_t { middle, left, right };
 
 /// What is written beside and between grids: "=", "max", the sum of a step.

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "scene/cell_text.h"
+#include "scene/draw_names.h"
 
 namespace convanim {
 
@@ -116,6 +117,10 @@ double note_type_size(NoteSize size, const Theme& theme) {
   switch (size) {
     case NoteSize::small:
       return kSmallNote * theme.note_size;
+    case NoteSize::number:
+      return theme.text_size;
+    case NoteSize::name:
+      return name_size(theme);
     case NoteSize::large:
       return kLargeNote * theme.note_size;
     case NoteSize::usual:

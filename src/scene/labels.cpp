@@ -98,8 +98,10 @@ class Labels {
   void write(const Annotations& annotations) {
     for (std::size_t n = 0; n < scene_.anchors.size(); ++n) {
       const Anchor& anchor = scene_.anchors[n];
-      const Point place = place_of(anchor, n);
+      Point place = place_of(anchor, n);
       const std::vector<std::u32string> lines = lines_of(anchor, annotations);
+      const bool has_progress = annotations.edges && !anchor.progress.empty();
+      if (anchor.side == LabelSide::above && has_progress) place.y -= line();
       const double left = n > 0 && annotations.edges ? anchor.corners[1].x - kApart
                                                      : std::numeric_limits<double>::lowest();
       double down = 0;
@@ -107,7 +109,7 @@ class Labels {
         return Point{place.x, place.y + std::exchange(down, down + line())};
       };
       for (const std::u32string& label : lines) write(label, next(), anchor.side, left, false);
-      if (annotations.edges && !anchor.progress.empty()) {
+      if (has_progress) {
         type_.paint = theme_.faint_text;
         write(anchor.progress, next(), anchor.side, left, false);
         type_.paint = theme_.text;
