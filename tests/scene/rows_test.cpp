@@ -69,6 +69,7 @@ void check_one_page(const Diagrams& diagrams, const Arrangement& arrangement) {
     REQUIRE(scene.width == first.width);
     REQUIRE(scene.height == first.height);
     REQUIRE(scene.anchors.size() == first.anchors.size());
+    double nearest = scene.width;  // to the edge of the page
     for (const Item& item : scene.items) {
       std::vector<Point> points;
       double half = 0;
@@ -80,12 +81,11 @@ void check_one_page(const Diagrams& diagrams, const Arrangement& arrangement) {
         points = {text->origin, {text->origin.x + length, text->origin.y - 0.4 * text->size}};
       }
       for (const Point& point : points) {
-        REQUIRE(point.x >= Theme{}.margin - 1e-9 + half);
-        REQUIRE(point.y >= Theme{}.margin - 1e-9 + half);
-        REQUIRE(point.x <= scene.width - Theme{}.margin + 1e-9 - half);
-        REQUIRE(point.y <= scene.height - Theme{}.margin + 1e-9 - half);
+        nearest = std::min({nearest, point.x - half, point.y - half, scene.width - point.x - half,
+                            scene.height - point.y - half});
       }
     }
+    REQUIRE(nearest >= Theme{}.margin - 1e-9);
   }
 }
 
