@@ -134,6 +134,7 @@ enum class NoteSize : std::uint8_t {
   usual,   ///< as labels
   small,   ///< smaller
   number,  ///< as numbers in cells
+  name,    ///< as names of grids
   large,   ///< as a sign between grids
 };
 enum class NoteAlign : std::uint8_t { middle, left, right };

@@ -98,12 +98,4 @@ inline constexpr std::u32string_view kItalicX = U"\U0001d465";
 inline constexpr std::u32string_view kItalicY = U"\U0001d466";
 inline constexpr std::u32string_view kItalicZ = U"\U0001d467";
 
-/// What channels are called.
-struct ChannelLetters {
-  std::u32string_view in = kItalicX;
-  std::u32string_view out = kItalicY;
-};
-
-Diagrams in_channels(const Subject& subject, const ChannelLetters& letters);
-
 }  // namespace convanim

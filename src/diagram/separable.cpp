@@ -4,7 +4,7 @@
 
 #include "convanim/channels.h"
 #include "convanim/sentence.h"
-#include "diagram/channel_rows.h"
+#include "diagram/channel_grids.h"
 #include "diagram/edges.h"
 
 namespace convanim {
@@ -112,7 +112,7 @@ void note_cost(Separable& all, const Layer& layer) {
   const auto add = [&](double lines, std::u32string text) {
     all.notes.push_back({{grid, (*last)->size.rows + 0.4 + lines * 1.4, 0},
                          {{std::move(text)}},
-                         NoteSize::usual,
+                         NoteSize::name,
                          NoteAlign::left,
                          true});
   };

@@ -162,7 +162,8 @@ void add_kernel_slices(SliceGrids& all, const ShownSlices& shown, const WholeNum
     all.kernels[slice] = all.add(std::move(grid));
     all.notes.push_back(
         {{all.kernels[slice], -(numbers ? kNameAboveNumbers : kNameAbove), size.cols / 2.0},
-         {indexed(U"\U0001d464", slice)}});
+         {indexed(U"\U0001d464", slice)},
+         NoteSize::name});
   }
 }
 
@@ -215,13 +216,14 @@ void write_sums(Diagram& diagram, const SlicesFigure& figure, const Step& now) {
     const std::size_t grid = all.kernels.at(shown.depth().kernel(0, n));
     const Size size = all.grids[grid]->size;
     diagram.notes.push_back({{grid, size.rows + kSumBelow, size.cols / 2.0},
-                             {{with_sign(texts[static_cast<std::size_t>(n)], n == 0)}}});
+                             {{with_sign(texts[static_cast<std::size_t>(n)], n == 0)}},
+                             NoteSize::number});
   }
   const std::size_t last = all.kernels.at(shown.depth().kernel(0, slices - 1));
   const Size size = all.grids[last]->size;
   diagram.notes.push_back({{last, size.rows + kSumBelow, size.cols + 1.0},
                            {{U"= " + numbers->output_texts.at(0, now.output)}},
-                           NoteSize::usual,
+                           NoteSize::number,
                            NoteAlign::left});
 }
 

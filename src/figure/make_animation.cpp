@@ -55,8 +55,9 @@ std::function<std::string(int)> sentences_of(const Figure& figure, const Diagram
 /// Whether there are numbers, but none that the figure could show.
 void check_numbers(const Figure& figure) {
   if (figure.kind->whole || !figure.values || figure.numbers) return;
-  throw RequestError("there is no picture of " + to_string(figure.layer.kind) +
-                     " with numbers (needs -f json or csv, or --explain; or leave the numbers "
+  throw RequestError("--view " + std::string(figure.kind->name) + " has no numbers of " +
+                     to_string(figure.layer.kind) +
+                     " (needs --view channels, -f json or csv, or --explain; or leave the numbers "
                      "out)");
 }
 

@@ -71,9 +71,10 @@ std::u32string empty_words(const Layer& layer, const Diagram& diagram) {
   return inserted ? U"padding, inserted zeros" : in_padding(layer, U"padding");
 }
 
-/// What is read, below it what of that is read now, and what is written.
-std::vector<std::vector<LegendEntry>> make_legend(const Layer& layer, const Diagram& diagram,
-                                                  const Look& look) {
+/// What is read, below it what of that is read now.
+std::vector<std::vector<LegendEntry>> input_legend(const Layer& layer, const Diagram& diagram,
+                                                   const Look& look) {
+  if (!has_grid(diagram, GridRole::input)) return {};
   std::vector<LegendEntry> read{{Swatch::input, U"input"}};
   const std::u32string empty = empty_words(layer, diagram);
   if (!empty.empty()) read.push_back({Swatch::empty, empty});
@@ -91,13 +92,20 @@ std::vector<std::vector<LegendEntry>> make_legend(const Layer& layer, const Diag
         {Swatch::empty_tap, window(layer) + U" over " +
                                 (has_cells(diagram, CellKind::inserted) ? U"zeros" : U"padding")});
   }
-  std::vector<std::vector<LegendEntry>> legend{std::move(read), std::move(now)};
-  if (shows_kernel) {
+  return {std::move(read), std::move(now)};
+}
+
+/// What is read, what it is multiplied with, and what is written.
+std::vector<std::vector<LegendEntry>> make_legend(const Layer& layer, const Diagram& diagram,
+                                                  const Look& look) {
+  std::vector<std::vector<LegendEntry>> legend = input_legend(layer, diagram, look);
+  if (has_grid(diagram, GridRole::kernel)) {
     legend.push_back({{Swatch::kernel, U"weights"}});
     if (reads_weights(diagram)) {
       legend.back().push_back({Swatch::kernel_now, U"weights of this step"});
     }
   }
+  if (!has_grid(diagram, GridRole::output)) return legend;
   legend.push_back({{Swatch::output, U"output"}, {Swatch::current, U"written now"}});
   if (look.grows) legend.back().push_back({Swatch::empty, U"not yet written"});
   return legend;

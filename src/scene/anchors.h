@@ -12,6 +12,7 @@ namespace convanim {
 /// @param planes where each grid lies
 /// @param indexed whether its rows and columns may be numbered
 std::vector<Anchor> anchors_of(const Diagram& diagram, const std::vector<Plane>& planes,
-                               const Arrangement& arrangement, const Look& look, bool indexed);
+                               const Arrangement& arrangement, const Look& look, const Theme& theme,
+                               bool indexed);
 
 }  // namespace convanim

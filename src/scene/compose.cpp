@@ -94,7 +94,7 @@ Scene compose(const Diagram& diagram, const Arrangement& arrangement, const Them
           std::move(canvas.items()),
           theme.ground,
           theme.dark_background,
-          anchors_of(diagram, planes, arrangement, canvas.look(), !canvas.fades())};
+          anchors_of(diagram, planes, arrangement, canvas.look(), theme, !canvas.fades())};
 }
 
 }  // namespace convanim

@@ -12,6 +12,9 @@ namespace convanim {
 /// in its middle.
 Point name_place(const Grid& grid, const Plane& plane, const Theme& theme);
 
+/// Of the type of names: words around the figure may be larger than a figure has room for.
+double name_size(const Theme& theme);
+
 double name_width(const Grid& grid, const Theme& theme);
 
 void draw_names(std::vector<Item>& items, const Diagram& diagram, const std::vector<Plane>& planes,

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "scene/cell_text.h"
+#include "scene/draw_names.h"
 
 namespace convanim {
 
@@ -155,6 +156,8 @@ double note_type_size(NoteSize size, const Theme& theme) {
       return kSmallNote * theme.note_size;
     case NoteSize::number:
       return theme.text_size;
+    case NoteSize::name:
+      return name_size(theme);
     case NoteSize::large:
       return kLargeNote * theme.text_size;
     case NoteSize::usual:

@@ -62,10 +62,10 @@ Page fitted_with_names(std::vector<Plane> planes, const Diagram& diagram, const 
     if (grid.name.text.empty()) continue;
     const Point middle = name_place(grid, planes[n], theme);
     const double width = name_width(grid, theme);
-    extent.include({middle.x - width / 2, middle.y - theme.note_size / 2});
-    extent.include({middle.x + width / 2, middle.y + theme.note_size / 2});
+    extent.include({middle.x - width / 2, middle.y - name_size(theme) / 2});
+    extent.include({middle.x + width / 2, middle.y + name_size(theme) / 2});
   }
-  return on_page(std::move(planes), extent, theme.margin + half_line(theme));
+  return on_page(std::move(planes), extent, theme.margin + theme.edge_width / 2);
 }
 
 Page fitted_with_notes(std::vector<Plane> planes, const Diagram& diagram, const Theme& theme) {
@@ -76,8 +76,9 @@ Page fitted_with_notes(std::vector<Plane> planes, const Diagram& diagram, const 
     if (note.align != NoteAlign::left) {
       left.x -= note.align == NoteAlign::middle ? width / 2 : width;
     }
-    reached.push_back({left.x, left.y - theme.note_size / 2});
-    reached.push_back({left.x + width, left.y + theme.note_size / 2});
+    const double half = note_type_size(note.size, theme) / 2;
+    reached.push_back({left.x, left.y - half});
+    reached.push_back({left.x + width, left.y + half});
   }
   return fitted_with_names(std::move(planes), diagram, theme, reached);
 }

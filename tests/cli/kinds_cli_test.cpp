@@ -49,8 +49,7 @@ TEST_CASE("each kind of layer has its name, and says on standard error what it d
       {{"upsample_linear", "--input", "3", "--output-size", "5", "--align-corners"},
        "png/upsample_linear_i3_o5_corners_00.png"},
       {{"max_unpool", "--input", "3", "--kernel", "2"}, "png/max_unpool_i3_k2_00.png"},
-      {{"pixel_shuffle", "--input", "3", "--factor", "2"},
-       "png/pixel_shuffle_i3_k2_c4x1_00.png"},
+      {{"pixel_shuffle", "--input", "3", "--factor", "2"}, "png/pixel_shuffle_i3_k2_c4x1_00.png"},
       {{"pixel_unshuffle", "--input", "4", "--factor", "2", "--order", "blocks"},
        "png/pixel_unshuffle_i4_k2_c1x4_blocks_00.png"},
       {{"conv", "--input", "5", "--kernel", "3", "--channels", "4x8", "--view", "slanted"},
@@ -66,7 +65,7 @@ TEST_CASE("each kind of layer has its name, and says on standard error what it d
   for (const Drawn& drawn : all) {
     const CurrentFolder here;
     Arguments arguments = drawn.arguments;
-    arguments.insert(arguments.end(), {"--step", "0"});
+    arguments.insert(arguments.end(), {"--step", "0", "--dpi", "100"});
     INFO(shown(arguments));
     const Ran ran = run_here(arguments);
     CHECK(ran.exit == 0);
@@ -140,9 +139,9 @@ TEST_CASE("a kind that lacks what it needs, or is given what it has not, is refu
           {{"max_unpool", "--input", "3", "--kernel", "2", "--values"},
            "max_unpool puts its numbers where indices say, and there is no option for those (leave "
            "the numbers out)"},
-          {{"pixel_shuffle", "--input", "3", "--factor", "2", "--values"},
-           "there is no picture of pixel_shuffle with numbers (needs -f json or csv, or --explain; "
-           "or leave the numbers out)"},
+          {{"pixel_shuffle", "--input", "3", "--factor", "2", "--values", "--view", "flat"},
+           "--view flat has no numbers of pixel_shuffle (needs --view channels, -f json or csv, or "
+           "--explain; or leave the numbers out)"},
           {{"conv", "--input", "5", "--kernel", "3", "--padding-mode", "mirror"},
            "--padding-mode: 'mirror' is no padding mode (needs zeros, reflect, replicate, "
            "circular, symmetric or a number)"},

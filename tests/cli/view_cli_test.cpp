@@ -25,6 +25,12 @@ std::string run_well(const Arguments& arguments) {
   return ran.out;
 }
 
+/// The words and some more.
+Arguments with(Arguments words, const Arguments& more) {
+  words.insert(words.end(), more.begin(), more.end());
+  return words;
+}
+
 }  // namespace
 
 TEST_CASE("a poster is the last step, in which the output is complete") {
@@ -102,6 +108,85 @@ TEST_CASE("each view is there in every format, theme and style, with all that is
   }
 }
 
+TEST_CASE("views of whole layers are drawn in every format, theme and style") {
+  struct Drawn {
+    Arguments layer;
+    std::string view;
+  };
+  const auto draw = [](const Arguments& arguments) {  // there may be notes of small numbers
+    INFO(shown(arguments));
+    CHECK(run_here(arguments).exit == 0);
+  };
+  const Arguments grouped{"conv",       "--input", "4",        "--kernel", "3",
+                          "--channels", "4",       "--groups", "2"};
+  const Arguments dense{"conv", "--input", "4", "--kernel", "3", "--channels", "2x3"};
+  const Arguments volume{"conv", "--input", "3x3x3", "--kernel", "2"};
+  const std::vector<Drawn> all{
+      {grouped, "channels"}, {with(dense, {"--values"}), "channels"}, {grouped, "weights"},
+      {volume, "volume"},    {with(volume, {"--values"}), "volume"},  {dense, "separable"}};
+  for (const auto& [layer, view] : all) {
+    const CurrentFolder here;
+    for (const std::string theme : {"classic", "dark", "colorblind", "print", "auto"}) {
+      draw(with(layer, {"--view", view, "--theme", theme, "-f", "gif,png,pdf,svg", "--steps", "0-2",
+                        "--dpi", "30", "-o", theme + "/", "--labels", "--legend", "--caption",
+                        "--title", "T"}));
+      CHECK(listing(theme + "/svg").size() == 1);
+    }
+    draw(with(layer, {"--view", view, "--style", "teach", "--sheet", "8x8", "-f", "png,svg,pdf",
+                      "--dpi", "30", "-o", "teach/", "--labels", "--legend"}));
+    draw(with(layer, {"--view", view, "--style", "teach", "--poster", "-f", "png,svg,pdf", "--dpi",
+                      "30", "-o", "teach/"}));
+    draw(with(layer, {"--view", view, "--pages", "-f", "pdf", "-o", "pages/"}));
+    CHECK(listing("teach/png").size() == 2);
+  }
+}
+
+TEST_CASE("several channels and slices are drawn unless told otherwise") {
+  const CurrentFolder here;
+  const auto html = [](const Arguments& layer) {
+    return run_well(with(layer, {"-f", "svg", "--snippet", "html", "--poster"}));
+  };
+  CHECK_THAT(html({"conv", "--input", "4", "--kernel", "3", "--channels", "3x2"}),
+             Catch::Contains("It is drawn with 3 input planes in a row and 2 output planes above, "
+                             "and a matrix of 6 kernels."));
+  CHECK_THAT(html({"conv", "--input", "4", "--kernel", "3", "--channels", "4", "--groups", "2",
+                   "--view", "weights"}),
+             Catch::Contains("It is drawn as a matrix of its 8 kernels with 4 rows, one for each "
+                             "output channel, and 4 columns, one for each input channel."));
+  CHECK_THAT(html({"conv", "--input", "3x4x4", "--kernel", "2x3x3"}),
+             Catch::Contains("It is drawn as 3 slices in a row and 2 output slices above."));
+  CHECK_THAT(html({"separable"}),
+             Catch::Contains("It is drawn as a depthwise convolution, each channel by itself, and "
+                             "above it a 1x1 convolution that joins them, with 351 multiply-adds "
+                             "in place of 972."));
+  CHECK(listing("svg") == Names{"conv3d_i3x4x4_k2x3x3_poster.svg", "conv_i4_k3_c3x2_poster.svg",
+                                "grouped_weights_poster.svg", "separable_poster.svg"});
+}
+
+TEST_CASE("the order of channels is that which is asked for") {
+  const CurrentFolder here;
+  const auto last_of_first_row = [](const std::string& order) {
+    run_well({"conv", "--input", "4", "--kernel", "3", "--channels", "1x2", "--order", order, "-f",
+              "svg,vtt", "-o", order + "/"});
+    const std::string text = bytes_of(order + "/vtt/conv_i4_k3_c1x2.vtt");
+    const std::size_t second = text.find("Step 2 of 8: ");
+    return text.substr(second + 13, 34);
+  };
+  CHECK(last_of_first_row("position") == "output channel 2, row 1, column 1 ");
+  CHECK(last_of_first_row("channel") == "output channel 1, row 1, column 2 ");
+}
+
+TEST_CASE("animations that teach are drawn under their names") {
+  const CurrentFolder here;
+  run_well({"all", "--set", "teaching", "--poster", "-f", "svg"});
+  for (const std::string name :
+       {"grouped", "depthwise", "depthwise_multiplier", "pointwise", "separable", "causal"}) {
+    CHECK(std::filesystem::exists("svg/" + name + "_poster.svg"));
+  }
+  run_well({"separable", "--view", "channels", "--poster", "-f", "svg"});
+  CHECK(std::filesystem::exists("svg/conv_i5_k3_c3x4_poster.svg"));
+}
+
 TEST_CASE("a view says in words what it shows") {
   const CurrentFolder here;
   CHECK_THAT(
@@ -129,6 +214,21 @@ TEST_CASE("a view that does not exist, of nothing that is drawn, or of a pool is
           {{"all", "--set", "numerical", "--view", "matrix"},
            "numerical_average_pooling of the --set: --view matrix shows a kernel's weights, and "
            "average_pool has none (needs a convolution; leave out --view)"},
+          {{"conv", "--input", "4x4x4", "--kernel", "3", "--view", "channels"},
+           "--view channels shows rows and columns, and the layer has depth (needs --view volume)"},
+          {{"max_pool", "--input", "4", "--kernel", "2", "--view", "weights"},
+           "--view weights shows a layer's weights, and max_pool has none (needs a convolution; "
+           "leave out --view)"},
+          {{"dilation", "--view", "volume"},
+           "--view volume shows a layer of three dimensions (needs three sizes, as --input 4x5x5; "
+           "leave out --view)"},
+          {{"max_pool", "--input", "4", "--kernel", "2", "--view", "separable"},
+           "--view separable shows what takes the place of a convolution of one group, in rows and "
+           "columns (leave out --view)"},
+          {{"dilation", "--view", "separable", "--values"},
+           "--view separable shows no numbers (leave them out)"},
+          {{"dilation", "--order", "channel"},
+           "--order has no effect on --view slanted (needs --view channels)"},
           {{"conv", "--input", "40", "--kernel", "3", "--view", "matrix"},
            "the matrix would have 1444 rows and 1600 columns (limit 150000 cells; lower input; "
            "--input 4 behaves alike)"},
