@@ -41,6 +41,10 @@ Diagrams as_separable(const Subject& subject);
 /// Whether it is a convolution of one or two dimensions and one group.
 bool is_separable(const Layer& layer);
 
+/// What the steps of these figures read and write, as a layer: of many output channels those that
+/// are shown, each with the input channels that it reads; of three dimensions the first channel.
+Layer drawn_part(const Layer& layer);
+
 /// What such a figure's step does; steps are counted as the figure has them.
 std::string sentence_of_channels(const Subject& subject, int step);
 std::string sentence_of_kernels(const Subject& subject, int step);

@@ -46,6 +46,17 @@ PlaneRow planes_shown(int count) {
   return row;
 }
 
+Layer drawn_part(const Layer& layer) {
+  Layer part = layer;
+  part.groups = 1;
+  if (layer.dimensions == kMaxDimensions) {
+    part.channels = {};
+  } else if (has_weight(layer.kind)) {
+    part.channels = {channels_per_group(layer), planes_in_row(layer.channels.out)};
+  }
+  return part;
+}
+
 std::vector<int> only_planes(const PlaneRow& row) {
   std::vector<int> planes;
   for (const auto& plane : row) {

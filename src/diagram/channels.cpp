@@ -66,14 +66,14 @@ void write_sums(Diagram& diagram, const ChannelGrids& all, const Shown& shown,
                            NoteAlign::left});
 }
 
-struct Figure {
+struct ChannelsFigure {
   Shown shown;
   std::optional<WholeNumbers> numbers;
   WriteOrder order;
   ChannelGrids all;
 };
 
-void mark_reads(Diagram& diagram, const Figure& figure, std::size_t row, const Step& now,
+void mark_reads(Diagram& diagram, const ChannelsFigure& figure, std::size_t row, const Step& now,
                 const Link& to_output) {
   const auto& [shown, numbers, order, all] = figure;
   for (const Tap& tap : now.taps) {
@@ -97,13 +97,13 @@ void mark_reads(Diagram& diagram, const Figure& figure, std::size_t row, const S
   }
 }
 
-Step layer_step(const Figure& figure, int step) {
+Step layer_step(const ChannelsFigure& figure, int step) {
   const auto [plane, cell] = figure.order.at(step);
   return figure.shown.layout.step(only_planes(figure.shown.out)[plane] * figure.shown.cells() +
                                   cell);
 }
 
-Diagram make_step(const Figure& figure, int step) {
+Diagram make_step(const ChannelsFigure& figure, int step) {
   const auto& [shown, numbers, order, all] = figure;
   const auto [plane, cell] = order.at(step);
   const Step now = layer_step(figure, step);
@@ -134,8 +134,8 @@ Diagrams in_channels(const Subject& subject, const ChannelLetters& letters) {
   ChannelGrids all = make_grids(shown, numbers ? &*numbers : nullptr);
   const int row_steps =
       shown.layout.output().cols * (order.order == StepOrder::position ? order.planes : 1);
-  const auto figure = std::make_shared<const Figure>(
-      Figure{std::move(shown), std::move(numbers), order, std::move(all)});
+  const auto figure = std::make_shared<const ChannelsFigure>(
+      ChannelsFigure{std::move(shown), std::move(numbers), order, std::move(all)});
   const auto written = [figure](int step) {
     const auto [plane, cell] = figure->order.at(step);
     const int cols = figure->shown.layout.output().cols;

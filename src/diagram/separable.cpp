@@ -11,7 +11,7 @@ namespace convanim {
 
 namespace {
 
-constexpr std::u32string_view kBetween = U"\U0001d462";  // italic u
+constexpr std::u32string_view kItalicU = U"\U0001d462";
 
 /// Each channel by itself.
 Layer depthwise_of(const Layer& layer) {
@@ -64,8 +64,8 @@ bool is_role(const std::shared_ptr<const Grid>& grid, GridRole role) {
 
 /// What the second convolution reads is what the first one writes.
 Separable put_together(const Layer& layer) {
-  Separable all{in_channels({.layer = depthwise_of(layer)}, {kItalicX, kBetween}),
-                in_channels({.layer = pointwise_of(layer)}, {kBetween, kItalicY}),
+  Separable all{in_channels({.layer = depthwise_of(layer)}, {kItalicX, kItalicU}),
+                in_channels({.layer = pointwise_of(layer)}, {kItalicU, kItalicY}),
                 {},
                 {},
                 {}};

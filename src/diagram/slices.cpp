@@ -19,8 +19,8 @@ namespace {
 constexpr int kMostSlices = 8;
 
 /// From a slice of the kernel to its name above and, below, to what it adds.
-constexpr double kNameAbove = 1.0;
-constexpr double kNameAboveNumbers = 0.6;
+constexpr double kAboveSlice = 1.0;
+constexpr double kAboveNumbers = 0.6;
 constexpr double kSumBelow = 0.65;
 
 /// The first channel alone.
@@ -161,7 +161,7 @@ void add_kernel_slices(SliceGrids& all, const ShownSlices& shown, const WholeNum
     const Size size = grid.size;
     all.kernels[slice] = all.add(std::move(grid));
     all.notes.push_back(
-        {{all.kernels[slice], -(numbers ? kNameAboveNumbers : kNameAbove), size.cols / 2.0},
+        {{all.kernels[slice], -(numbers ? kAboveNumbers : kAboveSlice), size.cols / 2.0},
          {indexed(U"\U0001d464", slice)},
          NoteSize::name});
   }

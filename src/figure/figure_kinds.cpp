@@ -13,6 +13,7 @@
 #include "convanim/limits.h"
 #include "convanim/figures.h"
 #include "figure/channel_words.h"
+#include "figure/figure_values.h"
 #include "figure/kind_words.h"
 
 namespace convanim {
@@ -236,8 +237,8 @@ std::string views_that_take(ChoiceOption option) {
 }
 
 /// Of a layer that has more than rows and columns, unless it is too large to be gone through.
-const FigureKind* usual_whole_kind(const Layer& layer) {
-  if (!is_drawable(layer)) return nullptr;
+const FigureKind* usual_whole_kind(const Layer& layer, bool has_numbers) {
+  if (has_numbers ? !has_layer_values(layer) : !is_drawable(drawn_part(layer))) return nullptr;
   if (layer.dimensions == kMaxDimensions) return find_figure_kind("volume");
   return has_several(layer) ? find_figure_kind("channels") : nullptr;
 }
@@ -263,7 +264,7 @@ const FigureKind& usual_figure_kind(bool has_numbers) {
 }
 
 const FigureKind& usual_figure_kind(const Layer& layer, bool has_numbers) {
-  if (const FigureKind* whole = usual_whole_kind(layer)) return *whole;
+  if (const FigureKind* whole = usual_whole_kind(layer, has_numbers)) return *whole;
   if (!is_strip(lay_out(pictured(layer)))) return usual_figure_kind(has_numbers);
   const FigureKind* const strip = find_figure_kind("strip");
   assert(strip != nullptr);

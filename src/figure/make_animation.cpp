@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "convanim/annotate.h"
 #include "convanim/catalogue.h"
+#include "convanim/channels.h"
 #include "convanim/explain.h"
 #include "convanim/layout.h"
 #include "convanim/limits.h"
@@ -66,7 +67,7 @@ void check_numbers(const Figure& figure) {
 Diagrams diagrams_of(const Figure& figure) {
   check_numbers(figure);
   if (figure.kind->whole) {
-    check_drawable(figure.layer);
+    check_drawable(drawn_part(figure.layer));
   } else {
     check_pictured(figure.layer);
   }
@@ -102,7 +103,7 @@ std::string title_of(const Figure& figure, const NotesRequest& notes) {
   if (notes.title) return to_utf8(*notes.title);
   const NamedAnimation* named = figure.named ? find_animation(figure.name) : nullptr;
   const std::string layer = named ? std::string(named->title) : figure.name;
-  return layer + std::string(figure.kind->title_end);
+  return figure.suffix().empty() ? layer : layer + std::string(figure.kind->title_end);
 }
 
 }  // namespace convanim

@@ -15,7 +15,7 @@ namespace {
 
 /// Lengths in cells.
 constexpr double kBelowSums = 1.8;     ///< from the lowest sums to what stands below them
-constexpr double kBetween = 1.2;       ///< upright planes
+constexpr double kUprightGap = 1.2;    ///< upright planes
 constexpr double kBelowPlanes = 1.2;   ///< from those to the kernels they are multiplied with
 constexpr double kBelowKernels = 1.5;  ///< from a row of kernels to the next one, for its sum
 
@@ -30,9 +30,9 @@ class Crossing {
     in_ = size_of(runs_.front());
     out_ = size_of(runs_.back());
     if (has_kernels()) kernel_ = size_of(runs_[1]);
-    across_ = side_ * (std::max(in_.cols, kernel_.cols) + kBetween);
-    down_ = side_ *
-            std::max(kernel_.rows + kBelowKernels, outputs_beside() ? out_.rows + kBetween : 0.0);
+    across_ = side_ * (std::max(in_.cols, kernel_.cols) + kUprightGap);
+    down_ = side_ * std::max(kernel_.rows + kBelowKernels,
+                             outputs_beside() ? out_.rows + kUprightGap : 0.0);
   }
 
   Page place() {
@@ -47,11 +47,11 @@ class Crossing {
 
   /// Each in its row of kernels.
   bool outputs_beside() const { return has_kernels() && diagram_.grids.back()->slot.col == 0; }
-  Size size_of(const Run& run) const { return diagram_.grids[run.begin]->size; }
+  Size size_of(const GridRun& run) const { return diagram_.grids[run.begin]->size; }
   double top_of_kernels() const { return side_ * (in_.rows + kBelowPlanes); }
 
   template <class Action>
-  void for_each(const Run& run, const Action& action) const {
+  void for_each(const GridRun& run, const Action& action) const {
     for (std::size_t n = run.begin; n < run.end; ++n) action(*diagram_.grids[n]);
   }
 
@@ -82,12 +82,12 @@ class Crossing {
       put(grid, beside(), middle - side_ * out_.rows / 2.0);
     } else {
       put(grid, col * across_ + side_ * (in_.cols - out_.cols) / 2.0,
-          has_kernels() ? bottom_ + side_ * kBelowSums : side_ * (in_.rows + kBetween));
+          has_kernels() ? bottom_ + side_ * kBelowSums : side_ * (in_.rows + kUprightGap));
     }
   }
 
   double beside() {
-    if (beside_ == 0) beside_ = right_ + side_ * kBetween;
+    if (beside_ == 0) beside_ = right_ + side_ * kUprightGap;
     return beside_;
   }
 
@@ -105,7 +105,7 @@ class Crossing {
 
   const Diagram& diagram_;
   const Theme& theme_;
-  std::vector<Run> runs_;
+  std::vector<GridRun> runs_;
   double side_;
   Size in_;
   Size kernel_{0, 0};

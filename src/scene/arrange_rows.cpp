@@ -13,9 +13,9 @@ namespace {
 
 /// Lengths in usual cells.
 constexpr double kPlaneGap = 0.7;    ///< between neighbouring planes, along one of their axes
-constexpr double kAbove = 1;         ///< from one row of planes to the next, beyond its own rows
+constexpr double kRowAbove = 1;      ///< from one row of planes to the next, beyond its own rows
 constexpr double kAboveEach = 0.75;  ///< the same for each plane that is read but the first
-constexpr double kMatrixGap = 1.6;   ///< left of the matrix of kernels
+constexpr double kBesideRows = 1.6;  ///< left of the matrix of kernels
 constexpr double kKernelGap = 0.4;   ///< between kernels
 constexpr double kSingleGap = 1.0;   ///< between those of one cell
 constexpr double kKernelCell = 0.5;  ///< a side of theirs
@@ -46,7 +46,7 @@ double rows_alike(Size size) {
 /// The kernels that the planes of a run are multiplied with.
 class KernelMatrix {
  public:
-  KernelMatrix(const Diagram& diagram, const Run& run) : diagram_(diagram), run_(run) {
+  KernelMatrix(const Diagram& diagram, const GridRun& run) : diagram_(diagram), run_(run) {
     size_ = diagram.grids[run.begin]->size;
     const bool numbered =
         std::any_of(begin(), end(), [](const auto& grid) { return !grid->words.empty(); });
@@ -95,7 +95,7 @@ class KernelMatrix {
   double down() const { return side_ * size_.rows + gap_; }
 
   const Diagram& diagram_;
-  Run run_;
+  GridRun run_;
   Size size_;
   double side_ = kCellSide;
   double gap_ = 0;
@@ -114,7 +114,7 @@ struct PlaneRowOnPage {
   double middle() const { return first.x + (slots - 1) * pitch / 2 + kCellSide * middle_of(size); }
 };
 
-PlaneRowOnPage row_of(const Diagram& diagram, const Run& run) {
+PlaneRowOnPage row_of(const Diagram& diagram, const GridRun& run) {
   const Grid& first = *diagram.grids[run.begin];
   PlaneRowOnPage row{.size = first.size};
   row.slots = diagram.grids[run.end - 1]->slot.col + 1;
@@ -130,9 +130,9 @@ class Rows {
 
   std::vector<Plane> place() {
     planes_.resize(diagram_.grids.size());
-    const std::vector<Run> runs = runs_of(diagram_);
+    const std::vector<GridRun> runs = runs_of(diagram_);
     int read = static_cast<int>(std::max<std::size_t>(1, diagram_.links.size()));
-    for (const Run& run : runs) {
+    for (const GridRun& run : runs) {
       if (diagram_.grids[run.begin]->role == GridRole::kernel) {
         matrices_.emplace_back(KernelMatrix(diagram_, run), rows_.size());
         read = matrices_.back().first.most_in_row();
@@ -145,12 +145,12 @@ class Rows {
   }
 
  private:
-  void place_row(const Run& run, int read) {
+  void place_row(const GridRun& run, int read) {
     PlaneRowOnPage row = row_of(diagram_, run);
     if (!rows_.empty()) {
       const PlaneRowOnPage& below = rows_.back();
-      row.first.y =
-          below.first.y - kCellSide * (rows_alike(below.size) + kAbove + kAboveEach * (read - 1));
+      row.first.y = below.first.y -
+                    kCellSide * (rows_alike(below.size) + kRowAbove + kAboveEach * (read - 1));
       if (over_slots_) row.pitch = std::max(row.pitch, below.pitch);
       row.first.x = over_slots_
                         ? below.first.x + kCellSide * (middle_of(below.size) - middle_of(row.size))
@@ -164,7 +164,7 @@ class Rows {
                     {row.first.x + grid.slot.col * row.pitch, row.first.y},
                     is_highest ? LabelSide::above : LabelSide::below};
     }
-    right_ = std::max(right_, row.right() + kMatrixGap * kCellSide);
+    right_ = std::max(right_, row.right() + kBesideRows * kCellSide);
     rows_.push_back(row);
   }
 
@@ -176,7 +176,7 @@ class Rows {
       top = row.first.y + kCellSide * height_of_middle(row.size) - matrix.height() / 2;
     }
     if (top_of_matrices_) {
-      top = std::min(top, *top_of_matrices_ - matrix.height() - kMatrixGap * 2 * kCellSide);
+      top = std::min(top, *top_of_matrices_ - matrix.height() - kBesideRows * 2 * kCellSide);
     }
     top_of_matrices_ = top;
     matrix.place(planes_, {right_, top});

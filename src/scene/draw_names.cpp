@@ -11,10 +11,10 @@ namespace {
 
 /// From the middle of a plane's edge to its name, in usual cell sides, y down; and where indices
 /// stand between.
-constexpr Point kBelowInput{0.35, 0.75};
-constexpr Point kAboveOutput{-0.35, -0.6};
-constexpr Point kBelowIndices{0.95, 1.0};
-constexpr Point kAboveIndices{-0.6, -1.15};
+constexpr Point kNameBelow{0.35, 0.75};
+constexpr Point kNameAbove{-0.35, -0.6};
+constexpr Point kNameBelowIndices{0.95, 1.0};
+constexpr Point kNameAboveIndices{-0.6, -1.15};
 constexpr double kAboveUpright = 0.5;
 constexpr double kAboveIndexed = 1.1;
 
@@ -67,10 +67,11 @@ Point name_place(const Grid& grid, const Plane& plane, const Theme& theme) {
   }
   const bool indexed = theme.look.names_edges;
   if (plane.label == LabelSide::below) {
-    const Point place = from(plane.corner(rows, cols / 2.0), indexed ? kBelowIndices : kBelowInput);
+    const Point place =
+        from(plane.corner(rows, cols / 2.0), indexed ? kNameBelowIndices : kNameBelow);
     return {place.x + more, place.y};
   }
-  const Point place = from(plane.corner(0, cols / 2.0), indexed ? kAboveIndices : kAboveOutput);
+  const Point place = from(plane.corner(0, cols / 2.0), indexed ? kNameAboveIndices : kNameAbove);
   return {place.x - more, place.y};
 }
 

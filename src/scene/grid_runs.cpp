@@ -3,8 +3,8 @@
 
 namespace convanim {
 
-std::vector<Run> runs_of(const Diagram& diagram) {
-  std::vector<Run> runs;
+std::vector<GridRun> runs_of(const Diagram& diagram) {
+  std::vector<GridRun> runs;
   for (std::size_t n = 0; n < diagram.grids.size(); ++n) {
     const bool goes_on = n > 0 && diagram.grids[n]->role == diagram.grids[n - 1]->role &&
                          diagram.grids[n]->slot != Slot{};

@@ -9,11 +9,11 @@
 namespace convanim {
 
 /// Grids from begin to before end, the first of them in the first slot.
-struct Run {
+struct GridRun {
   std::size_t begin = 0;
   std::size_t end = 0;
 };
 
-std::vector<Run> runs_of(const Diagram& diagram);
+std::vector<GridRun> runs_of(const Diagram& diagram);
 
 }  // namespace convanim

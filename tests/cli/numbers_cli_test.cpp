@@ -288,7 +288,7 @@ TEST_CASE("a layer that is too large to draw has a small one that behaves alike"
                   "behaves alike; --explain tells of any size)"},
                  {{"conv", "--input", "200x200x200", "--kernel", "3", "--stride", "2", "-f", "png",
                    "--dpi", "150"},
-                  "frames of 10083 x 9340 px are too large (limit 10000 px a side and 64 million "
+                  "frames of 92343 x 9386 px are too large (limit 10000 px a side and 64 million "
                   "px; lower --dpi or --width; --input 6x6x6 behaves alike)"},
                  {{"layer", "nn.Conv1d(1, 1, 400, stride=160)", "--input", "16000"},
                   "kernel 400 (columns) is more than is drawn (limit 256; lower kernel; --explain "

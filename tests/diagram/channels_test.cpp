@@ -11,7 +11,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "convanim/catalogue.h"
+#include "convanim/limits.h"
 #include "support/recorded.h"
 #include "support/recorded_layers.h"
 #include "support/recorded_values.h"
@@ -352,4 +352,18 @@ TEST_CASE("elided planes keep the steps that write what is shown") {
   }
   const Diagrams weights = in_kernels({conv({3, 2}, 1, 14, 40)});
   CHECK(elide(weights, 12).steps == weights.steps);
+}
+
+TEST_CASE("a layer of many channels is as large as what is drawn of it") {
+  Layer layer = conv({3, 64}, 1, 7, 224);
+  for (const std::size_t axis : {kRows, kCols}) {
+    layer.axes[axis].stride = 2;
+    layer.axes[axis].padding_before = layer.axes[axis].padding_after = 3;
+  }
+  CHECK_FALSE(is_drawable(layer));
+  CHECK(is_drawable(drawn_part(layer)));
+  const Diagrams some = elide(in_channels({layer}), 12);
+  CHECK(some.steps == 3 * 64);
+  CHECK(inputs_linked(some.at(100)) == std::vector<int>{0, 1, 2});
+  CHECK(drawn_part(conv({8, 6}, 2)).channels == Channels{4, 3});
 }
