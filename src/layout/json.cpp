@@ -206,9 +206,12 @@ void write_json(const std::optional<std::string>& name, const Layer& layer, Sink
   if (values) output = compute_output(layer, *values);
   const bool lists_steps = is_drawable(layer);
   if (!lists_steps) {
-    write(writer.head(name), sink);
-    if (more) more(sink);
-    write("}\n", sink);
+    std::string head = writer.head(name);
+    if (more) {
+      write(std::exchange(head, ""), sink);
+      more(sink);
+    }
+    write(head + "}\n", sink);
     return sink.check();
   }
   std::string head = writer.head(name);
@@ -221,9 +224,12 @@ void write_json(const std::optional<std::string>& name, const Layer& layer, Sink
     const double* const sum = output ? &output->values[static_cast<std::size_t>(n)] : nullptr;
     write((n == 0 ? "\n" : ",\n") + writer.step(n, sum), sink);
   }
-  write("\n]", sink);
-  if (more) more(sink);
-  write("}\n", sink);
+  std::string end = "\n]";
+  if (more) {
+    write(std::exchange(end, ""), sink);
+    more(sink);
+  }
+  write(end + "}\n", sink);
   sink.check();
 }
 

@@ -39,6 +39,7 @@ class MarkPainter {
       canvas_.write_words(n_, plane_.whole(), canvas_.style(n_).text);
     }
     for_each_mark(MarkKind::source, [&](const Mark& mark) {
+      if (plane_.projection != kUpright) return;  // there is a line instead
       add_area(mark.at, std::nullopt, Stroke{theme_.source, theme_.edge_width}, name_at(mark));
     });
     for_each_mark(MarkKind::dropped, [&](const Mark& mark) { cross_out(mark); });
@@ -77,10 +78,8 @@ class MarkPainter {
   void draw_growth() {
     for (const MarkKind kind : {MarkKind::done, MarkKind::partial}) {
       const Paint text = kind == MarkKind::done ? canvas_.style(n_).text : theme_.text;
-      for_each_mark(kind, [&](const Mark& mark) {
-        canvas_.fill_cells(n_, mark.at, kind);
-        canvas_.write_words(n_, mark.at, text, kind);
-      });
+      for_each_mark(kind, [&](const Mark& mark) { canvas_.fill_cells(n_, mark.at, kind); });
+      for_each_mark(kind, [&](const Mark& mark) { canvas_.write_words(n_, mark.at, text, kind); });
     }
   }
 

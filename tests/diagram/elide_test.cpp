@@ -78,11 +78,11 @@ TEST_CASE("what stands beside a grid's middle, and what is written there, stays 
   const Diagrams pool =
       elide(with_kernel(spec, {input, std::nullopt, compute_output(spec, input, {})}), 12);
   const Diagram diagram = pool.at(0);
-  REQUIRE(diagram.grids[0]->size == Size{9 + 2, 9 + 2});  // the windows of the last ones are whole
+  REQUIRE(diagram.grids[0]->size == Size{13, 13});  // all that the windows of the nine read
   REQUIRE(diagram.grids[1]->size == Size{9, 9});
   const Place corner = *diagram.grids[1]->standing.corner;
-  CHECK(corner.row == Approx(1));
-  CHECK(corner.col == Approx(11 + 2.6));
+  CHECK(corner.row == Approx(2));
+  CHECK(corner.col == Approx(13 + 2.6));
   REQUIRE(diagram.arrows.size() == 1);
   CHECK(diagram.arrows[0].from.row == Approx(6));  // in the gap
   CHECK(diagram.notes[0].at.row == Approx(6 - 0.45));

@@ -293,7 +293,7 @@ TEST_CASE("formats are found by their exact names only") {
   CHECK_FALSE(find_format("GIF"));
   CHECK_FALSE(find_format(""));
   CHECK_FALSE(find_format(".gif"));
-  CHECK(format_names() == Paths{"gif", "png", "pdf", "svg", "json", "vtt", "csv"});
+  CHECK(format_names() == Paths{"gif", "png", "pdf", "svg", "json", "vtt", "csv", "tex"});
   CHECK(format_names(&Format::raster) == Paths{"gif", "png"});
 }
 
