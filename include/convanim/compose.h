@@ -54,7 +54,7 @@ struct Arrangement {
   bool teaches = false;      ///< in whatever look
   bool still_first = false;  ///< all that stands still is drawn first, then what a step marks;
                              ///< where grids overlap, of those that lie over no other
-  bool overlaps = false;  ///< hollow cells hide what lies below them
+  bool overlaps = false;     ///< hollow cells hide what lies below them
   LinkLines links = LinkLines::none;
   bool joins_cells = false;  ///< input cells that touch are one area, and so are taps
   bool in_rows = false;      ///< grids of a role that follow each other stand together and have one

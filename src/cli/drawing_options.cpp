@@ -97,13 +97,11 @@ std::vector<Option> drawing_options() {
               [](Request& request, Argument word) {
                 request.set = find_row(kSets, word, &NamedSet::name)->set;
               }}},
-       {"--view",
-        "VIEW",
-        kDraws,
-        "What is drawn of the layer: " + choice_of(figure_kind_names()),
+       {"--view", "VIEW", kDraws, "What is drawn of the layer: " + choice_of(figure_kind_names()),
         "slanted, flat with numbers; channels or volume where there are several",
-        OneOf{figure_kind_names,
-              [](Request& request, Argument word) { request.layer.kind = find_figure_kind(word); }}},
+        OneOf{
+            figure_kind_names,
+            [](Request& request, Argument word) { request.layer.kind = find_figure_kind(word); }}},
        {"--order",
         "ORDER",
         kDraws & ~kShuffles,

@@ -52,8 +52,9 @@ void tie_copies(Diagram& diagram, std::size_t grid, const Layout& layout, const 
     if (std::ranges::find(diagram.marks, mark) == diagram.marks.end()) {
       diagram.marks.push_back(mark);
     }
-    diagram.arrows.push_back(
-        {middle_of(grid, source), middle_of(grid, copy), ArrowKind::copy, copy.row != row});
+    const bool aslant = source.row != copy.row && source.col != copy.col;
+    diagram.arrows.push_back({middle_of(grid, source), middle_of(grid, copy), ArrowKind::copy,
+                              aslant || copy.row != row});
   }
 }
 

@@ -14,7 +14,7 @@ namespace {
 constexpr double kInsideWindow = 0.4;
 constexpr double kBetweenArrows = 0.1;
 
-constexpr double kBeside = 0.8;
+constexpr double kBesideGrid = 0.8;
 constexpr double kLineApart = 1.1;
 
 std::u32string wide(const std::string& text) {
@@ -29,7 +29,7 @@ std::u32string count_text(const char* axis, int steps) {
 
 void add_count(Diagram& diagram, double line, const char* axis, int steps, int all) {
   const double row = diagram.grids[0]->size.rows / 2.0 + (line - 0.5) * kLineApart;
-  diagram.notes.push_back({{0, row, diagram.grids[0]->size.cols + kBeside},
+  diagram.notes.push_back({{0, row, diagram.grids[0]->size.cols + kBesideGrid},
                            {{count_text(axis, steps)}},
                            NoteSize::number,
                            NoteAlign::left,

@@ -9,7 +9,7 @@ namespace convanim {
 
 namespace {
 
-std::string list(const std::vector<int>& numbers) {
+std::string int_list(const std::vector<int>& numbers) {
   std::string text;
   for (const int number : numbers) text += (text.empty() ? "" : ",") + std::to_string(number);
   return "[" + text + "]";
@@ -40,9 +40,9 @@ std::string coded(const Column& column, int row_steps) {
   }
   const int at_start = numbers[0] - by_row * row(0) - by_col * col(0);
   for (std::size_t i = 0; i < numbers.size(); ++i) {
-    if (numbers[i] != at_start + by_row * row(i) + by_col * col(i)) return list(numbers);
+    if (numbers[i] != at_start + by_row * row(i) + by_col * col(i)) return int_list(numbers);
   }
-  return R"({"a":)" + list({at_start, by_row, by_col}) + "}";
+  return R"({"a":)" + int_list({at_start, by_row, by_col}) + "}";
 }
 
 }  // namespace
@@ -78,7 +78,7 @@ std::string coded(const std::vector<CodedStep>& steps, int row_steps) {
     }
     values += (values.empty() ? "[" : ",[") + texts + "]";
   }
-  return R"({"k":[)" + text + R"(],"s":)" + list(runs) + R"(,"v":[)" + values + "]}";
+  return R"({"k":[)" + text + R"(],"s":)" + int_list(runs) + R"(,"v":[)" + values + "]}";
 }
 
 }  // namespace convanim

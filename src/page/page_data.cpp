@@ -20,13 +20,13 @@ namespace convanim {
 namespace {
 
 template <class Items, class Text>
-std::string list(const Items& items, const Text& text) {
+std::string json_list(const Items& items, const Text& text) {
   std::string joined;
   for (const auto& item : items) joined += (joined.empty() ? "" : ",") + text(item);
   return "[" + joined + "]";
 }
 
-std::string number(double value) {
+std::string three_decimals(double value) {
   constexpr int kDecimals = 3;
   return format_value(value, kDecimals);
 }
@@ -40,16 +40,17 @@ std::string place(const Anchor& anchor, Size size) {
                            (top_right.y - top_left.y) / size.cols,
                            (bottom_left.x - top_left.x) / size.rows,
                            (bottom_left.y - top_left.y) / size.rows};
-  return list(numbers, number);
+  return json_list(numbers, three_decimals);
 }
 
 std::string grids(const Diagram& diagram, const Scene& scene) {
   std::string text;
   for (std::size_t n = 0; n < diagram.grids.size(); ++n) {
     const Grid& grid = *diagram.grids[n];
-    text += (text.empty() ? "" : ",") + std::string(R"({"label":)") + quoted(to_utf8(grid.label)) +
-            R"(,"rows":)" + std::to_string(grid.size.rows) + R"(,"columns":)" +
-            std::to_string(grid.size.cols) + R"(,"at":)" + place(scene.anchors[n], grid.size) + "}";
+    text += (text.empty() ? "" : ",") + std::string(R"({"label":)") +
+            in_quotes(to_utf8(grid.label)) + R"(,"rows":)" + std::to_string(grid.size.rows) +
+            R"(,"columns":)" + std::to_string(grid.size.cols) + R"(,"at":)" +
+            place(scene.anchors[n], grid.size) + "}";
   }
   return "[" + text + "]";
 }
@@ -75,7 +76,7 @@ CodedStep coded_sentence(const std::string& sentence) {
     }
     i = end;
   }
-  step.key = quoted(pattern);
+  step.key = in_quotes(pattern);
   return step;
 }
 
@@ -85,11 +86,11 @@ CodedStep coded_cells(std::vector<Cell> cells) {
   if (cells.empty()) return {"[]", {0, 0}};
   const int top = cells.front().row;
   const int left = std::ranges::min_element(cells, {}, &Cell::col)->col;
-  return {list(cells,
-               [&](Cell cell) {
-                 return "[" + std::to_string(cell.row - top) + "," +
-                        std::to_string(cell.col - left) + "]";
-               }),
+  return {json_list(cells,
+                    [&](Cell cell) {
+                      return "[" + std::to_string(cell.row - top) + "," +
+                             std::to_string(cell.col - left) + "]";
+                    }),
           {top, left}};
 }
 
@@ -161,14 +162,14 @@ std::string axis_text(const Window& window) {
         break;
     }
   }
-  return list(codes, [](int code) { return std::to_string(code); });
+  return json_list(codes, [](int code) { return std::to_string(code); });
 }
 
 std::string words(const Matrix& matrix, int decimals) {
-  return list(matrix.values, [&](double value) {
+  return json_list(matrix.values, [&](double value) {
     std::string text = format_value(value, decimals);
     if (text.starts_with('-')) text.replace(0, 1, to_utf8(U"\u2212"));
-    return quoted(text);
+    return in_quotes(text);
   });
 }
 
@@ -188,12 +189,12 @@ std::string layer_text(const PageLayer& page, const Diagrams& diagrams) {
   const Layout layout = lay_out(layer);
   const Window& rows = layout.window(kRows);
   const Window& cols = layout.window(kCols);
-  std::string text = R"({"rows":)" + axis_text(rows) + R"(,"columns":)" + axis_text(cols) +
-                     R"(,"size":)" + std::to_string(cols.data) + R"(,"verb":")" +
-                     verb_of(layer.kind) + R"(","zero":)" +
-                     quoted(page.numbers ? to_utf8(page.numbers->empty) : "0") + R"(,"empty":)" +
-                     quoted(layer.kind == LayerKind::max_pool ? "padding, which counts for nothing"
-                                                              : "a zero of the padding");
+  std::string text =
+      R"({"rows":)" + axis_text(rows) + R"(,"columns":)" + axis_text(cols) + R"(,"size":)" +
+      std::to_string(cols.data) + R"(,"verb":")" + verb_of(layer.kind) + R"(","zero":)" +
+      in_quotes(page.numbers ? to_utf8(page.numbers->empty) : "0") + R"(,"empty":)" +
+      in_quotes(layer.kind == LayerKind::max_pool ? "padding, which counts for nothing"
+                                                  : "a zero of the padding");
   if (has_weight(layer.kind)) {
     text += R"(,"kernel":[)" + std::to_string(rows.taps) + "," + std::to_string(cols.taps) +
             R"(],"reversed":)" + (rows.reversed ? "true" : "false");
@@ -216,7 +217,7 @@ std::string layer_text(const PageLayer& page, const Diagrams& diagrams) {
 
 }  // namespace
 
-std::string quoted(const std::string& text) {
+std::string in_quotes(const std::string& text) {
   std::string json = "\"";
   for (const char byte : text) {
     const auto code = static_cast<unsigned char>(byte);
@@ -234,6 +235,7 @@ std::string page_data(const Animation& animation, StepRange steps, const Diagram
                       const Scene& scene, const std::optional<PageLayer>& layer,
                       const PageText& text) {
   const Diagram first = diagrams.at(steps.first);
+  const int row_steps = std::max(1, diagrams.row_steps);
   MarkedCells marked(first.grids.size(), static_cast<std::size_t>(steps.count));
   std::vector<CodedStep> sentences;
   for (int n = 0; n < steps.count; ++n) {
@@ -241,13 +243,12 @@ std::string page_data(const Animation& animation, StepRange steps, const Diagram
     sentences.push_back(coded_sentence(animation.sentence(steps.first + n)));
   }
   const double seconds = animation.timing.delay_cs / 100.0;
-  return R"({"name":)" + quoted(text.name) + R"(,"steps":)" + std::to_string(steps.count) +
-         R"(,"row":)" + std::to_string(diagrams.row_steps) + R"(,"seconds":)" + number(seconds) +
+  return R"({"name":)" + in_quotes(text.name) + R"(,"steps":)" + std::to_string(steps.count) +
+         R"(,"row":)" + std::to_string(row_steps) + R"(,"seconds":)" + three_decimals(seconds) +
          R"(,"glides":)" + (animation.timing.glides ? "true" : "false") + R"(,"grids":)" +
-         grids(first, scene) + R"(,"sentences":)" + coded(sentences, diagrams.row_steps) +
-         R"(,"marks":)" + marked.text(diagrams.row_steps) + R"(,"command":)" +
-         quoted(text.command) + R"(,"code":)" + quoted(text.code) +
-         (layer ? R"(,"layer":)" + layer_text(*layer, diagrams) : "") + "}";
+         grids(first, scene) + R"(,"sentences":)" + coded(sentences, row_steps) + R"(,"marks":)" +
+         marked.text(row_steps) + R"(,"command":)" + in_quotes(text.command) + R"(,"code":)" +
+         in_quotes(text.code) + (layer ? R"(,"layer":)" + layer_text(*layer, diagrams) : "") + "}";
 }
 
 }  // namespace convanim

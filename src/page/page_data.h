@@ -9,7 +9,7 @@
 namespace convanim {
 
 /// The text in quotes, in which nothing ends a script.
-std::string quoted(const std::string& text);
+std::string in_quotes(const std::string& text);
 
 /// @param scene of the first step: where the grids stand
 std::string page_data(const Animation& animation, StepRange steps, const Diagrams& diagrams,

@@ -84,7 +84,7 @@ constexpr double kIndexType = 6.5 / 8;
 constexpr double kIndexGap = 0.45 * kCellSide;
 
 /// Of a cell, the room that a label leaves of what is between two flat grids.
-constexpr double kApart = 0.4 * kCellSide;
+constexpr double kBetweenGrids = 0.4 * kCellSide;
 
 /// How far a label above a grid may reach beyond it.
 constexpr double kBeyondGrid = 0.9 * kCellSide;
@@ -104,7 +104,7 @@ class Labels {
       const Anchor& anchor = scene_.anchors[n];
       const Point place = place_of(anchor, n);
       const std::vector<std::u32string> lines = lines_of(anchor, annotations);
-      const double left = n > 0 && annotations.edges ? anchor.corners[1].x - kApart
+      const double left = n > 0 && annotations.edges ? anchor.corners[1].x - kBetweenGrids
                                                      : std::numeric_limits<double>::lowest();
       const bool progresses = annotations.edges && !anchor.progress.empty();
       const bool above = anchor.side == LabelSide::above;

@@ -16,7 +16,7 @@ using Items = std::span<const Item>;
 
 /// Values of an animation, one for each step.
 template <class Values, class Text>
-std::vector<std::string> list(const Values& values, const Text& text) {
+std::vector<std::string> texts_of(const Values& values, const Text& text) {
   std::vector<std::string> texts;
   for (const auto& value : values) texts.push_back(text(value));
   return texts;
@@ -86,7 +86,7 @@ void Body::write(const Still& part) {
 void Body::write(const Moved& part) {
   const std::string id = ids_.next();
   // Between one number and two some readers do not know a way.
-  const auto values = list(part.offsets, [glides = interpolates()](Point by) {
+  const auto values = texts_of(part.offsets, [glides = interpolates()](Point by) {
     const Hundredths to = rounded(by);
     return decimal(to.x) + (to.y == 0 && !glides ? "" : " " + decimal(to.y));
   });
@@ -109,7 +109,8 @@ void Body::write(const Reshaped& part) {
     const std::string style = styles_.class_of(paints_of(joined.front()));
     text_ +=
         "<path" + attribute("class", "moving " + style) + attribute("d", path(first)) + ">" +
-        timeline_.animation("animate" + attribute("attributeName", "d"), list(part.steps, path)) +
+        timeline_.animation("animate" + attribute("attributeName", "d"),
+                            texts_of(part.steps, path)) +
         "</path>\n" +
         still("<path" + attribute("class", style) + attribute("d", path(part.steps.back())) + "/>");
   }

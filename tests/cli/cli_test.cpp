@@ -53,23 +53,23 @@ TEST_CASE("a request that contradicts itself is refused and changes nothing") {
            "step 4 of no_padding_strides does not exist (it has 4 steps: 0 to 3)"},
           {{"dilation", "-o", ""}, "-o names nothing (needs a file, a folder or -)"},
           {{"dilation", "-o", "a.tiff"},
-           "-o a.tiff names no format by its extension .tiff (needs gif, png, pdf, svg, json, vtt, "
-           "csv "
+           "-o a.tiff names no format by its extension .tiff (needs gif, png, pdf, svg, html, "
+           "json, vtt, csv "
            "or tex; a "
            "folder ends "
            "in "
            "/)"},
           {{"dilation", "-o", "missing"},
-           "-o missing has no extension to name its format (needs gif, png, pdf, svg, json, vtt, "
-           "csv "
+           "-o missing has no extension to name its format (needs gif, png, pdf, svg, html, "
+           "json, vtt, csv "
            "or tex; "
            "a "
            "folder "
            "ends "
            "in /)"},
           {{"dilation", "-o", ".gif"},
-           "-o .gif has no extension to name its format (needs gif, png, pdf, svg, json, vtt, csv "
-           "or tex; a "
+           "-o .gif has no extension to name its format (needs gif, png, pdf, svg, html, json, "
+           "vtt, csv or tex; a "
            "folder "
            "ends in "
            "/)"},
@@ -105,7 +105,7 @@ TEST_CASE("an option without effect is refused and changes nothing") {
   check_refused(
       {
           {{"dilation", "--delay", "5", "-f", "png"},
-           "--delay has no effect without an animation (needs -f gif, svg or vtt)"},
+           "--delay has no effect without an animation (needs -f gif, svg, html or vtt)"},
           {{"dilation", "--loop", "5", "-f", "png,pdf"},
            "--loop has no effect without an animation (needs -f gif or svg)"},
           {{"all", "--loop", "5", "-f", "pdf"},

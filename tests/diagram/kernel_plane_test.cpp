@@ -5,6 +5,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "base/utf8.h"
+#include "base/write_number.h"
 #include "convanim/catalogue.h"
 #include "convanim/diagram.h"
 #include "support/layer_2d.h"
@@ -131,6 +133,9 @@ TEST_CASE("the sums under the kernel are what PyTorch's recorded layers put out"
                     to_matrix(compute_output(layer, values))};
     numbers.decimals = 9;
     numbers.own_decimals = 9;
+    if (layer.padding_mode == PaddingMode::constant) {
+      numbers.empty = from_utf8(shortest_decimal(layer.padding_value));
+    }
     const Diagrams diagrams = with_kernel(pictured(layer), numbers);
     const std::vector<double> expected = line["y"];
     REQUIRE(static_cast<std::size_t>(diagrams.steps) == expected.size());

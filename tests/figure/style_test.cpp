@@ -123,11 +123,11 @@ TEST_CASE("colours are refused where nothing is drawn") {
   check_refused(
       {
           {{"dilation", "--theme", "dark", "-f", "json"},
-           "--theme has no effect without a picture (needs -f gif, png, pdf or svg)"},
+           "--theme has no effect without a picture (needs -f gif, png, pdf, svg or html)"},
           {{"dilation", "--color", "input=#111111", "-o", "a.json"},
-           "--color has no effect without a picture (needs -f gif, png, pdf or svg)"},
+           "--color has no effect without a picture (needs -f gif, png, pdf, svg or html)"},
           {{"all", "--background", "#111111", "-f", "json"},
-           "--background has no effect without a picture (needs -f gif, png, pdf or svg)"},
+           "--background has no effect without a picture (needs -f gif, png, pdf, svg or html)"},
           {{"dilation", "--theme", "dark", "--explain"},
            "--theme has no effect with --explain, which draws nothing (leave it out)"},
           {{"--theme", "dark", "all"},
