@@ -73,6 +73,12 @@ extern const Arrangement kStrip;
 /// in the same rows.
 extern const Arrangement kMatrix;
 
+/// Figures side by side, each with planes one above the other; a kernel's between.
+extern const Arrangement kStacks;
+
+/// The same with planes one beside the other, for numbers.
+extern const Arrangement kRowOfPlanes;
+
 /// Draws a step. Whether there are numbers is the diagram's wish, where they stand the
 /// arrangement's; one that does not fit its cell is set smaller.
 Scene compose(const Diagram& diagram, const Arrangement& arrangement, const Theme& theme);

@@ -79,15 +79,16 @@ std::vector<std::u32string> shortened(const std::vector<std::u32string>& indices
 }
 
 std::shared_ptr<const Grid> shortened(const Grid& whole, const ShownGrid& shown) {
-  Grid grid{whole.role, whole.label, shown.size(), {}};
-  grid.named = whole.named;
+  Grid grid = whole;
+  grid.size = shown.size();
   grid.reached = shown.place(whole.reached);
   grid.gap_row = shown.rows.gap();
   grid.gap_col = shown.cols.gap();
   grid.cells.assign(cell_index({grid.size.rows, 0}, grid.size), CellKind::elided);
-  if (!whole.words.empty()) grid.words.resize(grid.cells.size());
-  if (!whole.unread.empty()) grid.unread.resize(grid.cells.size());
-  grid.title = whole.title;
+  grid.words.assign(whole.words.empty() ? 0 : grid.cells.size(), {});
+  grid.unread.assign(whole.unread.empty() ? 0 : grid.cells.size(), false);
+  grid.shares.assign(whole.shares.empty() ? 0 : grid.cells.size(), 0);
+  if (whole.kept) grid.kept = shown.place(*whole.kept);
   grid.row_indices = shortened(whole.row_indices, shown.rows);
   grid.col_indices = shortened(whole.col_indices, shown.cols);
   for (int row = 0; row < whole.size.rows; ++row) {
@@ -100,9 +101,20 @@ std::shared_ptr<const Grid> shortened(const Grid& whole, const ShownGrid& shown)
       grid.cells[to] = whole.cells[from];
       if (!whole.words.empty()) grid.words[to] = whole.words[from];
       if (!whole.unread.empty()) grid.unread[to] = whole.unread[from];
+      if (!whole.shares.empty()) grid.shares[to] = whole.shares[from];
     }
   }
   return std::make_shared<const Grid>(std::move(grid));
+}
+
+/// A place keeps its distance from the nearer end of its grid.
+double moved_along(const ShownAxis& axis, double at) {
+  return at > axis.cells / 2.0 ? at + axis.shown() - axis.cells : at;
+}
+
+void move(Place& place, const std::vector<ShownGrid>& shown) {
+  place.row = moved_along(shown[place.grid].rows, place.row);
+  place.col = moved_along(shown[place.grid].cols, place.col);
 }
 
 /// What is left of a step.
@@ -120,6 +132,11 @@ Diagram shortened(Diagram diagram, const std::vector<ShownGrid>& shown,
   for (Link& link : diagram.links) {
     link.from = shown[link.from_grid].place(link.from);
     link.to = shown[link.to_grid].place(link.to);
+  }
+  for (Note& note : diagram.notes) move(note.at, shown);
+  for (Arrow& arrow : diagram.arrows) {
+    move(arrow.from, shown);
+    move(arrow.to, shown);
   }
   return diagram;
 }

@@ -3,41 +3,15 @@
 
 #include "convanim/compose.h"
 #include "scene/cell_text.h"
-#include "scene/planes.h"
+#include "scene/fitted_page.h"
 
 namespace convanim {
 
 namespace {
 
-/// Points between a plane's origin and that of the next one above it, to the left.
-constexpr double kPlaneShift = 2.5 * kTexPoint;
-
 /// The page counts each number of a flat figure as a square of this many cell sides round its
 /// centre (1 cm).
 constexpr double kNumberExtent = 2;
-
-/// How far the lines of a grid reach beyond it.
-double half_line(const Theme& theme) {
-  return std::max({theme.grid.width, theme.empty_grid.width, theme.outline.width}) / 2;
-}
-
-/// The box of the planes with a margin around it: all that is drawn lies between their outer lines,
-/// whatever the step.
-Page fitted(std::vector<Plane> planes, double margin) {
-  Point low = planes.front().origin;
-  Point high = low;
-  for (const Plane& plane : planes) {
-    for (const Point& point : corners(plane, plane.whole())) {
-      low = {std::min(low.x, point.x), std::min(low.y, point.y)};
-      high = {std::max(high.x, point.x), std::max(high.y, point.y)};
-    }
-  }
-  for (Plane& plane : planes) {
-    plane.origin.x += margin - low.x;
-    plane.origin.y += margin - low.y;
-  }
-  return {high.x - low.x + 2 * margin, high.y - low.y + 2 * margin, std::move(planes)};
-}
 
 /// Each plane as high above the one below it as that has rows, and one more.
 Page place_slanted(const Diagram& diagram, const Theme& theme) {

@@ -1,6 +1,7 @@
 // Draws what stands still of a grid: its cells, lines, words and gaps.
 #include "scene/draw_grid.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace convanim {
@@ -20,13 +21,11 @@ class GridPainter {
     const bool grows = canvas_.grows(n_);
     if (grows && canvas_.arrangement().links == LinkLines::corners) hollow();
     tint_copies();
-    if (grid_.role != GridRole::output || grows) draw_empty_grid();
-    if (grid_.role == GridRole::kernel) add_area(plane_.whole(), std::nullopt, theme_.grid);
+    if (grid_.role != GridRole::output || grows || has_empty_cells()) draw_empty_grid();
+    if (grid_.role == GridRole::kernel && !grows)
+      add_area(plane_.whole(), std::nullopt, theme_.grid);
     if (!grows) draw_cells();
     draw_gaps(canvas_.items(), plane_, canvas_.rules(n_), theme_.text, name());
-    if (grid_.kept) {
-      add_area(*grid_.kept, std::nullopt, Stroke{theme_.grid.paint, theme_.kept_width});
-    }
     write_words(grows);
   }
 
@@ -41,7 +40,11 @@ class GridPainter {
   /// Hides what lies below cells that are not written yet.
   void hollow() {
     const std::optional<Paint> paint = page_paint(theme_);
-    if (paint) add_area(plane_.whole(), paint, std::nullopt);
+    if (paint) add_area(grid_.kept.value_or(plane_.whole()), paint, std::nullopt);
+  }
+
+  bool has_empty_cells() const {
+    return std::ranges::any_of(grid_.cells, [](CellKind kind) { return kind != CellKind::data; });
   }
 
   /// What the padding copies has the input's colour, but for most of it.
@@ -75,7 +78,7 @@ class GridPainter {
       return;
     }
     add_area(*rect, canvas_.style(n_).fill, theme_.outline);
-    if (grid_.gradient) canvas_.hatch_area(n_, *rect, hatching_of(grid_, theme_), name());
+    if (grid_.gradient) canvas_.hatch_area(n_, *rect, canvas_.hatching(n_), name());
     draw_lines(canvas_.items(), plane_, *rect, canvas_.grid_lines(), name(), canvas_.rules(n_));
   }
 

@@ -13,6 +13,16 @@ double note_type_size(NoteSize size, const Theme& theme);
 /// How long a note is on the page.
 double note_width(const Note& note, const Theme& theme);
 
+Point point_of(const Place& place, const std::vector<Plane>& planes);
+
+/// What a note takes of the page.
+struct NoteBox {
+  Point top_left;
+  Point bottom_right;
+};
+
+NoteBox box_of(const Note& note, const std::vector<Plane>& planes, const Theme& theme);
+
 /// @param planes where each grid lies
 void draw_notes(std::vector<Item>& items, const Diagram& diagram, const std::vector<Plane>& planes,
                 const Theme& theme);
