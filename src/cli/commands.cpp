@@ -97,7 +97,8 @@ Command draw_all(const Given& given) {
   check_view_of_set(request);
   std::vector<LayerRequest> layers;
   for (const NamedAnimation& animation : catalogue(request.set)) {
-    layers.push_back({.start = &animation, .kind = request.layer.kind});
+    layers.push_back(
+        {.start = &animation, .kind = request.layer.kind, .choices = request.layer.choices});
   }
   return draw(request, given, layers);
 }

@@ -23,8 +23,12 @@ std::array<int, 2> around(const Window& window) {
   return {window.data_start, window.padded_end - data_end};
 }
 
-/// "1", "1 × 2" for rows and columns, or "1, 2, 0, 1" for top, bottom, left and right; nothing if
-/// there is none.
+}  // namespace
+
+std::u32string size_text(Size size) {
+  return size_text(size.rows, size.cols);
+}
+
 std::u32string around_text(const Layout& layout) {
   const auto [top, bottom] = around(layout.window(kRows));
   const auto [left, right] = around(layout.window(kCols));
@@ -34,6 +38,8 @@ std::u32string around_text(const Layout& layout) {
   if (top != left) return size_text(top, left);
   return top > 0 ? digits(top) : U"";
 }
+
+namespace {
 
 std::u32string between_text(const Layout& layout) {
   const int rows = layout.window(kRows).data_spacing - 1;

@@ -8,6 +8,7 @@
 #include "base/find_row.h"
 #include "base/phrases.h"
 #include "convanim/error.h"
+#include "figure/stamp_words.h"
 
 namespace convanim {
 
@@ -59,6 +60,33 @@ constexpr std::array kFigureKinds{
                .title_end = ", as a matrix",
                .lack = lacks_single_weights,
                .describe = describe_matrix},
+    FigureKind{.name = "scatter",
+               .diagrams = scatter,
+               .arrangement = &kStacks,
+               .with_numbers = &kRowOfPlanes,
+               .title_end = ", scattered",
+               .choices = {"--counts", "--overlap"},
+               .lack = lacks_scatter,
+               .describe = describe_scatter,
+               .sentence = say_scatter},
+    FigureKind{.name = "pair",
+               .diagrams = pair,
+               .arrangement = &kStacks,
+               .with_numbers = &kRowOfPlanes,
+               .title_end = ", side by side",
+               .choices = {"--pair"},
+               .lack = lacks_pair,
+               .describe = describe_pair,
+               .sentence = say_pair},
+    FigureKind{.name = "backward",
+               .diagrams = backward,
+               .arrangement = &kStacks,
+               .with_numbers = &kRowOfPlanes,
+               .title_end = ", backward",
+               .choices = {"--wrt"},
+               .lack = lacks_backward,
+               .describe = describe_backward,
+               .sentence = say_backward},
 };
 
 /// What can be chosen, and whether it is.
@@ -73,6 +101,7 @@ constexpr std::array kChoices{
               [](const FigureChoices& choices) { return choices.gradient_of.has_value(); }},
     ChoiceRow{"--counts", [](const FigureChoices& choices) { return choices.counts; }},
     ChoiceRow{"--overlap", [](const FigureChoices& choices) { return choices.overlap; }},
+    ChoiceRow{"--pair", [](const FigureChoices& choices) { return !choices.pair.empty(); }},
 };
 
 bool takes(const FigureKind& kind, ChoiceOption option) {

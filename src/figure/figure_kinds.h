@@ -21,9 +21,10 @@ struct FigureKind {
   std::string_view name;
   Diagrams (*diagrams)(const Subject& subject) = nullptr;
   const Arrangement* arrangement = nullptr;
-  bool whole = false;                     ///< shows all channels and all slices
-  std::string_view title_end{};           ///< behind what the layer is called
-  std::array<ChoiceOption, 2> choices{};  ///< that it takes
+  const Arrangement* with_numbers = nullptr;  ///< where it is another one then
+  bool whole = false;                         ///< shows all channels and all slices
+  std::string_view title_end{};               ///< behind what the layer is called
+  std::array<ChoiceOption, 2> choices{};      ///< that it takes
 
   /// Whether there is such a figure of the layer: what it lacks, in words that follow "--view
   /// NAME", or nothing if it lacks nothing. None: there always is.

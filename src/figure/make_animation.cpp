@@ -30,6 +30,11 @@ std::string description_of(const Figure& figure, const Diagram& diagram) {
   return figure.kind->describe ? text + " " + figure.kind->describe(diagram) : text;
 }
 
+const Arrangement& arrangement_of(const Figure& figure) {
+  const FigureKind& kind = *figure.kind;
+  return figure.values && kind.with_numbers ? *kind.with_numbers : *kind.arrangement;
+}
+
 /// A sentence for each step of what the figure shows.
 std::function<std::string(int)> sentences_of(const Figure& figure, const Diagrams& diagrams) {
   if (const auto sentence = figure.kind->sentence) {
@@ -71,7 +76,7 @@ Animation make_animation(const Figure& figure, const Style& style, const NotesRe
   const Diagrams diagrams = diagrams_of(figure);
   const Diagram first = diagrams.at(0);
   const Annotations annotations = make_annotations(notes, figure.layer, first, style.theme.look);
-  const auto compose_step = [=, &arrangement = *figure.kind->arrangement,
+  const auto compose_step = [=, &arrangement = arrangement_of(figure),
                              theme = theme_for(figure, style.theme)](int step) {
     Scene scene = compose(diagrams.at(step), arrangement, theme);
     if (annotations == Annotations{}) return scene;

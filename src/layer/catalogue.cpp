@@ -47,6 +47,11 @@ constexpr NamedAnimation taught(std::string_view name, std::string_view title, c
   return {name, title, layer, numerical, CatalogueSet::teaching, view};
 }
 
+constexpr NamedAnimation counted(NamedAnimation animation) {
+  animation.counts = true;
+  return animation;
+}
+
 // clang-format off
 constexpr std::array kCatalogue{
     //                                                                                                                       input kernel stride padding dilation output padding
@@ -76,6 +81,8 @@ constexpr std::array kCatalogue{
     taught("depthwise_multiplier",  "Depthwise convolution, two outputs a channel",   grouped(conv2d(4, 3, 1, 0), {2, 4}, 2)),
     taught("pointwise",             "Pointwise convolution: 1 \u00D7 1",              grouped(conv2d(3, 1, 1, 0), {3, 4})),
     taught("causal",                "Causal convolution, dilation 2",                 causal1d(8, 2, 2)),
+    counted(taught("checkerboard",  "Checkerboard: transposed, 3 \u00D7 3, stride 2", transposed2d(4, 3, 2, 1), "scatter")),
+    taught("output_padding",        "Output padding: transposed, stride 2",           transposed2d(3, 3, 2, 1, 1, 1), "scatter"),
 };
 // clang-format on
 

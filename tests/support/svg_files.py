@@ -19,6 +19,7 @@ KINDS = {
     "animation": ["--delay", "6000"],  # a reader shows its first step, for a minute at least
     "words": ["--step", "3", "--labels", "--legend", "--caption", "--title", "Padding"],
     "matrix": ["--view", "matrix", "--step", "1"],
+    "pair": ["--pair", "--step", "1"],
 }
 
 
