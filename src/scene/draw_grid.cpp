@@ -44,7 +44,9 @@ class GridPainter {
   }
 
   bool has_empty_cells() const {
-    return std::ranges::any_of(grid_.cells, [](CellKind kind) { return kind != CellKind::data; });
+    return std::ranges::any_of(grid_.cells, [](CellKind kind) {
+      return kind != CellKind::data && kind != CellKind::elided;
+    });
   }
 
   /// What the padding copies has the input's colour, but for most of it.
