@@ -114,15 +114,20 @@ FigureChoices choices_of(const LayerRequest& request, const FigureKind& kind) {
   return choices;
 }
 
-/// The named animation that looks just like this, if there is one; of the guide's, which name
-/// layers, also in another view.
-const NamedAnimation* find_same(Layer layer, bool flat, const FigureKind& kind,
-                                const FigureChoices& choices) {
+/// The named animation that looks just like this, if there is one: that which is started from, or
+/// any; of the guide's, which name layers, also in another view.
+const NamedAnimation* find_same(const LayerRequest& request, Layer layer, bool flat,
+                                const FigureKind& kind, const FigureChoices& choices) {
   layer.bias = false;  // no figure shows it
-  for (const NamedAnimation& animation : catalogue(CatalogueSet::everything)) {
+  const auto is_same = [&](const NamedAnimation& animation) {
     const bool alike = animation.view == kind.name && animation.counts == choices.counts;
-    if (!animation.view.empty() && !alike) continue;
-    if (animation.layer == layer && animation.numerical == flat) return &animation;
+    return (animation.view.empty() || alike) && animation.layer == layer &&
+           animation.numerical == flat;
+  };
+  const auto* start = std::get_if<const NamedAnimation*>(&request.start);
+  if (start && is_same(**start)) return *start;
+  for (const NamedAnimation& animation : catalogue(CatalogueSet::everything)) {
+    if (is_same(animation)) return &animation;
   }
   return nullptr;
 }
@@ -191,7 +196,7 @@ Figure make_figure(const LayerRequest& request) {
   const bool guides = !own_values && !request.kernel_flip;
   const FigureKind& kind = kind_of(request, layer, flat);
   const FigureChoices choices = choices_of(request, kind);
-  const NamedAnimation* same = guides ? find_same(layer, flat, kind, choices) : nullptr;
+  const NamedAnimation* same = guides ? find_same(request, layer, flat, kind, choices) : nullptr;
   Figure figure{
       same ? std::string(same->name)
            : numbered_name(layer) + (request.kernel_flip ? "_flip" : "") + (flat ? "_values" : ""),

@@ -155,6 +155,19 @@ TEST_CASE("what scatters, stands beside another or is backward says so in altern
                              "weight."));
 }
 
+TEST_CASE("animations that teach have files of their own names, and other choices other files") {
+  const CurrentFolder here;
+  run_well({"checkerboard", "--step", "1"});
+  run_well({"output_padding", "--step", "1"});
+  run_well({"checkerboard", "--overlap", "--step", "1"});
+  run_well({"padding_strides", "--pair", "valid,same", "--step", "1"});
+  run_well({"padding_strides", "--view", "backward", "--wrt", "weight", "--step", "1"});
+  CHECK(listing("png") == Names{"checkerboard_01.png",
+                                "conv_transposed_i4_k3_s2_p1_scatter_overlap_01.png",
+                                "output_padding_01.png", "padding_strides_backward_weight_01.png",
+                                "padding_strides_pair_valid_same_01.png"});
+}
+
 TEST_CASE("figures that there are not say what to do instead") {
   check_refused(
       {
