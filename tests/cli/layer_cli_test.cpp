@@ -554,7 +554,8 @@ TEST_CASE("a word that an option does not take is refused, with those that it ta
   check_refused(
       {
           {{"all", "--set", "some"},
-           "--set: 'some' is not known (needs classic, everything or numerical)"},
+           "--set: 'some' is not known (needs classic, everything, numerical or "
+           "teaching)"},
           {conv({"--values", "--decimals", "7"}),
            "--decimals: '7' is not a whole number from 0 to 6"},
           {conv({"--values", "--decimals", "-1"}),
