@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "convanim/diagram.h"
 #include "convanim/layer.h"
@@ -22,6 +23,7 @@ struct Figure {
   const FigureKind* kind = &usual_figure_kind(false);
   bool viewed = false;  ///< whether that was asked for, by itself or by its name
   FigureChoices choices{};
+  std::vector<Variant> variants{};  ///< that stand side by side, if any
   int elide = 0;  ///< of grids that have more cells a side the middle is left out; 0 for none
 
   /// What its diagrams are made of.

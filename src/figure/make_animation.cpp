@@ -37,6 +37,11 @@ std::string description_of(const Figure& figure, const Diagram& diagram) {
   return figure.kind->describe ? text + " " + figure.kind->describe(diagram) : text;
 }
 
+const Arrangement& arrangement_of(const Figure& figure) {
+  const FigureKind& kind = *figure.kind;
+  return figure.values && kind.with_numbers ? *kind.with_numbers : *kind.arrangement;
+}
+
 /// A sentence for each step of what the figure shows.
 std::function<std::string(int)> sentences_of(const Figure& figure, const Diagrams& diagrams) {
   if (const auto sentence = figure.kind->sentence) {
