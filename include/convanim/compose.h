@@ -87,6 +87,7 @@ extern const Arrangement kSlices;
 /// Planes in a row, below each the kernels that it is multiplied with, on their right, or below
 /// them, what comes out.
 extern const Arrangement kCrossing;
+
 /// Upright, where the diagram says, with room for what is written and drawn beside.
 extern const Arrangement kPlaced;
 

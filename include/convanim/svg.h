@@ -27,9 +27,10 @@ struct SvgPart {
   /// "description" say what it shows. What moves may be made to glide: the values of its animations
   /// are alike.
   std::string element;
-  std::string
-      style;  ///< the rules that its classes need; where the page's root has the attribute
-              ///< data-theme, "light" or "dark", those follow it and not the reader's system
+
+  /// The rules that its classes need. Where the page's root has the attribute data-theme, "light"
+  /// or "dark", these follow it and not the reader's system.
+  std::string style;
 };
 
 /// @throws TooMuch as write_svg() does

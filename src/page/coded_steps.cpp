@@ -1,19 +1,15 @@
 // Tells what each step has in few bytes.
 #include "page/coded_steps.h"
 
-#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <map>
+
+#include "base/json_text.h"
 
 namespace convanim {
 
 namespace {
-
-std::string int_list(const std::vector<int>& numbers) {
-  std::string text;
-  for (const int number : numbers) text += (text.empty() ? "" : ",") + std::to_string(number);
-  return "[" + text + "]";
-}
 
 /// The steps that have one key, and one of their numbers.
 struct Column {
@@ -40,9 +36,9 @@ std::string coded(const Column& column, int row_steps) {
   }
   const int at_start = numbers[0] - by_row * row(0) - by_col * col(0);
   for (std::size_t i = 0; i < numbers.size(); ++i) {
-    if (numbers[i] != at_start + by_row * row(i) + by_col * col(i)) return int_list(numbers);
+    if (numbers[i] != at_start + by_row * row(i) + by_col * col(i)) return json_array(numbers);
   }
-  return R"({"a":)" + int_list({at_start, by_row, by_col}) + "}";
+  return R"({"a":)" + json_array(std::array{at_start, by_row, by_col}) + "}";
 }
 
 }  // namespace
@@ -78,7 +74,7 @@ std::string coded(const std::vector<CodedStep>& steps, int row_steps) {
     }
     values += (values.empty() ? "[" : ",[") + texts + "]";
   }
-  return R"({"k":[)" + text + R"(],"s":)" + int_list(runs) + R"(,"v":[)" + values + "]}";
+  return R"({"k":[)" + text + R"(],"s":)" + json_array(runs) + R"(,"v":[)" + values + "]}";
 }
 
 }  // namespace convanim

@@ -10,6 +10,7 @@
 
 #include "base/ascii.h"
 #include "base/hex.h"
+#include "base/json_text.h"
 #include "base/utf8.h"
 #include "base/write_number.h"
 #include "layer/layer_text.h"
@@ -218,17 +219,12 @@ std::string layer_text(const PageLayer& page, const Diagrams& diagrams) {
 }  // namespace
 
 std::string in_quotes(const std::string& text) {
-  std::string json = "\"";
-  for (const char byte : text) {
-    const auto code = static_cast<unsigned char>(byte);
-    if (code < ' ' || byte == '<' || byte == '>' || byte == '&') {
-      json += "\\u" + hex(code, 4);
-      continue;
-    }
-    if (byte == '"' || byte == '\\') json += '\\';
-    json += byte;
+  std::string json;
+  for (const char letter : json_string(text)) {
+    const bool is_markup = letter == '<' || letter == '>' || letter == '&';
+    json += is_markup ? "\\u" + hex(static_cast<unsigned char>(letter), 4) : std::string(1, letter);
   }
-  return json + "\"";
+  return json;
 }
 
 std::string page_data(const Animation& animation, StepRange steps, const Diagrams& diagrams,

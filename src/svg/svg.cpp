@@ -33,7 +33,6 @@ std::string description_of(const Animation& animation, StepRange steps) {
 
 /// The page and all that is drawn on it.
 void draw_all(Body& body, const Scene& first, const Animation& animation, StepRange steps) {
-  check_size(first.items.size(), steps.count);
   const std::vector<Part> parts = find_parts(animation.scene, steps);
   body.add_page(first);
   body.add(parts);
@@ -54,6 +53,7 @@ std::string svg_tag(const Scene& scene, const std::string& more_attributes) {
 
 void write_svg(const Animation& animation, StepRange steps, Sink& sink) {
   const Scene scene = animation.scene(steps.first);
+  check_size(scene.items.size(), steps.count);
   const Timeline timeline(animation, steps);
   Body body(timeline);
   draw_all(body, scene, animation, steps);
@@ -74,6 +74,7 @@ SvgPart make_svg_part(const Animation& animation, StepRange steps) {
   even.timing.row_hold_cs.reset();
   even.timing.glides = false;
   const Scene scene = animation.scene(steps.first);
+  check_size(scene.items.size(), steps.count);
   const Timeline timeline(even, steps);
   Body body(timeline, false);
   draw_all(body, scene, even, steps);

@@ -17,5 +17,5 @@ for command in '' $commands; do
   [[ $options && -z $lacks ]] || { echo "lacks options of '$command': $lacks" >&2; exit 1; }
 done
 names=$("$program" list | awk 'NR > 1 { print $1 }' | sort)
-lacks=$(comm -13 <(grep -oxE ' +[a-z_]+' <<<"$text" | tr -d ' ' | sort -u) <(echo "$names"))
+lacks=$(comm -13 <(grep -oE '^ +[a-z_]+( |$)' <<<"$text" | tr -d ' ' | sort -u) <(echo "$names"))
 [[ $names && -z $lacks ]] || { echo "lacks $lacks" >&2; exit 1; }

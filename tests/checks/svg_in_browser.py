@@ -26,6 +26,7 @@ MOST_OFF = 0.02
 MOST_SHADES = 1  # of 255, in a cell's centre
 MOST_GZIPPED = 25_000  # bytes: of the sixteen together, and of each in the teaching style
 POINTS_OF_CELL = 0.5 * 28.4527 * 72 / 72.27  # its side
+GUIDES = "classic", "numerical"  # sets whose cells stand where the guide has them
 THEMES = {"classic": "", "dark": "_dark"}  # and what they add to a file's name
 WINDOW = (760, 880)  # pixels, in which every frame has place
 SOME = ("padding_strides", "padding_strides_odd_transposed", "numerical_padding_strides")
@@ -247,15 +248,17 @@ def check_still_image(browser):
 
 
 def main():
-    convanim("all", "--set", "everything", "-f", "json")
+    for group in GUIDES:
+        convanim("all", "--set", group, "-f", "json")
     names = sorted(file.stem for file in (root / "json").glob("*.json"))
     classic = [name for name in names if not name.startswith("numerical")]
     if len(names) != 20 or len(classic) != 16:
         fail(f"{len(names)} animations")
     everything = "--everything" in sys.argv[2:]
     for theme in (*THEMES, "auto"):
-        convanim("all", "--set", "everything", "-f", "svg" if theme == "auto" else "svg,png",
-                 "--theme", theme)
+        for group in GUIDES:
+            convanim("all", "--set", group, "-f", "svg" if theme == "auto" else "svg,png",
+                     "--theme", theme)
         size = sum(gzipped(name + THEMES.get(theme, "_auto")) for name in classic)
         print(f"{theme}: the sixteen take {size} bytes when gzipped")
         if size > MOST_GZIPPED:

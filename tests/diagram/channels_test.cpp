@@ -12,6 +12,7 @@
 #include <catch2/catch.hpp>
 
 #include "convanim/limits.h"
+#include "support/conv_of.h"
 #include "support/recorded.h"
 #include "support/recorded_layers.h"
 #include "support/recorded_values.h"
@@ -21,13 +22,7 @@ using namespace convanim;
 namespace {
 
 Layer conv(Channels channels, int groups = 1, int kernel = 3, int input = 4) {
-  Layer layer{.kind = LayerKind::conv, .dimensions = 2};
-  for (const std::size_t axis : {kRows, kCols}) {
-    layer.axes[axis] = {.input = input, .kernel = kernel};
-  }
-  layer.channels = channels;
-  layer.groups = groups;
-  return layer;
+  return conv_of(channels, groups, kernel, input);
 }
 
 /// The grids of a role by what their names' indices say; gaps have none.

@@ -10,6 +10,7 @@
 #include "convanim/channels.h"
 #include "convanim/compose.h"
 #include "scene/glyphs.h"
+#include "support/conv_of.h"
 #include "support/shapes.h"
 
 using namespace convanim;
@@ -17,13 +18,7 @@ using namespace convanim;
 namespace {
 
 Layer conv(Channels channels, int groups = 1, int kernel = 3, int input = 5) {
-  Layer layer{.kind = LayerKind::conv, .dimensions = 2};
-  for (const std::size_t axis : {kRows, kCols}) {
-    layer.axes[axis] = {.input = input, .kernel = kernel};
-  }
-  layer.channels = channels;
-  layer.groups = groups;
-  return layer;
+  return conv_of(channels, groups, kernel, input);
 }
 
 Subject with_numbers(const Layer& layer) {
