@@ -115,7 +115,7 @@ Diagrams forward_over(const Layout& layout, const std::optional<Numbers>& number
                    output = std::make_shared<const Grid>(std::move(written))](int step) {
     const Step now = layout.step(step);
     const CellRect window = now.window.rect();
-    const Cell written = slice_cell(now.output);
+    const Cell result = slice_cell(now.output);
     Diagram diagram{{plane, output}, {}, {}};
     diagram.marks.reserve(now.taps.size() + 4);
     for (const Tap& tap : now.taps) {
@@ -123,9 +123,9 @@ Diagrams forward_over(const Layout& layout, const std::optional<Numbers>& number
       if (!weights.empty()) mark.text = weights[cell_index(slice_cell(tap.kernel), kernel)];
     }
     diagram.marks.push_back({kPlane, window, MarkKind::window});
-    mark_done(diagram.marks, kOutput, written, output->size.cols);
-    diagram.marks.push_back({kOutput, single(written), MarkKind::current});
-    diagram.links.push_back({kPlane, window, kOutput, single(written)});
+    mark_done(diagram.marks, kOutput, result, output->size.cols);
+    diagram.marks.push_back({kOutput, single(result), MarkKind::current});
+    diagram.links.push_back({kPlane, window, kOutput, single(result)});
     tie_copies(diagram, kPlane, layout, now);
     diagram.progress = progress_text(step, layout.steps());
     return diagram;

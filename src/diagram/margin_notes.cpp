@@ -9,8 +9,8 @@ namespace convanim {
 namespace {
 
 // In cells.
-constexpr double kBeside = 1.35;  // from a right edge, where indices may stand
-constexpr double kBesideFlat = 0.6;
+constexpr double kBesideSlanted = 1.35;  // from a right edge, where indices may stand
+constexpr double kBesideUpright = 0.6;
 constexpr double kEdgeSlope = 1.1;  // a slanted edge runs so far to the right for each cell down
 constexpr double kLine = 0.85;      // from one to the next
 constexpr double kFurther = 1;      // beyond the middle, where names may stand
@@ -58,7 +58,7 @@ std::vector<Note> beside(std::size_t grid, Size size, const std::vector<std::u32
                          bool flat) {
   std::vector<Note> notes;
   Place place{grid, size.rows / 2.0 + kFurther, static_cast<double>(size.cols),
-              flat ? kBesideFlat : kBeside};
+              flat ? kBesideUpright : kBesideSlanted};
   for (const std::u32string& line : lines) {
     notes.push_back({place, {{line}}, NoteSize::usual, NoteAlign::left, true});
     place.down += kLine;

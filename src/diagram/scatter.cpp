@@ -1,6 +1,7 @@
 // A transposed layer as it is defined: each input cell adds to a window of the output.
 #include <string>
 
+#include "base/utf8.h"
 #include "convanim/diagram.h"
 #include "convanim/overlap.h"
 #include "diagram/edges.h"
@@ -32,11 +33,10 @@ Grid make_written(const Layout& layout) {
   Grid full = make_plane(layout, std::nullopt);
   full.role = GridRole::output;
   full.label = U"output so far";
-  const auto [rows, cols] = Size{layout.window(kRows).data, layout.window(kCols).data};
-  full.title = U"output " + size_text({rows, cols}) + U" so far";
+  const Size size{layout.window(kRows).data, layout.window(kCols).data};
+  full.title = U"output " + size_text(size) + U" so far";
   full.unread.clear();
-  full.kept =
-      CellRect{{layout.window(kRows).data_start, layout.window(kCols).data_start}, {rows, cols}};
+  full.kept = CellRect{{layout.window(kRows).data_start, layout.window(kCols).data_start}, size};
   return full;
 }
 
@@ -46,22 +46,18 @@ std::u32string cut_text(const Layout& layout) {
   return padding.empty() ? U"" : U"cut off: padding " + padding;
 }
 
-std::u32string wide(const std::string& text) {
-  return {text.begin(), text.end()};
-}
-
 /// Of both axes in one line where they are alike.
 std::vector<std::u32string> verdicts(const Layer& layer) {
   const std::string rows = overlap_verdict(layer.rows());
   const std::string cols = overlap_verdict(layer.cols());
   std::vector<std::u32string> lines;
   if (rows == cols) {
-    if (!rows.empty()) lines.push_back(wide(rows));
+    if (!rows.empty()) lines.push_back(from_utf8(rows));
     return lines;
   }
   const bool one_axis = layer.rows() == AxisSpec{};
-  if (!rows.empty()) lines.push_back(U"rows " + wide(rows));
-  if (!cols.empty()) lines.push_back(one_axis ? wide(cols) : U"columns " + wide(cols));
+  if (!rows.empty()) lines.push_back(U"rows " + from_utf8(rows));
+  if (!cols.empty()) lines.push_back(one_axis ? from_utf8(cols) : U"columns " + from_utf8(cols));
   return lines;
 }
 

@@ -23,7 +23,7 @@ constexpr double kKernelShift = 1;
 constexpr double kPanelGap = 1.4;
 
 /// Between flat planes.
-constexpr double kFlatGap = 1.4;
+constexpr double kUprightGap = 1.4;
 
 double gap_between(const Grid& below, const Grid& above) {
   if (above.role == GridRole::kernel) return kGapBelowKernel;
@@ -62,7 +62,7 @@ Placed in_a_row(const std::vector<const Grid*>& grids, double side) {
   for (const Grid* grid : grids) {
     const int raised = (rows - grid->size.rows) / 2;
     planes.push_back({grid->size, kUpright, {right, -side * raised}, LabelSide::below, side});
-    right += side * (grid->size.cols + kFlatGap);
+    right += side * (grid->size.cols + kUprightGap);
   }
   return planes;
 }
@@ -123,12 +123,11 @@ Page place_rows(const Diagram& diagram, const Theme& theme) {
 
 }  // namespace
 
-constexpr Arrangement kStacks{
-    .name = "stacks",
-    .teaches = true,
-    .overlaps = true,
-    .links = LinkLines::corners,
-    .place = place_stacks};
+constexpr Arrangement kStacks{.name = "stacks",
+                              .teaches = true,
+                              .overlaps = true,
+                              .links = LinkLines::corners,
+                              .place = place_stacks};
 
 constexpr Arrangement kRowOfPlanes{.name = "row", .teaches = true, .place = place_rows};
 
