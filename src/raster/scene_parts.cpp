@@ -21,9 +21,9 @@ struct HidesAll {
 
 /// Finds a scene's items in the next one. Of scenes with as many items each is compared with the
 /// one in its place, else with all that follow the last one that was found.
-class Follower {
+class ItemFollower {
  public:
-  Follower(const Scene& before, const Scene& scene)
+  ItemFollower(const Scene& before, const Scene& scene)
       : before_(before.items), items_(scene.items), from_(items_.begin()) {}
 
   /// What both have of a run, in pieces that follow each other in both. What does not hide all that
@@ -102,7 +102,7 @@ std::optional<std::vector<ScenePart>> SceneParts::find(const Scene& scene) const
 void SceneParts::keep_common(const Scene& before, const Scene& scene) {
   const std::vector<std::size_t> places = places_of_runs(before);
   const std::vector<StillRun> runs = std::exchange(still_, {});
-  Follower follower(before, scene);
+  ItemFollower follower(before, scene);
   for (std::size_t n = 0; n < runs.size(); ++n) {
     const std::size_t size = runs[n]->size();
     std::vector<std::vector<Item>> kept = follower.keep(places[n], size, n == 0);

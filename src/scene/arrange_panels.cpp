@@ -24,7 +24,7 @@ constexpr double kKernelShift = 1;
 constexpr double kPanelGap = 1.4;
 
 /// Between flat planes.
-constexpr double kUprightGap = 1.4;
+constexpr double kBetweenUpright = 1.4;
 
 double gap_between(const Grid& below, const Grid& above) {
   if (above.role == GridRole::kernel) return kGapBelowKernel;
@@ -64,7 +64,7 @@ Placed in_a_row(const Diagram& panel, double side) {
   for (const auto& grid : panel.grids) {
     const int raised = (rows - grid->size.rows) / 2;
     planes.push_back({grid->size, kUpright, {right, -side * raised}, LabelSide::below, side});
-    right += side * (grid->size.cols + kUprightGap);
+    right += side * (grid->size.cols + kBetweenUpright);
   }
   return planes;
 }
