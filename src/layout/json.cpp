@@ -11,8 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "base/hex.h"
-#include "base/utf8.h"
+#include "base/json_string.h"
 #include "base/write_number.h"
 #include "convanim/layout.h"
 #include "convanim/limits.h"
@@ -29,20 +28,8 @@ std::string array(std::span<const int> numbers) {
   return text + "]";
 }
 
-/// In quotes. Of what UTF-8 has, only some of ASCII is written otherwise.
 std::string to_json(std::string_view text) {
-  from_utf8(text);  // nothing else is JSON
-  std::string json = "\"";
-  for (const char byte : text) {
-    const auto code = static_cast<unsigned char>(byte);
-    if (code < ' ') {
-      json += "\\u" + hex(code, 4);
-    } else {
-      if (byte == '"' || byte == '\\') json += '\\';
-      json += byte;
-    }
-  }
-  return json + "\"";
+  return json_string(text);
 }
 
 std::string_view zero_name(Origin origin) {
