@@ -50,7 +50,7 @@ struct ReceptiveField {
 };
 
 /// How far the first cell's field reaches in front of the input: TF-Slim's effective padding.
-double padding_of(const ReceptiveField& field);
+double field_padding(const ReceptiveField& field);
 
 /// Within two standard deviations of the middle, where about 95 % of the paths begin: the effective
 /// field, as far as it does not depend on the weights (Luo et al., 2016).
@@ -63,6 +63,7 @@ struct StackNode {
   std::vector<std::size_t> inputs{};  ///< nodes, which stand before it
   std::optional<Layer> layer{};       ///< of a layer, with its input
   PerAxis<AxisSides> sides{};         ///< of what pads; less than 0 where it crops
+  AxisSides channel_sides{};          ///< likewise, channels in front and behind
   FeatureShape shape{};
   PerAxis<ReceptiveField> fields{};
   double log_paths = 0;      ///< the logarithm of how many paths lead to a cell from the input

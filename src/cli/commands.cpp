@@ -37,7 +37,7 @@ int threads_of(const Request& request) {
 }
 
 DrawFigures draw(const Request& request, const Given& given, std::vector<LayerRequest> layers) {
-  return {std::move(layers), request.draw, request.snippet, threads_of(request), given.options};
+  return {std::move(layers), {}, request.draw, request.snippet, threads_of(request), given.options};
 }
 
 Command draw_or_explain(const Request& request, const Given& given) {
@@ -77,6 +77,22 @@ Command draw_layer(const Given& given) {
   }
   request.layer.start = parse_framework_layer(given.arguments.front());
   return draw_or_explain(request, given);
+}
+
+/// Without a word of what to write, what there is to tell is printed.
+Command draw_stack(const Given& given) {
+  Request request = read_options(given);
+  if (!given.arguments.empty()) request.stack.model = given.arguments.front();
+  if (request.explain) {
+    check_told(given.options, "--explain");
+    return ExplainStack{request.stack};
+  }
+  const bool says_files =
+      find_given(given.options, "--format") || find_given(given.options, "--output");
+  if (!says_files) return ExplainStack{request.stack};
+  DrawFigures figures = draw(request, given, {});
+  figures.stack = request.stack;
+  return figures;
 }
 
 /// A view of weights is none of a set with pools.
@@ -266,6 +282,22 @@ constexpr std::array kCommands{
             "  convanim layer 'x = F.conv2d(x, w, stride=2)' --input 7 --kernel 3",
         .tells_limits = true,
         .make = draw_layer},
+    CommandRow{
+        .bit = kStack,
+        .name = "stack",
+        .synopsis = " [MODEL] [OPTIONS]",
+        .text = "Work out a model's shapes, receptive fields and costs, layer by layer",
+        .argument = "MODEL",
+        .argument_text =
+            "Its code in quotes (nn.Sequential, Keras's Sequential), or a file: of ONNX, of code, of "
+            "what print(model) writes, or of a layer a line; - for standard input",
+        .examples =
+            "  convanim stack 'nn.Sequential(nn.Conv2d(3, 64, 7, stride=2, padding=3), nn.ReLU(), "
+            "nn.MaxPool2d(3, 2, 1))' --input 224\n"
+            "  convanim stack --kernel 2 --dilation 1,2,4,8 --causal\n"
+            "  convanim stack model.onnx\n"
+            "  convanim stack model.txt --input 224 -f csv",
+        .make = draw_stack},
     CommandRow{
         .bit = kAll,
         .name = "all",

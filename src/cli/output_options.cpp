@@ -35,6 +35,10 @@ Words format_choices() {
   return format_names();
 }
 
+Words stack_formats() {
+  return format_names(&Format::stacks);
+}
+
 void add_format(Request& request, const std::string& word) {
   const Format* format = find_format(word);
   Formats& formats = request.draw.formats;
@@ -66,6 +70,13 @@ std::vector<Option> output_options() {
         "",
         Flag{[](Request& request) { request.explain = true; }},
         {.about_layer = true}},
+       {"--explain",
+        "",
+        kStack,
+        "Print what each layer is, puts out, sees and costs, and what is odd about it",
+        "where no format is given",
+        Flag{[](Request& request) { request.explain = true; }},
+        {.about_layer = true}},
        {"--output-size",
         "SIZE",
         kNamed | kConvolutions | kPools | kLayer,
@@ -89,7 +100,14 @@ std::vector<Option> output_options() {
         "gif",
         OneOf{format_choices, add_format},
         {.repeats = true}},
-       {"-o,--output", "PATH", kFigures,
+       {"-f,--format",
+        "FORMAT",
+        kStack,
+        "What to write: " + choice_of(stack_formats()) + "; several with commas or several -f",
+        "",
+        OneOf{stack_formats, add_format},
+        {.repeats = true}},
+       {"-o,--output", "PATH", kFigures | kStack,
         "A file, whose extension names its format; a folder to write below, if it ends in /;\n"
         "- for standard output",
         "./", FilePath{set_output}},
@@ -168,7 +186,7 @@ std::vector<Option> output_options() {
        {"--check", "FILE", kChecksums,
         "Compare with the checksums in this file and name those that differ", "",
         FilePath{[](Request& request, Argument path) { request.manifest = path; }}},
-       {"-j,--threads", "N", kDraws | kChecksums, "Threads to draw on", "all cores",
+       {"-j,--threads", "N", kDraws | kStack | kChecksums, "Threads to draw on", "all cores",
         WholeNumber{1, kMaxThreads,
                     [](Request& request, int threads) { request.threads = threads; }}}});
 }

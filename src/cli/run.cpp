@@ -47,7 +47,8 @@ int execute(const PrintUsage& command, const Streams& streams) {
 
 int execute(const DrawFigures& command, const Streams& streams) {
   DrawRequest request = command.request;
-  std::ranges::transform(command.layers, std::back_inserter(request.figures), make_figure);
+  for (const LayerRequest& layer : command.layers) request.figures.push_back(make_figure(layer));
+  if (command.stack) request.figures.push_back(make_figure(*command.stack));
   check_effects(command.given, formats_of(request));
   const Plan plan = make_plan(request);
   // Before anything is drawn: a path may be one that it cannot name.
@@ -62,6 +63,10 @@ int execute(const ExplainLayer& command, const Streams& streams) {
 
 int execute(const ExplainOutputSize& command, const Streams& streams) {
   return print(explain_output_size(command.layer, command.wanted), streams);
+}
+
+int execute(const ExplainStack& command, const Streams& streams) {
+  return print(explain_stack(make_stack(command.stack)), streams);
 }
 
 int execute(const PrintChecksums& command, const Streams& streams) {

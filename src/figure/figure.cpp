@@ -132,7 +132,15 @@ Figure make_figure(const LayerRequest& request) {
   return figure;
 }
 
+Figure make_figure(const StackRequest& request) {
+  Figure figure;
+  figure.stack = std::make_shared<const Stack>(make_stack(request));
+  figure.name = figure.stack->name;
+  return figure;
+}
+
 std::string Figure::suffix() const {
+  if (stack) return "";
   if (kind == &usual_figure_kind(layer, values.has_value())) return "";
   return "_" + std::string(kind->name);
 }

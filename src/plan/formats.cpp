@@ -63,6 +63,10 @@ std::string note_on_json(const Figure& figure) {
 
 std::string encode_json(const EncodeJob& job, Sink& sink) {
   const Figure& figure = job.figure;
+  if (figure.stack) {
+    write_stack_json(*figure.stack, sink);
+    return {};
+  }
   std::optional<LayerValues> values;
   if (figure.values && has_layer_values(figure.layer)) {
     values = layer_values(figure.layer, *figure.values);
@@ -73,12 +77,17 @@ std::string encode_json(const EncodeJob& job, Sink& sink) {
 }
 
 std::vector<std::string> planes_of(const Figure& figure) {
+  if (figure.stack) return {""};
   layer_values(figure.layer, *figure.values);  // what is wrong with them is said before any file
   if (!has_weight(figure.layer.kind)) return {"input", "output"};
   return {"input", "kernel", "output"};
 }
 
 std::string encode_csv(const EncodeJob& job, Sink& sink) {
+  if (job.figure.stack) {
+    write_stack_csv(*job.figure.stack, sink);
+    return {};
+  }
   const Layer& layer = job.figure.layer;
   const LayerValues values = layer_values(layer, *job.figure.values);
   if (job.part == "input") write_csv(values.input, sink);
@@ -103,9 +112,9 @@ constexpr std::array kFormats{
            .looped = true,
            .adapts = true,
            .encode = encode_svg},
-    Format{.name = "json", .one_file = true, .drawn = false, .encode = encode_json},
+    Format{.name = "json", .one_file = true, .drawn = false, .stacks = true, .encode = encode_json},
     Format{.name = "vtt", .one_file = true, .timed = true, .drawn = false, .encode = encode_vtt},
-    Format{.name = "csv", .drawn = false, .parts = planes_of, .encode = encode_csv},
+    Format{.name = "csv", .drawn = false, .stacks = true, .parts = planes_of, .encode = encode_csv},
 };
 
 }  // namespace

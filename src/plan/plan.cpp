@@ -171,6 +171,7 @@ class Planner {
 
  private:
   Drawing make_drawing(const Figure& figure, const Style& style) {
+    if (figure.stack) return undrawn(figure);
     const bool drawn = std::ranges::any_of(chosen_, &Format::drawn);
     const bool has_picture =
         is_drawable(figure.layer) && figure.values.has_value() == figure.numbers.has_value();
@@ -243,7 +244,7 @@ class Planner {
     std::vector<ViewFile> files;
     if (format.parts) {
       for (const std::string& part : parts_of(format, plan_.drawings[drawing].figure)) {
-        files.push_back({"_" + part, {0, 1}, part});
+        files.push_back({part.empty() ? "" : "_" + part, {0, 1}, part});
       }
       return files;
     }
@@ -257,7 +258,7 @@ class Planner {
 
   /// What the format's files of a figure are called.
   std::vector<std::string> parts_of(const Format& format, const Figure& figure) const {
-    if (!figure.values) {
+    if (!figure.values && !figure.stack) {
       throw RequestError("-f " + std::string(format.name) + " writes numbers, and " + figure.name +
                          " shows none (" +
                          (request_.figures.size() > 1 ? "choose --set numerical" : "add --values") +

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "convanim/error.h"
 #include "convanim/stack.h"
 #include "python/python_expression.h"
 
@@ -35,8 +36,21 @@ struct ChainInput {
   std::optional<int> channels{};
 };
 
+/// That a model leaves its input's size open: how to say it is for those who know how it was asked.
+class InputOpen : public RequestError {
+ public:
+  using RequestError::RequestError;
+};
+
+/// The same of its channels.
+class ChannelsOpen : public RequestError {
+ public:
+  using RequestError::RequestError;
+};
+
 /// Works out every shape. Where no channels are told they are those that the first layer takes.
-/// @throws RequestError for an input that is not told, a name that there is not, and what
+/// @throws InputOpen for an input that is not told, RequestError for a name that there is not, and
+/// what
 ///         StackBuilder refuses
 Stack make_stack(const Chain& chain, const ChainInput& input, const std::string& name);
 

@@ -34,8 +34,7 @@ int channels_of(const Chain& chain) {
 FeatureShape input_shape(const Chain& chain, const ChainInput& input) {
   std::vector<int> sides = input.sides;
   if (sides.empty()) {
-    throw RequestError(
-        "the model does not say how large its input is (needs its rows and columns)");
+    throw InputOpen("the model does not say how large its input is");
   }
   const std::size_t usual = sides.size() == 1 ? 2 : sides.size();
   const std::size_t dimensions = dimensions_of(chain).value_or(usual);

@@ -26,7 +26,7 @@ std::string to_string(const FeatureShape& shape, std::string_view times) {
   return text;
 }
 
-double padding_of(const ReceptiveField& field) {
+double field_padding(const ReceptiveField& field) {
   return field.field / 2 - field.start;
 }
 

@@ -4,11 +4,14 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 #include <climits>
 
 #include "convanim/error.h"
+#include "layer/layer_text.h"
+#include "stack/mending_padding.h"
 #include "stack/receptive_field.h"
 #include "stack/stack_cost.h"
 
@@ -64,17 +67,21 @@ PerAxis<FieldStep> all_at_once(const FeatureShape& shape) {
   return steps;
 }
 
-/// The side that several have together, where one of 1 goes with any.
-long long common_side(long long a, long long b, const std::string& what) {
+/// The side that both have together, where one of 1 goes with any; 0 if there is none.
+long long common_side(long long a, long long b) {
   if (a == b || b == 1) return a;
-  if (a == 1) return b;
-  throw RequestError("it joins " + what + " of " + std::to_string(a) + " and " + std::to_string(b) +
-                     " (needs the same, or 1)");
+  return a == 1 ? b : 0;
 }
 
-std::string axis_word(std::size_t axis) {
-  constexpr std::array<const char*, kMaxDimensions> kWords{"depths", "rows", "columns"};
-  return kWords[axis];
+/// The same of all sides and the channels; none if there is none.
+std::optional<FeatureShape> common_shape(const FeatureShape& a, const FeatureShape& b) {
+  FeatureShape common{common_side(a.channels, b.channels), std::max(a.dimensions, b.dimensions)};
+  if (common.channels == 0) return std::nullopt;
+  for (std::size_t axis = 0; axis < kMaxDimensions; ++axis) {
+    common.sides[axis] = static_cast<int>(common_side(a.sides[axis], b.sides[axis]));
+    if (common.sides[axis] == 0) return std::nullopt;
+  }
+  return common;
 }
 
 template <class Action>
@@ -87,6 +94,7 @@ auto with_name(const NodeWords& words, const Action& action) {
 }
 
 void check_sides(const FeatureShape& shape) {
+  if (shape.channels < 1) throw RequestError("no channel is left to put out");
   for (const int side : shape.sides) {
     if (side >= 1) continue;
     throw RequestError("nothing is left to put out (needs a larger input)");
@@ -135,6 +143,11 @@ std::size_t StackBuilder::put(StackNode node) {
   if (size() >= kMaxNodes) {
     throw RequestError("the model has more than " + std::to_string(kMaxNodes) + " layers (limit)");
   }
+  constexpr long long kMostChannels = 1LL << 40;
+  if (node.shape.channels > kMostChannels) {
+    throw RequestError(node.name + ": it puts out " + std::to_string(node.shape.channels) +
+                       " channels (limit " + std::to_string(kMostChannels) + ")");
+  }
   stack_.nodes.push_back(std::move(node));
   return last();
 }
@@ -155,7 +168,7 @@ std::size_t StackBuilder::drawn(const NodeWords& words, const FrameworkLayer& la
   made.parameters = parameters_of(*made.layer);
   made.operations = operations_of(*made.layer);
   PerAxis<FieldStep> steps{};
-  for (std::size_t axis = 0; axis < kMaxDimensions; ++axis) {
+  for (std::size_t axis = first_axis(made.shape); axis < kMaxDimensions; ++axis) {
     steps[axis] = field_step(*made.layer, axis);
   }
   see(made, before, steps);
@@ -195,13 +208,13 @@ std::size_t StackBuilder::add(const NodeWords& words, const std::vector<std::siz
   made.shape = node(inputs.front()).shape;
   with_name(words, [&] {
     for (const std::size_t input : inputs) {
-      const FeatureShape& shape = node(input).shape;
-      made.shape.channels = common_side(made.shape.channels, shape.channels, "channels");
-      made.shape.dimensions = std::max(made.shape.dimensions, shape.dimensions);
-      for (std::size_t axis = 0; axis < kMaxDimensions; ++axis) {
-        made.shape.sides[axis] = static_cast<int>(
-            common_side(made.shape.sides[axis], shape.sides[axis], axis_word(axis)));
+      const auto common = common_shape(made.shape, node(input).shape);
+      if (!common) {
+        throw RequestError("it joins " + to_string(node(inputs.front()).shape) + " and " +
+                           to_string(node(input).shape) + " (needs " +
+                           way_to_join(inputs.front(), input) + ")");
       }
+      made.shape = *common;
     }
   });
   see_joined(made);
@@ -234,6 +247,19 @@ void StackBuilder::see_joined(StackNode& made) const {
   }
 }
 
+/// Where one comes out of a transposed layer, another output padding may bring it to the other's
+/// size.
+std::string StackBuilder::way_to_join(std::size_t one, std::size_t other) const {
+  for (const auto& [from, to] : {std::pair(one, other), std::pair(other, one)}) {
+    std::size_t n = from;
+    while (node(n).kind == NodeKind::pass) n = node(n).inputs.front();
+    const auto& layer = node(n).layer;
+    const auto mended = layer ? mending_padding(*layer, node(to).shape.sides) : std::nullopt;
+    if (mended) return "output padding " + short_text(*layer, *mended) + " in " + node(n).name;
+  }
+  return "the same sides: another input, or one of them padded or cropped";
+}
+
 std::size_t StackBuilder::concat(const NodeWords& words, const std::vector<std::size_t>& inputs,
                                  std::size_t axis) {
   StackNode made = node_like(words, NodeKind::concat, inputs);
@@ -249,12 +275,15 @@ std::size_t StackBuilder::concat(const NodeWords& words, const std::vector<std::
         other.channels = shared.channels;
         made.shape.channels += node(inputs[n]).shape.channels;
       } else {
-        made.shape.sides[along] += other.sides[along];
+        const long long side = 0LL + made.shape.sides[along] + other.sides[along];
+        if (side > INT_MAX) throw RequestError("it makes a side of " + std::to_string(side));
+        made.shape.sides[along] = static_cast<int>(side);
         other.sides[along] = shared.sides[along];
       }
       if (other == shared) continue;
       throw RequestError("it joins " + to_string(first) + " and " +
-                         to_string(node(inputs[n]).shape) + " (needs the same sides)");
+                         to_string(node(inputs[n]).shape) + " (needs " +
+                         way_to_join(inputs.front(), inputs[n]) + ")");
     }
   });
   see_joined(made);
@@ -265,6 +294,7 @@ std::size_t StackBuilder::pad(const NodeWords& words, const PerAxis<AxisSides>& 
                               std::size_t input, AxisSides channels) {
   StackNode made = node_like(words, NodeKind::pad, {input});
   made.sides = sides;
+  made.channel_sides = channels;
   made.shape = node(input).shape;
   made.shape.channels += channels.before + channels.after;
   PerAxis<FieldStep> steps{};
@@ -273,7 +303,7 @@ std::size_t StackBuilder::pad(const NodeWords& words, const PerAxis<AxisSides>& 
     made.shape.sides[axis] = static_cast<int>(std::clamp<long long>(side, 0, INT_MAX));
     steps[axis].offset = -sides[axis].before;
   }
-  check_sides(made.shape);
+  with_name(words, [&] { check_sides(made.shape); });
   see(made, node(input), steps);
   return put(std::move(made));
 }
@@ -305,11 +335,21 @@ std::size_t StackBuilder::dense(const NodeWords& words, long long features, bool
                                 std::size_t input) {
   const StackNode& before = node(input);
   StackNode made = node_like(words, NodeKind::dense, {input});
-  made.shape = {features, 0, {1, 1, 1}};
-  const long long weights = saturated_product({features, count_of(before.shape)});
-  made.operations = weights;
+  made.shape = before.shape;
+  const bool is_row = std::ranges::all_of(before.shape.sides, [](int side) { return side == 1; });
+  const long long takes = is_row ? before.shape.channels : before.shape.sides[kCols];
+  const long long rows = count_of(before.shape) / takes;
+  const long long weights = saturated_product({features, takes});
+  made.operations = saturated_product({weights, rows});
   made.parameters = saturated_sum(weights, bias ? features : 0);
-  see(made, before, all_at_once(before.shape));
+  PerAxis<FieldStep> steps{};
+  if (is_row) {
+    made.shape = {features, 0, {1, 1, 1}};
+  } else {
+    made.shape.sides[kCols] = static_cast<int>(std::min<long long>(features, INT_MAX));
+    steps[kCols] = all_at_once(before.shape)[kCols];
+  }
+  see(made, before, steps);
   return put(std::move(made));
 }
 

@@ -47,8 +47,12 @@ class StackBuilder {
   std::size_t reshape(const NodeWords& words, const FeatureShape& shape, std::size_t input);
   std::size_t flatten(const NodeWords& words, std::size_t input);
 
-  /// A weight between each two, and a bias for each output where there is one.
+  /// A weight between each two, and a bias for each output where there is one. Of what has axes
+  /// along the last of them, for each row.
   std::size_t dense(const NodeWords& words, long long features, bool bias, std::size_t input);
+
+  /// Takes the last node away, which nothing reads.
+  void drop_last() { stack_.nodes.pop_back(); }
 
   const StackNode& node(std::size_t index) const { return stack_.nodes[index]; }
   std::size_t size() const { return stack_.nodes.size(); }
@@ -60,6 +64,7 @@ class StackBuilder {
   std::size_t put(StackNode node);
   std::vector<std::size_t> whole_first(const StackNode& joined, std::size_t axis) const;
   void see_joined(StackNode& made) const;
+  std::string way_to_join(std::size_t one, std::size_t other) const;
   std::size_t drawn(const NodeWords& words, const FrameworkLayer& layer, std::size_t input);
 
   Stack stack_;

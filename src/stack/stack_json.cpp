@@ -87,7 +87,7 @@ void add_fields(Object& object, const StackNode& node) {
   told("jump", [](const ReceptiveField& field) { return field.jump; });
   told("start", [](const ReceptiveField& field) { return field.start; });
   told("field", [](const ReceptiveField& field) { return field.field; });
-  told("field_padding", padding_of);
+  told("field_padding", field_padding);
   told("effective_field", effective);
 }
 
@@ -151,18 +151,18 @@ std::string verdicts_json(const Stack& stack) {
   return text;
 }
 
-void write(std::string_view text, Sink& sink) {
+void write_text(std::string_view text, Sink& sink) {
   sink.append(std::as_bytes(std::span(text)));
 }
 
 }  // namespace
 
 void write_stack_json(const Stack& stack, Sink& sink) {
-  write(R"({"convanim_stack":1,"name":)" + json_string(stack.name) + R"(,"inputs":[)", sink);
+  write_text(R"({"convanim_stack":1,"name":)" + json_string(stack.name) + R"(,"inputs":[)", sink);
   write_nodes(stack, true, sink);
-  write(R"(],"layers":[)", sink);
+  write_text(R"(],"layers":[)", sink);
   write_nodes(stack, false, sink);
-  write(R"(],"verdicts":[)" + verdicts_json(stack) + "]}\n", sink);
+  write_text(R"(],"verdicts":[)" + verdicts_json(stack) + "]}\n", sink);
   sink.check();
 }
 

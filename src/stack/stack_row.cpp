@@ -12,7 +12,7 @@ namespace convanim {
 namespace {
 
 bool sees_as_one(const StackNode& node, std::size_t axis) {
-  return node.fields[axis] == ReceptiveField{};
+  return node.fields[axis].field == 1 && node.fields[axis].jump == 1;
 }
 
 std::string layer_channels(const Layer& layer) {
@@ -72,8 +72,8 @@ std::size_t dimensions_seen(const StackNode& node) {
 }
 
 bool takes_away(const StackNode& node) {
-  return std::ranges::any_of(
-      node.sides, [](const AxisSides& sides) { return sides.before < 0 || sides.after < 0; });
+  const auto takes = [](const AxisSides& sides) { return sides.before < 0 || sides.after < 0; };
+  return takes(node.channel_sides) || std::ranges::any_of(node.sides, takes);
 }
 
 StackRow row_of(const StackNode& node) {
@@ -93,7 +93,7 @@ StackRow row_of(const StackNode& node) {
   row[8] = told([](const ReceptiveField& field) { return field.jump; });
   row[9] = told([](const ReceptiveField& field) { return field.start; });
   row[10] = told([](const ReceptiveField& field) { return field.field; });
-  row[11] = told(padding_of);
+  row[11] = told(field_padding);
   row[12] = std::to_string(node.parameters);
   row[13] = std::to_string(node.operations);
   return row;

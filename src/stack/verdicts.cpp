@@ -11,6 +11,7 @@
 #include "convanim/stack.h"
 #include "layer/layer_text.h"
 #include "layout/reads.h"
+#include "stack/mending_padding.h"
 
 namespace convanim {
 
@@ -128,25 +129,13 @@ bool enlarges(const Stack& stack, const StackNode& node) {
   return false;
 }
 
-/// The output padding with which the layer's output has those sides; none if there is none.
-std::optional<PerAxis<int>> mending(const Layer& layer, const Shape& output, const Shape& wanted) {
-  if (layer.kind != LayerKind::conv_transposed) return std::nullopt;
-  PerAxis<int> mended{};
-  for (std::size_t axis = 0; axis < kMaxDimensions; ++axis) {
-    mended[axis] = layer.axes[axis].output_padding + wanted[axis] - output[axis];
-    const int most = std::max(layer.axes[axis].stride, layer.axes[axis].dilation) - 1;
-    if (mended[axis] < 0 || mended[axis] > most) return std::nullopt;
-  }
-  return mended;
-}
-
 /// "7 -> 3 -> 8": what was there before the stride, between and after.
 std::string size_lost(const StackNode& node, const Layer& undone) {
   const Shape wanted = along_axes(undone, &AxisSpec::input);
   if (wanted == node.shape.sides) return "";
   const Layer& layer = *node.layer;
   const std::string before = short_text(layer, wanted);
-  const auto mended = mending(layer, node.shape.sides, wanted);
+  const auto mended = mending_padding(layer, wanted);
   return "does not bring the size back: " + before + " -> " +
          short_text(layer, along_axes(layer, &AxisSpec::input)) + " -> " +
          short_text(layer, node.shape.sides) + " (needs " +

@@ -34,7 +34,7 @@ void check_published(const Stack& stack, const Published& published) {
     const ReceptiveField& field = stack.nodes.back().fields[axis];
     CHECK(field.field == published.field);
     CHECK(field.jump == published.stride);
-    CHECK(padding_of(field) == published.padding);
+    CHECK(field_padding(field) == published.padding);
   }
 }
 
@@ -118,7 +118,7 @@ TEST_CASE("dilations that double make fields that double") {
 
 TEST_CASE("the field of a causal layer lies before its cell") {
   const Stack stack = stack_of("layers.Conv1D(1, 2, dilation_rate=4, padding='causal')", {{9}, 1});
-  CHECK(padding_of(last_field(stack)) == 4);
+  CHECK(field_padding(last_field(stack)) == 4);
   CHECK(last_field(stack).start == -1.5);
   CHECK(stack.nodes.back().shape.sides[kCols] == 9);
 }

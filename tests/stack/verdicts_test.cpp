@@ -96,3 +96,19 @@ TEST_CASE("a skip of the same field leaves all of it, and paths count by their n
   // Of 26 paths one comes by the skip.
   CHECK(field.variance == Approx(2.0 * 25 / 26));
 }
+
+TEST_CASE(
+    "a decoder that does not meet its skip is refused with the output padding that mends it") {
+  StackBuilder builder;
+  const std::size_t input = builder.input({"x", "Input"}, {1, 2, {1, 33, 33}});
+  const std::size_t down = builder.layer({"down", "MaxPool2d"}, layer("nn.MaxPool2d(2)"), input);
+  const std::size_t up = builder.layer({"up", "ConvTranspose2d"},
+                                       layer("nn.ConvTranspose2d(1, 1, 2, stride=2)"), down);
+  const std::size_t relu = builder.pass({"relu", "ReLU"}, up);
+  CHECK_THROWS_WITH(builder.concat({"both", "Concat"}, {input, relu}),
+                    "both: it joins 1x33x33 and 1x32x32 (needs output padding 1 in up)");
+  CHECK_THROWS_WITH(
+      builder.add({"sum", "Add"}, {down, input}),
+      "sum: it joins 1x16x16 and 1x33x33 (needs the same sides: another input, or one "
+      "of them padded or cropped)");
+}
