@@ -38,7 +38,8 @@ struct Page {
   std::vector<Plane> planes;  ///< of the diagram's grids
 };
 
-/// How a link is drawn.
+/// How links are drawn: those between two grids before the later one, which hides them where it
+/// lies over them, but where all that stands still comes first.
 enum class LinkLines {
   none,
   corners,  ///< a line from each corner to the same corner
@@ -49,7 +50,8 @@ enum class LinkLines {
 /// A way to put grids on a page.
 struct Arrangement {
   std::string_view name;
-  bool teaches = false;  ///< in whatever look, and draws all that stands still first
+  bool teaches = false;      ///< in whatever look
+  bool still_first = false;  ///< all that stands still is drawn first, then what a step marks
   LinkLines links = LinkLines::none;
   bool joins_cells = false;  ///< input cells that touch are one area, and so are taps
 

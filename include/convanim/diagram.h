@@ -61,6 +61,10 @@ struct Grid {
   std::vector<std::u32string> col_indices{};
   std::optional<int> gap_row{};  ///< in place of rows that are left out
   std::optional<int> gap_col{};
+  bool grows = false;     ///< cells come as they are written, though it is no output
+  bool gradient = false;  ///< it holds how a loss changes with each number of the tensor
+  bool pale = false;      ///< but for what is marked: weights of which few take part in a step
+  std::optional<CellRect> kept{};  ///< what is left of it; the rest is cut off
 
   CellKind kind(Cell cell) const { return cells[cell_index(cell, size)]; }
   bool is_unread(Cell cell) const { return !unread.empty() && unread[cell_index(cell, size)]; }
@@ -72,6 +76,9 @@ enum class MarkKind : std::uint8_t {
   window,   ///< the hull of those
   current,  ///< the cell that is written now
   done,     ///< cells that have been written, the current one too
+  partial,  ///< a cell that has got some of what is added up there, and will get more
+  source,   ///< a cell of which a copy is read now
+  dropped,  ///< a cell that is not kept
 };
 
 /// Cells of a grid that mean something at this step.
@@ -79,7 +86,9 @@ struct Mark {
   std::size_t grid = 0;  ///< of the diagram
   CellRect at;
   MarkKind kind = MarkKind::tap;
-  std::u32string text{};  ///< small, in the corner: what a tap is multiplied with
+  std::u32string text{};       ///< small, in the corner: what a tap is multiplied with
+  std::optional<Word> word{};  ///< what a done or partial cell holds at this step, in place of the
+                               ///< grid's word
   friend bool operator==(const Mark&, const Mark&) = default;
 };
 
@@ -92,11 +101,47 @@ struct Link {
   friend bool operator==(const Link&, const Link&) = default;
 };
 
+/// A place in a grid's plane, which may lie beyond the grid: rows and columns are those of its
+/// lines, from the top left.
+struct Place {
+  std::size_t grid = 0;
+  double row = 0;
+  double col = 0;
+  friend bool operator==(const Place&, const Place&) = default;
+};
+
+enum class NoteSize : std::uint8_t { usual, small, large };
+enum class NoteAlign : std::uint8_t { middle, left, right };
+
+/// What is written beside and between grids: "=", "max", the sum of a step.
+struct Note {
+  Place at;                 ///< of its middle, or of the middle of its left or right end
+  std::vector<Word> words;  ///< one behind the other
+  NoteSize size = NoteSize::usual;
+  NoteAlign align = NoteAlign::middle;
+  bool faint = false;
+  friend bool operator==(const Note&, const Note&) = default;
+};
+
+enum class ArrowKind : std::uint8_t {
+  flow,  ///< what becomes of what
+  copy,  ///< from a cell to the copy of it, curved
+};
+
+struct Arrow {
+  Place from;
+  Place to;
+  ArrowKind kind = ArrowKind::flow;
+  friend bool operator==(const Arrow&, const Arrow&) = default;
+};
+
 /// One step. Steps share their grids.
 struct Diagram {
   std::vector<std::shared_ptr<const Grid>> grids;  ///< one that may hide another comes after it
   std::vector<Mark> marks;
   std::vector<Link> links;
+  std::vector<Note> notes{};
+  std::vector<Arrow> arrows{};
   std::u32string progress{};  ///< "cell 5 of 9": how far the last grid's writing is; may be nothing
 };
 
@@ -123,6 +168,32 @@ struct Numbers {
   /// The same of the input and the kernel; as many as they need, but at most three, where nothing
   /// is said.
   std::optional<int> own_decimals{};
+};
+
+/// In which order the steps of several output channels come.
+enum class StepOrder : std::uint8_t {
+  position,  ///< each place in all channels, then the next place
+  channel,   ///< one channel whole, then the next one
+};
+
+/// The tensor that a gradient is of.
+enum class GradientOf : std::uint8_t { input, weight };
+
+/// What only some kinds of figures let one choose; nothing where the kind decides.
+struct FigureChoices {
+  std::optional<StepOrder> order{};
+  std::optional<GradientOf> gradient_of{};
+  bool counts = false;   ///< how often each cell has been written
+  bool overlap = false;  ///< how often each will be, at every step
+  friend bool operator==(const FigureChoices&, const FigureChoices&) = default;
+};
+
+/// What a figure is made of.
+struct Subject {
+  Layer layer;                          ///< whole
+  std::optional<LayerValues> values{};  ///< all that it computes with, if the figure has numbers
+  std::optional<Numbers> numbers{};  ///< of its first plane and how numbers are printed, likewise
+  FigureChoices choices{};
 };
 
 /// Whether numbers that are not all zero are printed as if they were.

@@ -76,6 +76,7 @@ struct Theme {
   Paint input_text{{0, 0, 0}};                      ///< in the input's cells
   Paint output_text{{0, 0, 0}};                     ///< in the output's
   Paint kernel_text{{0, 0, 0}};                     ///< in the kernel's
+  Paint source{{203, 75, 22}};  ///< round what is copied now, and arrows from there to the copies
   Paint faint_text{{88, 110, 117}};  ///< on the page, of what matters less at this step
   /// In cells that are read or written now, where words lie above the highlight; those of the role
   /// if there are none.
@@ -86,7 +87,9 @@ struct Theme {
   bool lifts_words = false;     ///< words of cells that are read or written now above the highlight
   GridFading fading{};
   Look look{};
+  double partial = 0.42;  ///< of its colour, what a cell has that is not summed up yet
   double edge_width = 1.6 * kTexPoint;
+  double kept_width = 1.2 * kTexPoint;     ///< round what is left of a grid
   double text_size = 8 * kTexPoint;        ///< of the input's numbers
   double small_text_size = 5 * kTexPoint;  ///< of the kernel's and the output's
   double note_size = 8 * kTexPoint;        ///< of what is written around the figure

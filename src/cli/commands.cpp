@@ -79,7 +79,7 @@ Command draw_layer(const Given& given) {
   return draw_or_explain(request, given);
 }
 
-/// Without a word of what to write, what there is to tell is printed.
+/// Where nothing moves a picture will do.
 Command draw_stack(const Given& given) {
   Request request = read_options(given);
   if (!given.arguments.empty()) request.stack.model = given.arguments.front();
@@ -87,23 +87,21 @@ Command draw_stack(const Given& given) {
     check_told(given.options, "--explain");
     return ExplainStack{request.stack};
   }
-  const bool says_files =
-      find_given(given.options, "--format") || find_given(given.options, "--output");
-  if (!says_files) return ExplainStack{request.stack};
   DrawFigures figures = draw(request, given, {});
   figures.stack = request.stack;
   return figures;
 }
 
-/// A view of weights is none of a set with pools.
+/// There may be a view of only some animations of a set.
 void check_view_of_set(const Request& request) {
   const FigureKind* view = request.layer.kind;
-  if (!view || !view->needs_kernel) return;
+  if (!view) return;
   for (const NamedAnimation& animation : catalogue(request.set)) {
-    if (has_weight(animation.layer.kind)) continue;
-    throw RequestError("--view " + std::string(view->name) + " shows a kernel's weights, and " +
-                       std::string(animation.name) +
-                       " of the --set has none (needs --set classic, or another --view)");
+    try {
+      check_figure_kind(*view, animation.layer, animation.numerical);
+    } catch (const RequestError& error) {
+      throw RequestError(std::string(animation.name) + " of the --set: " + error.what());
+    }
   }
 }
 
@@ -286,16 +284,16 @@ constexpr std::array kCommands{
         .bit = kStack,
         .name = "stack",
         .synopsis = " [MODEL] [OPTIONS]",
-        .text = "Work out a model's shapes, receptive fields and costs, layer by layer",
+        .text = "Draw a model, or tell its shapes, receptive fields and costs layer by layer",
         .argument = "MODEL",
-        .argument_text =
-            "Its code in quotes (nn.Sequential, Keras's Sequential), or a file: of ONNX, of code, of "
-            "what print(model) writes, or of a layer a line; - for standard input",
+        .argument_text = "Its code in quotes (nn.Sequential, Keras's Sequential), or a file: of "
+                         "ONNX, of code, of "
+                         "what print(model) writes, or of a layer a line; - for standard input",
         .examples =
             "  convanim stack 'nn.Sequential(nn.Conv2d(3, 64, 7, stride=2, padding=3), nn.ReLU(), "
             "nn.MaxPool2d(3, 2, 1))' --input 224\n"
-            "  convanim stack --kernel 2 --dilation 1,2,4,8 --causal\n"
-            "  convanim stack model.onnx\n"
+            "  convanim stack --kernel 2 --dilation 1,2,4,8 --causal --grow\n"
+            "  convanim stack model.onnx --explain\n"
             "  convanim stack model.txt --input 224 -f csv",
         .make = draw_stack},
     CommandRow{

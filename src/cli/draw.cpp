@@ -53,7 +53,7 @@ void tell_not_pictured(const Plan& plan, std::ostream& err) {
   std::vector<std::string> told;
   for (const FileJob& job : plan.jobs) {
     const Figure& figure = plan.drawings[job.drawing].figure;
-    const std::string left_out = not_pictured(figure.layer);
+    const std::string left_out = figure.kind->whole ? "" : not_pictured(figure.layer);
     const bool again = std::ranges::find(told, figure.name) != told.end();
     if (!job.format->drawn || left_out.empty() || again) continue;
     told.push_back(figure.name);

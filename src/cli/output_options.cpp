@@ -35,10 +35,6 @@ Words format_choices() {
   return format_names();
 }
 
-Words stack_formats() {
-  return format_names(&Format::stacks);
-}
-
 void add_format(Request& request, const std::string& word) {
   const Format* format = find_format(word);
   Formats& formats = request.draw.formats;
@@ -74,7 +70,7 @@ std::vector<Option> output_options() {
         "",
         kStack,
         "Print what each layer is, puts out, sees and costs, and what is odd about it",
-        "where no format is given",
+        "",
         Flag{[](Request& request) { request.explain = true; }},
         {.about_layer = true}},
        {"--output-size",
@@ -103,9 +99,9 @@ std::vector<Option> output_options() {
        {"-f,--format",
         "FORMAT",
         kStack,
-        "What to write: " + choice_of(stack_formats()) + "; several with commas or several -f",
-        "",
-        OneOf{stack_formats, add_format},
+        format,
+        "gif; of blocks, and with --step, --poster or --sheet, png; with --pages pdf",
+        OneOf{format_choices, add_format},
         {.repeats = true}},
        {"-o,--output", "PATH", kFigures | kStack,
         "A file, whose extension names its format; a folder to write below, if it ends in /;\n"
@@ -115,7 +111,7 @@ std::vector<Option> output_options() {
         FilePath{set_output}},
        {"--delay",
         "CS",
-        kDraws,
+        kDraws | kStack,
         "Hundredths of a second that a GIF or SVG shows each step, and captions say it",
         "100",
         WholeNumber{2, kMaxDelay,
@@ -123,7 +119,7 @@ std::vector<Option> output_options() {
         {.needs = Needs::animation}},
        {"--duration",
         "S",
-        kDraws,
+        kDraws | kStack,
         "Instead of --delay: seconds that all steps take together",
         "",
         Decimal{0.02, 86400,
@@ -139,7 +135,7 @@ std::vector<Option> output_options() {
         {.needs = Needs::animation}},
        {"--hold",
         "CS",
-        kDraws,
+        kDraws | kStack,
         "The same of the last frame",
         "three times --delay from nine frames on, but for the guide's",
         WholeNumber{2, kMaxDelay,
@@ -147,7 +143,7 @@ std::vector<Option> output_options() {
         {.needs = Needs::animation}},
        {"--loop",
         "N",
-        kDraws,
+        kDraws | kStack,
         "Times a GIF or SVG plays again, 0 for ever",
         "0",
         WholeNumber{0, kMaxLoop,
@@ -162,14 +158,14 @@ std::vector<Option> output_options() {
         {.needs = Needs::gliding}},
        {"--wcag",
         "",
-        kDraws,
+        kDraws | kStack,
         "Play once, for at most five seconds, and rest on the whole output",
         "",
         Flag{[](Request& request) { request.draw.timing.plays_once = true; }},
         {.needs = Needs::loop, .instead_of = "--loop"}},
        {"--effort",
         "EFFORT",
-        kDraws,
+        kDraws | kStack,
         "How long to look for smaller GIFs and PNGs that show the same: " +
             choice_of(effort_names()) +
             ",\nwhich saves 1 % of a GIF in ten times the time, and 18 % of a PNG in forty",
@@ -179,7 +175,7 @@ std::vector<Option> output_options() {
                 request.draw.effort = find_row(kEfforts, word, &NamedEffort::name)->effort;
               }},
         {.needs = Needs::search}},
-       {"--snippet", "KIND", kDraws,
+       {"--snippet", "KIND", kDraws | kStack,
         "Print what shows the files in " + choice_of(snippet_names()) +
             ";\nfor a GIF in markdown or html, write its poster as a PNG too",
         "", OneOf{snippet_names, set_snippet}},

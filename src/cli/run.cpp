@@ -14,6 +14,7 @@
 #include "cli/messages.h"
 #include "cli/read_command.h"
 #include "figure/explain_request.h"
+#include "figure/stack_figure.h"
 #include "files/output.h"
 #include "files/temporary.h"
 #include "plan/checksums.h"
@@ -48,7 +49,7 @@ int execute(const PrintUsage& command, const Streams& streams) {
 int execute(const DrawFigures& command, const Streams& streams) {
   DrawRequest request = command.request;
   for (const LayerRequest& layer : command.layers) request.figures.push_back(make_figure(layer));
-  if (command.stack) request.figures.push_back(make_figure(*command.stack));
+  if (command.stack) request.figures = make_figures(*command.stack);
   check_effects(command.given, formats_of(request));
   const Plan plan = make_plan(request);
   // Before anything is drawn: a path may be one that it cannot name.

@@ -14,6 +14,18 @@ void add_sizes(Request& request, const std::string& word) {
   (request.stack.*kMember).push_back(parse_sides(word, 1));
 }
 
+/// The last word draws no model, but its layers.
+std::vector<std::string> stack_views_and_each() {
+  std::vector<std::string> names = stack_view_names();
+  names.emplace_back("each");
+  return names;
+}
+
+void set_stack_view(Request& request, const std::string& word) {
+  request.stack.view = find_stack_view(word);
+  request.stack.each = !request.stack.view;
+}
+
 AnyWord stack_word(void (*set)(Request& request, const std::string& word)) {
   return {.set = set, .prefixes_errors = true};
 }
@@ -73,6 +85,23 @@ std::vector<Option> stack_options() {
         WholeNumber{1, kMostLayers,
                     [](Request& request, int count) { request.stack.layers = count; }}}});
   for (Option& row : rows) row.rules.about_layer = true;
+  rows.push_back({"--view",
+                  "VIEW",
+                  kStack,
+                  "How it is drawn: " + choice_of(stack_views_and_each()) +
+                      ": every layer as a figure of its own",
+                  "strip for one axis, else blocks",
+                  OneOf{stack_views_and_each, set_stack_view},
+                  {.needs = Needs::picture},
+                  "Model"});
+  rows.push_back({"--grow",
+                  "",
+                  kStack,
+                  "Add a layer with each step, instead of going on to the next output cell",
+                  "",
+                  Flag{[](Request& request) { request.stack.grows = true; }},
+                  {.needs = Needs::picture},
+                  "Model"});
   return rows;
 }
 

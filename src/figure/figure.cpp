@@ -6,6 +6,7 @@
 #include "convanim/numbers.h"
 #include "figure/grammar.h"
 #include "figure/make_layer.h"
+#include "figure/stack_figure.h"
 #include "files/output.h"
 #include "layer/naming.h"
 
@@ -128,19 +129,20 @@ Figure make_figure(const LayerRequest& request) {
   }
   figure.elide = request.elide.value_or(0);
   figure.kind = request.kind ? request.kind : &usual_figure_kind(layer, flat);
-  check_figure_kind(*figure.kind, layer);
+  figure.choices = request.choices;
+  check_figure_kind(*figure.kind, layer, flat);
+  check_choices(*figure.kind, figure.choices);
   return figure;
 }
 
-Figure make_figure(const StackRequest& request) {
-  Figure figure;
-  figure.stack = std::make_shared<const Stack>(make_stack(request));
-  figure.name = figure.stack->name;
-  return figure;
+Subject Figure::subject() const {
+  Subject subject{layer, {}, numbers, choices};
+  if (kind->whole && values) subject.values = layer_values(layer, *values);
+  return subject;
 }
 
 std::string Figure::suffix() const {
-  if (stack) return "";
+  if (stack) return suffix_of(*stack);
   if (kind == &usual_figure_kind(layer, values.has_value())) return "";
   return "_" + std::string(kind->name);
 }

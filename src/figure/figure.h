@@ -10,9 +10,10 @@
 #include "convanim/layer.h"
 #include "figure/figure_values.h"
 #include "figure/request.h"
-#include "figure/stack_request.h"
 
 namespace convanim {
+
+struct StackFigure;
 
 /// A layer and how it is drawn.
 struct Figure {
@@ -22,8 +23,13 @@ struct Figure {
   std::optional<ChosenValues> values{};  ///< what the layer computes with, if it has numbers
   std::optional<Numbers> numbers{};      ///< those of them that a picture shows, if any
   const FigureKind* kind = &usual_figure_kind(false);
-  std::shared_ptr<const Stack> stack{};  ///< a model, whose figure it is instead of a layer's
+  FigureChoices choices{};
+  std::shared_ptr<const StackFigure> stack{};  ///< a model, whose figure it is, not the layer's
+  std::string note{};                          ///< what its user should know
   int elide = 0;  ///< of grids that have more cells a side the middle is left out; 0 for none
+
+  /// What its diagrams are made of.
+  Subject subject() const;
 
   /// What the name of a figure of a kind that has to be asked for ends in: "_matrix".
   std::string suffix() const;
@@ -41,10 +47,6 @@ Layer make_layer(const LayerRequest& request);
 ///         of which there is no figure of that kind;
 ///         std::runtime_error if a file cannot be read
 Figure make_figure(const LayerRequest& request);
-
-/// The model that is asked for, as a figure.
-/// @throws as make_stack()
-Figure make_figure(const StackRequest& request);
 
 /// The named animation as it is.
 /// @throws RequestError as named_animation() does

@@ -1,6 +1,7 @@
 // The kinds of figures: what a layer's steps show, and where it stands. Knows no format.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
@@ -13,15 +14,26 @@
 
 namespace convanim {
 
+/// An option that only some kinds of figures let one choose by.
+using ChoiceOption = std::string_view;
+
 struct FigureKind {
   std::string_view name;
-  Diagrams (*diagrams)(const Layout& layout, const std::optional<Numbers>& numbers) = nullptr;
+  Diagrams (*diagrams)(const Subject& subject) = nullptr;
   const Arrangement* arrangement = nullptr;
-  bool needs_kernel = false;     ///< so that there is none of a pool
-  std::string_view title_end{};  ///< behind what the layer is called
+  bool whole = false;                     ///< shows all channels and all slices
+  std::string_view title_end{};           ///< behind what the layer is called
+  std::array<ChoiceOption, 2> choices{};  ///< that it takes
+
+  /// Whether there is such a figure of the layer: what it lacks, in words that follow "--view
+  /// NAME", or nothing if it lacks nothing. None: there always is.
+  std::string (*lack)(const Layer& layer, bool has_numbers) = nullptr;
 
   /// A sentence behind those that say what the layer does, for those who cannot see the figure.
   std::string (*describe)(const Diagram& diagram) = nullptr;
+
+  /// What a step does, where it is none of the layer's.
+  std::string (*sentence)(const Subject& subject, int step) = nullptr;
 };
 
 /// A row for each kind there is.
@@ -39,6 +51,9 @@ const FigureKind& usual_figure_kind(bool has_numbers);
 const FigureKind& usual_figure_kind(const Layer& layer, bool has_numbers);
 
 /// @throws RequestError if there is no such figure of the layer
-void check_figure_kind(const FigureKind& kind, const Layer& layer);
+void check_figure_kind(const FigureKind& kind, const Layer& layer, bool has_numbers);
+
+/// @throws RequestError if something is chosen that the kind does not let one choose
+void check_choices(const FigureKind& kind, const FigureChoices& choices);
 
 }  // namespace convanim

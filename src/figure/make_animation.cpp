@@ -13,6 +13,7 @@
 #include "convanim/sentence.h"
 #include "figure/check_pictured.h"
 #include "figure/notes.h"
+#include "figure/stack_figure.h"
 
 namespace convanim {
 
@@ -32,6 +33,11 @@ std::string description_of(const Figure& figure, const Diagram& diagram) {
 
 /// A sentence for each step of what the figure shows.
 std::function<std::string(int)> sentences_of(const Figure& figure, const Diagrams& diagrams) {
+  if (const auto sentence = figure.kind->sentence) {
+    return [sentence, diagrams, subject = figure.subject()](int step) {
+      return sentence(subject, diagrams.layer_step(step));
+    };
+  }
   const Layer layer = pictured(figure.layer);
   return [layer, layout = lay_out(layer), numbers = figure.numbers, diagrams](int step) {
     const int of_layer = diagrams.layer_step(step);
@@ -41,25 +47,33 @@ std::function<std::string(int)> sentences_of(const Figure& figure, const Diagram
   };
 }
 
+/// Whether there are numbers, but none that the figure could show.
+void check_numbers(const Figure& figure) {
+  if (figure.kind->whole || !figure.values || figure.numbers) return;
+  throw RequestError("there is no picture of " + to_string(figure.layer.kind) +
+                     " with numbers (needs -f json or csv, or --explain; or leave the numbers "
+                     "out)");
+}
+
 }  // namespace
 
 Diagrams diagrams_of(const Figure& figure) {
-  if (figure.values && !figure.numbers) {
-    throw RequestError(
-        "there is no picture of " + to_string(figure.layer.kind) +
-        " with numbers (needs -f json or csv, or --explain; or leave the numbers out)");
-  }
-  const Layer shown = pictured(figure.layer);
+  check_numbers(figure);
   check_pictured(figure.layer);
   try {
-    const Diagrams whole = figure.kind->diagrams(lay_out(shown), figure.numbers);
+    const Diagrams whole = figure.kind->diagrams(figure.subject());
     return figure.elide > 0 ? elide(whole, figure.elide) : whole;
   } catch (const TooMuch& error) {
     throw TooMuch(error.what(), error.excess(), smaller_matrix(figure.layer));
   }
 }
 
+int figure_steps(const Figure& figure) {
+  return figure.stack ? stack_animation(figure, {}, {}).steps : diagrams_of(figure).steps;
+}
+
 Animation make_animation(const Figure& figure, const Style& style, const NotesRequest& notes) {
+  if (figure.stack) return stack_animation(figure, style, notes);
   const Diagrams diagrams = diagrams_of(figure);
   const Diagram first = diagrams.at(0);
   const Annotations annotations = make_annotations(notes, figure.layer, first, style.theme.look);

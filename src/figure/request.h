@@ -43,6 +43,7 @@ struct LayerRequest {
   std::variant<const NamedAnimation*, LayerKind, FrameworkLayer> start;
 
   const FigureKind* kind = nullptr;  ///< what is drawn of it
+  FigureChoices choices{};           ///< where that lets one choose
   std::optional<int> elide{};        ///< of grids that have more cells a side, not all; 0: all
 
   std::optional<Sides> input{};

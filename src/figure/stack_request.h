@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "convanim/stack.h"
+#include "convanim/stack_scene.h"
 #include "figure/request.h"
 #include "stack/chain.h"
 
@@ -26,6 +27,10 @@ struct StackRequest {
   std::optional<PaddingRequest> padding{};
   bool causal = false;          ///< of one axis, and padded in front alone
   std::optional<int> layers{};  ///< how many there are
+
+  const StackView* view = nullptr;  ///< how it is drawn
+  bool grows = false;               ///< a step adds a layer
+  bool each = false;                ///< instead each layer is drawn on its own
 };
 
 /// Reads the model, from its file where the words name one.

@@ -74,6 +74,12 @@ Scene sheet_frame(const Animation& bare, const Animation& labelled, int step, bo
   return numbered(std::move(frame), step + 1, theme);
 }
 
+/// Around a model there is a title alone.
+Annotations around_sheet(const Figure& figure, const Style& style, const NotesRequest& notes) {
+  if (figure.stack) return {.title = notes.title.value_or(U"")};
+  return make_annotations(notes, figure.layer, diagrams_of(figure).at(0), style.theme.look);
+}
+
 /// Everything but labels is written once around the sheet, and what a look has beside the grids
 /// nowhere: the numbers above the frames say which cell is written.
 Animation compose_sheet(const Figure& figure, const Style& style, const NotesRequest& notes,
@@ -81,8 +87,7 @@ Animation compose_sheet(const Figure& figure, const Style& style, const NotesReq
   NotesRequest around = notes;
   around.labels = false;
   around.edges = false;
-  const Annotations annotations =
-      make_annotations(around, figure.layer, diagrams_of(figure).at(0), style.theme.look);
+  const Annotations annotations = around_sheet(figure, style, around);
   const Animation bare = make_animation(figure, style, {.edges = false});
   const Animation labelled =
       make_animation(figure, style, {.labels = notes.labels, .edges = false});
@@ -120,7 +125,7 @@ Animation only_steps(const Animation& whole, const std::vector<int>& steps) {
 /// The view on a page of whatever width.
 Animation view_of(const Figure& figure, const Style& style, const NotesRequest& notes,
                   const View& view, const StepChoice& choice) {
-  const int steps = diagrams_of(figure).steps;
+  const int steps = figure_steps(figure);
   const std::vector<int> chosen = chosen_steps(choice, steps);
   if (const auto* sheet = std::get_if<Sheet>(&view)) {
     const SheetSize size = sheet->size.value_or(squarest(static_cast<int>(chosen.size())));

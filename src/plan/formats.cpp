@@ -13,6 +13,7 @@
 #include "convanim/pdf.h"
 #include "convanim/svg.h"
 #include "convanim/vtt.h"
+#include "figure/stack_figure.h"
 #include "plan/worker.h"
 
 namespace convanim {
@@ -64,7 +65,7 @@ std::string note_on_json(const Figure& figure) {
 std::string encode_json(const EncodeJob& job, Sink& sink) {
   const Figure& figure = job.figure;
   if (figure.stack) {
-    write_stack_json(*figure.stack, sink);
+    write_stack_json(figure.stack->stack, sink);
     return {};
   }
   std::optional<LayerValues> values;
@@ -85,7 +86,7 @@ std::vector<std::string> planes_of(const Figure& figure) {
 
 std::string encode_csv(const EncodeJob& job, Sink& sink) {
   if (job.figure.stack) {
-    write_stack_csv(*job.figure.stack, sink);
+    write_stack_csv(job.figure.stack->stack, sink);
     return {};
   }
   const Layer& layer = job.figure.layer;
@@ -112,9 +113,9 @@ constexpr std::array kFormats{
            .looped = true,
            .adapts = true,
            .encode = encode_svg},
-    Format{.name = "json", .one_file = true, .drawn = false, .stacks = true, .encode = encode_json},
+    Format{.name = "json", .one_file = true, .drawn = false, .encode = encode_json},
     Format{.name = "vtt", .one_file = true, .timed = true, .drawn = false, .encode = encode_vtt},
-    Format{.name = "csv", .drawn = false, .stacks = true, .parts = planes_of, .encode = encode_csv},
+    Format{.name = "csv", .drawn = false, .parts = planes_of, .encode = encode_csv},
 };
 
 }  // namespace

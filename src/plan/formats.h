@@ -40,7 +40,6 @@ struct Format {
   bool drawn = true;      ///< a picture, so that colours mean something
   bool paged = false;     ///< has pages, so that one file may hold all steps as pictures
   bool adapts = false;    ///< one file shows itself light or dark, as its reader's page is
-  bool stacks = false;    ///< can hold a model
   bool searched = false;  ///< found by looking for the smallest, so that an effort means something
 
   /// Where a figure is files of its numbers: what each is called.

@@ -65,7 +65,8 @@ class Sizer {
       fade_grid(style_.theme, sized_.pixels_per_inch);
       draw();
     }
-    if (raster_ && has_words(request_.notes) && !request_.notes.text_size) enlarge_words();
+    const bool has_text = has_words(request_.notes) || sized_.figure.stack;
+    if (raster_ && has_text && !request_.notes.text_size) enlarge_words();
     note_numbers();
     return std::move(sized_);
   }
@@ -88,7 +89,9 @@ class Sizer {
     const bool asked = request_.elide.has_value() || request_.notes.page_width_cm;
     const int most = style_.theme.look.most_cells;
     const bool is_wide = width() * kLeastCell / kCellSide > kUsualWidth;
-    if (asked || sized_.figure.named || (most == 0 && !(is_free() && is_wide))) return;
+    if (asked || sized_.figure.named || sized_.figure.stack ||
+        (most == 0 && !(is_free() && is_wide)))
+      return;
     const Figure whole_figure = sized_.figure;
     const int steps = sized_.animation.steps;
     sized_.figure.elide = most > 0 ? most : kElidedSide;

@@ -142,7 +142,10 @@ constexpr Arrangement kFlat{.name = "flat", .joins_cells = true, .place = place_
 constexpr Arrangement kStrip{
     .name = "strip", .links = LinkLines::sides, .joins_cells = true, .place = place_strip};
 
-constexpr Arrangement kMatrix{
-    .name = "matrix", .teaches = true, .links = LinkLines::facing, .place = place_matrix};
+constexpr Arrangement kMatrix{.name = "matrix",
+                              .teaches = true,
+                              .still_first = true,
+                              .links = LinkLines::facing,
+                              .place = place_matrix};
 
 }  // namespace convanim

@@ -25,14 +25,9 @@ constexpr double kCornerWidth = 0.36;
 /// What is smaller cannot be read: cells grow instead.
 constexpr double kLeastSize = 4.5 * kTexPoint;
 
-/// Of a font of size 1.
-double width_of(const Word& word, Font font) {
-  return text_width(font, word.text) + kIndexSize * text_width(kIndexFont, word.index);
-}
-
 double widest_word(const Grid& grid, Font font) {
   double widest = 0;
-  for (const Word& word : grid.words) widest = std::max(widest, width_of(word, font));
+  for (const Word& word : grid.words) widest = std::max(widest, word_width(word, font));
   return widest;
 }
 
@@ -66,6 +61,10 @@ double side_for(const WordType& type, double widest) {
 
 }  // namespace
 
+double word_width(const Word& word, Font font) {
+  return text_width(font, word.text) + kIndexSize * text_width(kIndexFont, word.index);
+}
+
 WordType word_type(const Grid& grid, const Look& look, const Theme& theme, double side) {
   const WordType type = wished_type(grid, look, theme);
   return fitted(type, widest_word(grid, type.font), side);
@@ -89,7 +88,7 @@ double side_for_words(const Diagram& diagram, const Look& look, const Theme& the
 void write(std::vector<Item>& items, const Word& word, Point center, const WordType& type,
            const Name& name) {
   const double length = text_width(type.font, word.text);
-  const double width = width_of(word, type.font);
+  const double width = word_width(word, type.font);
   const double size = type.size;
   const Point origin{center.x - width * size / 2, center.y + kDigitHeight * size / 2};
   items.emplace_back(Text{word.text, origin, type.font, size, type.paint, name});

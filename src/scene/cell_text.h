@@ -30,6 +30,9 @@ WordType corner_type(const Diagram& diagram, const Theme& theme, double side);
 /// How large cells have to be so that no word is set smaller than can be read: kCellSide at least.
 double side_for_words(const Diagram& diagram, const Look& look, const Theme& theme);
 
+/// How long a word is in a font of size 1.
+double word_width(const Word& word, Font font);
+
 /// Writes a word centred at a point.
 void write(std::vector<Item>& items, const Word& word, Point center, const WordType& type,
            const Name& name);

@@ -35,10 +35,11 @@ std::vector<Ends> ends_of(const Link& link, const std::vector<Plane>& planes, Li
 
 }  // namespace
 
-void draw_links(std::vector<Item>& items, const Diagram& diagram, std::size_t from_grid,
-                const std::vector<Plane>& planes, LinkLines kind, const Stroke& stroke) {
+void draw_links(std::vector<Item>& items, const Diagram& diagram,
+                const std::function<bool(const Link&)>& is_drawn, const std::vector<Plane>& planes,
+                LinkLines kind, const Stroke& stroke) {
   for (const Link& link : diagram.links) {
-    if (link.from_grid != from_grid) continue;
+    if (!is_drawn(link)) continue;
     for (const auto& [begin, end] : ends_of(link, planes, kind)) {
       items.emplace_back(Line{begin, end, stroke, true});
     }

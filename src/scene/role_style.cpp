@@ -17,6 +17,18 @@ RoleStyle style_of(GridRole role, const Theme& theme) {
   return {theme.output, theme.output_text, theme.empty_grid};
 }
 
+RoleStyle style_of(const Grid& grid, const Theme& theme) {
+  constexpr double kPale = 0.4;
+  RoleStyle style = style_of(grid.role, theme);
+  style.hatched = style.hatched || grid.gradient;
+  if (grid.pale) style.fill = dimmed(style.fill, kPale);
+  return style;
+}
+
+Stroke hatching_of(const Grid& grid, const Theme& theme) {
+  return grid.gradient ? Stroke{theme.grid.paint, theme.outline.width} : hatching(theme);
+}
+
 Stroke faded(const Stroke& stroke, const GridFading& fading) {
   return dimmed(stroke, fading.alpha);
 }

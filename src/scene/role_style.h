@@ -18,6 +18,12 @@ struct RoleStyle {
 
 RoleStyle style_of(GridRole role, const Theme& theme);
 
+/// The same of a grid, whose gradients are hatched and whose pale cells have little of the colour.
+RoleStyle style_of(const Grid& grid, const Theme& theme);
+
+/// How the lines of a role's hatching are drawn.
+Stroke hatching_of(const Grid& grid, const Theme& theme);
+
 /// As faint as the lines of grids whose cells have few pixels.
 Stroke faded(const Stroke& stroke, const GridFading& fading);
 

@@ -30,6 +30,7 @@ struct Colors {
   Rgb output_text;
   Rgb kernel_text;
   Rgb faint_text;
+  Rgb source = Theme{}.source.color;
   std::optional<Paint> highlight_text{};
   bool hatches = false;  ///< the kernel, and the window over empty cells
 };
@@ -52,6 +53,7 @@ constexpr Theme theme_of(const Colors& colors) {
   theme.output_text.color = colors.output_text;
   theme.kernel_text.color = colors.kernel_text;
   theme.faint_text.color = colors.faint_text;
+  theme.source.color = colors.source;
   theme.highlight_text = colors.highlight_text;
   theme.hatches_kernel = colors.hatches;
   theme.hatches_empty = colors.hatches;
@@ -109,6 +111,7 @@ constexpr std::array kThemes{
                                   .output_text = kBlack,
                                   .kernel_text = kBlack,
                                   .faint_text = rgb(0x606060),
+                                  .source = kBlack,
                                   .highlight_text = Paint{kWhite},
                                   .hatches = true})},
 };
@@ -125,6 +128,7 @@ constexpr std::array kColorRoles{
     ColorRole{"highlight_outline",
               [](Theme& theme) -> Paint& { return theme.highlight_outline.paint; }},
     ColorRole{"projection", [](Theme& theme) -> Paint& { return theme.projection.paint; }},
+    ColorRole{"source", [](Theme& theme) -> Paint& { return theme.source; }},
     ColorRole{"text", [](Theme& theme) -> Paint& { return theme.text; }},
     ColorRole{"input_text", [](Theme& theme) -> Paint& { return theme.input_text; }},
     ColorRole{"output_text", [](Theme& theme) -> Paint& { return theme.output_text; }},

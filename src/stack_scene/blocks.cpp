@@ -20,15 +20,16 @@ constexpr double kLongestSide = 90;  ///< of a box
 constexpr double kShortestSide = 5;
 constexpr double kThinnest = 4;
 constexpr double kPerDoubling = 2.2;  ///< that twice the channels add to a box
-constexpr double kDepth = 0.22;        ///< of its columns, how far a box goes back, to the right
+constexpr double kDepth = 0.22;       ///< of its columns, how far a box goes back, to the right
 constexpr double kDepthUp = 0.3;      ///< and up
-constexpr double kGap = 9;           ///< between boxes, at least
+constexpr double kGap = 9;            ///< between boxes, at least
 constexpr double kTextGap = 5;        ///< between what is written below them
 constexpr double kCap = 2.5;          ///< of what keeps the shape, at the end of a box
 constexpr double kLane = 7;           ///< from an arc to the one above it
 constexpr double kArcStep = 3;        ///< from where an arc begins to where the next one does
 constexpr double kHead = 3.2;         ///< of an arrow
-constexpr double kRowWidth = 700;     ///< boxes beyond it go on below
+constexpr double kOneRow = 1200;      ///< so long a row is not broken
+constexpr double kRowWidth = 700;     ///< of a longer one boxes beyond it go on below
 constexpr double kRowGap = 22;
 
 /// Where a box stands: its front, with the left lower corner at (x, y).
@@ -65,7 +66,7 @@ class BlocksDrawer {
  public:
   BlocksDrawer(const Stack& stack, const Theme& theme)
       : stack_(stack), theme_(theme), row_(blocks_of(stack)), canvas_(theme) {
-    text_size_ = 0.75 * theme.note_size;
+    text_size_ = 0.85 * theme.note_size;
     for (const ModelBlock& block : row_.blocks) {
       for (const int side : shape(block).sides) longest_ = std::max(longest_, side);
     }
@@ -116,10 +117,8 @@ class BlocksDrawer {
       BoxPlace place;
       place.width =
           kThinnest + kPerDoubling * std::log2(static_cast<double>(std::max(1LL, of.channels)));
-      place.height = length_of(
-          of.dimensions == 0 ? 1
-                             : std::max(of.sides[kRows], of.dimensions == 1 ? 1 : of.sides[kRows]));
-      place.back = length_of(of.dimensions == 0 ? 1 : of.sides[kCols]);
+      place.height = length_of(of.sides[kRows]);
+      place.back = length_of(of.sides[kCols]);
       if (of.dimensions == 0) {
         // Numbers in a row stand upright.
         place.height =
@@ -193,11 +192,10 @@ class BlocksDrawer {
     for (std::size_t row = 0; row < rows; ++row) {
       y += high[row] + kLane * static_cast<double>(lanes[row] + 1);
       tops_.push_back(y - high[row]);
+      floors_.push_back(y);
       for (BoxPlace& place : places_) {
-        if (place.row == row)
-          place.y = y - (high[row] - tallest(row)) / 2 - (tallest(row) - place.height) / 2;
+        if (place.row == row) place.y = y - (tallest(row) - place.height) / 2;
       }
-      floors_.push_back(y - (high[row] - tallest(row)) / 2);
       y += 3.4 * text_size_ + kRowGap;
     }
   }

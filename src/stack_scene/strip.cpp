@@ -221,8 +221,9 @@ class StripDrawer {
     ReceptiveField field;
     for (std::size_t n = 1; n <= top; ++n)
       field = seen_through(field, field_step(*levels_[n].layer, kCols));
-    const std::string text = "receptive field " + short_number(field.field);
-    return inside < field.field ? text + ", " + std::to_string(inside) + " in the input" : text;
+    const std::string whole = short_number(field.field);
+    return inside < field.field ? std::to_string(inside) + " of a receptive field of " + whole
+                                : "receptive field " + whole;
   }
 
   static constexpr double kBeside = 0.5 * kCellSide;

@@ -77,6 +77,17 @@ TEST_CASE("an option that needs another or replaces one names an option of its c
   }
 }
 
+/// Whether the command line can be read; of a set, not of all of whose layers there is such a view,
+/// as far as that is found out.
+bool is_read(const std::vector<std::string>& arguments) {
+  try {
+    read_command(arguments);
+    return true;
+  } catch (const RequestError& error) {
+    return std::string(error.what()).find(" of the --set: --view ") != std::string::npos;
+  }
+}
+
 TEST_CASE("each word that an option offers is accepted, and its help text names it") {
   int checked = 0;
   for (const CommandRow& command : command_rows()) {
@@ -88,7 +99,7 @@ TEST_CASE("each word that an option offers is accepted, and its help text names 
         const std::string text = std::string(option->value) + " " + option->text;
         CHECK(text.find(name) != std::string::npos);
         if (assigns) word += "#123456";
-        CHECK_NOTHROW(read_command(with(least_arguments(command), *option, word)));
+        CHECK(is_read(with(least_arguments(command), *option, word)));
         ++checked;
       }
     }

@@ -59,7 +59,7 @@ TEST_CASE("lines of one's own words have names, and may join") {
 TEST_CASE("an ONNX file is one by what is in it") {
   const CurrentFolder here;
   put("model.bin", bytes_of(small_model("tcn.onnx")));
-  const Ran ran = run_here({"stack", "model.bin"});
+  const Ran ran = run_here({"stack", "model.bin", "--explain"});
   CHECK(ran.err.empty());
   CHECK(ran.out.find("8 layers, 8 parameters, 512 multiply-adds.\n") != std::string::npos);
   CHECK(run_here({"stack", small_model("tcn.onnx"), "--explain"}).out == ran.out);

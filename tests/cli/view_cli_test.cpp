@@ -97,8 +97,8 @@ TEST_CASE("a view that does not exist, of nothing that is drawn, or of a pool is
            "--view matrix shows a kernel's weights, and max_pool has none (needs a convolution; "
            "leave out --view)"},
           {{"all", "--set", "numerical", "--view", "matrix"},
-           "--view matrix shows a kernel's weights, and numerical_average_pooling of the --set has "
-           "none (needs --set classic, or another --view)"},
+           "numerical_average_pooling of the --set: --view matrix shows a kernel's weights, and "
+           "average_pool has none (needs a convolution; leave out --view)"},
           {{"conv", "--input", "40", "--kernel", "3", "--view", "matrix"},
            "the matrix would have 1444 rows and 1600 columns (limit 150000 cells; lower input; "
            "--input 4 behaves alike)"},

@@ -81,7 +81,7 @@ TEST_CASE("a background of one's own is painted in every format") {
 TEST_CASE("a theme, a role or a colour that does not exist is refused and changes nothing") {
   const std::string roles =
       "input, output, kernel, highlight, grid, empty_grid, faint_grid, outline, highlight_outline, "
-      "projection, text, input_text, output_text, kernel_text or faint_text";
+      "projection, source, text, input_text, output_text, kernel_text or faint_text";
   check_refused(
       {
           {{"dilation", "--theme", "drak"},

@@ -57,6 +57,6 @@ TEST_CASE("layers of one row or one column are strips unless asked for otherwise
   Layer2d square = causal();
   square.input = {3, 7};
   CHECK(usual_figure_kind(square, false).name == "slanted");
-  CHECK_THROWS_WITH(check_figure_kind(*find_figure_kind("strip"), square),
+  CHECK_THROWS_WITH(check_figure_kind(*find_figure_kind("strip"), square, false),
                     "--view strip shows a layer of one row or one column (leave out --view)");
 }

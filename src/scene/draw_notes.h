@@ -1,0 +1,22 @@
+// What stands beside and between the grids of a figure: words and arrows. Knows no layer.
+#pragma once
+
+#include <vector>
+
+#include "convanim/compose.h"
+
+namespace convanim {
+
+/// How large a note's words are.
+double note_type_size(NoteSize size, const Theme& theme);
+
+/// How long a note is on the page.
+double note_width(const Note& note, const Theme& theme);
+
+/// @param planes where each grid lies
+void draw_notes(std::vector<Item>& items, const Diagram& diagram, const std::vector<Plane>& planes,
+                const Theme& theme);
+void draw_arrows(std::vector<Item>& items, const Diagram& diagram, const std::vector<Plane>& planes,
+                 const Theme& theme);
+
+}  // namespace convanim

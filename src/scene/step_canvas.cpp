@@ -1,0 +1,103 @@
+// The page of one step while it is being drawn.
+#include "scene/step_canvas.h"
+
+#include <algorithm>
+
+namespace convanim {
+
+namespace {
+
+/// Of a number's size, that of one in the padding.
+constexpr double kZeroSize = 6.0 / 8;
+
+}  // namespace
+
+StepCanvas::StepCanvas(const Diagram& diagram, const Arrangement& arrangement, const Theme& theme)
+    : diagram_(diagram),
+      arrangement_(arrangement),
+      theme_(theme),
+      look_(arrangement.teaches ? teaching_look() : theme.look),
+      grid_lines_(faded(theme.grid, theme.fading)),
+      page_(arrangement.place(diagram, theme)) {
+  for (const auto& shown : diagram.grids) {
+    types_.push_back(word_type(*shown, look_, theme, page_.planes[types_.size()].side));
+    counting_.push_back(rect_that_counts(*shown));
+  }
+  collect_words_now();
+  items_.reserve(item_count());
+}
+
+/// About so many items will be drawn.
+std::size_t StepCanvas::item_count() const {
+  std::size_t items = 2 * diagram_.marks.size() + 4 * diagram_.links.size();
+  for (const auto& shown : diagram_.grids) {
+    const auto rows = static_cast<std::size_t>(shown->size.rows);
+    const auto cols = static_cast<std::size_t>(shown->size.cols);
+    const auto cells = std::ranges::count(shown->cells, CellKind::data);
+    items += 2 * (rows + cols + 2) + static_cast<std::size_t>(cells) + shown->words.size();
+  }
+  return items;
+}
+
+void StepCanvas::collect_words_now() {
+  words_now_.resize(diagram_.grids.size());
+  for (const Mark& mark : diagram_.marks) {
+    if (!mark.word) continue;
+    auto& words = words_now_[mark.grid];
+    words.resize(grid(mark.grid).cells.size());
+    words[cell_index(mark.at.top_left, grid(mark.grid).size)] = &*mark.word;
+  }
+}
+
+/// What the cell holds at this step; nullptr for nothing.
+const Word* StepCanvas::word_at(std::size_t n, Cell cell) const {
+  const std::size_t index = cell_index(cell, grid(n).size);
+  if (!words_now_[n].empty() && words_now_[n][index]) return words_now_[n][index];
+  if (grid(n).words.empty() || grid(n).words[index].text.empty()) return nullptr;
+  return &grid(n).words[index];
+}
+
+/// Whether it holds a number that no one gave.
+bool StepCanvas::is_zero(std::size_t n, Cell cell) const {
+  const CellKind kind = grid(n).kind(cell);
+  return kind == CellKind::padding || kind == CellKind::inserted;
+}
+
+Paint StepCanvas::text_paint(std::size_t n, Cell cell, const Paint& on_data,
+                             std::optional<MarkKind> mark) const {
+  if (grid(n).kind(cell) == CellKind::data) {
+    return !mark && dims(n) && grid(n).is_unread(cell) ? theme_.text : on_data;
+  }
+  return look_.shrinks_padding && !mark && is_zero(n, cell) ? theme_.faint_text : theme_.text;
+}
+
+void StepCanvas::fill_cells(std::size_t n, const CellRect& rect, std::optional<MarkKind> mark) {
+  RoleStyle role = style(n);
+  if (mark == MarkKind::partial) role.fill = dimmed(role.fill, theme_.partial);
+  if (mark == MarkKind::tap) role.fill = style_of(grid(n).role, theme_).fill;
+  for_each_cell(rect, [&](Cell cell) {
+    if (grid(n).kind(cell) != CellKind::data) return;
+    const Name name = name_of(n, mark, cell);
+    const auto stroke = role.hatched ? std::nullopt : std::optional(grid_lines_);
+    add_area(n, single(cell), fill_of(n, cell, role.fill), stroke, name);
+    if (!role.hatched) return;
+    hatch_area(n, single(cell), hatching_of(grid(n), theme_), name);
+    add_area(n, single(cell), std::nullopt, grid_lines_, name);
+  });
+}
+
+void StepCanvas::write_words(std::size_t n, const CellRect& rect, const Paint& on_data,
+                             std::optional<MarkKind> mark) {
+  if (!has_words(n)) return;
+  for_each_cell(rect, [&](Cell cell) {
+    const Word* const word = word_at(n, cell);
+    if (!word) return;
+    WordType type = types_[n];
+    type.paint = text_paint(n, cell, on_data, mark);
+    if (look_.shrinks_padding && is_zero(n, cell)) type.size *= kZeroSize;
+    const Point center = plane(n).corner(cell.row + 0.5, cell.col + 0.5);
+    write(items_, *word, center, type, name_of(n, mark, cell));
+  });
+}
+
+}  // namespace convanim
