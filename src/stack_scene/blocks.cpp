@@ -20,8 +20,8 @@ constexpr double kLongestSide = 90;  ///< of a box
 constexpr double kShortestSide = 5;
 constexpr double kThinnest = 4;
 constexpr double kPerDoubling = 2.2;  ///< that twice the channels add to a box
-constexpr double kDepth = 0.22;       ///< of its columns, how far a box goes back, to the right
-constexpr double kDepthUp = 0.3;      ///< and up
+constexpr double kBackRight = 0.22;   ///< of its columns, how far a box goes back, to the right
+constexpr double kBackUp = 0.3;       ///< and up
 constexpr double kGap = 9;            ///< between boxes, at least
 constexpr double kTextGap = 5;        ///< between what is written below them
 constexpr double kCap = 2.5;          ///< of what keeps the shape, at the end of a box
@@ -40,8 +40,8 @@ struct BoxPlace {
   double height = 0;
   double back = 0;  ///< how far it goes to the right and up
   std::size_t row = 0;
-  double right() const { return x + width + back * kDepth; }
-  double top() const { return y - height - back * kDepthUp; }
+  double right() const { return x + width + back * kBackRight; }
+  double top() const { return y - height - back * kBackUp; }
   double middle() const { return x + width / 2; }
 };
 
@@ -167,7 +167,7 @@ class BlocksDrawer {
 
   double top_middle(std::size_t n) const {
     const BoxPlace& place = places_[n];
-    return place.middle() + place.back * kDepth / 2;
+    return place.middle() + place.back * kBackRight / 2;
   }
 
   bool meets(const SkipArc& arc) const {
@@ -240,8 +240,8 @@ class BlocksDrawer {
   void draw_box(std::size_t n) {
     const ModelBlock& block = row_.blocks[n];
     const BoxPlace& at = places_[n];
-    const double dx = at.back * kDepth;
-    const double dy = at.back * kDepthUp;
+    const double dx = at.back * kBackRight;
+    const double dy = at.back * kBackUp;
     const double right = at.x + at.width;
     const double top = at.y - at.height;
     const Paint paint = paint_of(block.kind);
@@ -285,7 +285,7 @@ class BlocksDrawer {
       draw_window(before, *layer, to);
     } else {
       const BoxPlace& at = places_[before];
-      draw_arrow({at.x + at.width + at.back * kDepth / 2, to.y}, to);
+      draw_arrow({at.x + at.width + at.back * kBackRight / 2, to.y}, to);
     }
   }
 
@@ -297,11 +297,11 @@ class BlocksDrawer {
     };
     const double high = at.height * part(layer.rows(), input.sides[kRows]);
     const double deep = at.back * part(layer.cols(), input.sides[kCols]);
-    const double left = at.x + at.width + (at.back - deep) / 2 * kDepth;
-    const double low = at.y - (at.back - deep) / 2 * kDepthUp - (at.height - high) / 2;
+    const double left = at.x + at.width + (at.back - deep) / 2 * kBackRight;
+    const double low = at.y - (at.back - deep) / 2 * kBackUp - (at.height - high) / 2;
     const std::vector<Point> window{{left, low},
-                                    {left + deep * kDepth, low - deep * kDepthUp},
-                                    {left + deep * kDepth, low - deep * kDepthUp - high},
+                                    {left + deep * kBackRight, low - deep * kBackUp},
+                                    {left + deep * kBackRight, low - deep * kBackUp - high},
                                     {left, low - high}};
     Stroke tie = theme_.projection;
     tie.paint = theme_.faint_text;
