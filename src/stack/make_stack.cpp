@@ -6,6 +6,7 @@
 
 #include "base/phrases.h"
 #include "base/suggest.h"
+#include "base/utf8.h"
 #include "convanim/error.h"
 #include "stack/chain.h"
 #include "stack/stack_builder.h"
@@ -148,11 +149,15 @@ class ChainBuilder {
   std::vector<std::string> names_;  ///< of its nodes
 };
 
-/// Items without a name are called by what they are and how many of it there are.
+/// Items without a name are called by what they are and how many of it there are. Names are text,
+/// whatever the model's was.
 Chain with_names(Chain chain) {
   std::map<std::string, int> counts;
   for (ChainItem& item : chain) {
     if (item.name.empty()) item.name = item.word + "_" + std::to_string(++counts[item.word]);
+    item.name = printable(item.name);
+    item.word = printable(item.word);
+    for (std::string& input : item.inputs) input = printable(input);
   }
   return chain;
 }

@@ -122,3 +122,8 @@ TEST_CASE("what is wrong with a model is said with the layer or the line it is i
   CHECK(error_of("").starts_with("the model has no layers"));
   CHECK(error_of("nn.Sequential(block, nn.ReLU())").starts_with("'block' is no layer"));
 }
+
+TEST_CASE("names that are no text are written by their bytes") {
+  const Stack stack = stack_of("Net(\n  (a\xd0): ReLU()\n)\n");
+  CHECK(names_of(stack) == Names{"input", "a\\xd0"});
+}
