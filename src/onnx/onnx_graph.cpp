@@ -128,6 +128,7 @@ const KnownTensor& OnnxGraph::weight(std::size_t input) const {
 }
 
 std::vector<std::int64_t> OnnxGraph::integers(std::size_t input) const {
+  if (!has(input)) fail("it lacks its input " + std::to_string(input + 1));
   const KnownTensor* tensor = known(input);
   if (!tensor || !tensor->numbers) {
     fail("its input " + quoted(node_->inputs[input]) + " is computed as the model runs");

@@ -139,6 +139,7 @@ void reshape_known(OnnxGraph& graph) {
 }
 
 void transpose_known(OnnxGraph& graph) {
+  if (!graph.has(0)) return put_unknown(graph);
   KnownTensor tensor = *graph.known(0);
   const OnnxAttribute* told = graph.attribute("perm");
   std::vector<std::int64_t> dims(tensor.dims.rbegin(), tensor.dims.rend());
@@ -151,6 +152,7 @@ void transpose_known(OnnxGraph& graph) {
 }
 
 void keep_known(OnnxGraph& graph) {
+  if (!graph.has(0)) return put_unknown(graph);
   KnownTensor tensor = *graph.known(0);
   graph.put(std::move(tensor));
 }

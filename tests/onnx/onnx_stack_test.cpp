@@ -137,3 +137,16 @@ TEST_CASE("a node that does not go with its input is refused by its name") {
         "/7/Gemm (Gemm): it takes 400 numbers, but its input has 576");
   CHECK(error_of(bytes_of(model_file("lenet.onnx")), {{8}, {}}).starts_with("/3/Conv: kernel 5x5"));
 }
+
+TEST_CASE("a node that lacks what it is told by an input says so") {
+  // A Pad of opset 13 with a single input, put together byte by byte.
+  const std::string node("\x0a\x01x\x12\x01y\x22\x03Pad", 11);
+  const std::string dims("\x0a\x02\x08\x01\x0a\x02\x08\x01\x0a\x02\x08\x04\x0a\x02\x08\x04", 16);
+  const std::string shape = std::string("\x12\x10", 2) + dims;
+  const std::string tensor = std::string("\x0a\x12", 2) + shape;
+  const std::string input = std::string("\x0a\x01x\x12\x14", 5) + tensor;
+  const std::string graph = std::string("\x0a\x0b", 2) + node + std::string("\x5a\x19", 2) + input;
+  const std::string model = std::string("\x08\x08\x3a", 3) + static_cast<char>(graph.size()) +
+                            graph + std::string("\x42\x02\x10\x0d", 4);
+  CHECK(error_of(model) == "y (Pad): it lacks its input 2");
+}
