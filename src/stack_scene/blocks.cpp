@@ -1,13 +1,10 @@
 // A model as boxes in rows, each as large as what it puts out; skips as arcs above them.
 #include <algorithm>
-#include <array>
-#include <cmath>
-#include <map>
 #include <set>
 #include <string>
 
 #include "base/phrases.h"
-#include "stack_scene/block_row.h"
+#include "stack_scene/block_layout.h"
 #include "stack_scene/canvas.h"
 #include "stack_scene/views.h"
 
@@ -15,70 +12,23 @@ namespace convanim {
 
 namespace {
 
-// Lengths in points.
-constexpr double kLongestSide = 90;  ///< of a box
-constexpr double kShortestSide = 5;
-constexpr double kThinnest = 4;
-constexpr double kPerDoubling = 2.2;  ///< that twice the channels add to a box
-constexpr double kBackRight = 0.22;   ///< of its columns, how far a box goes back, to the right
-constexpr double kBackUp = 0.3;       ///< and up
-constexpr double kGap = 9;            ///< between boxes, at least
-constexpr double kTextGap = 5;        ///< between what is written below them
-constexpr double kCap = 2.5;          ///< of what keeps the shape, at the end of a box
-constexpr double kLane = 7;           ///< from an arc to the one above it
-constexpr double kArcStep = 3;        ///< from where an arc begins to where the next one does
-constexpr double kHead = 3.2;         ///< of an arrow
-constexpr double kOneRow = 1200;      ///< so long a row is not broken
-constexpr double kRowWidth = 700;     ///< of a longer one boxes beyond it go on below
-constexpr double kRowGap = 22;
-
-/// Where a box stands: its front, with the left lower corner at (x, y).
-struct BoxPlace {
-  double x = 0;
-  double y = 0;
-  double width = 0;
-  double height = 0;
-  double back = 0;  ///< how far it goes to the right and up
-  std::size_t row = 0;
-  double right() const { return x + width + back * kBackRight; }
-  double top() const { return y - height - back * kBackUp; }
-  double middle() const { return x + width / 2; }
-};
-
-struct SkipArc {
-  std::size_t from = 0;
-  std::size_t to = 0;
-  double start = 0;  ///< x at both ends
-  double end = 0;
-  std::size_t lane = 0;
-};
-
-/// What is written below a box: its channels, then its sides.
-std::array<std::u32string, 2> shape_lines(const FeatureShape& shape) {
-  std::u32string sides;
-  for (std::size_t axis = kMaxDimensions - shape.dimensions; axis < kMaxDimensions; ++axis) {
-    sides += (sides.empty() ? U"" : U"\u00d7") + wide(std::to_string(shape.sides[axis]));
-  }
-  return {wide(std::to_string(shape.channels)), sides};
-}
+constexpr double kHead = 3.2;       ///< points of an arrow's
+constexpr double kTextPart = 0.85;  ///< of the size of notes
 
 class BlocksDrawer {
  public:
   BlocksDrawer(const Stack& stack, const Theme& theme)
-      : stack_(stack), theme_(theme), row_(blocks_of(stack)), canvas_(theme) {
-    text_size_ = 0.85 * theme.note_size;
-    for (const ModelBlock& block : row_.blocks) {
-      for (const int side : shape(block).sides) longest_ = std::max(longest_, side);
-    }
-  }
+      : stack_(stack),
+        theme_(theme),
+        row_(blocks_of(stack)),
+        canvas_(theme),
+        text_size_(kTextPart * theme.note_size),
+        layout_(lay_out_blocks(stack, row_, text_size_)) {}
 
   Scene draw() && {
-    measure();
-    find_arcs();
-    stand();
     for (std::size_t n = 0; n < row_.blocks.size(); ++n) draw_box(n);
     for (std::size_t n = 1; n < row_.blocks.size(); ++n) draw_link(n);
-    for (const SkipArc& arc : arcs_) draw_arc(arc);
+    for (const SkipArc& arc : layout_.arcs) draw_arc(arc);
     for (const BlockRepeat& repeat : row_.repeats) draw_repeat(repeat);
     draw_legend();
     return std::move(canvas_).scene();
@@ -87,125 +37,6 @@ class BlocksDrawer {
  private:
   const FeatureShape& shape(const ModelBlock& block) const {
     return stack_.nodes[block.node].shape;
-  }
-
-  /// Long sides differ by orders; their roots can stand beside each other.
-  double length_of(int side) const {
-    return std::max(kShortestSide, kLongestSide * std::sqrt(static_cast<double>(side) / longest_));
-  }
-
-  double text_width_of(const ModelBlock& block) const {
-    double most = 0;
-    for (const std::u32string& line : shape_lines(shape(block)))
-      most = std::max(most, Canvas::width(line, text_size_));
-    return most;
-  }
-
-  /// Boxes' own lengths, and how far each needs to be from the one before.
-  void measure() {
-    measure_within(kOneRow);
-    if (places_.back().row > 0) measure_within(kRowWidth);
-  }
-
-  void measure_within(double widest) {
-    places_.clear();
-    double x = 0;
-    std::size_t row = 0;
-    double text_end = -1e9;
-    for (const ModelBlock& block : row_.blocks) {
-      const FeatureShape& of = shape(block);
-      BoxPlace place;
-      place.width =
-          kThinnest + kPerDoubling * std::log2(static_cast<double>(std::max(1LL, of.channels)));
-      place.height = length_of(of.sides[kRows]);
-      place.back = length_of(of.sides[kCols]);
-      if (of.dimensions == 0) {
-        // Numbers in a row stand upright.
-        place.height =
-            kShortestSide * 2 + kPerDoubling * 2 * std::log2(static_cast<double>(of.channels) + 1);
-        place.width = kThinnest;
-        place.back = kShortestSide;
-      }
-      place.width += kCap * static_cast<double>(std::min<std::size_t>(block.passes, 3));
-      const double half_text = text_width_of(block) / 2;
-      if (x > widest) {
-        x = 0;
-        text_end = -1e9;
-        ++row;
-      }
-      // What is written below does not run into what is before it.
-      place.x = std::max(x, text_end + kTextGap + half_text - place.width / 2);
-      place.row = row;
-      text_end = place.middle() + half_text;
-      x = place.right() + kGap;
-      places_.push_back(place);
-    }
-  }
-
-  /// Arcs that would meet are in different lanes; the shortest ones are the lowest.
-  void find_arcs() {
-    std::map<std::size_t, int> leaving;
-    std::map<std::size_t, int> arriving;
-    for (std::size_t to = 0; to < row_.blocks.size(); ++to) {
-      for (const std::size_t from : row_.blocks[to].from) {
-        if (from + 1 == to || from >= to) continue;
-        arcs_.push_back({from, to});
-        ++leaving[from];
-        ++arriving[to];
-      }
-    }
-    std::ranges::stable_sort(arcs_, {}, [](const SkipArc& arc) { return arc.to - arc.from; });
-    std::map<std::size_t, int> left;
-    std::map<std::size_t, int> arrived;
-    for (SkipArc& arc : arcs_) {
-      arc.start = top_middle(arc.from) + kArcStep * (leaving[arc.from] - 1 - left[arc.from]++) +
-                  (arriving.contains(arc.from) ? kArcStep : 0);
-      arc.end = top_middle(arc.to) - kArcStep * arrived[arc.to]++;
-      while (meets(arc)) ++arc.lane;
-    }
-  }
-
-  double top_middle(std::size_t n) const {
-    const BoxPlace& place = places_[n];
-    return place.middle() + place.back * kBackRight / 2;
-  }
-
-  bool meets(const SkipArc& arc) const {
-    for (const SkipArc& other : arcs_) {
-      if (&other == &arc) return false;
-      const bool apart = other.end < arc.start || arc.end < other.start;
-      if (other.lane == arc.lane && !apart && places_[other.from].row == places_[arc.from].row)
-        return true;
-    }
-    return false;
-  }
-
-  /// Rows stand below each other, each with place for its arcs and its words.
-  void stand() {
-    const std::size_t rows = places_.back().row + 1;
-    std::vector<double> high(rows, 0);
-    std::vector<std::size_t> lanes(rows, 0);
-    for (const BoxPlace& place : places_) high[place.row] = std::max(high[place.row], -place.top());
-    for (const SkipArc& arc : arcs_)
-      lanes[places_[arc.from].row] = std::max(lanes[places_[arc.from].row], arc.lane + 1);
-    double y = 0;
-    for (std::size_t row = 0; row < rows; ++row) {
-      y += high[row] + kLane * static_cast<double>(lanes[row] + 1);
-      tops_.push_back(y - high[row]);
-      floors_.push_back(y);
-      for (BoxPlace& place : places_) {
-        if (place.row == row) place.y = y - (tallest(row) - place.height) / 2;
-      }
-      y += 3.4 * text_size_ + kRowGap;
-    }
-  }
-
-  double tallest(std::size_t row) const {
-    double most = 0;
-    for (const BoxPlace& place : places_) {
-      if (place.row == row) most = std::max(most, place.height);
-    }
-    return most;
   }
 
   Paint paint_of(BlockKind kind) const {
@@ -239,13 +70,13 @@ class BlocksDrawer {
 
   void draw_box(std::size_t n) {
     const ModelBlock& block = row_.blocks[n];
-    const BoxPlace& at = places_[n];
+    const BoxPlace& at = layout_.places[n];
     const double dx = at.back * kBackRight;
     const double dy = at.back * kBackUp;
     const double right = at.x + at.width;
     const double top = at.y - at.height;
     const Paint paint = paint_of(block.kind);
-    const double caps = kCap * static_cast<double>(std::min<std::size_t>(block.passes, 3));
+    const double caps = caps_of(block);
     canvas_.polygon({{at.x, at.y}, {right, at.y}, {right, top}, {at.x, top}}, paint, edge());
     canvas_.polygon({{at.x, top}, {right, top}, {right + dx, top - dy}, {at.x + dx, top - dy}},
                     mixed(paint, page(), 0.35), edge());
@@ -264,9 +95,10 @@ class BlocksDrawer {
   }
 
   void write_shape(std::size_t n) {
-    double y = floors_[places_[n].row] + text_size_;
+    double y = layout_.floors[layout_.places[n].row] + text_size_;
     for (const std::u32string& line : shape_lines(shape(row_.blocks[n]))) {
-      canvas_.text(line, {places_[n].middle(), y}, TextSide::middle, text_size_, theme_.text);
+      canvas_.text(line, {layout_.places[n].middle(), y}, TextSide::middle, text_size_,
+                   theme_.text);
       y += 1.15 * text_size_;
     }
   }
@@ -275,22 +107,23 @@ class BlocksDrawer {
   void draw_link(std::size_t n) {
     const auto& from = row_.blocks[n].from;
     const std::size_t before = n - 1;
-    if (std::ranges::find(from, before) == from.end() || places_[before].row != places_[n].row)
+    if (std::ranges::find(from, before) == from.end() ||
+        layout_.places[before].row != layout_.places[n].row)
       return;
     const auto& layer = stack_.nodes[row_.blocks[n].node].layer;
     const bool has_window =
         layer && has_stride(layer->kind) && reach(layer->rows()) + reach(layer->cols()) > 0;
-    const Point to{places_[n].x, places_[n].y - places_[n].height / 2};
+    const Point to{layout_.places[n].x, layout_.places[n].y - layout_.places[n].height / 2};
     if (has_window) {
       draw_window(before, *layer, to);
     } else {
-      const BoxPlace& at = places_[before];
+      const BoxPlace& at = layout_.places[before];
       draw_arrow({at.x + at.width + at.back * kBackRight / 2, to.y}, to);
     }
   }
 
   void draw_window(std::size_t before, const Layer& layer, Point to) {
-    const BoxPlace& at = places_[before];
+    const BoxPlace& at = layout_.places[before];
     const FeatureShape& input = shape(row_.blocks[before]);
     const auto part = [](const AxisSpec& axis, int side) {
       return std::min(1.0, (reach(axis) + 1.0) / std::max(side, 1));
@@ -318,10 +151,10 @@ class BlocksDrawer {
   }
 
   void draw_arc(const SkipArc& arc) {
-    const BoxPlace& from = places_[arc.from];
-    const BoxPlace& to = places_[arc.to];
+    const BoxPlace& from = layout_.places[arc.from];
+    const BoxPlace& to = layout_.places[arc.to];
     const Stroke stroke{theme_.text, 0.8};
-    const double lane = tops_[from.row] - kLane * static_cast<double>(arc.lane + 1);
+    const double lane = layout_.tops[from.row] - kLane * static_cast<double>(arc.lane + 1);
     const Point start{arc.start, from.top()};
     const Point end{arc.end, to.top()};
     if (from.row != to.row) return draw_stubs(arc, start, end);
@@ -338,7 +171,8 @@ class BlocksDrawer {
 
   /// An arc to another row is two ends with the same number.
   void draw_stubs(const SkipArc& arc, Point start, Point end) {
-    const std::u32string number = wide(std::to_string(1 + static_cast<int>(&arc - arcs_.data())));
+    const std::u32string number =
+        wide(std::to_string(1 + static_cast<int>(&arc - layout_.arcs.data())));
     const Stroke stroke{theme_.text, 0.8};
     for (const Point tip : {start, end}) {
       canvas_.line(tip, {tip.x, tip.y - kLane}, stroke);
@@ -350,10 +184,10 @@ class BlocksDrawer {
 
   /// A bracket below what comes several times.
   void draw_repeat(const BlockRepeat& repeat) {
-    const BoxPlace& first = places_[repeat.first];
-    const BoxPlace& last = places_[repeat.first + repeat.period - 1];
+    const BoxPlace& first = layout_.places[repeat.first];
+    const BoxPlace& last = layout_.places[repeat.first + repeat.period - 1];
     if (first.row != last.row) return;
-    const double y = floors_[first.row] + 2.9 * text_size_;
+    const double y = layout_.floors[first.row] + 2.9 * text_size_;
     const Stroke stroke{theme_.text, 0.6};
     const double right = last.x + last.width;
     canvas_.line({first.x, y - 2}, {first.x, y}, stroke);
@@ -372,7 +206,7 @@ class BlocksDrawer {
       passes = passes || block.passes > 0;
     }
     double x = 0;
-    const double y = floors_.back() + 5 * text_size_;
+    const double y = layout_.floors.back() + 5 * text_size_;
     const auto entry = [&](const Paint& paint, std::string_view word) {
       const double side = 0.9 * text_size_;
       canvas_.polygon({{x, y + side / 2},
@@ -391,12 +225,8 @@ class BlocksDrawer {
   const Theme& theme_;
   BlockRow row_;
   Canvas canvas_;
-  double text_size_ = 0;
-  int longest_ = 1;
-  std::vector<BoxPlace> places_;
-  std::vector<SkipArc> arcs_;
-  std::vector<double> floors_;  ///< of each row: where words begin
-  std::vector<double> tops_;    ///< above which its arcs go
+  double text_size_;
+  BlockLayout layout_;
 };
 
 std::string blocks_description(const Stack& stack) {
