@@ -13,6 +13,7 @@ enum class Swatch {
   input,
   empty,
   copy,     ///< in the padding
+  source,   ///< of a copy that is read now
   outside,  ///< what only the window reaches
   unread,   ///< by any step
   kernel,

@@ -15,6 +15,7 @@ namespace convanim {
 struct Projection {
   Point right;
   Point up;
+  friend bool operator==(const Projection&, const Projection&) = default;
 };
 
 inline constexpr Projection kUpright{{1, 0}, {0, -1}};
@@ -51,9 +52,13 @@ enum class LinkLines {
 struct Arrangement {
   std::string_view name;
   bool teaches = false;      ///< in whatever look
-  bool still_first = false;  ///< all that stands still is drawn first, then what a step marks
+  bool still_first = false;  ///< all that stands still is drawn first, then what a step marks;
+                             ///< where grids overlap, of those that lie over no other
+  bool overlaps = false;     ///< hollow cells hide what lies below them
   LinkLines links = LinkLines::none;
   bool joins_cells = false;  ///< input cells that touch are one area, and so are taps
+  bool in_rows = false;      ///< grids of a role that follow each other stand together and have one
+                             ///< label
 
   /// @return the same page at every step
   Page (*place)(const Diagram& diagram, const Theme& theme) = nullptr;
@@ -72,6 +77,25 @@ extern const Arrangement kStrip;
 /// A plane on the left, then a matrix with a vector above it in the same columns and one beside it
 /// in the same rows.
 extern const Arrangement kMatrix;
+
+/// Rows of planes, one above the other, and beside each what it is multiplied with.
+extern const Arrangement kRowsOfPlanes;
+
+/// The same of slices: each output stands above the middle of what it is made of.
+extern const Arrangement kSlices;
+
+/// Planes in a row, below each the kernels that it is multiplied with, on their right, or below
+/// them, what comes out.
+extern const Arrangement kCrossing;
+
+/// Upright, where the diagram says, with room for what is written and drawn beside.
+extern const Arrangement kPlaced;
+
+/// The same, with lines between what links tie.
+extern const Arrangement kPlacedFacing;
+
+/// Likewise, in the theme's look.
+extern const Arrangement kPlacedPlain;
 
 /// Draws a step. Whether there are numbers is the diagram's wish, where they stand the
 /// arrangement's; one that does not fit its cell is set smaller.

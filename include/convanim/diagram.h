@@ -46,6 +46,30 @@ inline std::size_t cell_index(Cell cell, Size size) {
          static_cast<std::size_t>(cell.col);
 }
 
+/// A grid's place among those of its role, in rows and columns of grids.
+struct Slot {
+  double row = 0;
+  double col = 0;
+  friend bool operator==(const Slot&, const Slot&) = default;
+};
+
+/// A place in a grid's plane, which may lie beyond the grid: rows and columns are those of its
+/// lines, from the top left.
+struct Place {
+  std::size_t grid = 0;
+  double row = 0;
+  double col = 0;
+  friend bool operator==(const Place&, const Place&) = default;
+};
+
+/// Where a grid stands in a figure that says so itself.
+struct Standing {
+  std::optional<Place> corner{};  ///< its top left one, in the plane of a grid before it
+  bool label_above = false;
+  double side = 1;  ///< of its cells, in usual ones
+  friend bool operator==(const Standing&, const Standing&) = default;
+};
+
 /// Cells in rows. What a grid holds is the same at every step.
 struct Grid {
   GridRole role = GridRole::input;
@@ -64,7 +88,12 @@ struct Grid {
   bool grows = false;     ///< cells come as they are written, though it is no output
   bool gradient = false;  ///< it holds how a loss changes with each number of the tensor
   bool pale = false;      ///< but for what is marked: weights of which few take part in a step
+  bool second = false;    ///< of another channel than what it lies behind
   std::optional<CellRect> kept{};  ///< what is left of it; the rest is cut off
+  Slot slot{};
+  Word name{};           ///< stands beside it; may be nothing
+  bool missing = false;  ///< there is no such grid: its name stands in its place
+  Standing standing{};
 
   CellKind kind(Cell cell) const { return cells[cell_index(cell, size)]; }
   bool is_unread(Cell cell) const { return !unread.empty() && unread[cell_index(cell, size)]; }
@@ -101,16 +130,13 @@ struct Link {
   friend bool operator==(const Link&, const Link&) = default;
 };
 
-/// A place in a grid's plane, which may lie beyond the grid: rows and columns are those of its
-/// lines, from the top left.
-struct Place {
-  std::size_t grid = 0;
-  double row = 0;
-  double col = 0;
-  friend bool operator==(const Place&, const Place&) = default;
+enum class NoteSize : std::uint8_t {
+  usual,   ///< as labels
+  small,   ///< smaller
+  number,  ///< as numbers in cells
+  name,    ///< as names of grids
+  large,   ///< as a sign between grids
 };
-
-enum class NoteSize : std::uint8_t { usual, small, large };
 enum class NoteAlign : std::uint8_t { middle, left, right };
 
 /// What is written beside and between grids: "=", "max", the sum of a step.
@@ -120,18 +146,23 @@ struct Note {
   NoteSize size = NoteSize::usual;
   NoteAlign align = NoteAlign::middle;
   bool faint = false;
+  std::vector<Word> longest{};  ///< what is written there at some step, if it is longer: the page
+                                ///< has room for it
   friend bool operator==(const Note&, const Note&) = default;
 };
 
 enum class ArrowKind : std::uint8_t {
-  flow,  ///< what becomes of what
-  copy,  ///< from a cell to the copy of it, curved
+  flow,   ///< what becomes of what
+  plain,  ///< the same with an open head
+  line,   ///< with none
+  copy,   ///< from a cell to the copy of it: curved, but in a slanted plane straight and thin
 };
 
 struct Arrow {
   Place from;
   Place to;
   ArrowKind kind = ArrowKind::flow;
+  bool spare = false;  ///< left out where there is no room for all that are alike
   friend bool operator==(const Arrow&, const Arrow&) = default;
 };
 
@@ -145,12 +176,21 @@ struct Diagram {
   std::u32string progress{};  ///< "cell 5 of 9": how far the last grid's writing is; may be nothing
 };
 
+/// A cell of one of the grids.
+struct GridCell {
+  std::size_t grid = 0;
+  Cell cell;
+};
+
 /// The steps of a figure, each made on request. It may be called from several threads at once.
 struct Diagrams {
   int steps = 0;
   std::function<Diagram(int step)> at;
   int row_steps = 0;            ///< steps that write one row of the output
   std::vector<int> of_layer{};  ///< which steps of the layer they are, where these are not all
+  /// What a step writes; none: the cell of its number, in reading order, of the grid that the first
+  /// step writes.
+  std::function<GridCell(int step)> written{};
 
   int layer_step(int step) const {
     return of_layer.empty() ? step : of_layer[static_cast<std::size_t>(step)];
@@ -228,10 +268,19 @@ Diagrams forward_in_row(const Layout& layout, const std::optional<Numbers>& numb
 /// @throws TooMuch if the matrix would have more than kMaxNumbers cells
 Diagrams as_matrix(const Layout& layout, const std::optional<Numbers>& numbers = std::nullopt);
 
+/// The kernel as a plane of its own: grid 0 is the plane that the window slides over, grid 1 the
+/// kernel as the window reads it, that of a transposed layer rotated, grid 2 the output; each
+/// step's products are written out below, or of a kernel of more than four rows or columns the sum
+/// alone. A pool has no kernel: grid 1 is its output, and an arrow says what is taken.
+/// @pre the layer is as pictured() gives it, has a kernel or takes a maximum or an average, and the
+///      numbers have its sizes
+Diagrams with_kernel(const Layer& layer, const Numbers& numbers);
+
 /// The figure without the middle of its long grids: one of more than `most` rows shows the first
 /// five and the last three, a gap between, and so for columns; of a plane that is read all rows
-/// that the windows of these need. The steps are those that write what is shown.
-/// @pre each step of the figure has one current cell
+/// that the windows of these need. The steps are those that write what is shown. A figure whose
+/// first step writes nothing is left as it is.
+/// @pre each step of another figure has one current cell
 Diagrams elide(const Diagrams& whole, int most);
 
 }  // namespace convanim

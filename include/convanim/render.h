@@ -4,6 +4,7 @@
 #include <string>
 
 #include "convanim/bitmap.h"
+#include "convanim/error.h"
 #include "convanim/scene.h"
 
 namespace convanim {
@@ -12,8 +13,14 @@ namespace convanim {
 inline constexpr int kMaxPixelSide = 10'000;
 inline constexpr int kMaxPixels = 64'000'000;
 
+/// A request for frames without a pixel.
+class NoPixels : public RequestError {
+ public:
+  using RequestError::RequestError;
+};
+
 /// The size of the scene's page at that resolution: inches times pixels, rounded to the nearest.
-/// @throws RequestError if there is no pixel or more than a frame may have.
+/// @throws NoPixels if there is no pixel; RequestError if there are more than a frame may have.
 PixelSize raster_size(const Scene& scene, double pixels_per_inch);
 
 /// Draws the scene on its background. Each pixel is the mean of 3 x 3 samples, each of which is

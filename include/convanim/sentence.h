@@ -17,4 +17,8 @@ namespace convanim {
 std::string step_sentence(const Layer& layer, const Layout& layout, int step,
                           std::optional<double> result = std::nullopt);
 
+/// The same without the step's number: "output row 1, column 1 is written; ...".
+std::string step_action(const Layer& layer, const Layout& layout, int step,
+                        std::optional<double> result = std::nullopt);
+
 }  // namespace convanim

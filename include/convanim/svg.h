@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 
 #include "convanim/animation.h"
 #include "convanim/sink.h"
@@ -18,5 +19,21 @@ inline constexpr std::size_t kMaxSvgShapes = 100'000'000;
 /// @throws TooMuch if there are more than kMaxSvgShapes, or if more change their shape from
 /// step to step than fit into memory
 void write_svg(const Animation& animation, StepRange steps, Sink& sink);
+
+/// The same as a part of a page of HTML, which decides what moves and when: nothing of it follows
+/// the reader's wish for less motion.
+struct SvgPart {
+  /// <svg ...>...</svg>, all of whose steps take equally long; the page's elements "title" and
+  /// "description" say what it shows. What moves may be made to glide: the values of its animations
+  /// are alike.
+  std::string element;
+
+  /// The rules that its classes need. Where the page's root has the attribute data-theme, "light"
+  /// or "dark", these follow it and not the reader's system.
+  std::string style;
+};
+
+/// @throws TooMuch as write_svg() does
+SvgPart make_svg_part(const Animation& animation, StepRange steps);
 
 }  // namespace convanim

@@ -64,7 +64,8 @@ struct Theme {
   Paint input{{38, 139, 210}};
   Paint output{{42, 161, 152}};
   Paint kernel{{155, 174, 179}};
-  Paint highlight{{7, 54, 66}, 0.4};  ///< laid over the taps and the current output cell
+  Paint second_input{{108, 113, 196}};  ///< of another channel, behind the first
+  Paint highlight{{7, 54, 66}, 0.4};    ///< laid over the taps and the current output cell
   Stroke grid{{{0, 43, 54}}, 0.8 * kTexPoint};
   Stroke empty_grid{
       {{0, 43, 54}}, 0.8 * kTexPoint, 3 * kTexPoint};     ///< of cells that hold no input
@@ -84,6 +85,7 @@ struct Theme {
   bool hatches_kernel = false;  ///< whether its cells have slanted lines too
   bool hatches_empty = false;   ///< the window over cells that hold no input, which is not shaded
   bool edges_now = false;       ///< whether what is read and written now has a heavy edge
+  bool edges_on_dark = false;   ///< whether it has one on dark pages, if not on all
   bool lifts_words = false;     ///< words of cells that are read or written now above the highlight
   GridFading fading{};
   Look look{};
@@ -109,7 +111,8 @@ std::span<const NamedTheme> themes();
 /// The theme of that name, or nullptr.
 const Theme* find_theme(std::string_view name);
 
-/// Two themes in one: the colours of the second are what those of the first become on a dark page.
+/// Two themes in one: the colours of the second are what those of the first become on a dark page,
+/// and words stand where both can be read.
 Theme light_and_dark(const Theme& light, const Theme& dark);
 
 /// A paint that a theme has, under the name of its field.

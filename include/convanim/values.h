@@ -93,6 +93,11 @@ Tensor compute_output(const Layer& layer, const LayerValues& values);
 /// @param kernel is not read where the layer has no weight
 Matrix compute_output(const Layer& layer, const Matrix& input, const Matrix& kernel);
 
+/// The number of it that one step of the layer writes.
+/// @param layout of the layer
+/// @pre the numbers are as many as the layer's
+double compute_step(const Layer& layer, const Layout& layout, int step, const LayerValues& values);
+
 /// How many decimals a plane's numbers are printed with: none if all are whole, else `decimals`.
 int decimals_for(const Matrix& matrix, int decimals);
 

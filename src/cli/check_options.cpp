@@ -68,7 +68,7 @@ void check_still(const Option& option, const Option& still) {
 
 void check_formats(const Option& option, const Formats& formats) {
   if (option.rules.needs == Needs::still) {
-    const auto undrawn = std::ranges::find(formats, false, &Format::drawn);
+    const auto undrawn = std::ranges::find(formats, false, &Format::stills);
     if (undrawn == formats.end()) return;
     refuse(long_name(option), "on " + upper_case(std::string((*undrawn)->name)) +
                                   ", which holds all steps (leave it out)");
@@ -104,10 +104,10 @@ void check_together(const GivenOptions& given) {
   }
 }
 
-void check_told(const GivenOptions& given, std::string_view by, bool with_numbers) {
+void check_told(const GivenOptions& given, std::string_view by, bool explained) {
   for (const GivenOption& one : given) {
     const Rules& rules = one.option->rules;
-    if (rules.about_layer || (with_numbers && rules.about_numbers)) continue;
+    if (rules.about_layer || (explained && rules.is_explained)) continue;
     refuse(long_name(*one.option),
            "with " + std::string(by) + ", which draws nothing (leave it out)");
   }

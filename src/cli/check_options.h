@@ -19,9 +19,9 @@ void check_together(const GivenOptions& given);
 
 /// What is told in words is not drawn, so whatever is about drawing was meant otherwise.
 /// @param by the option that asks for words
-/// @param with_numbers whether these are printed too
+/// @param explained whether that is --explain
 /// @throws RequestError
-void check_told(const GivenOptions& given, std::string_view by, bool with_numbers = false);
+void check_told(const GivenOptions& given, std::string_view by, bool explained = false);
 
 /// @throws RequestError for options that change no file of the plan
 void check_effects(const GivenOptions& given, const Formats& formats);

@@ -75,7 +75,6 @@ class Parser {
   }
 
   SplitWords split(std::vector<std::string> words) {
-    add_missing_values(words);
     std::ranges::reverse(words);  // as CLI11 takes them
     try {
       app_.parse(std::move(words));
@@ -110,20 +109,6 @@ class Parser {
   void add_argument() {
     argument_ = app_.add_option(std::string(command_.argument));
     argument_->description(std::string(command_.argument_text))->type_name("");
-  }
-
-  /// An option whose value may be missing gets an empty one where another option follows, or
-  /// nothing.
-  void add_missing_values(std::vector<std::string>& words) const {
-    for (std::size_t n = 0; n < words.size(); ++n) {
-      const bool may_be_missing = std::ranges::any_of(rows_, [&](const auto& row) {
-        const auto* any = std::get_if<AnyWord>(&row.second->takes);
-        return any && any->may_be_missing && long_name(*row.second) == words[n];
-      });
-      const bool is_missing = n + 1 == words.size() || is_option(words[n + 1]);
-      if (!may_be_missing || !is_missing) continue;
-      words.insert(words.begin() + static_cast<std::ptrdiff_t>(n) + 1, "");
-    }
   }
 
   void add(const Option& option) {

@@ -42,6 +42,7 @@ struct DrawFigures {
 
 struct ExplainLayer {
   LayerRequest layer;
+  std::optional<StepChoice> steps{};  ///< of which a sentence is printed
 };
 
 struct ExplainOutputSize {

@@ -40,15 +40,29 @@ DrawFigures draw(const Request& request, const Given& given, std::vector<LayerRe
   return {std::move(layers), {}, request.draw, request.snippet, threads_of(request), given.options};
 }
 
+/// Those that --steps or --every names.
+std::optional<StepChoice> steps_to_explain(const Request& request, const Given& given) {
+  const bool any = find_given(given.options, "--steps") || find_given(given.options, "--every");
+  return any ? std::optional(request.draw.steps) : std::nullopt;
+}
+
+/// Where it has no value, as it may beside --explain.
+void check_names_steps(const Given& given) {
+  const GivenOption* steps = find_given(given.options, "--steps");
+  if (!steps || !steps->word.empty()) return;
+  throw RequestError("--steps names no step (needs some, as 0-3, or --explain beside it)");
+}
+
 Command draw_or_explain(const Request& request, const Given& given) {
   if (request.explain) {
     check_told(given.options, "--explain", true);
-    return ExplainLayer{request.layer};
+    return ExplainLayer{request.layer, steps_to_explain(request, given)};
   }
   if (request.wanted_output) {
     check_told(given.options, "--output-size");
     return ExplainOutputSize{request.layer, *request.wanted_output};
   }
+  check_names_steps(given);
   return draw(request, given, {request.layer});
 }
 
@@ -110,7 +124,8 @@ Command draw_all(const Given& given) {
   check_view_of_set(request);
   std::vector<LayerRequest> layers;
   for (const NamedAnimation& animation : catalogue(request.set)) {
-    layers.push_back({.start = &animation, .kind = request.layer.kind});
+    layers.push_back(
+        {.start = &animation, .kind = request.layer.kind, .choices = request.layer.choices});
   }
   return draw(request, given, layers);
 }

@@ -53,14 +53,14 @@ void tell_not_pictured(const Plan& plan, std::ostream& err) {
   std::vector<std::string> told;
   for (const FileJob& job : plan.jobs) {
     const Figure& figure = plan.drawings[job.drawing].figure;
-    const std::string left_out = figure.kind->whole ? "" : not_pictured(figure.layer);
+    const std::string hidden = left_out(*figure.kind, figure.layer);
     const bool again = std::ranges::find(told, figure.name) != told.end();
-    if (!job.format->drawn || left_out.empty() || again) continue;
+    if (!job.format->drawn || hidden.empty() || again) continue;
     told.push_back(figure.name);
     print_note(err, figure.numbers
-                        ? "the picture and its sums leave out " + left_out +
+                        ? "the picture and its sums leave out " + hidden +
                               " (-f json, -f csv and --explain have all)"
-                        : "the picture does not show " + left_out + " (-f json and --explain do)");
+                        : "the picture does not show " + hidden + " (-f json and --explain do)");
   }
 }
 

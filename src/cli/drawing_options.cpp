@@ -25,7 +25,9 @@ struct NamedSet {
 
 constexpr std::array kSets{NamedSet{"classic", "the sixteen", CatalogueSet::classic},
                            NamedSet{"everything", "", CatalogueSet::everything},
-                           NamedSet{"numerical", "those with numbers", CatalogueSet::numerical}};
+                           NamedSet{"guide", "its remaining figures", CatalogueSet::guide},
+                           NamedSet{"numerical", "those with numbers", CatalogueSet::numerical},
+                           NamedSet{"teaching", "what is asked most", CatalogueSet::teaching}};
 
 Words set_names() {
   Words names;
@@ -69,7 +71,7 @@ std::string in_lines(const std::string& text, std::size_t width) {
 }
 
 void set_steps(Request& request, const std::string& word) {
-  request.draw.steps.spans = parse_steps(word);
+  if (!word.empty()) request.draw.steps.spans = parse_steps(word);
 }
 
 void set_sheet(Request& request, const std::string& word) {
@@ -95,13 +97,23 @@ std::vector<Option> drawing_options() {
               [](Request& request, Argument word) {
                 request.set = find_row(kSets, word, &NamedSet::name)->set;
               }}},
-       {"--view",
-        "VIEW",
-        kDraws,
-        "What is drawn of the layer: " + choice_of(figure_kind_names()),
-        "slanted, flat with numbers",
-        OneOf{figure_kind_names,
-              [](Request& request, Argument word) { request.layer.kind = find_figure_kind(word); }},
+       {"--view", "VIEW", kDraws, "What is drawn of the layer: " + choice_of(figure_kind_names()),
+        "slanted, flat with numbers; channels or volume where there are several",
+        OneOf{
+            figure_kind_names,
+            [](Request& request, Argument word) { request.layer.kind = find_figure_kind(word); }}},
+       {"--order",
+        "ORDER",
+        kDraws & ~kShuffles,
+        "Of --view channels: each position in all channels first, or each channel",
+        "position",
+        OneOf{[] {
+                return Words{"position", "channel"};
+              },
+              [](Request& request, Argument word) {
+                request.layer.choices.order =
+                    word == "channel" ? StepOrder::channel : StepOrder::position;
+              }},
         {.needs = Needs::picture}},
        {"--step",
         "N",
@@ -128,7 +140,15 @@ std::vector<Option> drawing_options() {
         {.needs = Needs::still}},
        {"--steps",
         "STEPS",
-        kFigures | kStack,
+        kFigures,
+        "Which frames: 0,3,6-8; with --explain, of which to print a sentence (without STEPS, of "
+        "each)",
+        "all",
+        AnyWord{.set = set_steps, .is_steps = true, .may_be_missing = true},
+        {.is_explained = true, .needs = Needs::picture, .instead_of = "--step"}},
+       {"--steps",
+        "STEPS",
+        kStack,
         "Which frames: 0,3,6-8",
         "all",
         AnyWord{.set = set_steps, .is_steps = true},
@@ -140,7 +160,7 @@ std::vector<Option> drawing_options() {
         "1",
         WholeNumber{1, kMaxStep,
                     [](Request& request, int every) { request.draw.steps.every = every; }},
-        {.needs = Needs::picture, .instead_of = "--step"}},
+        {.is_explained = true, .needs = Needs::picture, .instead_of = "--step"}},
        {"--steps",
         "STEPS",
         kAll,

@@ -145,7 +145,7 @@ std::vector<Option> number_options() {
         "Draw flat, with the guide's numbers: in each channel from another row of theirs on",
         "",
         Flag{[](Request& request) { request.layer.values = true; }},
-        {.about_numbers = true}},
+        {.is_explained = true}},
        {"--input-values",
         "FILE",
         kFigures,
@@ -168,7 +168,7 @@ std::vector<Option> number_options() {
         "True convolution: with the kernel's numbers rotated by half a turn",
         "",
         Flag{[](Request& request) { request.layer.kernel_flip = true; }},
-        {.about_numbers = true}},
+        {.is_explained = true}},
        {"--decimals", "N", kFigures, "Decimals where not all of a plane's numbers are whole", "1",
         WholeNumber{0, 6, [](Request& request, int count) { request.layer.decimals = count; }}}});
 }

@@ -98,7 +98,7 @@ enum class Needs { nothing, pixels, picture, still, animation, loop, search, pag
 struct Rules {
   bool repeats = false;           ///< again, and several values with commas
   bool about_layer = false;       ///< also where nothing is drawn
-  bool about_numbers = false;     ///< also where numbers are printed
+  bool is_explained = false;      ///< also beside --explain
   Needs needs = Needs::nothing;   ///< where files have this
   std::string_view only_with{};   ///< beside another option, without which it does nothing
   std::string_view instead_of{};  ///< not beside another option, which it contradicts

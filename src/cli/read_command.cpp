@@ -79,6 +79,18 @@ const Option* find_option(const std::string& word, CommandSet commands) {
                      " (see '" + full_name(command) + " --help')");
 }
 
+/// An option whose value may be missing gets an empty one where another option follows, or nothing.
+void add_missing_values(std::vector<std::string>& words, const CommandRow& command) {
+  for (std::size_t n = 0; n < words.size() && words[n] != "--"; ++n) {
+    const Option* option = words[n].starts_with('-') ? find_option(words[n], command.bit) : nullptr;
+    const auto* any = option ? std::get_if<AnyWord>(&option->takes) : nullptr;
+    if (!any || !any->may_be_missing || words[n].find('=') != std::string::npos) continue;
+    ++n;
+    if (n < words.size() && !words[n].starts_with('-')) continue;
+    words.insert(words.begin() + static_cast<std::ptrdiff_t>(n), "");
+  }
+}
+
 /// An option is no value of another one before it.
 void check_values_given(const std::vector<std::string>& words, const CommandRow& command) {
   for (std::size_t n = 0; n < words.size() && words[n] != "--"; ++n) {
@@ -153,6 +165,7 @@ Command read_command(std::vector<std::string> arguments) {
   if (first == kComplete) return CompleteWords{std::move(arguments)};
   const CommandRow& command = named ? *named : program;
 
+  add_missing_values(arguments, command);
   check_values_given(arguments, command);
   const SplitWords words = split_words(command, std::move(arguments));
   const GivenOptions& given = words.given.options;

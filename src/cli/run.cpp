@@ -59,7 +59,7 @@ int execute(const DrawFigures& command, const Streams& streams) {
 }
 
 int execute(const ExplainLayer& command, const Streams& streams) {
-  return print(explain_request(command.layer), streams);
+  return print(explain_request(command.layer, command.steps), streams);
 }
 
 int execute(const ExplainOutputSize& command, const Streams& streams) {

@@ -23,16 +23,26 @@ std::array<int, 2> around(const Window& window) {
   return {window.data_start, window.padded_end - data_end};
 }
 
-/// "1", "1 × 2" for rows and columns, or "1, 2, 0, 1" for top, bottom, left and right; nothing if
+/// "1", "1 × 2" for rows and columns, or "(1, 2, 0, 1)" for top, bottom, left and right; nothing if
 /// there is none.
-std::u32string around_text(const Layout& layout) {
+std::u32string padding_text(const Layout& layout) {
   const auto [top, bottom] = around(layout.window(kRows));
   const auto [left, right] = around(layout.window(kCols));
   if (top != bottom || left != right) {
-    return digits(top) + U", " + digits(bottom) + U", " + digits(left) + U", " + digits(right);
+    return U"(" + digits(top) + U", " + digits(bottom) + U", " + digits(left) + U", " +
+           digits(right) + U")";
   }
   if (top != left) return size_text(top, left);
   return top > 0 ? digits(top) : U"";
+}
+
+/// "1", or "1 to 2" where it is not the same on all sides; nothing if there is none.
+std::u32string zeros_around(const Layout& layout) {
+  const auto [top, bottom] = around(layout.window(kRows));
+  const auto [left, right] = around(layout.window(kCols));
+  const auto [least, most] = std::minmax({top, bottom, left, right});
+  if (most == 0) return U"";
+  return (least < most ? digits(least) + U" to " : U"") + digits(most);
 }
 
 std::u32string between_text(const Layout& layout) {
@@ -71,15 +81,18 @@ std::u32string plane_title(const Layout& layout) {
   const Window& rows = layout.window(kRows);
   const Window& cols = layout.window(kCols);
   std::u32string title = U"input " + size_text(rows.data, cols.data);
-  const std::u32string padding = around_text(layout);
-  if (!rows.reversed) return padding.empty() ? title : title + U", padding " + padding;
+  if (!rows.reversed) {
+    const std::u32string padding = padding_text(layout);
+    return padding.empty() ? title : title + U", padding " + padding;
+  }
+  const std::u32string zeros = zeros_around(layout);
   const std::u32string between = between_text(layout);
-  const auto zeros = [](const std::u32string& number) {
+  const auto counted = [](const std::u32string& number) {
     return U", " + number + (number == U"1" ? U" zero" : U" zeros");
   };
-  if (!padding.empty()) title += zeros(padding) + U" around";
+  if (!zeros.empty()) title += counted(zeros) + U" around";
   if (!between.empty()) {
-    title += (padding.empty() ? zeros(between) : U", " + between) + U" between";
+    title += (zeros.empty() ? counted(between) : U", " + between) + U" between";
   }
   return title;
 }

@@ -1,5 +1,6 @@
 // Leaves out the middle of long grids, and the steps that write there.
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <utility>
 
@@ -28,6 +29,13 @@ struct ShownAxis {
     if (is_whole() || line <= first) return line;
     return line < last ? first + 1 : line - last + first + 1;
   }
+
+  /// The same of a place between lines, or beyond them: in a gap as far from the nearest line.
+  double place(double at) const {
+    const bool hidden = !shows(static_cast<int>(std::floor(at)));
+    const int line = static_cast<int>(hidden ? std::lround(at) : std::lround(std::floor(at)));
+    return place(line) + (at - line);
+  }
 };
 
 struct ShownGrid {
@@ -43,6 +51,11 @@ struct ShownGrid {
              cols.place(rect.top_left.col + rect.size.cols) - corner.col}};
   }
 };
+
+Place shortened(const Place& place, const std::vector<ShownGrid>& shown) {
+  const ShownGrid& grid = shown[place.grid];
+  return {place.grid, grid.rows.place(place.row), grid.cols.place(place.col)};
+}
 
 ShownAxis shorten(int cells, int most) {
   if (cells <= most) return {cells, cells, cells};
@@ -60,10 +73,11 @@ void widen(ShownAxis& axis, int begin, int end) {
   }
 }
 
-/// The one that is written.
-std::size_t current_grid(const Diagram& diagram) {
+/// The one that is written; nothing if none is.
+std::optional<std::size_t> current_grid(const Diagram& diagram) {
   const auto is_current = [](const Mark& mark) { return mark.kind == MarkKind::current; };
-  return std::ranges::find_if(diagram.marks, is_current)->grid;
+  const auto found = std::ranges::find_if(diagram.marks, is_current);
+  return found == diagram.marks.end() ? std::nullopt : std::optional(found->grid);
 }
 
 std::vector<std::u32string> shortened(const std::vector<std::u32string>& indices,
@@ -78,16 +92,42 @@ std::vector<std::u32string> shortened(const std::vector<std::u32string>& indices
   return left;
 }
 
-std::shared_ptr<const Grid> shortened(const Grid& whole, const ShownGrid& shown) {
-  Grid grid{whole.role, whole.label, shown.size(), {}};
-  grid.named = whole.named;
+/// How far below the middle of the grid that it stands beside, if no more than rounding puts it.
+std::optional<double> below_middle(const Grid& grid, const Grid& beside) {
+  constexpr double kRounding = 0.5;
+  const double middle = (beside.size.rows - grid.standing.side * grid.size.rows) / 2;
+  const double below = grid.standing.corner->row - middle;
+  return std::abs(below) <= kRounding ? std::optional(below) : std::nullopt;
+}
+
+/// Where it stands when both have fewer rows: in the middle of the other one where it was.
+Standing shortened(const Grid& whole, const Grid& beside, Size size,
+                   const std::vector<ShownGrid>& shown) {
+  Standing standing = whole.standing;
+  standing.corner = shortened(*whole.standing.corner, shown);
+  if (const auto below = below_middle(whole, beside)) {
+    const int rows = shown[whole.standing.corner->grid].rows.shown();
+    standing.corner->row = (rows - standing.side * size.rows) / 2 + *below;
+  }
+  return standing;
+}
+
+std::shared_ptr<const Grid> shortened(const Diagram& diagram, std::size_t n,
+                                      const std::vector<ShownGrid>& all) {
+  const Grid& whole = *diagram.grids[n];
+  const ShownGrid& shown = all[n];
+  Grid grid = whole;
+  grid.size = shown.size();
   grid.reached = shown.place(whole.reached);
   grid.gap_row = shown.rows.gap();
   grid.gap_col = shown.cols.gap();
   grid.cells.assign(cell_index({grid.size.rows, 0}, grid.size), CellKind::elided);
-  if (!whole.words.empty()) grid.words.resize(grid.cells.size());
-  if (!whole.unread.empty()) grid.unread.resize(grid.cells.size());
-  grid.title = whole.title;
+  grid.words.assign(whole.words.empty() ? 0 : grid.cells.size(), {});
+  grid.unread.assign(whole.unread.empty() ? 0 : grid.cells.size(), false);
+  if (const auto& corner = whole.standing.corner) {
+    grid.standing = shortened(whole, *diagram.grids[corner->grid], grid.size, all);
+  }
+  if (whole.kept) grid.kept = shown.place(*whole.kept);
   grid.row_indices = shortened(whole.row_indices, shown.rows);
   grid.col_indices = shortened(whole.col_indices, shown.cols);
   for (int row = 0; row < whole.size.rows; ++row) {
@@ -103,6 +143,15 @@ std::shared_ptr<const Grid> shortened(const Grid& whole, const ShownGrid& shown)
     }
   }
   return std::make_shared<const Grid>(std::move(grid));
+}
+
+/// Whether it lies in a grid where nothing is shown.
+bool in_gap(const Place& place, const std::vector<ShownGrid>& shown) {
+  const ShownGrid& grid = shown[place.grid];
+  const Cell cell{static_cast<int>(std::floor(place.row)), static_cast<int>(std::floor(place.col))};
+  const bool inside =
+      cell.row >= 0 && cell.row < grid.rows.cells && cell.col >= 0 && cell.col < grid.cols.cells;
+  return inside && !grid.shows(cell);
 }
 
 /// What is left of a step.
@@ -121,6 +170,14 @@ Diagram shortened(Diagram diagram, const std::vector<ShownGrid>& shown,
     link.from = shown[link.from_grid].place(link.from);
     link.to = shown[link.to_grid].place(link.to);
   }
+  for (Note& note : diagram.notes) note.at = shortened(note.at, shown);
+  std::erase_if(diagram.arrows, [&](const Arrow& arrow) {
+    return in_gap(arrow.from, shown) || in_gap(arrow.to, shown);
+  });
+  for (Arrow& arrow : diagram.arrows) {
+    arrow.from = shortened(arrow.from, shown);
+    arrow.to = shortened(arrow.to, shown);
+  }
   return diagram;
 }
 
@@ -128,21 +185,24 @@ Diagram shortened(Diagram diagram, const std::vector<ShownGrid>& shown,
 
 Diagrams elide(const Diagrams& whole, int most) {
   const Diagram first = whole.at(0);
+  const std::optional<std::size_t> current = current_grid(first);
+  if (!current) return whole;
   std::vector<ShownGrid> shown;
   for (const auto& grid : first.grids) {
     shown.push_back({shorten(grid->size.rows, most), shorten(grid->size.cols, most)});
   }
-  const ShownGrid written = shown[current_grid(first)];
-  const int cols = first.grids[current_grid(first)]->size.cols;
   if (std::ranges::all_of(shown, [](const ShownGrid& grid) {
         return grid.rows.is_whole() && grid.cols.is_whole();
       })) {
     return whole;
   }
 
+  const int cols = first.grids[*current]->size.cols;
   std::vector<int> steps;
   for (int step = 0; step < whole.steps; ++step) {
-    if (written.shows({step / cols, step % cols})) steps.push_back(step);
+    const GridCell written =
+        whole.written ? whole.written(step) : GridCell{*current, {step / cols, step % cols}};
+    if (shown[written.grid].shows(written.cell)) steps.push_back(step);
   }
   for (const int step : steps) {
     for (const Mark& mark : whole.at(step).marks) {
@@ -154,7 +214,7 @@ Diagrams elide(const Diagrams& whole, int most) {
   }
   std::vector<std::shared_ptr<const Grid>> grids;
   for (std::size_t n = 0; n < shown.size(); ++n) {
-    grids.push_back(shortened(*first.grids[n], shown[n]));
+    grids.push_back(shortened(first, n, shown));
   }
   const auto at = [=](int step) {
     return shortened(whole.at(steps[static_cast<std::size_t>(step)]), shown, grids);

@@ -1,7 +1,9 @@
 // The guide's figures as diagrams: a window slides over the input, and each step writes one cell of
 // the output.
 #include "convanim/diagram.h"
+#include "diagram/copies.h"
 #include "diagram/edges.h"
+#include "diagram/plane_parts.h"
 #include "diagram/words.h"
 
 namespace convanim {
@@ -10,20 +12,6 @@ namespace {
 
 constexpr std::size_t kPlane = 0;
 constexpr std::size_t kOutput = 1;
-
-CellKind kind_of(const Content& content) {
-  switch (content.origin) {
-    case Origin::data:
-      return CellKind::data;
-    case Origin::inserted:
-      return CellKind::inserted;
-    case Origin::padding:
-      return content.source ? CellKind::copy : CellKind::padding;
-    case Origin::overhang:
-      break;
-  }
-  return CellKind::overhang;
-}
 
 /// The smallest rectangle that holds both.
 CellRect hull(const CellRect& first, const CellRect& last) {
@@ -131,6 +119,7 @@ Diagrams forward(const Layout& layout, const std::optional<Numbers>& numbers) {
     mark_done(diagram.marks, kOutput, written, output->size.cols);
     diagram.marks.push_back({kOutput, single(written), MarkKind::current});
     diagram.links.push_back({kPlane, window, kOutput, single(written)});
+    tie_copies(diagram, kPlane, layout, now);
     diagram.progress = progress_text(step, layout.steps());
     return diagram;
   };

@@ -4,8 +4,9 @@
 #include <algorithm>
 #include <string>
 
+#include "convanim/convolution_matrix.h"
 #include "convanim/diagram.h"
-#include "convanim/error.h"
+#include "diagram/names.h"
 #include "diagram/words.h"
 
 namespace convanim {
@@ -20,9 +21,6 @@ constexpr std::size_t kBeside = 3;  // and one in its rows
 /// Of a wider matrix the cells have no words.
 constexpr int kMostNamedColumns = 36;
 
-constexpr std::u32string_view kInputName = U"\U0001d465";   // italic x
-constexpr std::u32string_view kKernelName = U"\U0001d464";  // w
-constexpr std::u32string_view kOutputName = U"\U0001d466";  // y
 constexpr std::u32string_view kMatrixName = U"\U0001d436";  // C
 
 /// Where the layer's numbers stand in the matrix and beside it. Cells of the input and the output
@@ -34,7 +32,6 @@ struct Placement {
   bool reads_columns = false;
 
   int inputs() const { return input.rows * input.cols; }
-  Size matrix() const { return reads_columns ? Size{inputs(), steps} : Size{steps, inputs()}; }
   std::size_t read() const { return reads_columns ? kBeside : kAbove; }
   std::size_t written() const { return reads_columns ? kAbove : kBeside; }
 
@@ -66,31 +63,6 @@ std::optional<int> input_cell(const Tap& tap, const Placement& placement) {
   return static_cast<int>(cell_index(slice_cell(*tap.content.source), placement.input));
 }
 
-/// "12" of a kernel's row 1, column 2; of a kernel of one row "2"; "1,12" where a side has two
-/// digits.
-std::u32string kernel_index(Cell cell, Size kernel) {
-  std::string text = std::to_string(kernel.rows == 1 ? cell.col : cell.row);
-  if (kernel.rows > 1 && kernel.cols > 1) {
-    text += (std::max(kernel.rows, kernel.cols) > 10 ? "," : "") + std::to_string(cell.col);
-  }
-  return {text.begin(), text.end()};
-}
-
-/// The numbers, or without any a name for each cell.
-std::vector<Word> vector_words(std::u32string_view name, int cells, const Matrix* numbers,
-                               int decimals) {
-  std::vector<Word> words;
-  if (numbers) {
-    for (const auto& text : printed(*numbers, decimals)) words.push_back({text});
-    return words;
-  }
-  for (int n = 0; n < cells; ++n) {
-    const std::string index = std::to_string(n);
-    words.push_back({std::u32string(name), {index.begin(), index.end()}});
-  }
-  return words;
-}
-
 std::shared_ptr<const Grid> make_grid(GridRole role, std::u32string_view label, Size size,
                                       std::vector<Word> words, bool named) {
   const std::size_t cells = cell_index({size.rows, 0}, size);
@@ -105,8 +77,9 @@ std::shared_ptr<const Grid> make_grid(GridRole role, std::u32string_view label, 
 
 std::shared_ptr<const Grid> make_matrix(const Layout& layout, const Placement& placement,
                                         const std::optional<Numbers>& numbers) {
-  const Size size = placement.matrix();
-  const std::size_t cells = cell_index({size.rows, 0}, size);
+  const ConvolutionMatrix weights_at = convolution_matrix(layout);
+  const Size size = weights_at.size;
+  const std::size_t cells = weights_at.entries.size();
   const bool has_words = size.cols <= kMostNamedColumns;
   Grid matrix{GridRole::kernel,
               std::u32string(kMatrixName),
@@ -115,32 +88,14 @@ std::shared_ptr<const Grid> make_matrix(const Layout& layout, const Placement& p
               std::vector<Word>(has_words ? cells : 0),
               !numbers,
               {{0, 0}, size}};
-  std::vector<std::u32string> weights;
-  if (numbers) {
-    weights = printed(*numbers->kernel, decimals_of_own(*numbers->kernel, *numbers));
-  }
-  for (int n = 0; n < layout.steps(); ++n) {
-    for (const Tap& tap : layout.step(n).taps) {
-      const auto read = input_cell(tap, placement);
-      if (!read) continue;
-      const std::size_t entry = cell_index(placement.entry(n, *read), size);
-      matrix.cells[entry] = CellKind::data;
-      if (!has_words) continue;
-      const Cell weight = slice_cell(tap.kernel);
-      matrix.words[entry] =
-          numbers ? Word{weights[cell_index(weight, placement.kernel)]}
-                  : Word{std::u32string(kKernelName), kernel_index(weight, placement.kernel)};
-    }
+  const std::vector<Word> weights = kernel_words(placement.kernel, numbers ? &*numbers : nullptr);
+  for (std::size_t n = 0; n < cells; ++n) {
+    const std::optional<Cell>& weight = weights_at.entries[n];
+    if (!weight) continue;
+    matrix.cells[n] = CellKind::data;
+    if (has_words) matrix.words[n] = weights[cell_index(*weight, placement.kernel)];
   }
   return std::make_shared<const Grid>(std::move(matrix));
-}
-
-void check_size(Size matrix) {
-  if (static_cast<long long>(matrix.rows) * matrix.cols <= kMaxNumbers) return;
-  throw TooMuch("the matrix would have " + std::to_string(matrix.rows) + " rows and " +
-                    std::to_string(matrix.cols) + " columns (limit " + std::to_string(kMaxNumbers) +
-                    " cells)",
-                Excess::matrix);
 }
 
 /// The smallest rectangle that holds cells in reading order.
@@ -209,7 +164,6 @@ Diagrams as_matrix(const Layout& layout, const std::optional<Numbers>& numbers) 
   const Window& cols = layout.window(kCols);
   const Placement placement{
       {rows.data, cols.data}, {rows.taps, cols.taps}, layout.steps(), rows.reversed};
-  check_size(placement.matrix());
   const Grids grids = make_grids(layout, placement, numbers);
   return {placement.steps, [=](int step) { return make_step(layout, placement, grids, step); },
           cols.steps};

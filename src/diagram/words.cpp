@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/utf8.h"
+#include "base/write_number.h"
+
 namespace convanim {
 
 namespace {
@@ -36,6 +39,14 @@ std::u32string printed_number(double value, int decimals) {
 
 int decimals_of_own(const Matrix& matrix, const Numbers& numbers) {
   return numbers.own_decimals.value_or(std::min(decimals_needed(matrix), kMostOwnDecimals));
+}
+
+std::u32string padding_word(const Layer& layer) {
+  if (layer.padding_mode == PaddingMode::constant) {
+    return from_utf8(shortest_decimal(layer.padding_value));
+  }
+  if (!layer.count_include_pad) return U"";  // what is not counted has no number
+  return layer.kind == LayerKind::max_pool ? U"\u2212\u221e" : U"0";
 }
 
 bool prints_only_zeros(const Matrix& matrix, int decimals) {

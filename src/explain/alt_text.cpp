@@ -1,4 +1,6 @@
 // One sentence about a layer for those who cannot see its picture.
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/phrases.h"
@@ -18,13 +20,22 @@ std::string article(int spoken) {
   return begins_with_vowel(spoken) ? "an " : "a ";
 }
 
-/// "an 8x9"
-std::string with_article(const Layer& layer, AxisNumber number) {
-  return article(own_axes(layer).front().*number) + sizes_text(layer, number);
+/// "8x9 input"; "input of 8 cells", which has but one axis.
+std::string sized(const Layer& layer, const std::string& what, const Shape& shape) {
+  if (layer.dimensions > 1) return sizes_text(layer, shape) + " " + what;
+  return what + " of " + counted(shape[kCols], "cell", "cells");
 }
 
-std::string with_article(const Layer& layer, const Shape& shape) {
-  return article(shape[kMaxDimensions - layer.dimensions]) + sizes_text(layer, shape);
+/// "an 8x9 input"; "an input of 8 cells"
+std::string with_article(const Layer& layer, const std::string& what, const Shape& shape) {
+  const std::string text = sized(layer, what, shape);
+  if (layer.dimensions > 1) return article(shape[kMaxDimensions - layer.dimensions]) + text;
+  return (std::string_view("aeiou").find(text.front()) == std::string_view::npos ? "a " : "an ") +
+         text;
+}
+
+std::string with_article(const Layer& layer, const std::string& what, AxisNumber number) {
+  return with_article(layer, what, along_axes(layer, number));
 }
 
 /// One number if all sides are padded alike.
@@ -53,7 +64,7 @@ std::string filling(const Layer& layer) {
 }
 
 std::string input(const Layer& layer) {
-  const std::string size = with_article(layer, &AxisSpec::input) + " input";
+  const std::string size = with_article(layer, "input", &AxisSpec::input);
   if (is_unpadded(layer)) return size + " without padding";
   const bool uncounted = layer.kind == LayerKind::average_pool && !layer.count_include_pad;
   return size + " padded by " + sides(layer) + filling(layer) + (uncounted ? ", not counted," : "");
@@ -70,22 +81,22 @@ std::string sentence_case(std::string text) {
 }
 
 std::string computes(const Layer& layer) {
-  return " and computes " + with_article(layer, output_shape(layer)) + " output.";
+  return " and computes " + with_article(layer, "output", output_shape(layer)) + ".";
 }
 
 std::string sliding(const Layer& layer) {
-  return sentence_case(with_article(layer, &AxisSpec::kernel)) + " " +
-         std::string(kind_words(layer.kind).window) + dilated(layer) + " slides with stride " +
-         short_text(layer, &AxisSpec::stride) + (layer.ceil_mode ? " in ceil mode" : "") +
-         " over " + input(layer) + computes(layer);
+  const std::string window(kind_words(layer.kind).window);
+  return sentence_case(with_article(layer, window, &AxisSpec::kernel)) + dilated(layer) +
+         " slides with stride " + short_text(layer, &AxisSpec::stride) +
+         (layer.ceil_mode ? " in ceil mode" : "") + " over " + input(layer) + computes(layer);
 }
 
 /// Of a layer whose windows follow from other numbers.
 std::string turning(const Layer& layer) {
   std::string text(kind_words(layer.kind).title);
   if (!is_resizing(layer.kind)) text += " by " + short_text(layer, &AxisSpec::kernel);
-  return text + " turns " + with_article(layer, &AxisSpec::input) + " input into " +
-         with_article(layer, output_shape(layer)) + " output.";
+  return text + " turns " + with_article(layer, "input", &AxisSpec::input) + " into " +
+         with_article(layer, "output", output_shape(layer)) + ".";
 }
 
 std::string transposed(const Layer& layer) {
@@ -96,10 +107,10 @@ std::string transposed(const Layer& layer) {
     settings.push_back("output padding " + short_text(layer, &AxisSpec::output_padding));
   }
   return "A transposed convolution with " + enumerated(settings) + " slides " +
-         with_article(layer, &AxisSpec::kernel) + " kernel" + dilated(layer) + " over " +
-         (spread ? "a spread " + sizes_text(layer, &AxisSpec::input)
-                 : with_article(layer, &AxisSpec::input)) +
-         " input" + computes(layer);
+         with_article(layer, "kernel", &AxisSpec::kernel) + dilated(layer) + " over " +
+         (spread ? "a spread " + sized(layer, "input", along_axes(layer, &AxisSpec::input))
+                 : with_article(layer, "input", &AxisSpec::input)) +
+         computes(layer);
 }
 
 }  // namespace

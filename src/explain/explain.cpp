@@ -147,6 +147,7 @@ std::string explain(const Layer& layer, const ExplainOptions& options) {
   explain_padding_mode(out, layer);
   explain_alike(out, layer);
   if (options.values) explain_values(out, layer, *options.values);
+  explain_steps(out, layer, options.steps, options.values);
   explain_code(out, layer, options.true_convolution);
   out.heading("Alternative text");
   out.say(alt_text(layer));

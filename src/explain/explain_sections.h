@@ -1,6 +1,9 @@
 // The longer sections of explain(), each under its heading. Knows no order of them.
 #pragma once
 
+#include <optional>
+#include <vector>
+
 #include "convanim/explain.h"
 #include "convanim/layout.h"
 #include "explain/paragraphs.h"
@@ -36,6 +39,11 @@ void explain_overlap(Paragraphs& out, const Layer& layer, const Layout& layout);
 /// The planes of numbers, of every channel, and each step's sum written out.
 /// @throws RequestError as compute_output() does, or if the sums have too many terms
 void explain_values(Paragraphs& out, const Layer& layer, const LayerValues& values);
+
+/// A sentence for each of the steps, with what it writes where the numbers are known; nothing
+/// without any step.
+void explain_steps(Paragraphs& out, const Layer& layer, const std::vector<int>& steps,
+                   const std::optional<LayerValues>& values);
 
 /// The receptive field of one output cell.
 void explain_field(Paragraphs& out, const Layer& layer, const Layout& layout);

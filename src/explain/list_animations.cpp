@@ -32,6 +32,11 @@ std::string describe_layer(const Layer& layer) {
   if (!is_default(layer, &AxisSpec::output_padding)) {
     add("output padding", &AxisSpec::output_padding);
   }
+  const auto [in, out] = layer.channels;
+  if (layer.channels != Channels{}) {
+    text += ", channels " + std::to_string(in) + "x" + std::to_string(out);
+  }
+  if (layer.groups > 1) text += ", groups " + std::to_string(layer.groups);
   return text;
 }
 

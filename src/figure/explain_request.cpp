@@ -6,9 +6,12 @@
 
 #include "base/phrases.h"
 #include "convanim/explain.h"
+#include "convanim/layout.h"
+#include "convanim/limits.h"
 #include "explain/output_size.h"
 #include "figure/command_text.h"
 #include "figure/figure.h"
+#include "figure/views.h"
 #include "layer/layer_text.h"
 
 namespace convanim {
@@ -61,14 +64,35 @@ Choosable choosable(const LayerRequest& request, const Layer& layer) {
   return request.output_padding ? Choosable::padding : Choosable::both;
 }
 
+/// More are no text that anyone reads.
+constexpr int kMaxSentences = 100'000;
+
+/// Those of the layer, whichever of them a picture shows.
+std::vector<int> steps_of(const Layer& layer, const std::optional<StepChoice>& choice) {
+  if (!choice) return {};
+  check_drawable(layer);
+  const int all = lay_out(layer).steps();
+  if (all > kMaxSentences) {
+    throw RequestError("the layer has " + std::to_string(all) +
+                       " steps, too many for a sentence each (limit " +
+                       std::to_string(kMaxSentences) + "; lower input or channels)");
+  }
+  return chosen_steps(*choice, all);
+}
+
 }  // namespace
 
-std::string explain_request(const LayerRequest& request) {
+std::string explain_request(const LayerRequest& request, const std::optional<StepChoice>& steps) {
   const bool has_values = request.values || request.input_values || request.kernel_values;
-  if (!has_values) return explain(make_layer(request), {.true_convolution = request.kernel_flip});
+  if (!has_values) {
+    const Layer layer = make_layer(request);
+    return explain(layer,
+                   {.true_convolution = request.kernel_flip, .steps = steps_of(layer, steps)});
+  }
   const Figure figure = make_figure(request);
   return explain(figure.layer, {.true_convolution = request.kernel_flip,
-                                .values = layer_values(figure.layer, *figure.values)});
+                                .values = layer_values(figure.layer, *figure.values),
+                                .steps = steps_of(figure.layer, steps)});
 }
 
 std::string explain_output_size(const LayerRequest& request, const Sides& wanted) {

@@ -92,13 +92,32 @@ Layer layer_of(const LayerRequest& request, const UserValues& values) {
   return layer;
 }
 
-/// The named animation that looks just like this, if there is one.
-const NamedAnimation* find_same(Layer layer, bool flat) {
+/// The kind that the animation which is started from has, unless another is asked for.
+const FigureKind& kind_of(const LayerRequest& request, const Layer& layer, bool flat) {
+  if (request.kind) return *request.kind;
+  const auto* animation = std::get_if<const NamedAnimation*>(&request.start);
+  const FigureKind* own = animation ? find_figure_kind((*animation)->view) : nullptr;
+  return own ? *own : usual_figure_kind(layer, flat);
+}
+
+/// The named animation that looks just like this, if there is one: the one which is started from
+/// before others, and those of that kind before the guide's, which name layers in every view.
+const NamedAnimation* find_same(const LayerRequest& request, Layer layer, bool flat,
+                                const FigureKind& kind) {
   layer.bias = false;  // no figure shows it
+  const auto is_same = [&](const NamedAnimation& animation) {
+    if (!animation.view.empty() && animation.view != kind.name) return false;
+    return animation.layer == layer && animation.numerical == flat;
+  };
+  const auto* start = std::get_if<const NamedAnimation*>(&request.start);
+  if (start && is_same(**start)) return *start;
+  const NamedAnimation* same = nullptr;
   for (const NamedAnimation& animation : catalogue(CatalogueSet::everything)) {
-    if (animation.layer == layer && animation.numerical == flat) return &animation;
+    if (!is_same(animation)) continue;
+    if (!animation.view.empty()) return &animation;
+    if (!same) same = &animation;
   }
-  return nullptr;
+  return same;
 }
 
 }  // namespace
@@ -112,26 +131,29 @@ Figure make_figure(const LayerRequest& request) {
   const Layer layer = layer_of(request, values);
   const bool own_values = values.input || values.kernel;
   const bool flat = starts_flat(request) || request.values || own_values;
-  if (!flat && (request.decimals || request.kernel_flip)) {
+  const FigureKind& kind = kind_of(request, layer, flat);
+  const bool numbered = flat || kind.numbered;
+  if (!numbered && (request.decimals || request.kernel_flip)) {
     throw RequestError(std::string(request.decimals ? "--decimals" : "--kernel-flip") +
                        " has no effect without numbers (add --values)");
   }
   output_shape(layer);  // what is wrong with the layer as a whole is said of it as a whole
   const bool guides = !own_values && !request.kernel_flip;
-  const NamedAnimation* same = guides ? find_same(layer, flat) : nullptr;
+  const NamedAnimation* same = guides ? find_same(request, layer, flat, kind) : nullptr;
   Figure figure{
       same ? std::string(same->name)
            : numbered_name(layer) + (request.kernel_flip ? "_flip" : "") + (flat ? "_values" : ""),
       same != nullptr, layer};
-  if (flat) {
+  figure.elide = request.elide.value_or(0);
+  figure.kind = &kind;
+  figure.viewed = request.kind || &kind != &usual_figure_kind(layer, flat);
+  figure.choices = request.choices;
+  check_figure_kind(*figure.kind, layer, numbered);
+  check_choices(*figure.kind, figure.choices);
+  if (numbered) {
     figure.values = choose_values(layer, values, request);
     figure.numbers = pictured_numbers(layer, *figure.values);
   }
-  figure.elide = request.elide.value_or(0);
-  figure.kind = request.kind ? request.kind : &usual_figure_kind(layer, flat);
-  figure.choices = request.choices;
-  check_figure_kind(*figure.kind, layer, flat);
-  check_choices(*figure.kind, figure.choices);
   return figure;
 }
 
@@ -143,6 +165,8 @@ Subject Figure::subject() const {
 
 std::string Figure::suffix() const {
   if (stack) return suffix_of(*stack);
+  const NamedAnimation* animation = named ? find_animation(name) : nullptr;
+  if (animation && !animation->view.empty()) return "";
   if (kind == &usual_figure_kind(layer, values.has_value())) return "";
   return "_" + std::string(kind->name);
 }

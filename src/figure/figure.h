@@ -23,6 +23,7 @@ struct Figure {
   std::optional<ChosenValues> values{};  ///< what the layer computes with, if it has numbers
   std::optional<Numbers> numbers{};      ///< those of them that a picture shows, if any
   const FigureKind* kind = &usual_figure_kind(false);
+  bool viewed = false;  ///< whether that was asked for, by itself or by its name
   FigureChoices choices{};
   std::shared_ptr<const StackFigure> stack{};  ///< a model, whose figure it is, not the layer's
   std::string note{};                          ///< what its user should know

@@ -21,9 +21,13 @@ struct FigureKind {
   std::string_view name;
   Diagrams (*diagrams)(const Subject& subject) = nullptr;
   const Arrangement* arrangement = nullptr;
-  bool whole = false;                     ///< shows all channels and all slices
-  std::string_view title_end{};           ///< behind what the layer is called
-  std::array<ChoiceOption, 2> choices{};  ///< that it takes
+  const Arrangement* with_numbers = nullptr;  ///< in its place where there are numbers, if any
+  bool is_forward = false;  ///< grid 0 is the plane that the window slides over, grid 1 the output
+  bool whole = false;       ///< shows all channels and all slices
+  bool numbered = false;    ///< has numbers without being asked for them
+  std::string (*leaves_out)(const Layer& layer) = nullptr;  ///< what such a one does not, if any
+  std::string_view title_end{};                             ///< behind what the layer is called
+  std::array<ChoiceOption, 2> choices{};                    ///< that it takes
 
   /// Whether there is such a figure of the layer: what it lacks, in words that follow "--view
   /// NAME", or nothing if it lacks nothing. None: there always is.
@@ -31,6 +35,10 @@ struct FigureKind {
 
   /// A sentence behind those that say what the layer does, for those who cannot see the figure.
   std::string (*describe)(const Diagram& diagram) = nullptr;
+
+  /// The numbers that it is about, where these are not the layer's.
+  /// @pre the subject has numbers
+  Matrix (*table)(const Subject& subject) = nullptr;
 
   /// What a step does, where it is none of the layer's.
   std::string (*sentence)(const Subject& subject, int step) = nullptr;
@@ -46,9 +54,13 @@ const FigureKind* find_figure_kind(std::string_view name);
 std::vector<std::string> figure_kind_names();
 
 /// What is drawn unless told otherwise: slanted planes, or flat ones with numbers; of one row or
-/// one column strips.
+/// one column strips; of a layer with several channels all of them, of one with depth its slices.
 const FigureKind& usual_figure_kind(bool has_numbers);
 const FigureKind& usual_figure_kind(const Layer& layer, bool has_numbers);
+
+/// What a figure of that kind does not show of the layer: "2 of 3 input channels"; nothing if it
+/// shows it whole.
+std::string left_out(const FigureKind& kind, const Layer& layer);
 
 /// @throws RequestError if there is no such figure of the layer
 void check_figure_kind(const FigureKind& kind, const Layer& layer, bool has_numbers);

@@ -5,10 +5,10 @@
 #include <cstddef>
 #include <string>
 
-#include "base/utf8.h"
 #include "base/write_number.h"
 #include "convanim/layout.h"
 #include "convanim/limits.h"
+#include "diagram/words.h"
 #include "figure/check_pictured.h"
 
 namespace convanim {
@@ -42,15 +42,6 @@ void check_numbers(const Layout& layout) {
   throw RequestError("the figure would show " + std::to_string(numbers) + " numbers (limit " +
                      std::to_string(kMaxNumbers) +
                      "; lower input, padding or stride, or draw it without numbers)");
-}
-
-/// What a cell of the plane without input counts as.
-std::u32string empty_word(const Layer& layer) {
-  if (layer.padding_mode == PaddingMode::constant) {
-    return from_utf8(shortest_decimal(layer.padding_value));
-  }
-  if (!layer.count_include_pad) return U"";  // what is not counted has no number
-  return layer.kind == LayerKind::max_pool ? U"\u2212\u221e" : U"0";
 }
 
 /// Whether what an output channel holds is from several input channels, or only some of one: of a
@@ -93,7 +84,7 @@ std::optional<Numbers> pictured_numbers(const Layer& layer, const ChosenValues& 
   if (chosen.flip) std::ranges::reverse(kernel.values);
   if (has_weight(shown.kind)) numbers.kernel = kernel;
   numbers.output = compute_output(shown, numbers.input, kernel);
-  numbers.empty = empty_word(shown);
+  numbers.empty = padding_word(shown);
   numbers.decimals = chosen.decimals;
   numbers.own_decimals = chosen.own_decimals;
   return numbers;

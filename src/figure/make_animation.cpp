@@ -8,8 +8,10 @@
 #include "base/utf8.h"
 #include "convanim/annotate.h"
 #include "convanim/catalogue.h"
+#include "convanim/channels.h"
 #include "convanim/explain.h"
 #include "convanim/layout.h"
+#include "convanim/limits.h"
 #include "convanim/sentence.h"
 #include "figure/check_pictured.h"
 #include "figure/notes.h"
@@ -23,6 +25,11 @@ namespace {
 Theme theme_for(const Figure& figure, Theme theme) {
   if (!figure.named) theme.lifts_words = true;
   return theme;
+}
+
+const Arrangement& arrangement_of(const Figure& figure) {
+  const FigureKind& kind = *figure.kind;
+  return figure.values && kind.with_numbers ? *kind.with_numbers : *kind.arrangement;
 }
 
 /// What the figure shows, for those who cannot see it.
@@ -50,8 +57,9 @@ std::function<std::string(int)> sentences_of(const Figure& figure, const Diagram
 /// Whether there are numbers, but none that the figure could show.
 void check_numbers(const Figure& figure) {
   if (figure.kind->whole || !figure.values || figure.numbers) return;
-  throw RequestError("there is no picture of " + to_string(figure.layer.kind) +
-                     " with numbers (needs -f json or csv, or --explain; or leave the numbers "
+  throw RequestError("--view " + std::string(figure.kind->name) + " has no numbers of " +
+                     to_string(figure.layer.kind) +
+                     " (needs --view channels, -f json or csv, or --explain; or leave the numbers "
                      "out)");
 }
 
@@ -59,7 +67,11 @@ void check_numbers(const Figure& figure) {
 
 Diagrams diagrams_of(const Figure& figure) {
   check_numbers(figure);
-  check_pictured(figure.layer);
+  if (figure.kind->whole) {
+    check_drawable(drawn_part(figure.layer));
+  } else {
+    check_pictured(figure.layer);
+  }
   try {
     const Diagrams whole = figure.kind->diagrams(figure.subject());
     return figure.elide > 0 ? elide(whole, figure.elide) : whole;
@@ -77,7 +89,7 @@ Animation make_animation(const Figure& figure, const Style& style, const NotesRe
   const Diagrams diagrams = diagrams_of(figure);
   const Diagram first = diagrams.at(0);
   const Annotations annotations = make_annotations(notes, figure.layer, first, style.theme.look);
-  const auto compose_step = [=, &arrangement = *figure.kind->arrangement,
+  const auto compose_step = [=, &arrangement = arrangement_of(figure),
                              theme = theme_for(figure, style.theme)](int step) {
     Scene scene = compose(diagrams.at(step), arrangement, theme);
     if (annotations == Annotations{}) return scene;
@@ -97,7 +109,7 @@ std::string title_of(const Figure& figure, const NotesRequest& notes) {
   if (notes.title) return to_utf8(*notes.title);
   const NamedAnimation* named = figure.named ? find_animation(figure.name) : nullptr;
   const std::string layer = named ? std::string(named->title) : figure.name;
-  return layer + std::string(figure.kind->title_end);
+  return figure.suffix().empty() ? layer : layer + std::string(figure.kind->title_end);
 }
 
 }  // namespace convanim

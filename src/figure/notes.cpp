@@ -25,6 +25,13 @@ bool has_grid(const Diagram& diagram, GridRole role) {
                              [role](const auto& grid) { return grid->role == role; });
 }
 
+/// Whether a step reads only some of the weights.
+bool reads_weights(const Diagram& diagram) {
+  return std::ranges::any_of(diagram.marks, [&](const Mark& mark) {
+    return mark.kind == MarkKind::tap && diagram.grids[mark.grid]->role == GridRole::kernel;
+  });
+}
+
 /// What slides: a pool has no kernel of numbers.
 std::u32string window(const Layer& layer) {
   return has_weight(layer.kind) ? U"kernel" : U"window";
@@ -64,14 +71,17 @@ std::u32string empty_words(const Layer& layer, const Diagram& diagram) {
   return inserted ? U"padding, inserted zeros" : in_padding(layer, U"padding");
 }
 
-/// What is read, below it what of that is read now, and what is written.
-std::vector<std::vector<LegendEntry>> make_legend(const Layer& layer, const Diagram& diagram,
-                                                  const Look& look) {
+/// What is read, below it what of that is read now.
+std::vector<std::vector<LegendEntry>> input_legend(const Layer& layer, const Diagram& diagram,
+                                                   const Look& look) {
+  if (!has_grid(diagram, GridRole::input)) return {};
   std::vector<LegendEntry> read{{Swatch::input, U"input"}};
   const std::u32string empty = empty_words(layer, diagram);
   if (!empty.empty()) read.push_back({Swatch::empty, empty});
-  if (has_cells(diagram, CellKind::copy))
+  if (has_cells(diagram, CellKind::copy)) {
     read.push_back({Swatch::copy, in_padding(layer, U"copies")});
+    read.push_back({Swatch::source, U"copied now"});
+  }
   if (has_cells(diagram, CellKind::overhang)) read.push_back({Swatch::outside, U"outside"});
   if (look.unread < 1 && has_unread(diagram)) read.push_back({Swatch::unread, U"not read"});
   const bool shows_kernel = has_grid(diagram, GridRole::kernel);
@@ -82,10 +92,20 @@ std::vector<std::vector<LegendEntry>> make_legend(const Layer& layer, const Diag
         {Swatch::empty_tap, window(layer) + U" over " +
                                 (has_cells(diagram, CellKind::inserted) ? U"zeros" : U"padding")});
   }
-  std::vector<std::vector<LegendEntry>> legend{std::move(read), std::move(now)};
-  if (shows_kernel) {
-    legend.push_back({{Swatch::kernel, U"weights"}, {Swatch::kernel_now, U"weights of this step"}});
+  return {std::move(read), std::move(now)};
+}
+
+/// What is read, what it is multiplied with, and what is written.
+std::vector<std::vector<LegendEntry>> make_legend(const Layer& layer, const Diagram& diagram,
+                                                  const Look& look) {
+  std::vector<std::vector<LegendEntry>> legend = input_legend(layer, diagram, look);
+  if (has_grid(diagram, GridRole::kernel)) {
+    legend.push_back({{Swatch::kernel, U"weights"}});
+    if (reads_weights(diagram)) {
+      legend.back().push_back({Swatch::kernel_now, U"weights of this step"});
+    }
   }
+  if (!has_grid(diagram, GridRole::output)) return legend;
   legend.push_back({{Swatch::output, U"output"}, {Swatch::current, U"written now"}});
   if (look.grows) legend.back().push_back({Swatch::empty, U"not yet written"});
   return legend;

@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "base/json_string.h"
+#include "base/json_text.h"
 #include "base/write_number.h"
 #include "convanim/layout.h"
 #include "convanim/limits.h"
@@ -23,9 +23,7 @@ namespace convanim {
 namespace {
 
 std::string array(std::span<const int> numbers) {
-  std::string text = "[";
-  for (const int number : numbers) text += (text.size() > 1 ? "," : "") + std::to_string(number);
-  return text + "]";
+  return json_array(numbers);
 }
 
 std::string to_json(std::string_view text) {
@@ -202,13 +200,18 @@ void write_values(const Layer& layer, const LayerValues& values, const Tensor& o
 }  // namespace
 
 void write_json(const std::optional<std::string>& name, const Layer& layer, Sink& sink,
-                const LayerValues* values) {
+                const LayerValues* values, const WriteMore& more) {
   const Writer writer(layer);
   std::optional<Tensor> output;
   if (values) output = compute_output(layer, *values);
   const bool lists_steps = is_drawable(layer);
   if (!lists_steps) {
-    write(writer.head(name) + "}\n", sink);
+    std::string head = writer.head(name);
+    if (more) {
+      write(std::exchange(head, ""), sink);
+      more(sink);
+    }
+    write(head + "}\n", sink);
     return sink.check();
   }
   std::string head = writer.head(name);
@@ -221,7 +224,12 @@ void write_json(const std::optional<std::string>& name, const Layer& layer, Sink
     const double* const sum = output ? &output->values[static_cast<std::size_t>(n)] : nullptr;
     write((n == 0 ? "\n" : ",\n") + writer.step(n, sum), sink);
   }
-  write("\n]}\n", sink);
+  std::string end = "\n]";
+  if (more) {
+    write(std::exchange(end, ""), sink);
+    more(sink);
+  }
+  write(end + "}\n", sink);
   sink.check();
 }
 

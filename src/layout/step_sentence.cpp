@@ -114,9 +114,14 @@ std::string result_phrase(const Layer& layer, double result) {
 
 std::string step_sentence(const Layer& layer, const Layout& layout, int step,
                           std::optional<double> result) {
+  return "Step " + std::to_string(step + 1) + " of " + std::to_string(layout.steps()) + ": " +
+         step_action(layer, layout, step, result);
+}
+
+std::string step_action(const Layer& layer, const Layout& layout, int step,
+                        std::optional<double> result) {
   const Step now = layout.step(step);
-  std::string text =
-      "Step " + std::to_string(step + 1) + " of " + std::to_string(layout.steps()) + ": output ";
+  std::string text = "output ";
   if (layer.channels.out > 1) text += "channel " + std::to_string(now.channel + 1) + ", ";
   text += region_phrase(layer, now.output, now.output) + " is written";
   if (result) text += result_phrase(layer, *result);

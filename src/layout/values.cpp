@@ -222,11 +222,15 @@ Tensor compute_output(const Layer& layer, const LayerValues& values) {
   const Layout layout = lay_out(layer);
   Tensor output{layer.channels.out, layout.output_shape(), {}};
   output.values.reserve(static_cast<std::size_t>(layout.steps()));
-  const int cells = layout.steps() / layer.channels.out;
   for (int n = 0; n < layout.steps(); ++n) {
-    output.values.push_back(output_value(layer, layout.step(n), values, n % cells));
+    output.values.push_back(compute_step(layer, layout, n, values));
   }
   return output;
+}
+
+double compute_step(const Layer& layer, const Layout& layout, int step, const LayerValues& values) {
+  const int cells = layout.steps() / layer.channels.out;
+  return output_value(layer, layout.step(step), values, step % cells);
 }
 
 Matrix compute_output(const Layer& layer, const Matrix& input, const Matrix& kernel) {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "convanim/error.h"
+#include "convanim/render.h"
 
 namespace convanim {
 
@@ -46,6 +47,9 @@ std::string describe(const std::exception& error) {
   if (dynamic_cast<const std::bad_alloc*>(&error)) return "out of memory";
   if (const auto* too_much = dynamic_cast<const TooMuch*>(&error)) {
     return with_way_out(error.what(), way_out(*too_much));
+  }
+  if (dynamic_cast<const NoPixels*>(&error)) {
+    return with_way_out(error.what(), "raise --dpi or --width");
   }
   return error.what();
 }

@@ -17,6 +17,7 @@ struct Drawing {
   Animation animation;   ///< of the figure, or of what a view makes of it
   std::string suffix{};  ///< of the names of files that show it: the kind's and the style's
   double pixels_per_inch = kDefaultPixelsPerInch;
+  Theme theme{};
   std::vector<int> steps{};  ///< of the figure that the animation shows
   std::size_t bytes = 1;     ///< what each thread takes that draws it
 

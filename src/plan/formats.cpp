@@ -3,16 +3,28 @@
 
 #include <array>
 #include <optional>
+#include <span>
+#include <string_view>
 
 #include "base/find_row.h"
+#include "base/phrases.h"
+#include "code/framework_code.h"
+#include "convanim/convolution_matrix.h"
 #include "convanim/csv.h"
+#include "convanim/diagram_json.h"
+#include "convanim/explain.h"
 #include "convanim/gif.h"
+#include "convanim/html.h"
 #include "convanim/json.h"
 #include "convanim/limits.h"
 #include "convanim/numbers.h"
 #include "convanim/pdf.h"
 #include "convanim/svg.h"
 #include "convanim/vtt.h"
+#include "figure/check_pictured.h"
+#include "figure/command_text.h"
+#include "figure/figure_kinds.h"
+#include "figure/make_animation.h"
 #include "figure/stack_figure.h"
 #include "plan/worker.h"
 
@@ -21,10 +33,11 @@ namespace convanim {
 namespace {
 
 std::string encode_gif(const EncodeJob& job, Sink& sink) {
-  const ColorReport report = write_gif(job.animation, job.steps, job.pixels_per_inch, sink,
-                                       {job.effort, job.threads, job.done});
+  const ColorReport report =
+      write_gif(job.drawing.animation, job.steps, job.drawing.pixels_per_inch, sink,
+                {job.effort, job.threads, job.done});
   if (report.kept == report.drawn) return {};
-  return job.figure.name + ": " + std::to_string(report.drawn) + " colours merged into " +
+  return job.drawing.figure.name + ": " + std::to_string(report.drawn) + " colours merged into " +
          std::to_string(report.kept) + " in the GIF (a PNG or PDF keeps them all)";
 }
 
@@ -34,21 +47,62 @@ std::string encode_png(const EncodeJob& job, Sink& sink) {
 }
 
 std::string encode_pdf(const EncodeJob& job, Sink& sink) {
-  write_pdf(job.animation, job.steps, sink);
+  write_pdf(job.drawing.animation, job.steps, sink);
   return {};
 }
 
 std::string encode_svg(const EncodeJob& job, Sink& sink) {
-  write_svg(job.animation, job.steps, sink);
+  write_svg(job.drawing.animation, job.steps, sink);
   return {};
 }
 
 std::string encode_vtt(const EncodeJob& job, Sink& sink) {
-  if (!job.animation.sentence) {
+  if (!job.drawing.animation.sentence) {
     throw RequestError(
         "-f vtt tells of each step, and a sheet is one page (leave one of them out)");
   }
-  write_vtt(job.animation, job.steps, sink);
+  write_vtt(job.drawing.animation, job.steps, sink);
+  return {};
+}
+
+/// What the cells of a figure with a plane and an output are to its layer.
+std::optional<PageLayer> page_layer(const Figure& figure) {
+  if (!figure.kind->is_forward) return std::nullopt;
+  return PageLayer{pictured(figure.layer), figure.numbers};
+}
+
+/// Nothing where PyTorch has no such layer.
+std::string pytorch_line(const Layer& layer) {
+  try {
+    return pytorch_code(layer);
+  } catch (const RequestError&) {
+    return {};
+  }
+}
+
+/// Of the steps that the drawing's animation shows.
+Diagrams shown_diagrams(const Drawing& drawing) {
+  Diagrams shown = diagrams_of(drawing.figure);
+  if (static_cast<int>(drawing.steps.size()) == shown.steps) return shown;
+  const Diagrams whole = shown;
+  shown.steps = static_cast<int>(drawing.steps.size());
+  shown.at = [whole, steps = drawing.steps](int step) {
+    return whole.at(steps[static_cast<std::size_t>(step)]);
+  };
+  shown.of_layer.clear();
+  for (const int step : drawing.steps) shown.of_layer.push_back(whole.layer_step(step));
+  shown.row_steps = 1;
+  return shown;
+}
+
+std::string encode_html(const EncodeJob& job, Sink& sink) {
+  const Figure& figure = job.drawing.figure;
+  const PageText text{figure.name, command_text(figure.layer), pytorch_line(figure.layer),
+                      explain(figure.layer)};
+  Animation animation = job.drawing.animation;
+  animation.timing.glides = !figure.numbers;
+  write_html(animation, job.steps, shown_diagrams(job.drawing), page_layer(figure), text,
+             job.drawing.theme, sink);
   return {};
 }
 
@@ -63,7 +117,7 @@ std::string note_on_json(const Figure& figure) {
 }
 
 std::string encode_json(const EncodeJob& job, Sink& sink) {
-  const Figure& figure = job.figure;
+  const Figure& figure = job.drawing.figure;
   if (figure.stack) {
     write_stack_json(figure.stack->stack, sink);
     return {};
@@ -72,28 +126,97 @@ std::string encode_json(const EncodeJob& job, Sink& sink) {
   if (figure.values && has_layer_values(figure.layer)) {
     values = layer_values(figure.layer, *figure.values);
   }
+  WriteMore view;
+  if (figure.viewed) {
+    view = [&figure, diagrams = diagrams_of(figure)](Sink& more) {
+      constexpr std::string_view kKey = ",\n\"view\":";
+      more.append(std::as_bytes(std::span(kKey)));
+      write_json(figure.kind->name, diagrams, more);
+    };
+  }
   write_json(figure.named ? std::optional(figure.name) : std::nullopt, figure.layer, sink,
-             values ? &*values : nullptr);
+             values ? &*values : nullptr, view);
   return note_on_json(figure);
+}
+
+/// "--view matrix or --view im2col": those that are about numbers of their own.
+std::string views_with_tables() {
+  std::vector<std::string> views;
+  for (const FigureKind& kind : figure_kinds()) {
+    if (kind.table) views.push_back("--view " + std::string(kind.name));
+  }
+  return enumerated(views, " or ");
+}
+
+/// One that is drawn as usual has the layer's numbers.
+void check_csv(const Figure& figure) {
+  if (figure.stack) return;
+  if (figure.kind->table || figure.kind == &usual_figure_kind(figure.layer, true)) return;
+  if (!figure.viewed) return;
+  throw RequestError("-f csv holds the layer's numbers, or those of " + views_with_tables() +
+                     " (leave out --view " + std::string(figure.kind->name) + ")");
 }
 
 std::vector<std::string> planes_of(const Figure& figure) {
   if (figure.stack) return {""};
+  if (figure.kind->table) {
+    figure.kind->table(figure.subject());
+    return {std::string(figure.kind->name)};
+  }
   layer_values(figure.layer, *figure.values);  // what is wrong with them is said before any file
   if (!has_weight(figure.layer.kind)) return {"input", "output"};
   return {"input", "kernel", "output"};
 }
 
 std::string encode_csv(const EncodeJob& job, Sink& sink) {
-  if (job.figure.stack) {
-    write_stack_csv(job.figure.stack->stack, sink);
+  const Figure& figure = job.drawing.figure;
+  if (figure.stack) {
+    write_stack_csv(figure.stack->stack, sink);
     return {};
   }
-  const Layer& layer = job.figure.layer;
-  const LayerValues values = layer_values(layer, *job.figure.values);
+  const Layer& layer = figure.layer;
+  if (figure.kind->table) {
+    write_csv(figure.kind->table(figure.subject()), sink);
+    return {};
+  }
+  const LayerValues values = layer_values(layer, *figure.values);
   if (job.part == "input") write_csv(values.input, sink);
   if (job.part == "kernel") write_csv(in_torch_order(layer, values.weight), sink);
   if (job.part == "output") write_csv(compute_output(layer, values), sink);
+  return {};
+}
+
+/// What stands for the matrix of a convolution.
+void check_tex(const Figure& figure) {
+  if (figure.stack) {
+    throw RequestError(
+        "-f tex writes the matrix of a convolution, and a model is several layers "
+        "(needs --view each)");
+  }
+  const FigureKind& matrix = *find_figure_kind("matrix");
+  if (figure.viewed && figure.kind != &matrix) {
+    throw RequestError(
+        "-f tex writes the matrix of a convolution, with --view matrix or without "
+        "(leave out --view " +
+        std::string(figure.kind->name) + ")");
+  }
+  const std::string lack = matrix.lack(figure.layer, figure.values.has_value());
+  if (!lack.empty()) {
+    const std::string way_out = "; leave out --view";
+    const std::size_t end = lack.find(way_out);
+    throw RequestError("-f tex " + (end == std::string::npos ? lack : lack.substr(0, end) + ")"));
+  }
+  try {
+    convolution_matrix(lay_out(pictured(figure.layer)));
+  } catch (const TooMuch& error) {
+    throw TooMuch(error.what(), error.excess(), smaller_matrix(figure.layer));
+  }
+}
+
+std::string encode_tex(const EncodeJob& job, Sink& sink) {
+  const Figure& figure = job.drawing.figure;
+  const ConvolutionMatrix matrix = convolution_matrix(lay_out(pictured(figure.layer)));
+  write_tex(matrix, figure.numbers ? &*figure.numbers->kernel : nullptr, figure.name, sink);
   return {};
 }
 
@@ -113,9 +236,37 @@ constexpr std::array kFormats{
            .looped = true,
            .adapts = true,
            .encode = encode_svg},
-    Format{.name = "json", .one_file = true, .drawn = false, .encode = encode_json},
-    Format{.name = "vtt", .one_file = true, .timed = true, .drawn = false, .encode = encode_vtt},
-    Format{.name = "csv", .drawn = false, .parts = planes_of, .encode = encode_csv},
+    Format{.name = "html",
+           .one_file = true,
+           .timed = true,
+           .stills = false,
+           .adapts = true,
+           .encode = encode_html},
+    Format{.name = "json",
+           .one_file = true,
+           .drawn = false,
+           .stills = false,
+           .viewed = true,
+           .encode = encode_json},
+    Format{.name = "vtt",
+           .one_file = true,
+           .timed = true,
+           .drawn = false,
+           .stills = false,
+           .viewed = true,
+           .encode = encode_vtt},
+    Format{.name = "csv",
+           .drawn = false,
+           .stills = false,
+           .parts = planes_of,
+           .check = check_csv,
+           .encode = encode_csv},
+    Format{.name = "tex",
+           .one_file = true,
+           .drawn = false,
+           .stills = false,
+           .check = check_tex,
+           .encode = encode_tex},
 };
 
 }  // namespace

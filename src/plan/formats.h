@@ -12,7 +12,7 @@
 #include "convanim/animation.h"
 #include "convanim/effort.h"
 #include "convanim/sink.h"
-#include "figure/figure.h"
+#include "plan/drawing.h"
 
 namespace convanim {
 
@@ -20,11 +20,9 @@ struct Worker;
 
 /// A file to encode.
 struct EncodeJob {
-  const Figure& figure;
-  const Animation& animation;  ///< of the figure
-  StepRange steps;
+  const Drawing& drawing;
+  StepRange steps;          ///< of its animation
   std::string_view part{};  ///< of a format that has them
-  double pixels_per_inch = 0;
   Effort effort = Effort::normal;
   int threads = 1;
   std::function<void(int steps)> done;  ///< as StepsDone, of encoders that tell
@@ -38,13 +36,19 @@ struct Format {
   bool timed = false;     ///< plays, or goes with what plays, so that a delay means something
   bool looped = false;    ///< plays again, so that a number of times means something
   bool drawn = true;      ///< a picture, so that colours mean something
+  bool stills = true;     ///< a file may show a single step, or a sheet of them
   bool paged = false;     ///< has pages, so that one file may hold all steps as pictures
   bool adapts = false;    ///< one file shows itself light or dark, as its reader's page is
+  bool viewed = false;    ///< without a picture, says what one would show
   bool searched = false;  ///< found by looking for the smallest, so that an effort means something
 
   /// Where a figure is files of its numbers: what each is called.
   /// @throws RequestError for a figure that has too many
   std::vector<std::string> (*parts)(const Figure& figure) = nullptr;
+
+  /// Whether it can hold the figure; none: any.
+  /// @throws RequestError if it cannot
+  void (*check)(const Figure& figure) = nullptr;
 
   /// Encodes the file's bytes; returns what its user should know.
   std::string (*encode)(const EncodeJob& job, Sink& sink);

@@ -102,7 +102,7 @@ Formats choose_formats(const DrawRequest& request, const Target& target) {
 
 /// Whether one file of the format shows the view.
 bool shows(const View& view, const Format& format) {
-  return std::holds_alternative<Pages>(view) ? format.paged : is_still(view) && format.drawn;
+  return std::holds_alternative<Pages>(view) ? format.paged : is_still(view) && format.stills;
 }
 
 /// @throws RequestError as raster_size() does; with the layer's smallest input that behaves alike
@@ -165,6 +165,9 @@ class Planner {
       return drawings.back().second;
     };
     for (const Format* format : chosen_) {
+      if (format->check) format->check(figure);
+    }
+    for (const Format* format : chosen_) {
       const auto [light, dark] = halves_for(*format, styles);
       add_pictures(*format, drawing_in(light),
                    dark ? std::optional(drawing_in(dark)) : std::nullopt);
@@ -189,7 +192,7 @@ class Planner {
     SizedAnimation sized = drawn ? make_sized(request_, figure, style, raster_)
                                  : SizedAnimation{figure, make_animation(figure, style)};
     Drawing drawing{std::move(sized.figure), std::move(sized.animation),
-                    figure.suffix() + style.suffix, sized.pixels_per_inch};
+                    figure.suffix() + style.suffix, sized.pixels_per_inch, style.theme};
     drawing.steps = chosen_steps(request_.steps, figure_steps(drawing.figure));
     drawing.animation.timing = choose_timing(request_.timing, drawing.figure, drawing.animation);
     add_notes(sized.notes, drawing);
@@ -296,7 +299,9 @@ class Planner {
   fs::path path_of(const Format& format, const Drawing& drawing, const std::string& shown) const {
     if (target_.kind != Destination::root) return target_.path;
     const std::string folder(format.name);
-    const std::string stem = format.drawn ? drawing.stem() : drawing.figure.name;
+    const Figure& figure = drawing.figure;
+    const std::string stem =
+        format.drawn ? drawing.stem() : figure.name + (format.viewed ? figure.suffix() : "");
     return target_.path / folder / (stem + shown + "." + folder);
   }
 

@@ -38,10 +38,6 @@ std::string whole(double number) {
   return std::to_string(std::lround(number));
 }
 
-bool has_words(const NotesRequest& notes) {
-  return notes.labels || notes.caption || notes.legend || notes.title;
-}
-
 /// The lines of a grid whose cells have few pixels would hide what is in them.
 void fade_grid(Theme& theme, double pixels_per_inch) {
   const double cell = pixels(kCellSide, pixels_per_inch);
@@ -65,8 +61,7 @@ class Sizer {
       fade_grid(style_.theme, sized_.pixels_per_inch);
       draw();
     }
-    const bool has_text = has_words(request_.notes) || sized_.figure.stack;
-    if (raster_ && has_text && !request_.notes.text_size) enlarge_words();
+    if (raster_ && has_words() && !request_.notes.text_size) enlarge_words();
     note_numbers();
     return std::move(sized_);
   }
@@ -74,6 +69,12 @@ class Sizer {
  private:
   bool is_free() const {
     return std::holds_alternative<AnyResolution>(request_.resolution) && !sized_.figure.named;
+  }
+
+  bool has_words() const {
+    const NotesRequest& notes = request_.notes;
+    return notes.labels || notes.caption || notes.legend || notes.title ||
+           style_.theme.look.names_edges || sized_.figure.stack;
   }
 
   double width() const { return sized_.animation.scene(0).width; }

@@ -128,11 +128,27 @@ std::string image(const Plan& plan, const FileJob& job) {
          std::to_string(height) + "\" alt=\"" + html(alt(plan, job)) + "\">";
 }
 
+bool is_page(const FileJob& job) {
+  return job.format->name == "html";
+}
+
+/// A page in a frame that has place for what it has around the figure.
+std::string frame(const Plan& plan, const FileJob& job) {
+  constexpr int kAround = 440;
+  constexpr int kLeastWidth = 640;
+  const PixelSize size = page_size(plan, job);
+  return "<iframe src=\"" + html(url(job)) + "\" title=\"" + html(alt(plan, job)) + "\" width=\"" +
+         std::to_string(std::max(size.width, kLeastWidth)) + "\" height=\"" +
+         std::to_string(size.height + kAround) +
+         "\" loading=\"lazy\" style=\"border:0;max-width:100%\"></iframe>";
+}
+
 bool has_variants(const Picture& picture) {
   return picture.dark || picture.poster || picture.dark_poster;
 }
 
 std::string html_picture(const Plan& plan, const Picture& picture) {
+  if (is_page(file_of(plan, picture))) return frame(plan, file_of(plan, picture)) + "\n";
   const std::string shown = image(plan, file_of(plan, picture));
   if (!has_variants(picture)) return shown + "\n";
   std::string text = "<picture>\n";
@@ -149,8 +165,8 @@ std::string html_picture(const Plan& plan, const Picture& picture) {
 }
 
 std::string markdown_image(const Plan& plan, const Picture& picture) {
-  if (has_variants(picture)) return html_picture(plan, picture);
   const FileJob& file = file_of(plan, picture);
+  if (has_variants(picture) || is_page(file)) return html_picture(plan, picture);
   return "![" + markdown(alt(plan, file)) + "](" + url(file) + ")\n";
 }
 
@@ -179,6 +195,7 @@ std::string rst_figure(const Plan& plan, const FileJob& job, std::string_view pa
 
 std::string rst_figures(const Plan& plan, const Picture& picture) {
   const FileJob& file = file_of(plan, picture);
+  if (is_page(file)) return ".. raw:: html\n\n   " + frame(plan, file) + "\n";
   if (!picture.dark) return rst_figure(plan, file, "");
   return rst_figure(plan, file, "only-light") + "\n" +
          rst_figure(plan, plan.jobs[*picture.dark], "only-dark");
@@ -256,7 +273,7 @@ std::string each(const Plan& plan, const Text& text_of) {
   return text;
 }
 
-constexpr std::array<std::string_view, 3> kWebFormats{"gif", "svg", "png"};
+constexpr std::array<std::string_view, 4> kWebFormats{"gif", "svg", "png", "html"};
 constexpr std::array<std::string_view, 2> kPaperFormats{"pdf", "png"};
 
 constexpr std::array kSnippetKinds{

@@ -59,10 +59,8 @@ class Drawer {
       told += steps;
       done_(steps);
     };
-    std::string note =
-        job.format->encode({drawing.figure, drawing.animation, job.steps, job.part,
-                            drawing.pixels_per_inch, plan_.effort, threads_, tell, worker},
-                           sink);
+    std::string note = job.format->encode(
+        {drawing, job.steps, job.part, plan_.effort, threads_, tell, worker}, sink);
     done_(2 * job.steps.count - told);
     return note;
   }

@@ -25,8 +25,8 @@ PixelSize raster_size(const Scene& scene, double pixels_per_inch) {
     throw RequestError("the resolution is no finite number");
   }
   if (width < 1 || height < 1) {
-    throw RequestError("frames of " + describe_size(width, height) +
-                       " px show nothing (needs a larger resolution or width)");
+    throw NoPixels("frames of " + describe_size(width, height) +
+                   " px show nothing (needs 1 px a side or more)");
   }
   if (width > kMaxPixelSide || height > kMaxPixelSide || width * height > kMaxPixels) {
     throw TooMuch("frames of " + describe_size(width, height) + " px are too large (limit " +

@@ -7,10 +7,12 @@
 
 namespace convanim {
 
-/// An anchor for each grid; sizes, indices and progress where the look has them.
+/// An anchor for each grid; of grids that stand together the first input or kernel, or the last
+/// output, has that of all of them. Sizes, indices and progress where the look has them.
 /// @param planes where each grid lies
 /// @param indexed whether its rows and columns may be numbered
 std::vector<Anchor> anchors_of(const Diagram& diagram, const std::vector<Plane>& planes,
-                               const Look& look, bool indexed);
+                               const Arrangement& arrangement, const Look& look, const Theme& theme,
+                               bool indexed);
 
 }  // namespace convanim

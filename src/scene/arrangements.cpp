@@ -3,6 +3,7 @@
 
 #include "convanim/compose.h"
 #include "scene/cell_text.h"
+#include "scene/fit_page.h"
 #include "scene/planes.h"
 
 namespace convanim {
@@ -16,29 +17,6 @@ constexpr double kPlaneShift = 2.5 * kTexPoint;
 /// centre (1 cm).
 constexpr double kNumberExtent = 2;
 
-/// How far the lines of a grid reach beyond it.
-double half_line(const Theme& theme) {
-  return std::max({theme.grid.width, theme.empty_grid.width, theme.outline.width}) / 2;
-}
-
-/// The box of the planes with a margin around it: all that is drawn lies between their outer lines,
-/// whatever the step.
-Page fitted(std::vector<Plane> planes, double margin) {
-  Point low = planes.front().origin;
-  Point high = low;
-  for (const Plane& plane : planes) {
-    for (const Point& point : corners(plane, plane.whole())) {
-      low = {std::min(low.x, point.x), std::min(low.y, point.y)};
-      high = {std::max(high.x, point.x), std::max(high.y, point.y)};
-    }
-  }
-  for (Plane& plane : planes) {
-    plane.origin.x += margin - low.x;
-    plane.origin.y += margin - low.y;
-  }
-  return {high.x - low.x + 2 * margin, high.y - low.y + 2 * margin, std::move(planes)};
-}
-
 /// Each plane as high above the one below it as that has rows, and one more.
 Page place_slanted(const Diagram& diagram, const Theme& theme) {
   const double side = side_for_words(diagram, theme.look, theme);
@@ -48,7 +26,7 @@ Page place_slanted(const Diagram& diagram, const Theme& theme) {
     planes.push_back({grid->size, kOblique, origin, LabelSide::free_edge, side});
     origin = {origin.x - kPlaneShift, origin.y - side * (grid->size.rows + 1)};
   }
-  return fitted(std::move(planes), theme.margin + half_line(theme));
+  return fit_page(std::move(planes), theme.margin + half_line(theme));
 }
 
 /// How far a flat figure's page reaches beyond its grids, in cells.
@@ -108,9 +86,9 @@ Page place_strip(const Diagram& diagram, const Theme& theme) {
   const Grid& output = *diagram.grids[1];
   const double side = side_for_words(diagram, theme.look, theme);
   const Point above{side * first_data(input), -side * (input.size.rows + kStripGap)};
-  return fitted({{input.size, kUpright, {0, 0}, LabelSide::right, side},
-                 {output.size, kUpright, above, LabelSide::right, side}},
-                theme.margin + half_line(theme));
+  return fit_page({{input.size, kUpright, {0, 0}, LabelSide::right, side},
+                   {output.size, kUpright, above, LabelSide::right, side}},
+                  theme.margin + half_line(theme));
 }
 
 /// Lengths of a matrix's figure, in cells.
@@ -125,17 +103,17 @@ Page place_matrix(const Diagram& diagram, const Theme& theme) {
   const double left = usual * (grids[0]->size.cols + kMatrixGap);
   const double above = side * grids[1]->size.rows + usual * kVectorGap;
   const double beside = left + side * grids[1]->size.cols + usual * kVectorGap;
-  return fitted({{grids[0]->size, kUpright, {0, 0}, LabelSide::below, usual},
-                 {grids[1]->size, kUpright, {left, 0}, LabelSide::below, side},
-                 {grids[2]->size, kUpright, {left, -above}, LabelSide::above, side},
-                 {grids[3]->size, kUpright, {beside, 0}, LabelSide::below, side}},
-                theme.margin + theme.edge_width / 2);
+  return fit_page({{grids[0]->size, kUpright, {0, 0}, LabelSide::below, usual},
+                   {grids[1]->size, kUpright, {left, 0}, LabelSide::below, side},
+                   {grids[2]->size, kUpright, {left, -above}, LabelSide::above, side},
+                   {grids[3]->size, kUpright, {beside, 0}, LabelSide::below, side}},
+                  theme.margin + theme.edge_width / 2);
 }
 
 }  // namespace
 
 constexpr Arrangement kSlanted{
-    .name = "slanted", .links = LinkLines::corners, .place = place_slanted};
+    .name = "slanted", .overlaps = true, .links = LinkLines::corners, .place = place_slanted};
 
 constexpr Arrangement kFlat{.name = "flat", .joins_cells = true, .place = place_flat};
 

@@ -17,12 +17,15 @@ class GridPainter {
         n_(n) {}
 
   void draw() {
+    if (grid_.missing) return;
     const bool grows = canvas_.grows(n_);
-    if (grows && canvas_.arrangement().links == LinkLines::corners) hollow();
+    if (grows && canvas_.arrangement().overlaps) hollow();
     tint_copies();
     if (grid_.role != GridRole::output || grows) draw_empty_grid();
-    if (grid_.role == GridRole::kernel) add_area(plane_.whole(), std::nullopt, theme_.grid);
+    const bool outlines_first = !canvas_.arrangement().in_rows;
+    if (outlines_first) outline_kernel();
     if (!grows) draw_cells();
+    if (!outlines_first) outline_kernel();
     draw_gaps(canvas_.items(), plane_, canvas_.rules(n_), theme_.text, name());
     if (grid_.kept) {
       add_area(*grid_.kept, std::nullopt, Stroke{theme_.grid.paint, theme_.kept_width});
@@ -36,6 +39,10 @@ class GridPainter {
   void add_area(const CellRect& rect, const std::optional<Paint>& fill,
                 const std::optional<Stroke>& stroke) {
     canvas_.add_area(n_, rect, fill, stroke, name());
+  }
+
+  void outline_kernel() {
+    if (grid_.role == GridRole::kernel) add_area(plane_.whole(), std::nullopt, theme_.grid);
   }
 
   /// Hides what lies below cells that are not written yet.
@@ -75,7 +82,9 @@ class GridPainter {
       return;
     }
     add_area(*rect, canvas_.style(n_).fill, theme_.outline);
-    if (grid_.gradient) canvas_.hatch_area(n_, *rect, hatching_of(grid_, theme_), name());
+    if (canvas_.style(n_).hatched) {
+      canvas_.hatch_area(n_, *rect, hatching_of(grid_, theme_), name());
+    }
     draw_lines(canvas_.items(), plane_, *rect, canvas_.grid_lines(), name(), canvas_.rules(n_));
   }
 

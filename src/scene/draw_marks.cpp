@@ -31,13 +31,15 @@ class MarkPainter {
     write_weights();
     for_each_mark(MarkKind::current, [&](const Mark& mark) {
       highlight(mark.kind, mark.at);
-      add_area(mark.at, std::nullopt, edges_now() ? edge() : theme_.grid, name_at(mark));
+      if (!edges_now()) add_area(mark.at, std::nullopt, theme_.grid, name_at(mark));
+      draw_edge(mark.at, name_at(mark));
     });
     lift_words(MarkKind::current);
     if (canvas_.writes_above_marks(n_)) {
       canvas_.write_words(n_, plane_.whole(), canvas_.style(n_).text);
     }
     for_each_mark(MarkKind::source, [&](const Mark& mark) {
+      if (plane_.projection != kUpright) return;  // there is a line instead
       add_area(mark.at, std::nullopt, Stroke{theme_.source, theme_.edge_width}, name_at(mark));
     });
     for_each_mark(MarkKind::dropped, [&](const Mark& mark) { cross_out(mark); });
@@ -62,7 +64,12 @@ class MarkPainter {
   bool edges_now() const { return look_.edges_now || theme_.edges_now; }
 
   /// Round what is read and written now.
-  Stroke edge() const { return {theme_.grid.paint, theme_.edge_width}; }
+  void draw_edge(const CellRect& rect, const Name& name) {
+    if (!edges_now() && !theme_.edges_on_dark) return;
+    Stroke edge{theme_.grid.paint, theme_.edge_width};
+    if (!edges_now()) edge.paint.alpha = 0;
+    add_area(rect, std::nullopt, edge, name);
+  }
 
   /// Of words in cells that are read or written now.
   Paint lit_text() const { return theme_.highlight_text.value_or(canvas_.style(n_).text); }
@@ -71,10 +78,8 @@ class MarkPainter {
   void draw_growth() {
     for (const MarkKind kind : {MarkKind::done, MarkKind::partial}) {
       const Paint text = kind == MarkKind::done ? canvas_.style(n_).text : theme_.text;
-      for_each_mark(kind, [&](const Mark& mark) {
-        canvas_.fill_cells(n_, mark.at, kind);
-        canvas_.write_words(n_, mark.at, text, kind);
-      });
+      for_each_mark(kind, [&](const Mark& mark) { canvas_.fill_cells(n_, mark.at, kind); });
+      for_each_mark(kind, [&](const Mark& mark) { canvas_.write_words(n_, mark.at, text, kind); });
     }
   }
 
@@ -107,7 +112,7 @@ class MarkPainter {
         add_area(mark.at, std::nullopt, theme_.grid, name(mark.kind));
       }
     }
-    if (edges_now()) add_area(mark.at, std::nullopt, edge(), name(mark.kind));
+    draw_edge(mark.at, name(mark.kind));
   }
 
   void highlight(MarkKind kind, const CellRect& rect) {
@@ -141,9 +146,9 @@ class MarkPainter {
 
   void draw_outlines(const CellRect& rect, const Name& name) {
     if (rect.size == Size{1, 1}) {
-      add_area(rect, std::nullopt, canvas_.grid_lines(), name);
+      add_area(rect, std::nullopt, canvas_.grid_lines(n_), name);
     } else {
-      draw_lines(canvas_.items(), plane_, rect, canvas_.grid_lines(), name, canvas_.rules(n_));
+      draw_lines(canvas_.items(), plane_, rect, canvas_.grid_lines(n_), name, canvas_.rules(n_));
     }
   }
 

@@ -5,12 +5,13 @@
 #include <cmath>
 
 #include "scene/cell_text.h"
+#include "scene/draw_names.h"
 
 namespace convanim {
 
 namespace {
 
-/// Of the usual size.
+/// Of the usual size, and of that of numbers.
 constexpr double kSmallNote = 6.0 / 8;
 constexpr double kLargeNote = 11.0 / 8;
 
@@ -89,6 +90,7 @@ Polygon head(Point from, Point tip, double size, const Paint& paint, const Name&
 std::vector<Point> arc(Point from, Point to, double side) {
   constexpr double kEndsRaised = 0.3;      // of a cell's side
   constexpr double kControlRaised = 0.22;  // of the chord
+  constexpr double kMostRaised = 0.9;  // of a side: it leaves the plane by less than half of one
   constexpr int kParts = 12;
   const double length = distance(from, to);
   Point up{(to.y - from.y) / length, -(to.x - from.x) / length};
@@ -98,8 +100,9 @@ std::vector<Point> arc(Point from, Point to, double side) {
   };
   const Point begin = raised(from, kEndsRaised * side);
   const Point end = raised(to, kEndsRaised * side);
-  const Point first = raised(between(begin, end, 0.25), kControlRaised * length);
-  const Point second = raised(between(begin, end, 0.75), kControlRaised * length);
+  const double bulge = std::min(kControlRaised * length, kMostRaised * side);
+  const Point first = raised(between(begin, end, 0.25), bulge);
+  const Point second = raised(between(begin, end, 0.75), bulge);
   std::vector<Point> points;
   for (int i = 0; i <= kParts; ++i) {
     const double t = static_cast<double>(i) / kParts;
@@ -110,14 +113,53 @@ std::vector<Point> arc(Point from, Point to, double side) {
   return points;
 }
 
+/// An arrow along its points with a filled head, inside of which the line ends.
+void draw_filled(std::vector<Item>& items, std::vector<Point> points, double size,
+                 const Stroke& stroke, const Name& name) {
+  const Point tip = points.back();
+  const Point before = points[points.size() - 2];
+  points.back() = between(tip, before, std::min(0.5, 0.7 * size / distance(tip, before)));
+  items.emplace_back(band(points, stroke.width, stroke.paint, name));
+  items.emplace_back(head(before, tip, size, stroke.paint, name));
+}
+
+/// Two strokes from the tip back.
+void draw_open_head(std::vector<Item>& items, Point from, Point tip, const Stroke& stroke,
+                    const Name& name) {
+  constexpr double kBack = 3.2 * kTexPoint;
+  constexpr double kAside = 2.4 * kTexPoint;
+  const double length = distance(from, tip);
+  const Point along{(tip.x - from.x) / length, (tip.y - from.y) / length};
+  for (const double side : {kAside, -kAside}) {
+    const Point end{tip.x - kBack * along.x - side * along.y,
+                    tip.y - kBack * along.y + side * along.x};
+    items.emplace_back(Line{end, tip, stroke, false, name});
+  }
+}
+
+/// In a slanted plane there is room for straight lines only, and not for all of them.
+void draw_copy(std::vector<Item>& items, Point from, Point to, const Plane& plane, bool spare,
+               const Theme& theme, const Name& name) {
+  if (plane.projection == kUpright) {
+    draw_filled(items, arc(from, to, plane.side), kCopyHead, {theme.source, theme.grid.width},
+                name);
+  } else if (!spare) {
+    items.emplace_back(Line{from, to, {theme.source, theme.outline.width}, false, name});
+  }
+}
+
 }  // namespace
 
 double note_type_size(NoteSize size, const Theme& theme) {
   switch (size) {
     case NoteSize::small:
       return kSmallNote * theme.note_size;
+    case NoteSize::number:
+      return theme.text_size;
+    case NoteSize::name:
+      return name_size(theme);
     case NoteSize::large:
-      return kLargeNote * theme.note_size;
+      return kLargeNote * theme.text_size;
     case NoteSize::usual:
       break;
   }
@@ -125,7 +167,26 @@ double note_type_size(NoteSize size, const Theme& theme) {
 }
 
 double note_width(const Note& note, const Theme& theme) {
-  return length_of(note.words, type_of(note, theme));
+  const WordType type = type_of(note, theme);
+  return std::max(length_of(note.words, type), length_of(note.longest, type));
+}
+
+std::vector<Point> extent_of(const Diagram& diagram, const std::vector<Plane>& planes,
+                             const Theme& theme) {
+  std::vector<Point> points;
+  for (const Note& note : diagram.notes) {
+    const Point middle = point_of(note.at, planes);
+    const double length = note_width(note, theme);
+    const double left = left_end(note, middle.x, length);
+    const double half = note_type_size(note.size, theme) / 2;
+    points.push_back({left, middle.y - half});
+    points.push_back({left + length, middle.y + half});
+  }
+  for (const Arrow& arrow : diagram.arrows) {
+    points.push_back(point_of(arrow.from, planes));
+    points.push_back(point_of(arrow.to, planes));
+  }
+  return points;
 }
 
 void draw_notes(std::vector<Item>& items, const Diagram& diagram, const std::vector<Plane>& planes,
@@ -146,22 +207,20 @@ void draw_notes(std::vector<Item>& items, const Diagram& diagram, const std::vec
 void draw_arrows(std::vector<Item>& items, const Diagram& diagram, const std::vector<Plane>& planes,
                  const Theme& theme) {
   for (const Arrow& arrow : diagram.arrows) {
-    const Name name{diagram.grids[arrow.from.grid]->role,
-                    static_cast<std::uint8_t>(arrow.from.grid)};
     const Point from = point_of(arrow.from, planes);
     const Point to = point_of(arrow.to, planes);
     if (from == to) continue;
-    const bool copies = arrow.kind == ArrowKind::copy;
-    const Paint& paint = copies ? theme.source : theme.grid.paint;
-    const double size = copies ? kCopyHead : kFlowHead;
-    std::vector<Point> points =
-        copies ? arc(from, to, planes[arrow.from.grid].side) : std::vector<Point>{from, to};
-    const Point tip = points.back();
-    const Point before = points[points.size() - 2];
-    // The line ends inside of the head.
-    points.back() = between(tip, before, std::min(0.5, 0.7 * size / distance(tip, before)));
-    items.emplace_back(band(points, theme.grid.width, paint, name));
-    items.emplace_back(head(before, tip, size, paint, name));
+    const Name name{diagram.grids[arrow.from.grid]->role,
+                    static_cast<std::uint8_t>(arrow.from.grid)};
+    const Plane& plane = planes[arrow.from.grid];
+    if (arrow.kind == ArrowKind::copy) {
+      draw_copy(items, from, to, plane, arrow.spare, theme, name);
+    } else if (arrow.kind == ArrowKind::flow) {
+      draw_filled(items, {from, to}, kFlowHead, theme.grid, name);
+    } else {
+      items.emplace_back(Line{from, to, theme.grid, false, name});
+      if (arrow.kind == ArrowKind::plain) draw_open_head(items, from, to, theme.grid, name);
+    }
   }
 }
 

@@ -13,6 +13,10 @@ double note_type_size(NoteSize size, const Theme& theme);
 /// How long a note is on the page.
 double note_width(const Note& note, const Theme& theme);
 
+/// Corners of boxes around all notes, at whichever step they are longest, and the ends of arrows.
+std::vector<Point> extent_of(const Diagram& diagram, const std::vector<Plane>& planes,
+                             const Theme& theme);
+
 /// @param planes where each grid lies
 void draw_notes(std::vector<Item>& items, const Diagram& diagram, const std::vector<Plane>& planes,
                 const Theme& theme);

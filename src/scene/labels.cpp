@@ -84,7 +84,10 @@ constexpr double kIndexType = 6.5 / 8;
 constexpr double kIndexGap = 0.45 * kCellSide;
 
 /// Of a cell, the room that a label leaves of what is between two flat grids.
-constexpr double kApart = 0.4 * kCellSide;
+constexpr double kBetweenGrids = 0.4 * kCellSide;
+
+/// How far a label above a grid may reach beyond it.
+constexpr double kBeyondGrid = 0.9 * kCellSide;
 
 /// Writes the labels and keeps the box of what has been written.
 class Labels {
@@ -96,18 +99,22 @@ class Labels {
         box_{theme.margin, theme.margin, scene.width - theme.margin, scene.height - theme.margin} {}
 
   void write(const Annotations& annotations) {
+    indexed_ = annotations.edges;
     for (std::size_t n = 0; n < scene_.anchors.size(); ++n) {
       const Anchor& anchor = scene_.anchors[n];
       const Point place = place_of(anchor, n);
       const std::vector<std::u32string> lines = lines_of(anchor, annotations);
-      const double left = n > 0 && annotations.edges ? anchor.corners[1].x - kApart
+      const double left = n > 0 && annotations.edges ? anchor.corners[1].x - kBetweenGrids
                                                      : std::numeric_limits<double>::lowest();
-      double down = 0;
+      const bool progresses = annotations.edges && !anchor.progress.empty();
+      const bool above = anchor.side == LabelSide::above;
+      const std::size_t below_first = lines.size() + (progresses ? 1 : 0) - (lines.empty() ? 0 : 1);
+      double down = above ? -line() * static_cast<double>(below_first) : 0;
       const auto next = [&] {
         return Point{place.x, place.y + std::exchange(down, down + line())};
       };
       for (const std::u32string& label : lines) write(label, next(), anchor.side, left, false);
-      if (annotations.edges && !anchor.progress.empty()) {
+      if (progresses) {
         type_.paint = theme_.faint_text;
         write(anchor.progress, next(), anchor.side, left, false);
         type_.paint = theme_.text;
@@ -122,20 +129,27 @@ class Labels {
  private:
   double line() const { return kLeading * type_.size; }
 
-  /// What the grid is called, in lines that are no longer than it where it stands beside another.
+  /// How much larger the type is than usual, as where the figure has few pixels.
+  double enlarged() const { return std::max(1.0, type_.size / Theme{}.note_size); }
+
+  /// What the grid is called, in lines that are no longer than it where it stands beside another,
+  /// and short where they would be large beside the figure.
   std::vector<std::u32string> lines_of(const Anchor& anchor, const Annotations& annotations) const {
     if (!annotations.labels) return {};
-    if (!annotations.edges || anchor.title.empty()) return {anchor.label};
-    if (anchor.side != LabelSide::below) return {anchor.title};
     const double width = anchor.corners[2].x - anchor.corners[1].x;
-    return broken_into_lines(anchor.title, type_,
-                             std::max(width, type_.width(U"output 00 \u00D7 00")));
+    if (!annotations.edges || anchor.title.empty()) {
+      if (anchor.side != LabelSide::above) return {anchor.label};
+      return broken_into_lines(anchor.label, type_, width + 2 * kBeyondGrid);
+    }
+    const double shortest = type_.width(U"output 00 \u00D7 00");
+    if (anchor.side == LabelSide::below) {
+      return broken_into_lines(anchor.title, type_, std::max(width, shortest));
+    }
+    if (enlarged() == 1) return {anchor.title};
+    return broken_into_lines(anchor.title, type_, shortest);
   }
 
-  Point beyond_indices(Point usual) const {
-    const double larger = std::max(1.0, type_.size / Theme{}.note_size);
-    return {larger * usual.x, larger * usual.y};
-  }
+  Point beyond_indices(Point usual) const { return {enlarged() * usual.x, enlarged() * usual.y}; }
 
   double index_size() const { return kIndexType * type_.size; }
 
@@ -157,10 +171,11 @@ class Labels {
     }
   }
 
-  /// What indices below a flat grid take.
-  double below_indices(const Anchor& anchor) const {
-    const bool any = std::ranges::any_of(anchor.indices,
-                                         [](const EdgeIndex& index) { return index.away.y > 0; });
+  /// What indices below, or above, a flat grid take, if they are written.
+  double beside_indices(const Anchor& anchor, double way) const {
+    if (!indexed_) return 0;
+    const bool any = std::ranges::any_of(
+        anchor.indices, [way](const EdgeIndex& index) { return index.away.y * way > 0; });
     return any ? index_gap() + index_size() / 2 : 0;
   }
 
@@ -179,10 +194,11 @@ class Labels {
                                anchor.indices.empty() ? kBelowInput : beyond_indices(kBelowIndices))
                       : beside_output(anchor);
       case LabelSide::above:
-        return {halfway(top_left, top_right).x, top_left.y - (kLabelGap + kDescent) * type_.size};
+        return {halfway(top_left, top_right).x,
+                top_left.y - beside_indices(anchor, -1) - (kLabelGap + kDescent) * type_.size};
       case LabelSide::below:
         return {halfway(bottom_left, bottom_right).x,
-                bottom_left.y + below_indices(anchor) + first_line()};
+                bottom_left.y + beside_indices(anchor, 1) + first_line()};
       case LabelSide::right:
         break;
     }
@@ -250,6 +266,7 @@ class Labels {
   const Theme& theme_;
   NoteType type_;
   PageBox box_;
+  bool indexed_ = false;
 };
 
 }  // namespace

@@ -36,6 +36,14 @@ std::array<Point, 4> corners(const Plane& plane, const CellRect& rect) {
           plane.corner(top, right)};
 }
 
+bool overlap(const Plane& one, const Plane& other) {
+  const auto [top_left, bottom_left, bottom_right, top_right] = corners(one, one.whole());
+  const auto [other_top_left, other_bottom_left, other_bottom_right, other_top_right] =
+      corners(other, other.whole());
+  return top_left.x < other_bottom_right.x && other_top_left.x < bottom_right.x &&
+         top_left.y < other_bottom_right.y && other_top_left.y < bottom_right.y;
+}
+
 std::pair<Point, Point> facing_middles(const std::array<Point, 4>& from,
                                        const std::array<Point, 4>& to) {
   const auto top = [](const auto& corners) { return midpoint(corners[0], corners[3]); };

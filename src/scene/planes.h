@@ -15,6 +15,9 @@ namespace convanim {
 /// Top left, bottom left, bottom right, top right.
 std::array<Point, 4> corners(const Plane& plane, const CellRect& rect);
 
+/// Whether two upright planes have something in common.
+bool overlap(const Plane& one, const Plane& other);
+
 /// From the middle of a rectangle's edge to that of another one's that faces it: the other lies
 /// below, above, to the right or to the left.
 std::pair<Point, Point> facing_middles(const std::array<Point, 4>& from,

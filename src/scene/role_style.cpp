@@ -21,6 +21,7 @@ RoleStyle style_of(const Grid& grid, const Theme& theme) {
   constexpr double kPale = 0.4;
   RoleStyle style = style_of(grid.role, theme);
   style.hatched = style.hatched || grid.gradient;
+  if (grid.second) style.fill = theme.second_input;
   if (grid.pale) style.fill = dimmed(style.fill, kPale);
   return style;
 }

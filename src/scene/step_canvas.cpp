@@ -71,6 +71,12 @@ Paint StepCanvas::text_paint(std::size_t n, Cell cell, const Paint& on_data,
   return look_.shrinks_padding && !mark && is_zero(n, cell) ? theme_.faint_text : theme_.text;
 }
 
+Stroke StepCanvas::grid_lines(std::size_t n) const {
+  Stroke lines = grid_lines_;
+  if (arrangement_.in_rows) lines.width *= std::min(1.0, plane(n).side / kCellSide);
+  return lines;
+}
+
 void StepCanvas::fill_cells(std::size_t n, const CellRect& rect, std::optional<MarkKind> mark) {
   RoleStyle role = style(n);
   if (mark == MarkKind::partial) role.fill = dimmed(role.fill, theme_.partial);
@@ -78,11 +84,11 @@ void StepCanvas::fill_cells(std::size_t n, const CellRect& rect, std::optional<M
   for_each_cell(rect, [&](Cell cell) {
     if (grid(n).kind(cell) != CellKind::data) return;
     const Name name = name_of(n, mark, cell);
-    const auto stroke = role.hatched ? std::nullopt : std::optional(grid_lines_);
+    const auto stroke = role.hatched ? std::nullopt : std::optional(grid_lines(n));
     add_area(n, single(cell), fill_of(n, cell, role.fill), stroke, name);
     if (!role.hatched) return;
     hatch_area(n, single(cell), hatching_of(grid(n), theme_), name);
-    add_area(n, single(cell), std::nullopt, grid_lines_, name);
+    add_area(n, single(cell), std::nullopt, grid_lines(n), name);
   });
 }
 

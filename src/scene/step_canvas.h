@@ -34,6 +34,9 @@ class StepCanvas {
 
   RoleStyle style(std::size_t n) const { return style_of(grid(n), theme_); }
   const Stroke& grid_lines() const { return grid_lines_; }
+
+  /// Those of one grid: of smaller cells in rows of grids thinner.
+  Stroke grid_lines(std::size_t n) const;
   LineRules rules(std::size_t n) const {
     return {grid(n).gap_row, grid(n).gap_col, theme_.fading.every};
   }

@@ -10,6 +10,7 @@ namespace {
 Paint swatch_fill(Swatch swatch, const Theme& theme) {
   switch (swatch) {
     case Swatch::input:
+    case Swatch::source:
     case Swatch::tap:
       return theme.input;
     case Swatch::copy:
@@ -59,7 +60,8 @@ void draw_swatch(std::vector<Item>& items, Swatch swatch, Point baseline, double
     }
     return;
   }
-  items.emplace_back(Polygon{cell, std::nullopt, theme.grid});
+  const Stroke source{theme.source, theme.edge_width};
+  items.emplace_back(Polygon{cell, std::nullopt, swatch == Swatch::source ? source : theme.grid});
 }
 
 }  // namespace convanim

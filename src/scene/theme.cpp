@@ -21,6 +21,7 @@ struct Colors {
   Rgb input;
   Rgb output;
   Rgb kernel;
+  Rgb second_input;
   Paint highlight;
   Rgb lines;  ///< grid, outlines and projection
   Rgb empty_grid;
@@ -42,6 +43,7 @@ constexpr Theme theme_of(const Colors& colors) {
   theme.input.color = colors.input;
   theme.output.color = colors.output;
   theme.kernel.color = colors.kernel;
+  theme.second_input.color = colors.second_input;
   theme.highlight = colors.highlight;
   for (Stroke* line : {&theme.grid, &theme.outline, &theme.highlight_outline, &theme.projection}) {
     line->paint.color = colors.lines;
@@ -71,6 +73,7 @@ constexpr std::array kThemes{
                                  .input = rgb(0x1d63b2),
                                  .output = rgb(0x18746a),
                                  .kernel = rgb(0x42454a),
+                                 .second_input = rgb(0x5a4fa3),
                                  .highlight = {kWhite, 0.3},
                                  .lines = rgb(0xf0f6fc),
                                  .empty_grid = rgb(0xc9d1d9),
@@ -87,6 +90,7 @@ constexpr std::array kThemes{
                                        .input = rgb(0x0f60a8),
                                        .output = rgb(0xfac04a),
                                        .kernel = rgb(0xb3b3b3),
+                                       .second_input = rgb(0x8fb8de),
                                        .highlight = {kBlack, 0.3},
                                        .lines = kBlack,
                                        .empty_grid = kBlack,
@@ -102,6 +106,7 @@ constexpr std::array kThemes{
                                   .input = rgb(0x8a8a8a),
                                   .output = rgb(0xefefef),
                                   .kernel = kWhite,
+                                  .second_input = rgb(0xc4c4c4),
                                   .highlight = {rgb(0x404040), 1},
                                   .lines = kBlack,
                                   .empty_grid = kBlack,
@@ -120,6 +125,7 @@ constexpr std::array kColorRoles{
     ColorRole{"input", [](Theme& theme) -> Paint& { return theme.input; }},
     ColorRole{"output", [](Theme& theme) -> Paint& { return theme.output; }},
     ColorRole{"kernel", [](Theme& theme) -> Paint& { return theme.kernel; }},
+    ColorRole{"second_input", [](Theme& theme) -> Paint& { return theme.second_input; }},
     ColorRole{"highlight", [](Theme& theme) -> Paint& { return theme.highlight; }},
     ColorRole{"grid", [](Theme& theme) -> Paint& { return theme.grid.paint; }},
     ColorRole{"empty_grid", [](Theme& theme) -> Paint& { return theme.empty_grid.paint; }},
@@ -159,6 +165,8 @@ Theme light_and_dark(const Theme& light, const Theme& dark) {
     both.highlight_text->on_dark = DarkPaint{paint.color, paint.alpha};
   }
   if (dark.ground == Ground::painted) both.dark_background = dark.background;
+  both.edges_on_dark = dark.edges_now;
+  both.lifts_words = light.lifts_words || dark.lifts_words;
   return both;
 }
 

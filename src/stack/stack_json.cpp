@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "base/json_string.h"
+#include "base/json_text.h"
 #include "base/write_number.h"
 #include "convanim/stack.h"
 #include "stack/stack_row.h"

@@ -9,6 +9,7 @@
 
 #include "convanim/error.h"
 #include "scene/move.h"
+#include "svg/sections.h"
 
 namespace convanim {
 
@@ -237,44 +238,6 @@ std::vector<Part> find_replaced(const ComposeStep& compose_step, StepRange steps
 /// So many items, all steps together, are composed anew for each section.
 constexpr std::size_t kMaxSectioned = kMaxChangedItems / 4;
 
-/// What a scene draws one after the other of one part of one grid, in one kind of shape.
-struct Section {
-  std::optional<Name> name{};  ///< without a cell
-  std::size_t shape = 0;       ///< the kind
-  std::size_t begin = 0;
-  std::size_t end = 0;
-
-  bool draws_as(const Section& other) const { return name == other.name && shape == other.shape; }
-};
-
-std::vector<Section> sections_of(const std::vector<Item>& items) {
-  std::vector<Section> sections;
-  for (std::size_t n = 0; n < items.size(); ++n) {
-    Section one{std::visit([](const auto& shape) { return shape.name; }, items[n]),
-                items[n].index(), n, n + 1};
-    if (one.name) one.name->cell.reset();
-    if (!sections.empty() && sections.back().draws_as(one)) {
-      sections.back().end = n + 1;
-    } else {
-      sections.push_back(one);
-    }
-  }
-  return sections;
-}
-
-/// Each step's sections, if all of them have the same; else nothing.
-std::vector<std::vector<Section>> common_sections(const ComposeStep& compose_step,
-                                                  StepRange steps) {
-  std::vector<std::vector<Section>> all;
-  for (int n = 0; n < steps.count; ++n) {
-    all.push_back(sections_of(compose_step(steps.first + n).items));
-    const bool same = std::ranges::equal(
-        all.front(), all.back(), [](const Section& a, const Section& b) { return a.draws_as(b); });
-    if (!same) return {};
-  }
-  return all;
-}
-
 Scene cut(Scene scene, const Section& section) {
   const auto begin = scene.items.begin();
   scene.items.erase(begin + static_cast<std::ptrdiff_t>(section.end), scene.items.end());
@@ -332,9 +295,7 @@ std::vector<Part> find_parts(const ComposeStep& compose_step, StepRange steps) {
   if (shapes * static_cast<std::size_t>(steps.count) > kMaxSectioned) {
     return find_replaced(compose_step, steps);
   }
-  const auto sections = common_sections(compose_step, steps);
-  if (sections.empty()) return find_replaced(compose_step, steps);
-  return find_by_section(compose_step, steps, sections);
+  return find_by_section(compose_step, steps, common_sections(compose_step, steps));
 }
 
 }  // namespace convanim

@@ -31,33 +31,57 @@ std::string description_of(const Animation& animation, StepRange steps) {
   return animation.description.empty() ? sentence : animation.description + " " + sentence;
 }
 
+/// The page and all that is drawn on it.
+void draw_all(Body& body, const Scene& first, const Animation& animation, StepRange steps) {
+  const std::vector<Part> parts = find_parts(animation.scene, steps);
+  body.add_page(first);
+  body.add(parts);
+}
+
+/// The opening tag of an element for a page of that size.
+std::string svg_tag(const Scene& scene, const std::string& more_attributes) {
+  const auto [width, height] = rounded({scene.width, scene.height});
+  const std::string page = decimal(width) + " " + decimal(height);
+  return "<svg" + attribute("xmlns", "http://www.w3.org/2000/svg") +
+         attribute("xmlns:xlink", "http://www.w3.org/1999/xlink") +
+         attribute("width", decimal(width) + "pt") + attribute("height", decimal(height) + "pt") +
+         attribute("viewBox", "0 0 " + page) + attribute("role", "img") + more_attributes +
+         attribute("fill", "none") + attribute("stroke-miterlimit", "10") + ">\n";
+}
+
 }  // namespace
 
 void write_svg(const Animation& animation, StepRange steps, Sink& sink) {
   const Scene scene = animation.scene(steps.first);
   check_size(scene.items.size(), steps.count);
   const Timeline timeline(animation, steps);
-  const std::vector<Part> parts = find_parts(animation.scene, steps);
   Body body(timeline);
-  body.add_page(scene);
-  body.add(parts);
-
-  const auto [width, height] = rounded({scene.width, scene.height});
-  const std::string page = decimal(width) + " " + decimal(height);
-  const std::string head =
-      "<svg" + attribute("xmlns", "http://www.w3.org/2000/svg") +
-      attribute("xmlns:xlink", "http://www.w3.org/1999/xlink") +
-      attribute("width", decimal(width) + "pt") + attribute("height", decimal(height) + "pt") +
-      attribute("viewBox", "0 0 " + page) + attribute("role", "img") +
-      attribute("aria-labelledby", "title desc") + attribute("fill", "none") +
-      attribute("stroke-miterlimit", "10") + ">\n<title" + attribute("id", "title") + ">" +
-      escaped(animation.title) + "</title>\n<desc" + attribute("id", "desc") + ">" +
-      escaped(description_of(animation, steps)) + "</desc>\n<style>\n" + body.style_sheet() +
-      "</style>\n";
+  draw_all(body, scene, animation, steps);
+  const std::string head = svg_tag(scene, attribute("aria-labelledby", "title desc")) + "<title" +
+                           attribute("id", "title") + ">" + escaped(animation.title) +
+                           "</title>\n<desc" + attribute("id", "desc") + ">" +
+                           escaped(description_of(animation, steps)) + "</desc>\n<style>\n" +
+                           body.style_sheet() + "</style>\n";
   for (const std::string& text : {head, body.text(), std::string("</svg>\n")}) {
     sink.append(std::as_bytes(std::span(text)));
   }
   sink.check();
+}
+
+SvgPart make_svg_part(const Animation& animation, StepRange steps) {
+  Animation even = animation;
+  even.timing.hold_cs.reset();
+  even.timing.row_hold_cs.reset();
+  even.timing.glides = false;
+  const Scene scene = animation.scene(steps.first);
+  check_size(scene.items.size(), steps.count);
+  const Timeline timeline(even, steps);
+  Body body(timeline, false);
+  draw_all(body, scene, even, steps);
+  return {svg_tag(scene, attribute("aria-labelledby", "title") +
+                             attribute("aria-describedby", "description")) +
+              body.text() + "</svg>\n",
+          body.style_sheet()};
 }
 
 }  // namespace convanim

@@ -16,18 +16,10 @@ using Items = std::span<const Item>;
 
 /// Values of an animation, one for each step.
 template <class Values, class Text>
-std::vector<std::string> list(const Values& values, const Text& text) {
+std::vector<std::string> texts_of(const Values& values, const Text& text) {
   std::vector<std::string> texts;
   for (const auto& value : values) texts.push_back(text(value));
   return texts;
-}
-
-/// Viewers without motion must not show both what moves and where it ends: the group is hidden by
-/// an attribute, which those without style sheets know too, and of a group, since some know it of
-/// no single shape.
-std::string still(const std::string& content) {
-  return "<g" + attribute("class", "still") + attribute("display", "none") + ">" + content +
-         "</g>\n";
 }
 
 void count(SharedShapes& shapes, const Still& part) {
@@ -70,7 +62,17 @@ void Body::add(std::span<const Part> parts) {
   }
 }
 
+/// Viewers without motion must not show both what moves and where it ends: the group is hidden by
+/// an attribute, which those without style sheets know too, and of a group, since some know it of
+/// no single shape.
+std::string Body::still(const std::string& content) const {
+  if (!stands_alone_) return {};
+  return "<g" + attribute("class", "still") + attribute("display", "none") + ">" + content +
+         "</g>\n";
+}
+
 std::string Body::style_sheet() const {
+  if (!stands_alone_) return styles_.text(true);
   return styles_.text() + (moves_ ? "@media(prefers-reduced-motion:reduce){.moving{display:none}"
                                     ".still{display:inline}}\n"
                                   : "");
@@ -84,7 +86,7 @@ void Body::write(const Still& part) {
 void Body::write(const Moved& part) {
   const std::string id = ids_.next();
   // Between one number and two some readers do not know a way.
-  const auto values = list(part.offsets, [glides = timeline_.glides()](Point by) {
+  const auto values = texts_of(part.offsets, [glides = interpolates()](Point by) {
     const Hundredths to = rounded(by);
     return decimal(to.x) + (to.y == 0 && !glides ? "" : " " + decimal(to.y));
   });
@@ -102,12 +104,13 @@ void Body::write(const Reshaped& part) {
   for (const Items joined : join_lines(first)) {
     const auto begin = static_cast<std::size_t>(joined.data() - first.data());
     const auto path = [&](Items items) {
-      return path_of(items.subspan(begin, joined.size()), timeline_.glides());
+      return path_of(items.subspan(begin, joined.size()), interpolates());
     };
     const std::string style = styles_.class_of(paints_of(joined.front()));
     text_ +=
         "<path" + attribute("class", "moving " + style) + attribute("d", path(first)) + ">" +
-        timeline_.animation("animate" + attribute("attributeName", "d"), list(part.steps, path)) +
+        timeline_.animation("animate" + attribute("attributeName", "d"),
+                            texts_of(part.steps, path)) +
         "</path>\n" +
         still("<path" + attribute("class", style) + attribute("d", path(part.steps.back())) + "/>");
   }

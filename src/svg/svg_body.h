@@ -16,7 +16,9 @@ namespace convanim {
 /// The parts of an animation as elements, and the style sheet that these have come to need.
 class Body {
  public:
-  explicit Body(const Timeline& timeline) : timeline_(timeline) {}
+  /// @param stands_alone whether it has to care for readers who want no motion
+  explicit Body(const Timeline& timeline, bool stands_alone = true)
+      : timeline_(timeline), stands_alone_(stands_alone) {}
   Body(const Body&) = delete;
   Body& operator=(const Body&) = delete;
   ~Body() = default;
@@ -40,7 +42,15 @@ class Body {
   void write(std::span<const Element> elements, const Paints& paints);
   std::string moving();
 
+  /// Whether each value of an animation has to be alike, since something may go from one to the
+  /// next.
+  bool interpolates() const { return timeline_.glides() || !stands_alone_; }
+
+  /// What such readers see in place of what moves.
+  std::string still(const std::string& content) const;
+
   const Timeline& timeline_;
+  bool stands_alone_;
   StyleSheet styles_;
   Names ids_;
   SharedShapes shapes_{ids_};

@@ -42,6 +42,12 @@ std::string dark_declarations(const Paints& paints) {
   return text + (text.empty() || stroke.empty() ? "" : ";") + stroke;
 }
 
+/// One class's; nothing if it declares nothing.
+std::string rule(const std::string& name, const std::string& declared,
+                 const std::string& within = "") {
+  return declared.empty() ? "" : within + "." + name + "{" + declared + "}\n";
+}
+
 std::string declarations(const Paints& paints) {
   constexpr int kDecimals = 3;
   std::string text;
@@ -71,19 +77,24 @@ bool StyleSheet::add_page(const Scene& scene) {
   return !page_.empty() || !dark_page_.empty();
 }
 
-std::string StyleSheet::text() const {
-  std::string light;
-  std::string dark;
-  const auto add = [](std::string& rules, const std::string& name, const std::string& declared) {
-    if (!declared.empty()) rules += "." + name + "{" + declared + "}\n";
-  };
-  add(light, kPage, page_.empty() ? "" : "fill:" + page_);
-  add(dark, kPage, dark_page_.empty() ? "" : "fill:" + dark_page_);
+std::string StyleSheet::text(bool switched) const {
+  std::string light = rule(kPage, page_.empty() ? "" : "fill:" + page_);
   for (std::size_t i = 0; i < paints_.size(); ++i) {
-    add(light, short_name(i), declarations(paints_[i]));
-    add(dark, short_name(i), dark_declarations(paints_[i]));
+    light += rule(short_name(i), declarations(paints_[i]));
   }
-  return light + (dark.empty() ? "" : "@media(prefers-color-scheme:dark){\n" + dark + "}\n");
+  // LibreOffice follows what is for dark pages on all, but knows no star before a class.
+  const std::string dark = dark_text(switched ? ":root:not([data-theme=light]) " : "*");
+  if (dark.empty()) return light;
+  return light + "@media(prefers-color-scheme:dark){\n" + dark + "}\n" +
+         (switched ? dark_text(":root[data-theme=dark] ") : "");
+}
+
+std::string StyleSheet::dark_text(const std::string& within) const {
+  std::string dark = rule(kPage, dark_page_.empty() ? "" : "fill:" + dark_page_, within);
+  for (std::size_t i = 0; i < paints_.size(); ++i) {
+    dark += rule(short_name(i), dark_declarations(paints_[i]), within);
+  }
+  return dark;
 }
 
 }  // namespace convanim

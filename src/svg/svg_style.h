@@ -21,9 +21,14 @@ class StyleSheet {
   bool add_page(const Scene& scene);
 
   /// The rules of all classes that were asked for.
-  std::string text() const;
+  /// @param switched whether a page may override what the reader's system says of dark pages
+  std::string text(bool switched = false) const;
 
  private:
+  /// What becomes of them on a dark page.
+  /// @param within what stands before each: an ancestor
+  std::string dark_text(const std::string& within) const;
+
   std::vector<Paints> paints_;
   std::string page_;       ///< the page's colour; nothing if it is not painted
   std::string dark_page_;  ///< and what that becomes on a dark page

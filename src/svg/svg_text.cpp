@@ -41,11 +41,11 @@ std::string decimal(double number, int decimals) {
   return error == std::errc{} ? shortened(std::string(digits.data(), end)) : "0";
 }
 
-std::string short_name(std::size_t index) {
+std::string short_name(std::size_t index, char first) {
   constexpr std::size_t kLetters = 26;
   std::string name;
   for (std::size_t rest = index + 1; rest > 0; rest = (rest - 1) / kLetters) {
-    name.insert(name.begin(), static_cast<char>('a' + (rest - 1) % kLetters));
+    name.insert(name.begin(), static_cast<char>(first + static_cast<char>((rest - 1) % kLetters)));
   }
   return name;
 }

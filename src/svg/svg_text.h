@@ -14,12 +14,14 @@ std::string decimal(int hundredths);
 std::string decimal(double number, int decimals);
 
 /// "a" to "z", "aa" ...: the shortest names there are.
-std::string short_name(std::size_t index);
+/// @param first of the letters: 'a' or 'A'
+std::string short_name(std::size_t index, char first = 'a');
 
-/// Those of a file, each once.
+/// Those of a file's elements, each once. None is a class's too: to LibreOffice these are one
+/// thing.
 class Names {
  public:
-  std::string next() { return short_name(count_++); }
+  std::string next() { return short_name(count_++, 'A'); }
 
  private:
   std::size_t count_ = 0;

@@ -17,25 +17,40 @@ fail() {
   exit 1
 }
 
-complete_in() {
-  local shell=$1
-  case $shell in
-    bash) bash --norc "$shells/complete.bash" "$folder" "${@:2}" ;;
-    fish) fish --no-config "$shells/complete.fish" "$folder" "${@:2}" ;;
-    zsh) zsh -f "$shells/complete.zsh" "$folder" "${@:2}" ;;
-  esac | sed 's/ *$//' | grep -v '^$' | sort -u
+lines=()
+expected=()
+
+# completes 'WORDS' EXPECTED...: the last of the words is to be completed to just those.
+completes() {
+  lines+=("$1")
+  expected+=("$(printf '%s\n' "${@:2}" | sort | tr '\n' ' ')")
 }
 
-# completes SHELL 'WORDS' EXPECTED...: the last of the words is completed to just those.
-completes() {
-  local shell=$1 line=$2 words found
-  IFS=' ' read -ra words <<<"$line"
-  [[ -n $line && $line != *' ' ]] || words+=('')
-  found=$(complete_in "$shell" "${words[@]}" | tr '\n' ' ' || true)
-  local expected
-  expected=$(printf '%s\n' "${@:3}" | sort | tr '\n' ' ')
-  [[ $found == "${expected# }" ]] ||
-    fail "$shell completes 'convanim $line' to '$found' rather than '$expected'"
+# complete_in SHELL: what the shell completes each of the lines to, and "--" behind each.
+complete_in() {
+  case $1 in
+    bash) bash --norc "$shells/complete.bash" "$folder" ;;
+    fish) fish --no-config "$shells/complete.fish" "$folder" ;;
+    zsh) zsh -f "$shells/complete.zsh" "$folder" ;;
+  esac < <(printf '%s\n' "${lines[@]}") | sed 's/ *$//'
+}
+
+check_in() {
+  local shell=$1 found=() block line i
+  while IFS= read -r line; do
+    if [[ $line != -- ]]; then
+      block+=$line$'\n'
+      continue
+    fi
+    found+=("$(sed '/^$/d' <<<"$block" | sort -u | tr '\n' ' ')")
+    block=
+  done < <(complete_in "$shell")
+  ((${#found[@]} == ${#lines[@]})) || fail "$shell completes ${#found[@]} of ${#lines[@]} lines"
+  for i in "${!lines[@]}"; do
+    [[ ${found[i]# } == "${expected[i]# }" ]] ||
+      fail "$shell completes 'convanim ${lines[i]}' to '${found[i]}' rather than '${expected[i]}'"
+  done
+  echo "completes in $shell"
 }
 
 # The options that a help text begins its lines with.
@@ -48,32 +63,36 @@ commands=$("$program" --help | awk '/^Subcommands:/ { inside = 1; next } /^[^ ]/
 names=$("$program" list | awk 'NR > 1 { print $1 }')
 [[ $(wc -w <<<"$commands") -ge 8 && $(wc -w <<<"$names") -ge 20 ]] || fail "cannot read --help"
 
+completes '' $names $commands
+completes 'dila' dilation dilation_transposed
+completes 'check' checksums
+completes 'conv --the' --theme
+completes 'all --set n' numerical
+completes 'all --theme ' classic dark colorblind print auto
+completes 'checksums --theme ' classic dark colorblind print
+completes 'dilation --theme=d' dark
+completes 'dilation -f p' png pdf
+completes 'all -f gif,j' gif,json
+completes 'max_pool --padding ' same same_lower valid
+completes 'dilation --padding ' same same_lower valid full causal
+completes 'conv --input-values num' numbers.txt
+completes 'conv --input-values=num' numbers.txt
+completes 'dilation -o num' numbers.txt
+completes 'checksums dilation_' dilation_transposed
+completes 'no_padding_strides --step ' 0 1 2 3
+completes 'dilation --kernel 4 --step ' 0
+completes 'dilation --title '
+completes 'conv dila'
+completes 'dilation --color empty' empty_grid=
+# What is offered is the program's to say, so that a few commands stand for all in each shell.
+for command in '' $commands; do
+  offered=$("$program" complete $command -- | cut -f 1 | grep -E '^--' | sort -u || true)
+  [[ $offered == "$(options_of "$command")" ]] ||
+    fail "'convanim $command --' is not completed to the options of its help: $offered"
+done
+for command in conv all checksums; do
+  completes "$command --" $(options_of "$command")
+done
 for shell in bash fish zsh; do
-  completes $shell '' $names $commands
-  completes $shell 'dila' dilation dilation_transposed
-  completes $shell 'check' checksums
-  completes $shell 'conv --the' --theme
-  completes $shell 'all --set n' numerical
-  completes $shell 'all --theme ' classic dark colorblind print auto
-  completes $shell 'checksums --theme ' classic dark colorblind print
-  completes $shell 'dilation --theme=d' dark
-  completes $shell 'dilation -f p' png pdf
-  completes $shell 'all -f gif,j' gif,json
-  completes $shell 'max_pool --padding ' same same_lower valid
-  completes $shell 'dilation --padding ' same same_lower valid full causal
-  completes $shell 'conv --input-values num' numbers.txt
-  completes $shell 'conv --input-values=num' numbers.txt
-  completes $shell 'dilation -o num' numbers.txt
-  completes $shell 'checksums dilation_' dilation_transposed
-  completes $shell 'no_padding_strides --step ' 0 1 2 3
-  completes $shell 'dilation --kernel 4 --step ' 0
-  completes $shell 'dilation --title '
-  completes $shell 'conv dila'
-  completes $shell 'dilation --color empty' empty_grid=
-  for command in '' $commands; do
-    found=$(complete_in $shell $command -- 2>/dev/null || true)
-    [[ $(grep -E '^--' <<<"$found") == "$(options_of "$command")" ]] ||
-      fail "$shell does not complete 'convanim $command --' to the options of its help: $found"
-  done
-  echo "completes in $shell"
+  check_in $shell
 done

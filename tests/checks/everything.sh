@@ -23,14 +23,20 @@ plain_build() {
 }
 
 run "what clang-tidy needs" apt-get install -y --no-install-recommends clang-tidy
+run "what LaTeX needs" apt-get install -y --no-install-recommends texlive-latex-recommended texlive-latex-extra
 # Every source by itself: it includes what it uses, which sources that are read together do not show.
 run "the plain build" plain_build
 run "every test in it" ctest --test-dir "$work/plain" --exclude-regex '^sanitizers$' --output-on-failure -j2
 run "every test in the sanitized build, and long fuzzing" env CMAKE_GENERATOR=Ninja CXX=clang++ \
   "$checks/sanitizers.sh" "$work/sanitized" -DCONVANIM_STRICT=ON -DCONVANIM_EACH_TEST_ONCE=OFF \
   -DCONVANIM_FUZZ_SECONDS="${CONVANIM_FUZZ_SECONDS:-600}"
-run "more readers of SVG" env PYTHONDONTWRITEBYTECODE=1 PYTHONPATH="$source/tests" \
-  "$checks/more_readers.py" "$work/plain/convanim"
+# What CI looks at a part of.
+export PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=$source/tests
+run "more readers of SVG" "$checks/more_readers.py" "$work/plain/convanim"
+for check in svg_in_browser foreign_readers; do
+  run "all of $check" "$checks/$check.py" "$work/plain/convanim" --everything
+done
+unset PYTHONDONTWRITEBYTECODE PYTHONPATH
 run "builds for other machines" "$checks/cross_builds.sh" "$work/plain/convanim" "$work/other_machines"
 
 ((${#failed[@]})) || { echo "everything passed"; exit 0; }

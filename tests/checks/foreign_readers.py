@@ -1,8 +1,9 @@
 #!/usr/bin/python3
 """Checks that others read what the program, the argument, writes: ffmpeg, gifsicle, ImageMagick,
 Chromium and Pillow see in a GIF the frames, delays and loop that were asked for, each pixel that of
-the step's PNG; pngcheck and qpdf find no fault in PNG and PDF; poppler shows the PDF's page; librsvg
-and Chromium show in an SVG of any kind what the PNG shows. (more_readers.py has others.)
+the step's PNG; pngcheck and qpdf find no fault in PNG and PDF; poppler shows in a PDF of any kind what
+the PNG shows, and librsvg and Chromium in an SVG: of each kind in one theme, with --everything in all.
+(more_readers.py has others.)
 """
 
 import base64
@@ -10,11 +11,12 @@ import io
 import json
 import re
 import subprocess
+import sys
 
 from PIL import Image, ImageChops, ImageSequence
 
 from support.chromium import Chromium
-from support.svg_files import compare, svg_files
+from support.vector_files import compare, files
 from support.trial import check, finish, program, root
 
 MOST_OFF = 0.02  # of a PDF's pixels, by more than 48: poppler smooths edges in its own way
@@ -166,8 +168,20 @@ def show_in_chromium(browser, svg, size):
     return browser.picture()
 
 
-def look_at_svg(browser):
-    for svg, png in svg_files():
+def show_in_poppler(pdf, size):
+    width, height = map(str, size)
+    output("pdftoppm", "-png", "-singlefile", "-scale-to-x", width, "-scale-to-y", height, pdf,
+           root / "page")
+    return Image.open(root / "page.png").convert("RGB")
+
+
+def look_at_pdf(everything):
+    for pdf, png in files("pdf", everything):
+        compare("poppler", pdf, show_in_poppler(pdf, png.size), png)
+
+
+def look_at_svg(browser, everything):
+    for svg, png in files("svg", everything):
         compare("librsvg", svg, show_in_librsvg(svg, png.size).convert("RGB"), png)
         compare("Chromium", svg, show_in_chromium(browser, svg, png.size), png)
 
@@ -187,7 +201,9 @@ with Chromium() as browser:
         read_with_chromium(browser, animation)
         check_files(animation)
         look_at_page(animation, len(animation.pdfs) - 1)
+    everything = "--everything" in sys.argv[2:]
+    look_at_pdf(everything)
     browser.prefer(color_scheme="light")
-    look_at_svg(browser)
+    look_at_svg(browser, everything)
 print(f"{sum(len(animation.pixels) for animation in animations)} frames")
 finish()

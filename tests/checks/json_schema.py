@@ -33,6 +33,19 @@ def reads_zero(tap):
     return tap["input"] is None
 
 
+def of_view(*keys):
+    """What lies under the keys of the document's view, the first of a list."""
+
+    def select(document):
+        value = document.get("view")
+        for key in keys:
+            value = value and value[key]
+            value = first(value, bool) if isinstance(value, list) else value
+        return value
+
+    return select
+
+
 # The objects of a document that have their own set of keys.
 OBJECTS = {
     "document": lambda document: document,
@@ -44,11 +57,17 @@ OBJECTS = {
     "window": lambda document: document["steps"][0]["window"],
     "tap of input": lambda document: first(taps(document), reads_input),
     "tap of zero": lambda document: first(taps(document), reads_zero),
+    "view": of_view(),
+    "view's grid": of_view("grids"),
+    "view's step": of_view("steps"),
+    "mark": of_view("steps", "marks"),
+    "link": of_view("steps", "links"),
+    "link's end": of_view("steps", "links", "from"),
 }
 
 
 # Keys that depend on what is known, or on what the rest does not tell.
-OPTIONAL = ("copy", "sum", "steps", "values")
+OPTIONAL = ("copy", "sum", "steps", "values", "view", "words", "times", "word")
 
 
 def shortened(document):
@@ -57,7 +76,10 @@ def shortened(document):
     step = dict(step or document["steps"][-1])
     kinds = (first(step["taps"], reads_input), first(step["taps"], reads_zero))
     step["taps"] = [tap for tap in kinds if tap]
-    return dict(document, steps=[step])
+    short = dict(document, steps=[step])
+    if "view" in document:
+        short["view"] = dict(document["view"], steps=document["view"]["steps"][:1])
+    return short
 
 
 def replacements(value):
@@ -92,6 +114,10 @@ def is_right(name, key, value, wrong):
         return wrong == "text" or wrong is None
     if name == "values":
         return key == "kernel" and wrong is None or key == "output" and wrong == value + [None]
+    if key in ("label", "times", "word") or name == "view" and key == "name":
+        return wrong == "text"
+    if key in ("marks", "links", "notes"):
+        return wrong == []
     if key in ("padding_mode", "sum"):
         return is_number
     if key == "divisor":

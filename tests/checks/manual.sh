@@ -9,12 +9,13 @@ mandoc -T lint -W warning "$page"
 text=$(mandoc -T ascii "$page" | col -b)
 commands=$(sed -n '/^COMMANDS/,/^[A-B]/s/^   \([a-z_]*\)$/\1/p' <<<"$text")
 (($(wc -w <<<"$commands") >= 8)) || { echo "has too few commands: $commands" >&2; exit 1; }
+documented=$(grep -oE -e '(^|[ ,])--[a-z-]+' <<<"$text" | tr -d ' ,' | sort -u)
 for command in '' $commands; do
-  for option in $("$program" $command --help | grep -oE '^ +(-[a-zA-Z],)?--[a-z-]+' |
-    grep -oE -e '--[a-z-]+'); do
-    grep -qE -e "(^|[ ,])$option([ ,.]|\$)" <<<"$text" || { echo "lacks $option" >&2; exit 1; }
-  done
+  options=$("$program" $command --help | grep -oE '^ +(-[a-zA-Z],)?--[a-z-]+' |
+    grep -oE -e '--[a-z-]+' | sort -u)
+  lacks=$(comm -13 <(echo "$documented") <(echo "$options"))
+  [[ $options && -z $lacks ]] || { echo "lacks options of '$command': $lacks" >&2; exit 1; }
 done
-for name in $("$program" list | awk 'NR > 1 { print $1 }'); do
-  grep -qxE " +$name" <<<"$text" || { echo "lacks $name" >&2; exit 1; }
-done
+names=$("$program" list | awk 'NR > 1 { print $1 }' | sort)
+lacks=$(comm -13 <(grep -oE '^ +[a-z_]+( |$)' <<<"$text" | tr -d ' ' | sort -u) <(echo "$names"))
+[[ $names && -z $lacks ]] || { echo "lacks $lacks" >&2; exit 1; }

@@ -120,8 +120,31 @@ def check_latex():
             fail(f"latex: {text}{run.stdout[-2000:]}")
 
 
+def check_matrices():
+    """A convolution's matrix compiles with amsmath alone, with numbers and with names."""
+    layers = [("padding_strides",), ("no_padding_strides_transposed",), ("dilation", "--values"),
+              ("conv", "--input", "1x9", "--kernel", "1x3", "--values"),
+              ("conv", "--input", "12", "--kernel", "5")]
+    texts = []
+    for n, layer in enumerate(layers):
+        path = root / f"matrix_{n}.tex"
+        subprocess.run([program, *layer, "-o", path], check=True, stdin=subprocess.DEVNULL)
+        texts.append(path.read_text("ascii"))
+    if not shutil.which("pdflatex"):
+        print("LaTeX is not installed: its matrices were skipped")
+        return
+    for text in texts:
+        (root / "page.tex").write_text("\\documentclass{article}\\usepackage{amsmath}\n"
+                                       f"\\begin{{document}}\n{text}\\end{{document}}\n")
+        run = subprocess.run(["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "page.tex"],
+                             cwd=root, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+        if run.returncode != 0:
+            fail(f"latex: {text[:500]}{run.stdout[-2000:]}")
+
+
 check_web()
 check_rst()
 check_rst_titles()
 check_latex()
+check_matrices()
 finish()

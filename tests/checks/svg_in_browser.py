@@ -2,13 +2,16 @@
 """Checks that browsers show in an SVG what the PNG of its step shows: the argument is the program.
 
 Every cell's centre has to be the same colour, of which browsers may mix a translucent one a shade of
-255 off. At most 2 % of the pixels may differ by more than 48: edges are smoothed in two ways.
+255 off. At most 2 % of the pixels may differ by more than 48: edges are smoothed in two ways. Behind
+the program --everything has every animation looked at in the dark theme and the teaching style too,
+rather than some.
 """
 
 import gzip
 import io
 import json
 import subprocess
+import sys
 import time
 import xml.etree.ElementTree
 
@@ -16,14 +19,17 @@ from PIL import Image, ImageChops
 
 from support.chromium import Chromium
 from support.trial import fail, finish, program, root
+from support.vector_files import compare as compare_flat
 
 DPI = 150
 MOST_OFF = 0.02
 MOST_SHADES = 1  # of 255, in a cell's centre
-MOST_GZIPPED = 25_000  # bytes, of the sixteen together
+MOST_GZIPPED = 25_000  # bytes: of the sixteen together, and of each in the teaching style
 POINTS_OF_CELL = 0.5 * 28.4527 * 72 / 72.27  # its side
+GUIDES = "classic", "numerical"  # sets whose cells stand where the guide has them
 THEMES = {"classic": "", "dark": "_dark"}  # and what they add to a file's name
-WINDOW = (640, 680)  # pixels, in which every frame has place
+WINDOW = (760, 880)  # pixels, in which every frame has place
+SOME = ("padding_strides", "padding_strides_odd_transposed", "numerical_padding_strides")
 
 
 def convanim(*arguments):
@@ -126,6 +132,36 @@ def check_steps(browser, name, suffix):
                for step in sorted({0, 1, count // 2, count - 1}))
 
 
+def gzipped(name):
+    return len(gzip.compress((root / "svg" / f"{name}.svg").read_bytes(), 9))
+
+
+def check_teaching(browser, name):
+    """In the teaching style, gliding where it can: at rest it is what the PNG shows."""
+    glide = [] if name.startswith("numerical") else ["--glide"]
+    convanim(name, "--style", "teach", "-f", "svg,png", *glide)
+    stem = f"{name}_teach"
+    size = gzipped(stem)
+    if size > MOST_GZIPPED:
+        fail(f"{stem} takes {size} bytes when gzipped")
+    count = len(list((root / "png").glob(f"{stem}_[0-9]*.png")))
+    page = Page(browser, stem, frame(stem, 0).size)
+    for step in sorted({0, count // 2, count - 1}):
+        compare_flat(f"Chromium, step {step}", root / f"{stem}.svg", page.at(step + 0.5),
+                     frame(stem, step))
+
+
+def check_dark_half(browser, name):
+    """On a dark page --theme auto looks as --theme dark does, with its edges."""
+    size = frame(name, 0).size
+    for step in 0, 4:
+        both = Page(browser, f"{name}_auto", size).at(step + 0.5)
+        dark = Page(browser, f"{name}_dark", size).at(step + 0.5)
+        part = off(both, dark)
+        if part > 0:
+            fail(f"{name}, step {step}: {part:.2%} of the pixels are not those of --theme dark")
+
+
 def check_document(path):
     """That it is XML, names what it shows, and asks for nothing from outside."""
     tree = xml.etree.ElementTree.parse(path).getroot()
@@ -212,17 +248,20 @@ def check_still_image(browser):
 
 
 def main():
-    convanim("all", "--set", "everything", "-f", "json")
+    for group in GUIDES:
+        convanim("all", "--set", group, "-f", "json")
     names = sorted(file.stem for file in (root / "json").glob("*.json"))
     classic = [name for name in names if not name.startswith("numerical")]
     if len(names) != 20 or len(classic) != 16:
         fail(f"{len(names)} animations")
+    everything = "--everything" in sys.argv[2:]
     for theme in (*THEMES, "auto"):
-        convanim("all", "--set", "everything", "-f", "svg,png", "--theme", theme)
-        gzipped = sum(len(gzip.compress((root / "svg" / f"{name}{suffix}.svg").read_bytes(), 9))
-                      for name in classic for suffix in [THEMES.get(theme, "_auto")])
-        print(f"{theme}: the sixteen take {gzipped} bytes when gzipped")
-        if gzipped > MOST_GZIPPED:
+        for group in GUIDES:
+            convanim("all", "--set", group, "-f", "svg" if theme == "auto" else "svg,png",
+                     "--theme", theme)
+        size = sum(gzipped(name + THEMES.get(theme, "_auto")) for name in classic)
+        print(f"{theme}: the sixteen take {size} bytes when gzipped")
+        if size > MOST_GZIPPED:
             fail(f"which is more than {MOST_GZIPPED}")
 
     for file in (root / "svg").glob("*.svg"):
@@ -232,10 +271,11 @@ def main():
         check_first_frame_elsewhere(name)
 
     with Chromium() as browser:
-        worst = max(check_steps(browser, name, suffix)
-                    for name in names for suffix in THEMES.values())
+        worst = max(check_steps(browser, name, suffix) for name in names
+                    for suffix in THEMES.values() if everything or not suffix or name in SOME)
         for name in "padding_strides", "numerical_padding_strides":
             browser.prefer(color_scheme="dark")
+            check_dark_half(browser, name)
             page = Page(browser, f"{name}_auto", frame(name, 0).size)
             for step in 0, 8:
                 compare(f"{name}, dark, step {step}", page.at(step + 0.5),
@@ -245,6 +285,8 @@ def main():
                 compare(f"{name}, reduced motion", page.at(second), frame(name, 8), centres(name))
             browser.prefer(color_scheme="light")
             compare(f"{name}, light", page.at(3.5), frame(name, 3), centres(name))
+        for name in names if everything else SOME:
+            check_teaching(browser, name)
         check_image(browser)
     # What is emulated for a page does not reach the pictures in it, so this is another browser.
     with Chromium("--force-prefers-reduced-motion") as browser:

@@ -163,7 +163,7 @@ TEST_CASE("planes of all channels are written as they are read") {
   CHECK(bytes_of("again/csv/conv_transposed_i3_k2_c2x3_values_output.csv") == output);
 }
 
-TEST_CASE("the numbers of a pixel shuffle are those of all channels, though there is no picture") {
+TEST_CASE("the numbers of a pixel shuffle are those of all channels") {
   const CurrentFolder here;
   put("x.txt", "1\n\n2\n\n3\n\n4\n");
   const Arguments request{"pixel_shuffle", "--input-values", "x.txt", "--channels",
@@ -194,7 +194,9 @@ TEST_CASE("several channels come from standard input too") {
 TEST_CASE("a picture of some of the numbers says which it leaves out") {
   const CurrentFolder here;
   put("x.txt", kTwoPlanes);
-  const Ran ran = run_here({"conv", "--input-values", "x.txt", "--kernel", "2"});
+  CHECK(run_here({"conv", "--input-values", "x.txt", "--kernel", "2", "--poster"}).err.empty());
+  const Ran ran =
+      run_here({"conv", "--input-values", "x.txt", "--kernel", "2", "--poster", "--view", "flat"});
   CHECK(ran.exit == 0);
   CHECK(ran.err ==
         "convanim: note: the picture and its sums leave out 1 of 2 input channels (-f json, -f csv "

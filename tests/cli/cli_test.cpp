@@ -53,22 +53,23 @@ TEST_CASE("a request that contradicts itself is refused and changes nothing") {
            "step 4 of no_padding_strides does not exist (it has 4 steps: 0 to 3)"},
           {{"dilation", "-o", ""}, "-o names nothing (needs a file, a folder or -)"},
           {{"dilation", "-o", "a.tiff"},
-           "-o a.tiff names no format by its extension .tiff (needs gif, png, pdf, svg, json, vtt "
-           "or "
-           "csv; a "
+           "-o a.tiff names no format by its extension .tiff (needs gif, png, pdf, svg, html, "
+           "json, vtt, csv "
+           "or tex; a "
            "folder ends "
            "in "
            "/)"},
           {{"dilation", "-o", "missing"},
-           "-o missing has no extension to name its format (needs gif, png, pdf, svg, json, vtt or "
-           "csv; "
+           "-o missing has no extension to name its format (needs gif, png, pdf, svg, html, "
+           "json, vtt, csv "
+           "or tex; "
            "a "
            "folder "
            "ends "
            "in /)"},
           {{"dilation", "-o", ".gif"},
-           "-o .gif has no extension to name its format (needs gif, png, pdf, svg, json, vtt or "
-           "csv; a "
+           "-o .gif has no extension to name its format (needs gif, png, pdf, svg, html, json, "
+           "vtt, csv or tex; a "
            "folder "
            "ends in "
            "/)"},
@@ -104,7 +105,7 @@ TEST_CASE("an option without effect is refused and changes nothing") {
   check_refused(
       {
           {{"dilation", "--delay", "5", "-f", "png"},
-           "--delay has no effect without an animation (needs -f gif, svg or vtt)"},
+           "--delay has no effect without an animation (needs -f gif, svg, html or vtt)"},
           {{"dilation", "--loop", "5", "-f", "png,pdf"},
            "--loop has no effect without an animation (needs -f gif or svg)"},
           {{"all", "--loop", "5", "-f", "pdf"},
@@ -302,12 +303,12 @@ TEST_CASE("the version names the program and the libraries that decide how a fig
   CHECK_THAT(ran.out, Catch::Contains(gif_library_version()));
 }
 
-TEST_CASE("list shows every animation with its output, steps, layer and title") {
+TEST_CASE("list shows every animation with its output, steps, layer and title, the guide's first") {
   const Ran ran = run_unchanged({"list"});
   CHECK(ran.exit == 0);
   CHECK(ran.err.empty());
   // clang-format off
-  CHECK(ran.out ==
+  CHECK_THAT(ran.out, Catch::StartsWith(
       "NAME                                     OUTPUT  STEPS  LAYER                                                                              TITLE\n"
       "no_padding_no_strides                    2x2     4      conv, input 4x4, kernel 3x3                                                        No padding, no strides\n"
       "arbitrary_padding_no_strides             6x6     36     conv, input 5x5, kernel 4x4, padding 2                                             Arbitrary padding, no strides\n"
@@ -328,7 +329,7 @@ TEST_CASE("list shows every animation with its output, steps, layer and title") 
       "numerical_no_padding_no_strides          3x3     9      conv, input 5x5, kernel 3x3                                                        No padding, no strides, with numbers\n"
       "numerical_padding_strides                3x3     9      conv, input 5x5, kernel 3x3, stride 2x2, padding 1                                 Padding, strides, with numbers\n"
       "numerical_average_pooling                3x3     9      average_pool, input 5x5, kernel 3x3, stride 1x1                                    Average pooling, with numbers\n"
-      "numerical_max_pooling                    3x3     9      max_pool, input 5x5, kernel 3x3, stride 1x1                                        Max pooling, with numbers\n");
+      "numerical_max_pooling                    3x3     9      max_pool, input 5x5, kernel 3x3, stride 1x1                                        Max pooling, with numbers\n"));
   // clang-format on
 }
 

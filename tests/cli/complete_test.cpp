@@ -89,14 +89,16 @@ TEST_CASE("an option's value is one of its words") {
 TEST_CASE("a value behind = is one word with its option, but for bash") {
   CHECK(offered({"dilation", "--theme=d"}) == Words{"--theme=dark"});
   CHECK(offered({"dilation", "--theme", "=", "d"}) == Words{"dark"});
-  CHECK(offered({"all", "--set", "="}) == Words{"classic", "everything", "numerical"});
+  CHECK(offered({"all", "--set", "="}) ==
+        Words{"classic", "everything", "guide", "numerical", "teaching"});
   CHECK(offered({"dilation", "--color", "input", "=", "#1"}).empty());
 }
 
 TEST_CASE("of a list the next is offered, none that is there already") {
   CHECK(offered({"all", "-f", "gif,j"}) == Words{"gif,json"});
-  CHECK(offered({"all", "-f", "gif,png,"}) ==
-        Words{"gif,png,pdf", "gif,png,svg", "gif,png,json", "gif,png,vtt", "gif,png,csv"});
+  CHECK(offered({"all", "-f", "gif,png,"}) == Words{"gif,png,pdf", "gif,png,svg", "gif,png,html",
+                                                    "gif,png,json", "gif,png,vtt", "gif,png,csv",
+                                                    "gif,png,tex"});
   CHECK(offered({"dilation", "--color", "input=#111111,hi"}) ==
         Words{"input=#111111,highlight=", "input=#111111,highlight_outline="});
 }

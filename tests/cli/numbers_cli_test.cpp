@@ -206,11 +206,14 @@ TEST_CASE("planes that there are not, or that have no place, are refused") {
        {{"all", "--set", "everything", "-f", "csv", "-o", "out/"},
         "-f csv writes numbers, and no_padding_no_strides shows none (choose --set numerical)"},
        {{"dilation", "--view", "matrix", "-f", "csv"},
-        "--view has no effect without a picture (needs -f gif, png, pdf or svg)"},
+        "-f csv writes numbers, and dilation shows none (add --values)"},
+       {{"dilation", "--view", "kernel", "-f", "csv"},
+        "-f csv holds the layer's numbers, or those of --view matrix or --view im2col (leave out "
+        "--view kernel)"},
        {{"dilation", "--values", "-o", "a.csv"},
         "-o a.csv takes one file, not 3 (name a folder: -o values/)"},
        {{"dilation", "--values", "-f", "csv", "--legend"},
-        "--legend has no effect without a picture (needs -f gif, png, pdf or svg)"}},
+        "--legend has no effect without a picture (needs -f gif, png, pdf, svg or html)"}},
       2);
 }
 
@@ -285,10 +288,54 @@ TEST_CASE("a layer that is too large to draw has a small one that behaves alike"
                   "behaves alike; --explain tells of any size)"},
                  {{"conv", "--input", "200x200x200", "--kernel", "3", "--stride", "2", "-f", "png",
                    "--dpi", "150"},
-                  "frames of 10083 x 9340 px are too large (limit 10000 px a side and 64 million "
+                  "frames of 92343 x 9386 px are too large (limit 10000 px a side and 64 million "
                   "px; lower --dpi or --width; --input 6x6x6 behaves alike)"},
                  {{"layer", "nn.Conv1d(1, 1, 400, stride=160)", "--input", "16000"},
                   "kernel 400 (columns) is more than is drawn (limit 256; lower kernel; --explain "
                   "tells of any size)"}},
+                2);
+}
+
+TEST_CASE("steps are explained in sentences, all of them or those that are chosen") {
+  CHECK_THAT(printed({"padding_strides", "--explain", "--steps", "0-1"}),
+             Contains("Steps in words\n"
+                      "  Step 1 of 9: output row 1, column 1 is written; the window covers input "
+                      "rows 1 to 2, columns 1 to\n"
+                      "    2; 5 of its 9 cells are padding.\n"
+                      "  Step 2 of 9: output row 1, column 2 is written; the window covers input "
+                      "rows 1 to 2, columns 2 to\n"
+                      "    4; 3 of its 9 cells are padding.\n"
+                      "\n"));
+  const auto steps_of = [](const std::string& text) {
+    std::vector<int> steps;
+    for (std::size_t at = text.find("  Step "); at != std::string::npos;
+         at = text.find("\n  Step ", at + 1)) {
+      steps.push_back(std::stoi(text.substr(text.find("Step ", at) + 5)));
+    }
+    return steps;
+  };
+  CHECK(steps_of(printed({"padding_strides", "--explain", "--steps"})) ==
+        std::vector{1, 2, 3, 4, 5, 6, 7, 8, 9});
+  CHECK(steps_of(printed({"padding_strides", "--steps", "--every", "4", "--explain"})) ==
+        std::vector{1, 5, 9});
+  CHECK(steps_of(printed({"dilation", "--explain", "--every", "8"})) == std::vector{1, 9});
+  CHECK(steps_of(printed({"conv", "--input", "3", "--kernel", "3", "--channels", "2x4", "--explain",
+                          "--steps"})) == std::vector{1, 2, 3, 4});
+  CHECK(steps_of(printed({"dilation", "--explain"})).empty());
+  CHECK_THAT(printed({"numerical_padding_strides", "--explain", "--values", "--steps", "8"}),
+             Contains("  Step 9 of 9: output row 3, column 3 is written and sums to 4; the window "
+                      "covers"));
+  check_refused({{{"padding_strides", "--explain", "--steps", "9"},
+                  "step 9 does not exist (there are 9 steps: 0 to 8)"},
+                 {{"padding_strides", "--steps"},
+                  "--steps names no step (needs some, as 0-3, or --explain beside it)"},
+                 {{"padding_strides", "--steps", "--delay", "5"},
+                  "--steps names no step (needs some, as 0-3, or --explain beside it)"},
+                 {{"padding_strides", "--steps", "1", "--output-size", "4"},
+                  "--steps has no effect with --output-size, which draws nothing (leave it out)"},
+                 {{"conv", "--input", "256", "--kernel", "1", "--channels", "1x2", "--explain",
+                   "--every", "2"},
+                  "the layer has 131072 steps, too many for a sentence each (limit 100000; lower "
+                  "input or channels)"}},
                 2);
 }

@@ -182,7 +182,7 @@ TEST_CASE("a mistyped option is refused with those that are near, one of another
           {{"all", "--ste", "3"},
            "not expected: --ste 3 (near: --set, --steps, --style; see 'convanim all "
            "--help')"},
-          {{"dilation", "--glide"}, "--glide has no effect without an SVG (needs -f svg)"},
+          {{"dilation", "--glide"}, "--glide has no effect without an SVG (needs -f svg or html)"},
           {{"numerical_padding_strides", "--glide", "-f", "svg"},
            "--glide moves no numbers, and numerical_padding_strides shows some (leave it out)"},
           {{"all", "--step", "3"},

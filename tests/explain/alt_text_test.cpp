@@ -46,3 +46,26 @@ TEST_CASE("what stands in a padding that is no zeros is said") {
         "padded by 1 with its cells reflected, the outermost ones too");
   CHECK(padded(PaddingMode::constant) == "padded by 1 with the number 0");
 }
+
+TEST_CASE("what has one axis has so many cells") {
+  Layer layer{.kind = LayerKind::conv, .dimensions = 1};
+  layer.cols() = {
+      .input = 9, .kernel = 3, .stride = 2, .padding_before = 1, .padding_after = 1, .dilation = 2};
+  CHECK(alt_text(layer) ==
+        "A kernel of 3 cells with dilation 2 slides with stride 2 over an input of 9 cells padded "
+        "by 1 and computes an output of 4 cells.");
+  layer = {.kind = LayerKind::average_pool, .dimensions = 1};
+  layer.cols() = {.input = 8, .kernel = 8, .stride = 8};
+  CHECK(alt_text(layer) ==
+        "An average pooling window of 8 cells slides with stride 8 over an input of 8 cells "
+        "without padding and computes an output of 1 cell.");
+  layer = {.kind = LayerKind::conv_transposed, .dimensions = 1};
+  layer.cols() = {.input = 4, .kernel = 3, .stride = 2};
+  CHECK(alt_text(layer) ==
+        "A transposed convolution with stride 2 slides a kernel of 3 cells over a spread input of "
+        "4 cells and computes an output of 9 cells.");
+  layer = {.kind = LayerKind::adaptive_max_pool, .dimensions = 1};
+  layer.cols() = {.input = 7, .output = 3};
+  CHECK(alt_text(layer) ==
+        "Adaptive max pooling turns an input of 7 cells into an output of 3 cells.");
+}

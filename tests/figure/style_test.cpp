@@ -80,8 +80,9 @@ TEST_CASE("a background of one's own is painted in every format") {
 
 TEST_CASE("a theme, a role or a colour that does not exist is refused and changes nothing") {
   const std::string roles =
-      "input, output, kernel, highlight, grid, empty_grid, faint_grid, outline, highlight_outline, "
-      "projection, source, text, input_text, output_text, kernel_text or faint_text";
+      "input, output, kernel, second_input, highlight, grid, empty_grid, faint_grid, outline, "
+      "highlight_outline, projection, source, text, input_text, output_text, kernel_text or "
+      "faint_text";
   check_refused(
       {
           {{"dilation", "--theme", "drak"},
@@ -122,11 +123,11 @@ TEST_CASE("colours are refused where nothing is drawn") {
   check_refused(
       {
           {{"dilation", "--theme", "dark", "-f", "json"},
-           "--theme has no effect without a picture (needs -f gif, png, pdf or svg)"},
+           "--theme has no effect without a picture (needs -f gif, png, pdf, svg or html)"},
           {{"dilation", "--color", "input=#111111", "-o", "a.json"},
-           "--color has no effect without a picture (needs -f gif, png, pdf or svg)"},
+           "--color has no effect without a picture (needs -f gif, png, pdf, svg or html)"},
           {{"all", "--background", "#111111", "-f", "json"},
-           "--background has no effect without a picture (needs -f gif, png, pdf or svg)"},
+           "--background has no effect without a picture (needs -f gif, png, pdf, svg or html)"},
           {{"dilation", "--theme", "dark", "--explain"},
            "--theme has no effect with --explain, which draws nothing (leave it out)"},
           {{"--theme", "dark", "all"},

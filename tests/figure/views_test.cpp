@@ -1,6 +1,7 @@
 // Which steps of a figure files show.
 #include "figure/views.h"
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <utility>
@@ -69,6 +70,22 @@ TEST_CASE("a sheet without a size is as square as its steps fill one, or nearly 
   CHECK(pages("padding_strides", {{{0, 5}}}) == std::pair{3L, 2L});
   CHECK(pages("padding_strides", {{{0, 2}}}) == std::pair{3L, 1L});
   CHECK(pages("padding_strides", {{{0, 6}}}) == std::pair{3L, 3L});
+}
+
+TEST_CASE("a sheet numbers its frames, and names what is what in the first one only") {
+  NotesRequest notes;
+  notes.labels = true;
+  const Figure figure = named_figure("padding_strides");
+  const Scene page =
+      make_animation(figure, {}, notes, Sheet{SheetSize{2, 2}}, {{{2, 4}, {8, 8}}}).scene(0);
+  std::vector<std::u32string> words;
+  for (const Item& item : page.items) {
+    const auto* text = std::get_if<Text>(&item);
+    if (text && !text->name) words.push_back(text->characters);
+  }
+  std::ranges::sort(words);
+  CHECK(words ==
+        std::vector<std::u32string>{U"3", U"4", U"5", U"9", U"input", U"kernel", U"output"});
 }
 
 TEST_CASE("a sheet of steps that do not exist is refused") {

@@ -1,5 +1,6 @@
 #include "convanim/catalogue.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -43,9 +44,11 @@ TEST_CASE("the catalogue holds the guide's animations, each with its output and 
   // clang-format on
   REQUIRE(catalogue().size() == expected.size());
   for (std::size_t n = 0; n < expected.size(); ++n) {
-    const auto& [name, title, layer, numerical] = catalogue()[n];
+    const auto& [name, title, layer, numerical, set, view] = catalogue()[n];
     const Layer2d spec = to_2d(layer);
     CHECK_FALSE(numerical);
+    CHECK(set == CatalogueSet::classic);
+    CHECK(view.empty());
     INFO(name);
     CHECK(name == expected[n].name);
     CHECK(title == expected[n].title);
@@ -112,7 +115,24 @@ TEST_CASE("the four numerical animations stand behind the sixteen") {
     CHECK(find_animation(animation.name) == &animation);
   }
   const auto everything = catalogue(CatalogueSet::everything);
-  REQUIRE(everything.size() == 20);
+  REQUIRE(everything.size() ==
+          20 + catalogue(CatalogueSet::teaching).size() + catalogue(CatalogueSet::guide).size());
   CHECK(&everything[0] == &catalogue()[0]);
   CHECK(&everything[16] == &numerical[0]);
+}
+
+TEST_CASE(
+    "animations that teach, and the guide's other figures, have names and layers of their own") {
+  const auto everything = catalogue(CatalogueSet::everything);
+  CHECK(&everything[20] == &catalogue(CatalogueSet::teaching)[0]);
+  for (const NamedAnimation& animation : everything.subspan(20)) {
+    INFO(animation.name);
+    CHECK(lay_out(animation.layer).steps() > 1);
+    CHECK(std::ranges::count(everything, animation.name, &NamedAnimation::name) == 1);
+    CHECK(std::ranges::count(everything, animation.title, &NamedAnimation::title) == 1);
+    CHECK(std::ranges::count_if(everything, [&](const NamedAnimation& other) {
+            return other.layer == animation.layer && other.numerical == animation.numerical &&
+                   other.view == animation.view;
+          }) == 1);
+  }
 }

@@ -10,12 +10,15 @@
 #include <span>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
 #include "convanim/catalogue.h"
+#include "convanim/diagram_json.h"
+#include "convanim/figures.h"
 #include "convanim/layout.h"
 #include "support/layer_2d.h"
 
@@ -25,12 +28,12 @@ using Json = nlohmann::ordered_json;
 namespace {
 
 std::string json_of(const std::optional<std::string>& name, const Layer& layer,
-                    const LayerValues* values = nullptr) {
+                    const LayerValues* values = nullptr, const WriteMore& more = nullptr) {
   std::string text;
   Sink sink([&text](std::span<const std::byte> bytes) {
     text.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
   });
-  write_json(name, layer, sink, values);
+  write_json(name, layer, sink, values, more);
   return text;
 }
 
@@ -322,6 +325,19 @@ TEST_CASE("a failed write of JSON is reported, and ends it") {
   }
 }
 
+TEST_CASE("further keys stand at the end of the object") {
+  const auto more = [](Sink& sink) {
+    constexpr std::string_view kMore = ",\"more\":[1]";
+    sink.append(std::as_bytes(std::span(kMore)));
+  };
+  for (const Layer& layer : {plain_conv(5, 3), plain_conv(60000, 3)}) {
+    const Json with = Json::parse(json_of({}, layer, nullptr, more));
+    Json without = Json::parse(json_of({}, layer));
+    without["more"] = {1};
+    CHECK(with == without);
+  }
+}
+
 TEST_CASE("documents for json_schema.py, into the folder that it names", "[.json-documents]") {
   const char* folder = std::getenv("CONVANIM_JSON_DOCUMENTS");
   REQUIRE(folder);
@@ -339,4 +355,19 @@ TEST_CASE("documents for json_schema.py, into the folder that it names", "[.json
   const Matrix kernel = guide_kernel({3, 3});
   const LayerValues values{to_tensor(guide_input({5, 5})), to_tensor(kernel)};
   save("with_sums", json_of({}, plain_conv(5, 3), &values));
+  const auto save_view = [&](const std::string& name, const Layer& layer, const Diagrams& view) {
+    const std::string text = json_of({}, layer, nullptr, [&](Sink& more) {
+      constexpr std::string_view kKey = ",\n\"view\":";
+      more.append(std::as_bytes(std::span(kKey)));
+      write_json(name, view, more);
+    });
+    save("view_" + name, text);
+  };
+  const Layer layer = plain_conv(5, 3);
+  const Numbers numbers{guide_input({5, 5}), kernel,
+                        compute_output(layer, guide_input({5, 5}), kernel)};
+  save_view("flat", layer, forward(lay_out(layer), numbers));
+  save_view("kernel", layer, with_kernel(layer, numbers));
+  save_view("matrix", layer, as_matrix(lay_out(layer)));
+  save_view("im2col", layer, unfolded(layer));
 }

@@ -5,12 +5,15 @@
 #include <catch2/catch.hpp>
 
 #include "convanim/error.h"
+#include "convanim/render.h"
 
 using namespace convanim;
 
 TEST_CASE("an error is described in its own words") {
   CHECK(describe(RequestError("--dpi: 0 (1 to 4800)")) == "--dpi: 0 (1 to 4800)");
   CHECK(describe(std::bad_alloc()) == "out of memory");
+  CHECK(describe(NoPixels("frames of 1 x 0 px show nothing (needs 1 px a side or more)")) ==
+        "frames of 1 x 0 px show nothing (needs 1 px a side or more; raise --dpi or --width)");
 }
 
 TEST_CASE("a limit that the library tells of comes with the option that asks for less") {

@@ -160,7 +160,7 @@ TEST_CASE("option -o with a file names it and, by its extension, its format") {
 
   request.view = OneStep{2};
   for (const Format& format : formats()) {
-    if (!format.drawn) continue;  // always of all steps
+    if (!format.stills) continue;  // always of all steps
     request.output = fs::path("a." + std::string(format.name));
     plan = make_plan(request);
     CHECK(paths(plan) == Paths{"a." + std::string(format.name)});
@@ -293,7 +293,7 @@ TEST_CASE("formats are found by their exact names only") {
   CHECK_FALSE(find_format("GIF"));
   CHECK_FALSE(find_format(""));
   CHECK_FALSE(find_format(".gif"));
-  CHECK(format_names() == Paths{"gif", "png", "pdf", "svg", "json", "vtt", "csv"});
+  CHECK(format_names() == Paths{"gif", "png", "pdf", "svg", "html", "json", "vtt", "csv", "tex"});
   CHECK(format_names(&Format::raster) == Paths{"gif", "png"});
 }
 

@@ -314,6 +314,27 @@ TEST_CASE("the same scene gives the same pixels, also on several threads at once
   for (const Bitmap& bitmap : drawn) CHECK(bitmap == expected);
 }
 
+TEST_CASE("a line far thinner than a pixel is unbroken, whichever way it goes") {
+  const Paint black{{0, 0, 0}};
+  for (const double width : {0.1, 0.3, 0.5}) {  // pixels
+    for (const Point end : {Point{90, 37}, Point{37, 90}, Point{90, 11.3}, Point{10.5, 90}}) {
+      Scene scene = page(100, 100);
+      scene.items = {Polygon{{{10, 10}, end, {10.01, 10}}, std::nullopt, Stroke{black, width}}};
+      const Bitmap frame = render(scene, 72);
+      const bool is_steep = end.y > end.x;
+      for (int along = 15; along < 85; ++along) {
+        int darkest = 255;
+        for (int across = 0; across < 100; ++across) {
+          const Rgb& pixel = is_steep ? frame.row(along)[across] : frame.row(across)[along];
+          darkest = std::min<int>(darkest, pixel.red);
+        }
+        CAPTURE(width, end.x, end.y, along);
+        CHECK(darkest < 230);
+      }
+    }
+  }
+}
+
 TEST_CASE("a frame's size is its page's in pixels, rounded to the nearest") {
   CHECK(raster_size(page(72, 36), 150) == PixelSize{150, 75});
   CHECK(raster_size(page(10.4, 10.6), 72) == PixelSize{10, 11});
@@ -325,9 +346,9 @@ TEST_CASE("a frame's size is its page's in pixels, rounded to the nearest") {
 
 TEST_CASE("a frame of no pixel is refused") {
   const auto message = [](const std::string& size) {
-    return "frames of " + size + " px show nothing (needs a larger resolution or width)";
+    return "frames of " + size + " px show nothing (needs 1 px a side or more)";
   };
-  CHECK_THROWS_AS(raster_size(page(72, 72), 0.1), RequestError);
+  CHECK_THROWS_AS(raster_size(page(72, 72), 0.1), NoPixels);
   CHECK_THROWS_WITH(raster_size(page(72, 72), 0.1), message("0 x 0"));
   CHECK_THROWS_WITH(raster_size(page(7200, 0.4), 72), message("7200 x 0"));
   CHECK_THROWS_WITH(raster_size(page(0.4, 7200), 72), message("0 x 7200"));

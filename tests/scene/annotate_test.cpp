@@ -248,8 +248,8 @@ TEST_CASE("a legend names what the figure shows, and only that") {
   Layer copies = find_animation("same_padding_no_strides")->layer;
   copies.padding_mode = PaddingMode::reflect;
   CHECK(words_of(annotated(figure_of(copies, false), 0, legend)) ==
-        Words{"input", "copies (reflect)", "kernel over input", "kernel over padding", "output",
-              "written now"});
+        Words{"input", "copies (reflect)", "copied now", "kernel over input", "kernel over padding",
+              "output", "written now"});
 }
 
 TEST_CASE("a matrix's legend has its weights, read now or not") {
@@ -313,6 +313,18 @@ TEST_CASE("paragraphs are broken behind commas outside brackets, in lines of abo
   CHECK(broken_into_lines(U"f(a, b, c)", type, type.width(U"f(a, b,")) ==
         std::vector<std::u32string>{U"f(a,", U"b, c)"});
   CHECK(type.width(U"\u00a0") == type.width(U" "));
+}
+
+TEST_CASE("code is set in the type of a typewriter, words are not") {
+  Annotations annotations;
+  annotations.caption = {{U"nn.Conv2d(1, 1, 3)", true}, {U"input 5", false}};
+  const Scene scene = annotate(bare(figure_of(named("dilation"), false), 3), annotations, Theme{});
+  std::vector<Font> fonts;
+  for (const Item& item : scene.items) {
+    const auto* text = std::get_if<Text>(&item);
+    if (text && !text->name) fonts.push_back(text->font);
+  }
+  CHECK(fonts == std::vector{Font::mono8, Font::roman8});
 }
 
 TEST_CASE("lines too long for the figure are broken at spaces, words too long anywhere") {

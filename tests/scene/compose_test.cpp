@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -326,4 +327,20 @@ TEST_CASE("in print the kernel's cells are hatched, inside their edges") {
   CHECK(lines <= 36 * 8);
   const Scene classic = matrix_scene("no_padding_no_strides", 0);
   for (const Line& line : shapes_of<Line>(classic, GridRole::kernel)) CHECK_FALSE(line.name->cell);
+}
+
+TEST_CASE("in print the window over cells that hold no input is hatched, over input it is dark") {
+  const Theme print = *find_theme("print");
+  const Layout layout = lay_out(find_animation("padding_strides")->layer);
+  const Scene scene = compose(forward(layout).at(0), kSlanted, print);
+  std::size_t shaded = 0;
+  for (const Polygon& polygon : shapes_of<Polygon>(scene, GridRole::input, MarkKind::tap)) {
+    if (polygon.fill == print.highlight) ++shaded;
+  }
+  CHECK(shaded == 4);  // of nine taps five lie on padding
+  std::set<std::pair<int, int>> hatched;
+  for (const Line& line : shapes_of<Line>(scene, GridRole::input, MarkKind::tap)) {
+    if (line.name->cell) hatched.insert({line.name->cell->row, line.name->cell->col});
+  }
+  CHECK(hatched == std::set<std::pair<int, int>>{{0, 0}, {0, 1}, {0, 2}, {1, 0}, {2, 0}});
 }

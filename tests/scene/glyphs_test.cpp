@@ -204,6 +204,13 @@ TEST_CASE("the width of a text is the sum of its characters'") {
   }
 }
 
+TEST_CASE("a space that does not break is as wide as another one") {
+  for (const Font font : {Font::roman8, Font::mono8}) {
+    CHECK(text_width(font, U" ") > 0);
+    CHECK(text_width(font, U"\u00a0") == text_width(font, U" "));
+  }
+}
+
 TEST_CASE("a character without an outline is refused by its code point, and shown if it can be") {
   const std::pair<char32_t, std::string> unknown[] = {
       {U'\0', "U+0000"},     {U'\n', "U+000A"},          {U'\u007f', "U+007F"},

@@ -147,6 +147,20 @@ TEST_CASE("names, sizes, indices and the cell's number stand beside") {
             U"input 3 \u00D7 3, 1 zero around, 1 between"));
   CHECK(has(words_around("no_padding_no_strides_transposed", 0),
             U"input 2 \u00D7 2, 2 zeros around"));
+  CHECK(has(words_around("padding_strides_odd_transposed", 0),
+            U"input 3 \u00D7 3, 1 to 2 zeros around, 1 between"));
+  Style style;
+  style.theme = teaching();
+  style.theme.note_size *= 2;  // broken, where the words are large beside the figure
+  const Scene scene = make_animation(named_figure("padding_strides"), style).scene(4);
+  const auto is_line = [](const std::u32string& line) {
+    return [line](const Item& item) {
+      const auto* text = std::get_if<Text>(&item);
+      return text && text->characters == line;
+    };
+  };
+  CHECK(std::ranges::any_of(scene.items, is_line(U"input 5 \u00D7 5,")));
+  CHECK(std::ranges::any_of(scene.items, is_line(U"padding 1")));
 }
 
 TEST_CASE("indices of rows and columns that are read or written now are black, others faint") {

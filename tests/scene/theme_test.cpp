@@ -12,9 +12,7 @@
 #include "convanim/catalogue.h"
 #include "convanim/gif.h"
 #include "convanim/layout.h"
-#include "convanim/render.h"
 #include "convanim/scene.h"
-#include "figure/make_animation.h"
 #include "gif/palette.h"
 #include "support/compose_layout.h"
 #include "support/contrast.h"
@@ -251,38 +249,29 @@ TEST_CASE("the window stands out from the input by its edge or colour, but in th
   }
 }
 
-TEST_CASE("numbers have 4.5 to 1 in the pixels of every cell, those of this step too") {
-  for (const NamedTheme& named : themes()) {
-    Figure figure = named_figure("numerical_padding_strides");
-    figure.named = false;  // the guide has its own below the window
-    const Animation animation = make_animation(figure, make_style(named));
-    constexpr double kPixelsPerInch = 1200;  // the strokes of digits are wider than a pixel
-    const Scene scene = animation.scene(4);
-    const Bitmap frame = render(scene, kPixelsPerInch);
-    const auto pixel = [&](Point at) {
-      return frame.row(static_cast<int>(at.y * kPixelsPerInch /
-                                        72))[static_cast<int>(at.x * kPixelsPerInch / 72)];
-    };
-    for (std::size_t n = 0; n < 2; ++n) {
-      const auto& corners = scene.anchors[n].corners;
-      const int cells = n == 0 ? 7 : 3;
-      const double side = (corners[2].x - corners[1].x) / cells;
-      for (int row = 0; row < cells; ++row) {
-        for (int col = 0; col < cells; ++col) {
-          const Point corner{corners[0].x + col * side, corners[0].y + row * side};
-          const Rgb ground = pixel({corner.x + 0.15 * side, corner.y + 0.15 * side});
-          double best = 1;
-          for (double x = 0.2; x < 0.8; x += 0.01) {
-            for (double y = 0.25; y < 0.75; y += 0.01) {
-              const Point at{corner.x + x * side, corner.y + y * side};
-              best = std::max(best, contrast(pixel(at), ground));
-            }
-          }
-          CAPTURE(named.name, n, row, col);
-          CHECK(best >= kText);
-        }
+TEST_CASE("light and dark in one have the dark theme's edges on dark pages alone") {
+  const Theme both = light_and_dark(theme_called("classic"), theme_called("dark"));
+  const Layout layout = lay_out(find_animation("padding_strides")->layer);
+  const auto edges_of = [&](const Theme& theme) {
+    std::vector<Polygon> edges;
+    for (const Item& item : compose(layout, 4, theme).items) {
+      const auto* polygon = std::get_if<Polygon>(&item);
+      if (polygon && polygon->stroke && polygon->stroke->width == theme.edge_width) {
+        edges.push_back(*polygon);
       }
     }
+    return edges;
+  };
+  CHECK(edges_of(theme_called("classic")).empty());
+  const std::vector<Polygon> dark = edges_of(theme_called("dark"));
+  const std::vector<Polygon> edges = edges_of(both);
+  REQUIRE(dark.size() == 2);  // the window and the current cell
+  REQUIRE(edges.size() == 2);
+  for (std::size_t n = 0; n < 2; ++n) {
+    CHECK(edges[n].corners == dark[n].corners);
+    CHECK(edges[n].stroke->paint.alpha == 0);
+    const Paint& paint = dark[n].stroke->paint;
+    CHECK(edges[n].stroke->paint.on_dark == DarkPaint{paint.color, paint.alpha});
   }
 }
 

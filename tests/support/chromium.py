@@ -37,10 +37,41 @@ class Chromium:
         self._unread = b""
         self._last_id = 0
         self._session = None
+        self.events = []  # what the page has told, since it was opened
         target = self._call("Target.createTarget", url="about:blank")["targetId"]
         self._session = self._call("Target.attachToTarget", targetId=target,
                                    flatten=True)["sessionId"]
         self._call("Page.enable")
+
+    def listen(self, *domains):
+        """From now on these domains' events are kept: "Network", "Log"."""
+        for domain in domains:
+            self._call(domain + ".enable")
+
+    def call(self, method, **parameters):
+        """Anything that the protocol has."""
+        return self._call(method, **parameters)
+
+    def click(self, x, y):
+        for kind in ("mouseMoved", "mousePressed", "mouseReleased"):
+            self._call("Input.dispatchMouseEvent", type=kind, x=x, y=y,
+                       button="none" if kind == "mouseMoved" else "left", clickCount=1)
+
+    def move(self, x, y):
+        self._call("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
+
+    def tap(self, x, y):
+        self._call("Input.dispatchTouchEvent", type="touchStart", touchPoints=[{"x": x, "y": y}])
+        self._call("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+
+    def key(self, key, text=""):
+        """Presses a key: "ArrowLeft", or a letter with its text."""
+        codes = {"Tab": 9, "Enter": 13, "Escape": 27, " ": 32, "End": 35, "Home": 36, "ArrowLeft": 37,
+                 "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40}
+        self._call("Input.dispatchKeyEvent", type="keyDown", key=key, text=text,
+                   windowsVirtualKeyCode=codes.get(key, 0))
+        self._call("Input.dispatchKeyEvent", type="keyUp", key=key,
+                   windowsVirtualKeyCode=codes.get(key, 0))
 
     def __enter__(self):
         return self
@@ -56,6 +87,7 @@ class Chromium:
         """Shows a page in a window of that size; returns when it has been loaded."""
         self._call("Emulation.setDeviceMetricsOverride", width=size[0], height=size[1],
                    deviceScaleFactor=1, mobile=False)
+        self.events.clear()
         self._call("Page.navigate", url=url)
         while self._read().get("method") != "Page.loadEventFired":
             pass
@@ -100,4 +132,7 @@ class Chromium:
                 raise RuntimeError("Chromium ended by itself")
             self._unread += block
         message, self._unread = self._unread.split(b"\0", 1)
-        return json.loads(message)
+        answer = json.loads(message)
+        if "method" in answer:
+            self.events.append(answer)
+        return answer

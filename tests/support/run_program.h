@@ -23,6 +23,18 @@ namespace convanim {
 
 using Arguments = std::vector<std::string>;
 
+/// What is told but for notes that a picture is small, or has many colours.
+inline std::string without_hints(const std::string& told) {
+  std::istringstream lines(told);
+  std::string rest;
+  for (std::string line; std::getline(lines, line);) {
+    const bool is_hint = line.find(" numbers are small at ") != std::string::npos ||
+                         line.find(" colours merged into ") != std::string::npos;
+    if (!is_hint) rest += line + "\n";
+  }
+  return rest;
+}
+
 struct Ran {
   int exit = 0;
   std::string out;

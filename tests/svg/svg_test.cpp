@@ -39,14 +39,14 @@ Animation still(std::vector<Item> items) {
 
 }  // namespace
 
-TEST_CASE("the sixteen together are less than 75 kB, with two palettes each too") {
+TEST_CASE("the sixteen together are less than 76 kB, with two palettes each too") {
   for (const Theme& theme :
        {*find_theme("classic"), light_and_dark(*find_theme("classic"), *find_theme("dark"))}) {
     std::size_t bytes = 0;
     for (const NamedAnimation& animation : catalogue()) {
       bytes += svg(std::string(animation.name), theme).size();
     }
-    CHECK(bytes <= 75'000);
+    CHECK(bytes <= 76'000);
   }
 }
 
@@ -121,10 +121,10 @@ TEST_CASE("a shape that comes again is written once, whatever it is painted with
       svg(still({square(1, 2, blue), square(31.251, 2, blue), square(1, 2, {{0, 0, 0}})}), {0, 1});
   CHECK(count(text, "<path") == 1);
   CHECK_THAT(text, Contains("<g class=\"a\">\n"
-                            "<path id=\"a\" d=\"M1 2h10v10z\"/>\n"
-                            "<use xlink:href=\"#a\" href=\"#a\" x=\"30.25\"/>\n"
+                            "<path id=\"A\" d=\"M1 2h10v10z\"/>\n"
+                            "<use xlink:href=\"#A\" href=\"#A\" x=\"30.25\"/>\n"
                             "</g>\n"
-                            "<use class=\"b\" xlink:href=\"#a\" href=\"#a\"/>\n"));
+                            "<use class=\"b\" xlink:href=\"#A\" href=\"#A\"/>\n"));
 }
 
 TEST_CASE("rows of shapes are written once, wherever rounding took their places") {
@@ -136,13 +136,13 @@ TEST_CASE("rows of shapes are written once, wherever rounding took their places"
   }
   CHECK_THAT(svg(still(cells), {0, 1}),
              Contains("<g class=\"a\">\n"
-                      "<g id=\"a\">\n"
-                      "<path id=\"b\" d=\"M0 0h9l-9 5z\"/>\n"
-                      "<use xlink:href=\"#b\" href=\"#b\" x=\"14.17\"/>\n"
-                      "<use xlink:href=\"#b\" href=\"#b\" x=\"28.35\"/>\n"
+                      "<g id=\"A\">\n"
+                      "<path id=\"B\" d=\"M0 0h9l-9 5z\"/>\n"
+                      "<use xlink:href=\"#B\" href=\"#B\" x=\"14.17\"/>\n"
+                      "<use xlink:href=\"#B\" href=\"#B\" x=\"28.35\"/>\n"
                       "</g>\n"
-                      "<use xlink:href=\"#a\" href=\"#a\" y=\"7.09\"/>\n"
-                      "<use xlink:href=\"#a\" href=\"#a\" y=\"14.17\"/>\n"
+                      "<use xlink:href=\"#A\" href=\"#A\" y=\"7.09\"/>\n"
+                      "<use xlink:href=\"#A\" href=\"#A\" y=\"14.17\"/>\n"
                       "</g>\n"));
   std::get<Polygon>(cells.back()).corners[0].x += 0.1;
   CHECK(count(svg(still(cells), {0, 1}), "<use") == 7);
@@ -158,10 +158,10 @@ TEST_CASE("lines are joined if they are opaque, and only next to each other") {
                             ".b{stroke:#000;stroke-opacity:.5;stroke-width:1;stroke-dasharray:3}"));
   CHECK_THAT(text, Contains("<path class=\"a\" d=\"M1 1h8m-8 1h8\"/>\n"
                             "<g class=\"b\">\n"
-                            "<path id=\"a\" d=\"M1 3h8\"/>\n"
-                            "<use xlink:href=\"#a\" href=\"#a\" y=\"1\"/>\n"
+                            "<path id=\"A\" d=\"M1 3h8\"/>\n"
+                            "<use xlink:href=\"#A\" href=\"#A\" y=\"1\"/>\n"
                             "</g>\n"
-                            "<use class=\"a\" xlink:href=\"#a\" href=\"#a\" y=\"2\"/>\n"));
+                            "<use class=\"a\" xlink:href=\"#A\" href=\"#A\" y=\"2\"/>\n"));
 }
 
 TEST_CASE("what is translucent says by how much, and lets through whatever lies below") {
@@ -178,12 +178,12 @@ TEST_CASE("what is translucent says by how much, and lets through whatever lies 
              Contains(".b{fill:#073642;fill-opacity:.4;stroke:#000;stroke-opacity:.5;"
                       "stroke-width:1}\n") &&
                  Contains("@media(prefers-color-scheme:dark){\n"
-                          ".b{fill:#fff;fill-opacity:.22}\n}\n") &&
-                 Contains("<path id=\"a\" d=\"M5 0h10v10h-10z\"/>\n") &&
-                 Contains("values=\"0;5;10\"/><g id=\"b\">\n"
-                          "<use class=\"b\" xlink:href=\"#a\" href=\"#a\" x=\"-5\"/>\n"
+                          "*.b{fill:#fff;fill-opacity:.22}\n}\n") &&
+                 Contains("<path id=\"A\" d=\"M5 0h10v10h-10z\"/>\n") &&
+                 Contains("values=\"0;5;10\"/><g id=\"B\">\n"
+                          "<use class=\"b\" xlink:href=\"#A\" href=\"#A\" x=\"-5\"/>\n"
                           "</g></g>\n"
-                          "<g class=\"still\" display=\"none\"><use xlink:href=\"#b\" href=\"#b\" "
+                          "<g class=\"still\" display=\"none\"><use xlink:href=\"#B\" href=\"#B\" "
                           "x=\"10\"/></g>\n"));
 }
 
@@ -236,7 +236,7 @@ TEST_CASE("the page is painted unless it is transparent") {
   const std::string both =
       svg("dilation", light_and_dark(*find_theme("classic"), *find_theme("dark")));
   CHECK(count(both, ".page{") == 2);
-  CHECK_THAT(both, Contains("@media(prefers-color-scheme:dark){\n.page{fill:#0d1117}\n"));
+  CHECK_THAT(both, Contains("@media(prefers-color-scheme:dark){\n*.page{fill:#0d1117}\n"));
 }
 
 TEST_CASE("a failed write of an SVG is reported") {

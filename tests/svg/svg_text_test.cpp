@@ -20,9 +20,10 @@ TEST_CASE("hundredths are written with no character that says nothing") {
 
 TEST_CASE("names are as short as they can be, and each comes once") {
   Names names;
-  CHECK(names.next() == "a");
-  CHECK(names.next() == "b");
+  CHECK(names.next() == "A");
+  CHECK(names.next() == "B");
   CHECK(short_name(25) == "z");
   CHECK(short_name(26) == "aa");
   CHECK(short_name(26 + 26 * 26) == "aaa");
+  CHECK(short_name(26, 'A') == "AA");
 }

@@ -1,3 +1,7 @@
-# Prints what fish completes the last word of a line to: complete.fish FOLDER WORD...
+# Prints what fish completes the last word of each line of standard input to, and "--" behind each:
+# complete.fish FOLDER
 source $argv[1]/convanim.fish
-complete -C (string join -- ' ' convanim $argv[2..-1]) | string replace -r '\t.*' '' | string replace -r -- '^--[a-z-]+=' ''
+while read -l line
+    complete -C "convanim $line" | string replace -r '\t.*' '' | string replace -r -- '^--[a-z-]+=' ''
+    printf '%s\n' --
+end

@@ -1,8 +1,8 @@
-# Prints what zsh completes the last word of a line to: complete.zsh FOLDER WORD... Types the line into
-# a shell of its own, whose compadd writes down each word that it is given.
+# Prints what zsh completes the last word of each line of standard input to, and "--" behind each:
+# complete.zsh FOLDER. Types the lines into a shell of its own, whose compadd writes down each word
+# that it is given.
 zmodload zsh/zpty zsh/zselect
 folder=$1
-shift
 work=$(mktemp -d)
 
 cat >$work/setup <<SETUP
@@ -25,6 +25,7 @@ write_down() {
 }
 zle -C write_down complete-word write_down
 bindkey '^X' write_down
+bindkey '^U' kill-whole-line
 touch $work/ready
 SETUP
 
@@ -43,10 +44,14 @@ await() {
   zpty shell "TERM=dumb exec zsh -f -i"
   zpty -w shell "source $work/setup"
   await $work/ready
-  zpty -w -n shell "convanim $*"$'\C-x'
-  await $work/completed
+  while IFS= read -r line; do
+    rm -f $work/found $work/completed
+    zpty -w -n shell $'\C-u'"convanim $line"$'\C-x'
+    await $work/completed
+    [[ ! -e $work/found ]] || cat $work/found
+    print -r -- --
+  done
   zpty -d shell
-  [[ ! -e $work/found ]] || cat $work/found
 } always {
   rm -rf $work
 }

@@ -1,0 +1,40 @@
+// Writes an animation as a page of HTML whose steps and cells its reader can try. Knows no request.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "convanim/animation.h"
+#include "convanim/diagram.h"
+#include "convanim/sink.h"
+#include "convanim/theme.h"
+
+namespace convanim {
+
+/// What a page tells besides the figure, in UTF-8; nothing where something is empty.
+struct PageText {
+  std::string name;         ///< what the figure's files are called
+  std::string command;      ///< that draws it
+  std::string code;         ///< the line that makes the layer in PyTorch
+  std::string explanation;  ///< in paragraphs
+};
+
+/// What the cells of a figure are to its layer, where grid 0 is the plane that the window slides
+/// over and grid 1 the output.
+struct PageLayer {
+  Layer layer;  ///< of one channel
+  std::optional<Numbers> numbers{};
+};
+
+/// Writes a page that needs nothing else and fetches nothing; scripts and styles are named by their
+/// hashes in its content security policy. Without scripts the figure plays as an SVG does.
+/// @param diagrams of the animation's steps
+/// @param layer nothing where the figure shows it otherwise
+/// @throws TooMuch as write_svg() does
+void write_html(const Animation& animation, StepRange steps, const Diagrams& diagrams,
+                const std::optional<PageLayer>& layer, const PageText& text, const Theme& theme,
+                Sink& sink);
+
+}  // namespace convanim

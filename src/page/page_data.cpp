@@ -1,0 +1,250 @@
+// What a page's script knows of a figure, as JSON.
+#include "page/page_data.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "base/ascii.h"
+#include "base/hex.h"
+#include "base/json_text.h"
+#include "base/utf8.h"
+#include "base/write_number.h"
+#include "layer/layer_text.h"
+#include "page/coded_steps.h"
+
+namespace convanim {
+
+namespace {
+
+template <class Items, class Text>
+std::string json_list(const Items& items, const Text& text) {
+  std::string joined;
+  for (const auto& item : items) joined += (joined.empty() ? "" : ",") + text(item);
+  return "[" + joined + "]";
+}
+
+std::string three_decimals(double value) {
+  constexpr int kDecimals = 3;
+  return format_value(value, kDecimals);
+}
+
+/// Its top left corner, and where a cell to the right and one below lead.
+std::string place(const Anchor& anchor, Size size) {
+  const auto& [top_left, bottom_left, bottom_right, top_right] = anchor.corners;
+  const std::array numbers{top_left.x,
+                           top_left.y,
+                           (top_right.x - top_left.x) / size.cols,
+                           (top_right.y - top_left.y) / size.cols,
+                           (bottom_left.x - top_left.x) / size.rows,
+                           (bottom_left.y - top_left.y) / size.rows};
+  return json_list(numbers, three_decimals);
+}
+
+std::string grids(const Diagram& diagram, const Scene& scene) {
+  std::string text;
+  for (std::size_t n = 0; n < diagram.grids.size(); ++n) {
+    const Grid& grid = *diagram.grids[n];
+    text += (text.empty() ? "" : ",") + std::string(R"({"label":)") +
+            in_quotes(to_utf8(grid.label)) + R"(,"rows":)" + std::to_string(grid.size.rows) +
+            R"(,"columns":)" + std::to_string(grid.size.cols) + R"(,"at":)" +
+            place(scene.anchors[n], grid.size) + "}";
+  }
+  return "[" + text + "]";
+}
+
+/// The sentence with a # for each whole number.
+CodedStep coded_sentence(const std::string& sentence) {
+  CodedStep step;
+  std::string pattern;
+  for (std::size_t i = 0; i < sentence.size();) {
+    std::size_t end = i;
+    while (end < sentence.size() && is_digit(sentence[end])) ++end;
+    constexpr std::size_t kMostDigits = 9;
+    const bool is_number =
+        end > i && end - i <= kMostDigits && (sentence[i] != '0' || end == i + 1);
+    if (is_number) {
+      pattern += '#';
+      int value = 0;
+      std::from_chars(sentence.data() + i, sentence.data() + end, value);
+      step.numbers.push_back(value);
+    } else {
+      end = std::max(end, i + 1);
+      pattern += sentence.substr(i, end - i);
+    }
+    i = end;
+  }
+  step.key = in_quotes(pattern);
+  return step;
+}
+
+/// A step's marked cells in one grid: how they lie to each other, and where.
+CodedStep coded_cells(std::vector<Cell> cells) {
+  std::ranges::sort(cells, {}, [](Cell cell) { return std::pair(cell.row, cell.col); });
+  if (cells.empty()) return {"[]", {0, 0}};
+  const int top = cells.front().row;
+  const int left = std::ranges::min_element(cells, {}, &Cell::col)->col;
+  return {json_list(cells,
+                    [&](Cell cell) {
+                      return "[" + std::to_string(cell.row - top) + "," +
+                             std::to_string(cell.col - left) + "]";
+                    }),
+          {top, left}};
+}
+
+/// Marked cells of all steps, of each grid those that are read and those that are written.
+class MarkedCells {
+ public:
+  MarkedCells(std::size_t grids, std::size_t steps)
+      : cells_(kKinds.size() * grids, std::vector<std::vector<Cell>>(steps)), grids_(grids) {}
+
+  void add(const Diagram& diagram, std::size_t step) {
+    for (const Mark& mark : diagram.marks) {
+      const auto kind = std::ranges::find(kKinds, mark.kind, &Kind::mark);
+      if (kind == kKinds.end()) continue;
+      const auto index = static_cast<std::size_t>(kind - kKinds.begin());
+      std::vector<Cell>& cells = cells_[index * grids_ + mark.grid][step];
+      for (int row = 0; row < mark.at.size.rows; ++row) {
+        for (int col = 0; col < mark.at.size.cols; ++col) {
+          cells.push_back({mark.at.top_left.row + row, mark.at.top_left.col + col});
+        }
+      }
+    }
+  }
+
+  std::string text(int row_steps) const {
+    std::string joined;
+    for (std::size_t n = 0; n < cells_.size(); ++n) {
+      const auto is_empty = [](const auto& cells) { return cells.empty(); };
+      if (std::ranges::all_of(cells_[n], is_empty)) continue;
+      std::vector<CodedStep> steps;
+      for (const auto& cells : cells_[n]) steps.push_back(coded_cells(cells));
+      joined += (joined.empty() ? "" : ",") + std::string(R"({"grid":)") +
+                std::to_string(n % grids_) + R"(,"of":")" + kKinds[n / grids_].name +
+                R"(","coded":)" + coded(steps, row_steps) + "}";
+    }
+    return "[" + joined + "]";
+  }
+
+ private:
+  struct Kind {
+    MarkKind mark;
+    const char* name;
+  };
+  static constexpr std::array kKinds{Kind{MarkKind::tap, "tap"},
+                                     Kind{MarkKind::current, "current"}};
+
+  std::vector<std::vector<std::vector<Cell>>> cells_;  ///< kind by kind, of each grid, of each step
+  std::size_t grids_;
+};
+
+/// What an axis of the plane holds: the input's index, -10 less that of a copy, or a zero: of
+/// padding -1, inserted -2, behind the padding -3.
+std::string axis_text(const Window& window) {
+  std::vector<int> codes;
+  for (int at = 0; at < window.plane; ++at) {
+    const AxisContent content = content_at(window, at);
+    const bool has_source = content.source != AxisContent::kNoSource;
+    switch (content.origin) {
+      case Origin::data:
+        codes.push_back(content.source);
+        break;
+      case Origin::inserted:
+        codes.push_back(-2);
+        break;
+      case Origin::padding:
+        codes.push_back(has_source ? -10 - content.source : -1);
+        break;
+      case Origin::overhang:
+        codes.push_back(-3);
+        break;
+    }
+  }
+  return json_list(codes, [](int code) { return std::to_string(code); });
+}
+
+std::string words(const Matrix& matrix, int decimals) {
+  return json_list(matrix.values, [&](double value) {
+    std::string text = format_value(value, decimals);
+    if (text.starts_with('-')) text.replace(0, 1, to_utf8(U"\u2212"));
+    return in_quotes(text);
+  });
+}
+
+std::string verb_of(LayerKind kind) {
+  switch (kind) {
+    case LayerKind::max_pool:
+      return "max";
+    case LayerKind::average_pool:
+      return "mean";
+    default:
+      return "";
+  }
+}
+
+std::string layer_text(const PageLayer& page, const Diagrams& diagrams) {
+  const Layer& layer = page.layer;
+  const Layout layout = lay_out(layer);
+  const Window& rows = layout.window(kRows);
+  const Window& cols = layout.window(kCols);
+  std::string text =
+      R"({"rows":)" + axis_text(rows) + R"(,"columns":)" + axis_text(cols) + R"(,"size":)" +
+      std::to_string(cols.data) + R"(,"verb":")" + verb_of(layer.kind) + R"(","zero":)" +
+      in_quotes(page.numbers ? to_utf8(page.numbers->empty) : "0") + R"(,"empty":)" +
+      in_quotes(layer.kind == LayerKind::max_pool ? "padding, which counts for nothing"
+                                                  : "a zero of the padding");
+  if (has_weight(layer.kind)) {
+    text += R"(,"kernel":[)" + std::to_string(rows.taps) + "," + std::to_string(cols.taps) +
+            R"(],"reversed":)" + (rows.reversed ? "true" : "false");
+  }
+  if (!page.numbers) return text + "}";
+  const Numbers& numbers = *page.numbers;
+  const auto own = [&](const Matrix& matrix) {
+    return numbers.own_decimals.value_or(std::min(decimals_needed(matrix), 3));
+  };
+  text += R"(,"input":)" + words(numbers.input, own(numbers.input));
+  if (numbers.kernel) text += R"(,"weights":)" + words(*numbers.kernel, own(*numbers.kernel));
+  std::vector<double> outputs;
+  for (int step = 0; step < diagrams.steps; ++step) {
+    outputs.push_back(numbers.output.values[static_cast<std::size_t>(diagrams.layer_step(step))]);
+  }
+  const Matrix output{{1, diagrams.steps}, std::move(outputs)};
+  return text + R"(,"output":)" + words(output, decimals_for(numbers.output, numbers.decimals)) +
+         "}";
+}
+
+}  // namespace
+
+std::string in_quotes(const std::string& text) {
+  std::string json;
+  for (const char letter : json_string(text)) {
+    const bool is_markup = letter == '<' || letter == '>' || letter == '&';
+    json += is_markup ? "\\u" + hex(static_cast<unsigned char>(letter), 4) : std::string(1, letter);
+  }
+  return json;
+}
+
+std::string page_data(const Animation& animation, StepRange steps, const Diagrams& diagrams,
+                      const Scene& scene, const std::optional<PageLayer>& layer,
+                      const PageText& text) {
+  const Diagram first = diagrams.at(steps.first);
+  const int row_steps = std::max(1, diagrams.row_steps);
+  MarkedCells marked(first.grids.size(), static_cast<std::size_t>(steps.count));
+  std::vector<CodedStep> sentences;
+  for (int n = 0; n < steps.count; ++n) {
+    marked.add(diagrams.at(steps.first + n), static_cast<std::size_t>(n));
+    sentences.push_back(coded_sentence(animation.sentence(steps.first + n)));
+  }
+  const double seconds = animation.timing.delay_cs / 100.0;
+  return R"({"name":)" + in_quotes(text.name) + R"(,"steps":)" + std::to_string(steps.count) +
+         R"(,"row":)" + std::to_string(row_steps) + R"(,"seconds":)" + three_decimals(seconds) +
+         R"(,"glides":)" + (animation.timing.glides ? "true" : "false") + R"(,"grids":)" +
+         grids(first, scene) + R"(,"sentences":)" + coded(sentences, row_steps) + R"(,"marks":)" +
+         marked.text(row_steps) + R"(,"command":)" + in_quotes(text.command) + R"(,"code":)" +
+         in_quotes(text.code) + (layer ? R"(,"layer":)" + layer_text(*layer, diagrams) : "") + "}";
+}
+
+}  // namespace convanim

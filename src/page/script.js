@@ -1,0 +1,458 @@
+// Steps through a figure, and shows what each of its cells has to do with which others. The figure is
+// an SVG whose clock stands still: a step is a time. All that is said of it is in the page's data.
+(() => {
+'use strict';
+const find = id => document.getElementById(id);
+const svg = find('figure').querySelector('svg');
+const data = JSON.parse(find('data').textContent);
+const root = document.documentElement;
+const last = data.steps - 1;
+const set = (element, attributes) => {
+  for (const key in attributes) element.setAttribute(key, attributes[key]);
+  return element;
+};
+// An element of the figure.
+const make = (parent, kind, attributes) =>
+  set(parent.appendChild(document.createElementNS(svg.namespaceURI, kind)), attributes);
+const wantsRest = matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+// A row of [key, numbers] a step: numbers are a list, or a plane over the steps' rows and columns.
+const decode = coded => {
+  const keys = [];
+  const places = [];
+  const counts = coded.k.map(() => 0);
+  for (let i = 0; i < coded.s.length; i += 2) {
+    for (let n = 0; n < coded.s[i + 1]; ++n) {
+      keys.push(coded.s[i]);
+      places.push(counts[coded.s[i]]++);
+    }
+  }
+  return step => {
+    const key = keys[step];
+    const row = Math.floor(step / data.row);
+    const numbers = coded.v[key].map(column => column.a
+      ? column.a[0] + column.a[1] * row + column.a[2] * (step % data.row) : column[places[step]]);
+    return [coded.k[key], numbers];
+  };
+};
+const sentences = decode(data.sentences);
+const marks = data.marks.map(({grid, of, coded}) => ({grid, of, at: decode(coded)}));
+const sentence = step => {
+  const [text, numbers] = sentences(step);
+  let next = 0;
+  return text.replace(/#/g, () => numbers[next++]);
+};
+// Cells that a step reads or writes: [grid, row, column], in reading order.
+const cells = (step, of) => marks.filter(mark => mark.of === of).flatMap(mark => {
+  const [pattern, [row, column]] = mark.at(step);
+  return pattern.map(([down, right]) => [mark.grid, row + down, column + right]);
+});
+
+// --- The clock: n values lie n - 1 intervals apart where what moves glides, and each has its nth of
+// the time where it jumps; a little before the end of an interval both show the same step.
+let step = 0;
+let timer = 0;
+let moving = 0;
+const seconds = data.steps * data.seconds;
+const time = n => last ? seconds * n / last * (1 - 1e-6) : 0;
+if (data.glides) {
+  for (const change of svg.querySelectorAll('animateTransform, [attributeName=d]')) {
+    change.setAttribute('calcMode', 'linear');
+  }
+}
+const settle = () => {
+  cancelAnimationFrame(moving);
+  svg.setCurrentTime(time(step));
+};
+const glide = from => {
+  const begin = performance.now();
+  const length = 300 * data.seconds / speed();
+  const frame = now => {
+    const part = Math.max(0, (now - begin) / length);
+    if (part >= 1) return settle();
+    svg.setCurrentTime(time(from + part));
+    moving = requestAnimationFrame(frame);
+  };
+  cancelAnimationFrame(moving);
+  moving = requestAnimationFrame(frame);
+};
+const speed = () => Number(find('speed').value);
+const show = (n, quiet) => {
+  const from = step;
+  step = Math.max(0, Math.min(last, n));
+  if (data.glides && !wantsRest && step === from + 1) glide(from); else settle();
+  const count = `step ${step + 1} of ${data.steps}`;
+  set(find('slider'), {'aria-valuetext': count}).value = step;
+  find('count').textContent = count;
+  set(find('sentence'), {'aria-live': quiet ? 'off' : 'polite'}).textContent = sentence(step);
+  for (const [id, off] of [['first', step === 0], ['back', step === 0], ['forward', step === last],
+    ['last', step === last]]) find(id).setAttribute('aria-disabled', off);
+  if (!quiet) remember();
+  if (!pinned) point(null);
+};
+const shows = (label, plays) => { set(find('play'), {'aria-label': label, 'data-plays': plays}); };
+const pause = () => {
+  clearTimeout(timer);
+  timer = 0;
+  shows('Play', '');
+};
+// Plays once and rests on the complete output.
+const tick = () => {
+  show(step + 1, true);
+  if (step < last) timer = setTimeout(tick, 1000 * data.seconds / speed()); else pause();
+};
+const play = () => {
+  shows('Pause', 'yes');
+  if (step === last) show(0, true);
+  timer = setTimeout(tick, 1000 * data.seconds / speed());
+};
+const go = n => { pause(); show(n); };
+const moves = {
+  first: () => go(0), back: () => go(step - 1), play: () => timer ? (pause(), show(step)) : play(),
+  forward: () => go(step + 1), last: () => go(last),
+};
+for (const id in moves) find(id).addEventListener('click', moves[id]);
+find('slider').addEventListener('input', event => go(Number(event.target.value)));
+
+// --- The state in the address: #name&step=4
+const remember = () => {
+  try { history.replaceState(null, '', `#${data.name}&step=${step + 1}`); } catch { /* no address */ }
+};
+const recall = () => {
+  const wanted = /[#&]step=(\d+)/.exec(location.hash);
+  return wanted ? Number(wanted[1]) - 1 : null;
+};
+addEventListener('hashchange', () => { const wanted = recall(); if (wanted !== null) go(wanted); });
+
+// --- Pointing
+const layer = make(svg, 'g');
+let pinned = false;
+let pointed = null;
+const grids = data.grids;
+const corner = (grid, row, column) => {
+  const [x, y, rightX, rightY, downX, downY] = grids[grid].at;
+  return `${x + column * rightX + row * downX} ${y + column * rightY + row * downY}`;
+};
+const outline = ([grid, row, column]) => `M${[[0, 0], [0, 1], [1, 1], [1, 0]]
+  .map(([down, right]) => corner(grid, row + down, column + right)).join('L')}Z`;
+const draw = (cell, kind, fill = 'none') => make(layer, 'path', {d: outline(cell), class: kind, fill});
+// Columns differ in hue, rows in lightness; black words can be read on all.
+const tint = (row, rows, column, columns) =>
+  `hsl(${20 + 300 * column / columns},80%,${86 - 24 * row / Math.max(1, rows - 1)}%)`;
+// Paints a cell and writes a word in it, as large as it fits.
+const paint = (cell, kind, fill, word) => {
+  draw(cell, kind, fill);
+  const [x, y, rightX, rightY, downX, downY] = grids[cell[0]].at;
+  const [down, right] = [cell[1] + 0.5, cell[2] + 0.5];
+  const size = Math.min(Math.hypot(downX, downY) * 0.6, Math.abs(rightX) * 1.1 / (word.length || 1));
+  make(layer, 'text', {x: x + right * rightX + down * downX, y: y + right * rightY + down * downY,
+    'font-size': size, class: 'word'}).textContent = word;
+};
+const same = (a, b) => a[0] === b[0] && a[1] === b[1] && a[2] === b[2];
+// Which steps read or write a cell.
+const steps = {};
+const stepsOf = (of, cell) => {
+  if (!steps[of]) {
+    steps[of] = new Map();
+    for (let n = 0; n <= last; ++n) {
+      for (const at of cells(n, of)) {
+        const key = at.join();
+        if (!steps[of].has(key)) steps[of].set(key, []);
+        steps[of].get(key).push(n);
+      }
+    }
+  }
+  return steps[of].get(cell.join()) || [];
+};
+const low = number => String(number).replace(/\d/g, digit => '₀₁₂₃₄₅₆₇₈₉'[digit]);
+const index = (row, column, comma) => low(row) + (comma ? ',' : '') + low(column);
+const sums = data.layer;
+const kernelCell = n => {
+  const [rows, columns] = sums.kernel;
+  const at = sums.reversed ? rows * columns - 1 - n : n;
+  return [Math.floor(at / columns), at % columns];
+};
+// What lies on a cell of the plane: its number or name, and where that comes from.
+const content = ([, row, column]) => {
+  const [down, right] = [sums.rows[row], sums.columns[column]];
+  const source = code => code >= 0 ? code : code <= -10 ? -10 - code : -1;
+  const [from, over] = [source(down), source(right)];
+  if (from < 0 || over < 0) {
+    const why = down === -3 || right === -3 ? 'outside, which counts for nothing'
+      : down === -2 || right === -2 ? 'an inserted zero' : sums.empty;
+    return {word: down === -3 || right === -3 ? '' : sums.zero, why};
+  }
+  const word = sums.input ? sums.input[from * sums.size + over] : `x${index(from, over, sums.size > 10)}`;
+  const where = `row ${from + 1}, column ${over + 1}`;
+  return {word, why: down < 0 || right < 0 ? `a copy of ${where}` : `input ${where}`};
+};
+const weight = n => {
+  const [row, column] = kernelCell(n);
+  return sums.weights ? sums.weights[row * sums.kernel[1] + column]
+    : `w${index(row, column, sums.kernel[1] > 10)}`;
+};
+const bracket = word => word.startsWith('−') ? `(${word})` : word;
+const sumOf = n => {
+  const read = cells(n, 'tap');
+  const terms = read.map((cell, i) => {
+    const {word} = content(cell);
+    return sums.kernel ? `${bracket(weight(i))}·${bracket(word)}` : word;
+  }).filter(term => term);
+  const result = sums.output ? ` = ${sums.output[n]}` : '';
+  return (sums.kernel ? terms.join(' + ') : `${sums.verb}(${terms.join(', ')})`) + result;
+};
+const name = ([grid, row, column]) => `${grids[grid].label} row ${row + 1}, column ${column + 1}`;
+const tintKernel = (n, marked) => {
+  for (const box of find('kernel').querySelectorAll('td')) {
+    const at = Number(box.dataset.tap);
+    box.style.background = marked(at) ? tint(...kernelTint(at)) : '';
+  }
+};
+const kernelTint = n => {
+  const [row, column] = kernelCell(n);
+  return [row, sums.kernel[0], column, sums.kernel[1]];
+};
+const tapTint = (i, count) => {
+  if (sums && sums.kernel) return tint(...kernelTint(i));
+  const side = Math.ceil(Math.sqrt(count));
+  return tint(Math.floor(i / side), side, i % side, side);
+};
+// In a cell that is read its number, or the weight that it is read with.
+const wordOf = (tap, i) => {
+  if (!sums) return '';
+  return sums.input || !sums.kernel ? content(tap).word : weight(i);
+};
+const describe = cell => {
+  const writing = stepsOf('current', cell);
+  const reading = stepsOf('tap', cell);
+  const parts = [];
+  if (writing.length) {
+    const n = writing[0];
+    const read = cells(n, 'tap');
+    read.forEach((tap, i) => paint(tap, 'tap', tapTint(i, read.length), wordOf(tap, i)));
+    if (sums && sums.kernel) tintKernel(n, () => true);
+    parts.push(sums ? `${name(cell)}: ${sumOf(n)}` : sentence(n));
+  }
+  if (reading.length) {
+    const fed = new Map();
+    for (const n of reading) {
+      const at = cells(n, 'tap').findIndex(tap => same(tap, cell));
+      for (const written of cells(n, 'current')) fed.set(written.join(), [written, at]);
+    }
+    const taps = new Set();
+    for (const [written, at] of fed.values()) {
+      paint(written, 'fed', tapTint(at, cells(reading[0], 'tap').length),
+        sums && sums.kernel ? weight(at) : '');
+      taps.add(at);
+    }
+    if (sums && sums.kernel) tintKernel(0, at => taps.has(at));
+    const first = [...fed.values()].slice(0, 12).map(([written, at]) =>
+      sums && sums.kernel ? `${name(written)} × ${weight(at)}` : name(written));
+    const what = sums && cell[0] === 0 ? content(cell).why : name(cell);
+    parts.push(`${what} feeds ${fed.size} cell${fed.size === 1 ? '' : 's'}: ` +
+      first.join('; ') + (fed.size > first.length ? '; …' : ''));
+  }
+  if (!parts.length) parts.push(`${name(cell)}: no step reads or writes it`);
+  const text = parts.join('. ');
+  return text[0].toUpperCase() + text.slice(1);
+};
+const point = (cell, text) => {
+  pointed = cell;
+  layer.textContent = '';
+  if (sums && sums.kernel) tintKernel(0, () => false);
+  if (cell) {
+    const said = describe(cell);
+    draw(cell, 'pointed');
+    text = said;
+  }
+  find('detail').textContent = text || find('detail').dataset.hint;
+};
+const cellAt = event => {
+  const matrix = svg.getScreenCTM().inverse();
+  const x = matrix.a * event.clientX + matrix.c * event.clientY + matrix.e;
+  const y = matrix.b * event.clientX + matrix.d * event.clientY + matrix.f;
+  for (let n = grids.length - 1; n >= 0; --n) {
+    const [left, top, rightX, rightY, downX, downY] = grids[n].at;
+    const area = rightX * downY - rightY * downX;
+    const column = Math.floor(((x - left) * downY - (y - top) * downX) / area);
+    const row = Math.floor((rightX * (y - top) - rightY * (x - left)) / area);
+    if (row >= 0 && row < grids[n].rows && column >= 0 && column < grids[n].columns) {
+      return [n, row, column];
+    }
+  }
+  return null;
+};
+svg.addEventListener('pointermove', event => {
+  const cell = cellAt(event);
+  if (!pinned && String(cell) !== String(pointed)) point(cell);
+});
+svg.addEventListener('pointerleave', () => { if (!pinned) point(null); });
+svg.addEventListener('click', event => {
+  const cell = cellAt(event);
+  pinned = Boolean(cell);
+  point(cell);
+});
+
+// --- A weight shows all its pairs.
+const pointWeight = n => {
+  layer.textContent = '';
+  tintKernel(0, at => at === n);
+  const pairs = [];
+  for (let i = 0; i <= last; ++i) {
+    const tap = cells(i, 'tap')[n];
+    if (!tap) continue;
+    paint(tap, 'tap', tint(...kernelTint(n)), sums.input ? content(tap).word : '');
+    for (const written of cells(i, 'current')) {
+      draw(written, 'fed', tint(...kernelTint(n)));
+      pairs.push(`${content(tap).word} for ${name(written)}`);
+    }
+  }
+  find('detail').textContent = `${weight(n)} is multiplied ${pairs.length} times: ` +
+    pairs.slice(0, 12).join('; ') + (pairs.length > 12 ? '; …' : '');
+};
+if (sums && sums.kernel) {
+  const boxes = [...find('kernel').querySelectorAll('td')];
+  for (const box of boxes) {
+    const [row, column] = [Number(box.dataset.row), Number(box.dataset.column)];
+    const at = row * sums.kernel[1] + column;
+    const n = sums.reversed ? boxes.length - 1 - at : at;
+    box.dataset.tap = n;
+    box.addEventListener('pointerenter', () => { if (!pinned) pointWeight(n); });
+    box.addEventListener('pointerleave', () => { if (!pinned) point(null); });
+    box.addEventListener('click', () => { pinned = true; pointWeight(n); });
+    box.addEventListener('focus', () => pointWeight(n));
+    box.addEventListener('keydown', event => {
+      const by = {ArrowLeft: -1, ArrowRight: 1, ArrowUp: -sums.kernel[1], ArrowDown: sums.kernel[1]};
+      const next = boxes[at + by[event.key]];
+      if (!(event.key in by)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (!next) return;
+      box.tabIndex = -1;
+      next.tabIndex = 0;
+      next.focus();
+    });
+  }
+}
+
+// --- Each grid is one stop of the tabulator, in which arrows move from cell to cell.
+grids.forEach((grid, n) => {
+  const element = make(svg, 'g', {role: 'grid', tabindex: 0, 'aria-label': grid.label,
+    'aria-rowcount': grid.rows, 'aria-colcount': grid.columns, 'aria-activedescendant': `cell-${n}`});
+  const line = make(element, 'g', {role: 'row'});
+  const one = make(line, 'path', {role: 'gridcell', id: `cell-${n}`});
+  let [row, column] = [0, 0];
+  const place = () => {
+    set(line, {'aria-rowindex': row + 1});
+    set(one, {d: outline([n, row, column]), 'aria-colindex': column + 1,
+      'aria-label': `row ${row + 1}, column ${column + 1}`});
+  };
+  place();
+  element.addEventListener('focus', () => { place(); point([n, row, column]); });
+  element.addEventListener('blur', () => { if (!pinned) point(null); });
+  element.addEventListener('keydown', event => {
+    const by = {ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0]}[event.key];
+    const end = {Home: 0, End: grid.columns - 1}[event.key];
+    if (by) {
+      row = Math.max(0, Math.min(grid.rows - 1, row + by[0]));
+      column = Math.max(0, Math.min(grid.columns - 1, column + by[1]));
+    } else if (end !== undefined) {
+      column = end;
+    } else if (event.key === 'Enter') {
+      pinned = !pinned;
+    } else {
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+    place();
+    point([n, row, column]);
+  });
+});
+svg.setAttribute('role', 'group');
+
+// --- Keys, as far as nothing that has the focus takes them.
+addEventListener('keydown', event => {
+  if (event.altKey || event.ctrlKey || event.metaKey) return;
+  const free = !event.target.closest('button, select, input, summary, a, dialog');
+  const keys = {
+    ArrowRight: moves.forward, ArrowLeft: moves.back, Home: moves.first, End: moves.last,
+    ArrowDown: () => go(step + data.row), ArrowUp: () => go(step - data.row), ' ': moves.play,
+  };
+  if (event.key === 'Escape') {
+    pinned = false;
+    point(null);
+  } else if (event.key === '?') {
+    find('keys').showModal();
+  } else if (free && keys[event.key]) {
+    event.preventDefault();
+    keys[event.key]();
+  }
+});
+
+// --- What can be taken away
+const say = text => { find('said').textContent = text; };
+const copy = async (text, what) => {
+  try {
+    await navigator.clipboard.writeText(text);
+    say(`${what} copied`);
+  } catch {
+    say(text);
+  }
+};
+const still = () => {
+  const copied = svg.cloneNode(true);
+  for (const added of [...copied.children].slice(-1 - grids.length)) added.remove();
+  for (const change of [...copied.querySelectorAll('animate, animateTransform')]) {
+    const values = change.getAttribute('values').split(';');
+    const times = (change.getAttribute('keyTimes') || '').split(';').map(Number);
+    const now = time(step) / seconds;
+    const at = times.length > 1 ? times.findLastIndex(time => time <= now) : step;
+    const value = values[at];
+    const isMove = change.localName === 'animateTransform';
+    change.parentNode.setAttribute(change.getAttribute('attributeName'),
+      isMove ? `translate(${value})` : value);
+    change.remove();
+  }
+  copied.prepend(find('style').cloneNode(true));
+  set(copied, {role: 'img', 'aria-labelledby': '', 'aria-describedby': '', 'aria-label': sentence(step)});
+  return new XMLSerializer().serializeToString(copied);
+};
+const save = (address, extension) => {
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = `${data.name}_${step}.${extension}`;
+  link.click();
+};
+const takes = {
+  'copy-link': () => copy(location.href, 'Link'),
+  'copy-command': () => copy(data.command, 'Command'),
+  'copy-code': () => copy(data.code, 'Line'),
+  'save-svg': () => save(URL.createObjectURL(new Blob([still()], {type: 'image/svg+xml'})), 'svg'),
+  'save-png': () => {
+    const image = new Image();
+    image.onload = () => {
+      const canvas = document.createElement('canvas');
+      [canvas.width, canvas.height] = [image.width * 3, image.height * 3];
+      canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+      save(canvas.toDataURL('image/png'), 'png');
+    };
+    image.src = `data:image/svg+xml,${encodeURIComponent(still())}`;
+  },
+};
+for (const id in takes) if (find(id)) find(id).addEventListener('click', takes[id]);
+find('show-keys').addEventListener('click', () => find('keys').showModal());
+if (find('theme')) {
+  find('theme').addEventListener('change', event => {
+    if (event.target.value) root.dataset.theme = event.target.value; else delete root.dataset.theme;
+  });
+}
+
+// --- Begin
+svg.pauseAnimations();
+for (const hidden of document.querySelectorAll('[data-script]')) hidden.hidden = false;
+const wanted = recall();
+step = wanted === null ? (wantsRest ? last : 0) : wanted;
+show(step, true);
+if (wanted === null && !wantsRest) play();
+})();

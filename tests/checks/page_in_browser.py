@@ -1,0 +1,365 @@
+#!/usr/bin/python3
+"""Tries pages of -f html in a browser, as their readers do: the argument is the program.
+
+Stepping by mouse, keys and slider; what pointing says, against the layer's JSON; that each step looks as
+its PNG; what assistive technology is told; that nothing is fetched and nothing complained of.
+"""
+
+import io
+import json
+import re
+import subprocess
+
+from PIL import Image
+
+from support.chromium import Chromium
+from support.trial import check, fail, finish, program, root
+
+WINDOW = (900, 1200)
+MOST_BYTES = 24_000  # of a page of a named animation
+MOST_SCRIPT = 14_000
+MOST_BYTES_LARGE = 100_000  # of a layer of 32 x 32
+MOST_SHADES = 1  # of 255, in a cell's centre
+MOST_MS = {16: 8, 64: 16}  # of script for a step or a pointing, by the input's side, in 95 of 100
+SLOWER = 4  # so much slower a machine may be that does other things too
+
+
+def convanim(*arguments):
+    done = subprocess.run([program, *arguments], check=True, stdin=subprocess.DEVNULL,
+                          stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    return done.stdout.decode()
+
+
+def page(*arguments):
+    """The address of a page of what the arguments ask for."""
+    path = root / "page.html"
+    path.write_text(convanim(*arguments, "-f", "html", "-o", "-"))
+    return path.as_uri()
+
+
+class Reader:
+    """Someone who looks at a page."""
+
+    def __init__(self, browser, address, size=WINDOW, **wishes):
+        self.browser = browser
+        browser.prefer(**{"reduced_motion": "reduce", "color_scheme": "light", **wishes})
+        browser.open("about:blank", size)
+        browser.open(address, size)
+        self.data = json.loads(browser.run("document.getElementById('data').textContent"))
+
+    def text(self, name):
+        return self.browser.run(f"document.getElementById('{name}').textContent")
+
+    def step(self):
+        return int(re.match(r"step (\d+) of", self.text("count"))[1]) - 1
+
+    def middle(self, name):
+        """Of an element, in the window."""
+        return self.browser.run(f"""(() => {{
+            const element = document.getElementById('{name}');
+            element.scrollIntoView({{block: 'center'}});
+            const box = element.getBoundingClientRect();
+            return [box.x + box.width / 2, box.y + box.height / 2]; }})()""")
+
+    def click(self, name):
+        self.browser.click(*self.middle(name))
+
+    def place(self, grid, row, column):
+        """Where a cell's middle is in the window."""
+        x, y, right_x, right_y, down_x, down_y = self.data["grids"][grid]["at"]
+        x += (column + .5) * right_x + (row + .5) * down_x
+        y += (column + .5) * right_y + (row + .5) * down_y
+        return self.browser.run(f"""(() => {{
+            const svg = document.querySelector('#figure svg');
+            const at = svg.getScreenCTM();
+            return [at.a * {x} + at.e, at.d * {y} + at.f]; }})()""")
+
+    def point(self, grid, row, column):
+        self.browser.run("document.getElementById('figure').scrollIntoView()")
+        self.browser.move(*self.place(grid, row, column))
+        return self.text("detail")
+
+    def complaints(self):
+        kinds = ("Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded")
+        return [event for event in self.browser.events if event["method"] in kinds]
+
+    def requests(self):
+        return [event["params"]["request"]["url"] for event in self.browser.events
+                if event["method"] == "Network.requestWillBeSent"]
+
+
+def check_sizes():
+    text = convanim("padding_strides", "-f", "html", "-o", "-")
+    script = re.findall(r"<script>(.*?)</script>", text, re.S)[0]
+    check(len(text.encode()) <= MOST_BYTES, f"a page has {len(text.encode())} bytes")
+    check(len(script.encode()) <= MOST_SCRIPT, f"its script has {len(script.encode())}")
+    large = convanim("conv", "--input", "32", "--kernel", "3", "-f", "html", "-o", "-")
+    check(len(large.encode()) <= MOST_BYTES_LARGE, f"a large page has {len(large.encode())} bytes")
+    print(f"{len(text.encode())} bytes, of which script {len(script.encode())}; "
+          f"30 x 30 steps: {len(large.encode())} bytes")
+
+
+def check_steps(browser):
+    reader = Reader(browser, page("padding_strides"))
+    last = reader.data["steps"] - 1
+    check(reader.step() == last, "who wants no motion begins elsewhere than at the last step")
+    moves = [("first", 0), ("forward", 1), ("forward", 2), ("back", 1), ("last", last)]
+    for button, expected in moves:
+        reader.click(button)
+        check(reader.step() == expected, f"{button} leads to step {reader.step()}")
+    browser.run("document.activeElement.blur()")
+    keys = [("Home", 0), ("ArrowRight", 1), ("ArrowDown", 4), ("ArrowUp", 1), ("ArrowLeft", 0),
+            ("ArrowLeft", 0), ("End", last), ("ArrowRight", last)]
+    for key, expected in keys:
+        browser.key(key)
+        check(reader.step() == expected, f"{key} leads to step {reader.step()}")
+    browser.run("""const slider = document.getElementById('slider');
+                   slider.value = 3; slider.dispatchEvent(new Event('input'))""")
+    check(reader.step() == 3, "the slider leads elsewhere")
+    check("step=4" in browser.run("location.hash"), "the address does not tell the step")
+    browser.run("location.hash = '#padding_strides&step=8'")
+    browser.run("new Promise(done => setTimeout(done, 100))")
+    check(reader.step() == 7, "an address with a step does not lead there")
+    browser.key("?", "?")
+    check(browser.run("document.getElementById('keys').open"), "? shows no keys")
+    browser.key("Escape")
+    check(not browser.run("document.getElementById('keys').open"), "Escape does not close them")
+
+
+def check_playing(browser):
+    reader = Reader(browser, page("padding_strides", "--delay", "5"), reduced_motion="no-preference")
+    browser.run("""new Promise(done => setInterval(() => {
+        if (document.getElementById('play').getAttribute('aria-label') === 'Play') done() }, 20))""")
+    check(reader.step() == reader.data["steps"] - 1, "playing does not end at the last step")
+    reader.click("play")
+    check(reader.text("sentence") != "", "nothing is said while it plays")
+    silent = browser.run("document.getElementById('sentence').getAttribute('aria-live')")
+    check(silent == "off", "each step is announced while it plays")
+
+
+def marks_of(layout):
+    """Of each step its output, and its taps on the plane."""
+    return [(step["output"][1:], sorted(tap["plane"] for tap in step["taps"]))
+            for step in layout["steps"]]
+
+
+def coloured(browser):
+    """Of the cells that are drawn as taps the middles, in points."""
+    return browser.run("""[...document.querySelectorAll('#figure path.tap')].map(path => {
+        const box = path.getBBox(); return [box.x + box.width / 2, box.y + box.height / 2] })""")
+
+
+def check_pointing(browser, *arguments):
+    """That an output cell shows the taps that the layer's JSON has."""
+    layout = json.loads(convanim(*arguments, "-f", "json", "-o", "-"))
+    reader = Reader(browser, page(*arguments))
+    x, y, right_x, right_y, down_x, down_y = reader.data["grids"][0]["at"]
+    marks = marks_of(layout)
+    for output, taps in marks[::max(1, len(marks) // 6)]:
+        reader.point(1, *output)
+        expected = sorted((x + (column + .5) * right_x + (row + .5) * down_x,
+                           y + (column + .5) * right_y + (row + .5) * down_y) for row, column in taps)
+        shown = sorted(map(tuple, coloured(browser)))
+        close = len(shown) == len(expected) and all(
+            abs(a - b) < .02 for one, other in zip(shown, expected) for a, b in zip(one, other))
+        check(close, f"{' '.join(arguments)}: output {output} shows other taps")
+
+
+def check_words(browser):
+    reader = Reader(browser, page("numerical_padding_strides"))
+    said = reader.point(1, 1, 1)
+    check(said == "Output row 2, column 2: 0·0 + 1·1 + 2·3 + 2·1 + 2·2 + 0·2 + 0·0 + 1·0 + 2·2 = 17",
+          f"an output says {said}")
+    said = reader.point(0, 0, 0)
+    check(said.startswith("A zero of the padding feeds 1 cell: output row 1, column 1"),
+          f"padding says {said}")
+    browser.click(*reader.place(0, 3, 3))
+    pinned = reader.text("detail")
+    reader.point(1, 0, 0)
+    check(reader.text("detail") == pinned, "a click does not pin")
+    browser.key("Escape")
+    check(reader.text("detail") != pinned, "Escape does not let go")
+    kernel = browser.run("""(() => { const box = document.querySelector('#kernel td')
+        .getBoundingClientRect(); return [box.x + 5, box.y + 5] })()""")
+    browser.move(*kernel)
+    check(reader.text("detail").startswith("0 is multiplied 9 times: 0 for output row 1, column 1"),
+          f"a weight says {reader.text('detail')}")
+    browser.call("Emulation.setTouchEmulationEnabled", enabled=True)
+    browser.tap(*reader.place(1, 0, 2))
+    browser.run("new Promise(done => setTimeout(done, 50))")
+    check("= 3" in reader.text("detail"), f"a tap says {reader.text('detail')}")
+    browser.call("Emulation.setTouchEmulationEnabled", enabled=False)
+    reader = Reader(browser, page("padding_strides_odd_transposed"))
+    said = reader.point(0, 2, 3)
+    check(said.startswith("An inserted zero feeds 9 cells"), f"an inserted zero says {said}")
+    reader = Reader(browser, page("conv", "--input", "5", "--kernel", "3", "--padding", "1",
+                                  "--padding-mode", "reflect"))
+    said = reader.point(0, 0, 1)
+    check(said.startswith("A copy of row 2, column 1 feeds"), f"a copy says {said}")
+
+
+def check_grids(browser):
+    """A grid is one stop of the tabulator, whose cells the arrows reach."""
+    reader = Reader(browser, page("padding_strides"))
+    browser.run("document.querySelector('[role=grid][aria-label=output]').focus()")
+    for key in ("ArrowRight", "ArrowDown"):
+        browser.key(key)
+    check(reader.text("detail").startswith("Output row 2, column 2"),
+          f"arrows in a grid lead to {reader.text('detail')}")
+    told = browser.run("""document.querySelector('[role=grid][aria-label=output] [role=gridcell]')
+        .getAttribute('aria-label')""")
+    check(told == "row 2, column 2", f"the cell is called {told}")
+    check(reader.step() == reader.data["steps"] - 1, "arrows in a grid step, too")
+
+
+def check_pictures(browser, *arguments):
+    """That each step looks as its PNG in the middle of each cell."""
+    reader = Reader(browser, page(*arguments))
+    browser.run("""const only = document.querySelector('#figure svg');
+        document.body.replaceChildren(only); only.style = 'width:auto;max-height:none';
+        document.body.style = 'margin:0;padding:0;max-width:none'""")
+    dpi = 96
+    count = reader.data["steps"]
+    for step in sorted({0, 1, count // 2, count - 1}):
+        png = root / "step.png"
+        convanim(*arguments, "--step", str(step), "-f", "png", "--dpi", str(dpi), "-o", str(png))
+        expected = Image.open(png).convert("RGB")
+        browser.run(f"""only.setCurrentTime({count} * {reader.data['seconds']} * {step} /
+                        {max(1, count - 1)} * (1 - 1e-6))""")
+        shown = browser.picture()
+        off = 0
+        cells = 0
+        for grid in reader.data["grids"]:
+            x, y, right_x, right_y, down_x, down_y = grid["at"]
+            for row in range(grid["rows"]):
+                for column in range(grid["columns"]):
+                    at = [int((a + (column + .3) * b + (row + .2) * c) * dpi / 72)
+                          for a, b, c in ((x, right_x, down_x), (y, right_y, down_y))]
+                    around = {expected.getpixel((at[0] + i, at[1] + j))
+                              for i in (-2, 0, 2) for j in (-2, 0, 2)}
+                    if len(around) > 1:
+                        continue
+                    cells += 1
+                    difference = max(abs(a - b) for a, b in zip(shown.getpixel(tuple(at)),
+                                                                expected.getpixel(tuple(at))))
+                    off += difference > MOST_SHADES
+        check(off == 0 and cells > 5, f"{arguments}, step {step}: {off} of {cells} cells are off")
+
+
+def check_quiet(browser):
+    """That a page asks for nothing and complains of nothing, in every theme, and with odd words."""
+    browser.listen("Network", "Log", "Runtime")
+    odd = "</script><script>document.title='off'</script><b>\"'&amp;"
+    for arguments in (["padding_strides", "--theme", "auto"], ["dilation", "--theme", "dark"],
+                      ["numerical_max_pooling"], ["dilation", "--view", "matrix"],
+                      ["dilation", "--title", odd]):
+        reader = Reader(browser, page(*arguments))
+        for key in ("Home", "ArrowRight", " ", " "):
+            browser.key(key)
+        reader.point(0, 1, 1)
+        reader.click("save-svg")
+        check(not reader.complaints(), f"{arguments}: {reader.complaints()}")
+        others = [url for url in reader.requests() if not url.startswith(("file:", "about:", "blob:"))]
+        check(not others, f"{arguments}: asks for {others}")
+    title = browser.run("document.title")
+    check(title == odd, f"a title became {title}")
+
+
+def check_without_script(browser):
+    browser.call("Emulation.setScriptExecutionDisabled", value=True)
+    browser.open(page("padding_strides"), WINDOW)
+    browser.call("Emulation.setScriptExecutionDisabled", value=False)
+    shown = browser.run("[...document.querySelectorAll('[data-script]')].every(e => e.hidden)")
+    check(shown, "controls are shown that do nothing")
+
+
+def check_themes(browser):
+    """That the page follows the system, and its switch overrides that."""
+    address = page("padding_strides", "--theme", "auto")
+    background = "getComputedStyle(document.body).backgroundColor"
+    reader = Reader(browser, address, color_scheme="dark")
+    check(browser.run(background) == "rgb(13, 17, 23)", "a dark system shows a light page")
+    browser.run("""const theme = document.getElementById('theme'); theme.value = 'light';
+                   theme.dispatchEvent(new Event('change'))""")
+    check(browser.run(background) == "rgb(255, 255, 255)", "the switch does not make it light")
+    cell = "getComputedStyle(document.querySelector('#figure svg .page')).fill"
+    check(browser.run(cell) == "rgb(255, 255, 255)", "the figure does not follow the switch")
+    check(reader.text("count") != "", "no step is shown")
+
+
+def check_narrow(browser):
+    """That a screen of 320 pixels needs no scrolling to the side, and targets have 24 pixels."""
+    Reader(browser, page("padding_strides", "--title", "W" * 60), (320, 700))
+    wide = browser.run("document.documentElement.scrollWidth")
+    check(wide <= 320, f"a narrow page is {wide} pixels wide")
+    small = browser.run("""[...document.querySelectorAll('button, select, #kernel td')].filter(e => {
+        const box = e.getBoundingClientRect();
+        return box.width && (box.width < 24 || box.height < 24) }).map(e => e.outerHTML)""")
+    check(not small, f"small targets: {small}")
+
+
+def check_speed(browser):
+    for side, most in MOST_MS.items():
+        reader = Reader(browser, page("conv", "--input", str(side), "--kernel", "3", "--padding", "1"))
+        times = browser.run("""(async () => {
+            const svg = document.querySelector('#figure svg');
+            const box = svg.getBoundingClientRect();
+            const times = [];
+            for (let i = 0; i < 100; ++i) {
+              const begin = performance.now();
+              if (i % 2) document.getElementById('back').click();
+              else svg.dispatchEvent(new PointerEvent('pointermove', {
+                clientX: box.x + box.width * (.3 + .004 * i), clientY: box.y + box.height * .6}));
+              times.push(performance.now() - begin);
+              await new Promise(requestAnimationFrame);
+            }
+            return times.sort((a, b) => a - b); })()""")
+        print(f"{side} x {side}: 95 of 100 within {times[94]:.1f} ms, the middle {times[50]:.1f} ms")
+        check(times[94] <= most * SLOWER, f"{side} x {side}: {times[94]:.1f} ms")
+        check(reader.data["steps"] == side * side, "another layer")
+
+
+def tree_of(browser):
+    """What assistive technology is told, a line a thing."""
+    nodes = browser.call("Accessibility.getFullAXTree")["nodes"]
+    lines = []
+    for node in nodes:
+        role = node.get("role", {}).get("value")
+        if node.get("ignored") or role in ("StaticText", "InlineTextBox", "none", "generic"):
+            continue
+        name = node.get("name", {}).get("value", "")
+        lines.append(f"{role}: {name}".strip())
+    return lines
+
+
+def check_tree(browser):
+    Reader(browser, page("no_padding_no_strides"))
+    browser.listen("Accessibility")
+    lines = tree_of(browser)
+    for wanted in ("heading: No padding, no strides", "button: First step", "button: Play",
+                   "slider: Step", "grid: input", "grid: output", "grid: kernel",
+                   "gridcell: row 1, column 1", "button: Copy command", "combobox: Speed"):
+        check(wanted in lines, f"assistive technology is not told of '{wanted}': {lines}")
+    check(sum(line.startswith("group: ") for line in lines) <= 1, "the figure is told of twice")
+
+
+check_sizes()
+with Chromium() as chromium:
+    check_steps(chromium)
+    check_playing(chromium)
+    check_pointing(chromium, "padding_strides")
+    check_pointing(chromium, "padding_strides_odd_transposed")
+    check_pointing(chromium, "conv", "--input", "9", "--kernel", "3x2", "--dilation", "2", "--padding", "2x1")
+    check_pointing(chromium, "average_pool", "--input", "7", "--kernel", "3", "--stride", "2", "--ceil-mode")
+    check_words(chromium)
+    check_grids(chromium)
+    check_pictures(chromium, "padding_strides")
+    check_pictures(chromium, "dilation", "--style", "teach")
+    check_pictures(chromium, "numerical_padding_strides")
+    check_quiet(chromium)
+    check_without_script(chromium)
+    check_themes(chromium)
+    check_narrow(chromium)
+    check_speed(chromium)
+    check_tree(chromium)
+finish()

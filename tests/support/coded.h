@@ -1,0 +1,42 @@
+// Reads what a page tells of its steps, as its script does.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+namespace convanim {
+
+struct DecodedStep {
+  nlohmann::json key;
+  std::vector<int> numbers;
+};
+
+/// @param row_steps steps in a row
+inline std::vector<DecodedStep> decode_steps(const nlohmann::json& coded, int row_steps) {
+  std::vector<DecodedStep> steps;
+  std::vector<std::size_t> places(coded["k"].size());
+  const auto& runs = coded["s"];
+  for (std::size_t i = 0; i < runs.size(); i += 2) {
+    const auto key = runs[i].get<std::size_t>();
+    for (int n = 0; n < runs[i + 1].get<int>(); ++n) {
+      const auto step = static_cast<int>(steps.size());
+      DecodedStep& decoded = steps.emplace_back(DecodedStep{coded["k"][key], {}});
+      for (const auto& column : coded["v"][key]) {
+        if (column.is_array()) {
+          decoded.numbers.push_back(column[places[key]].get<int>());
+          continue;
+        }
+        const auto& [at_start, by_row, by_col] = column["a"].get<std::array<int, 3>>();
+        decoded.numbers.push_back(at_start + by_row * (step / row_steps) +
+                                  by_col * (step % row_steps));
+      }
+      ++places[key];
+    }
+  }
+  return steps;
+}
+
+}  // namespace convanim
