@@ -27,6 +27,8 @@ enum class Swatch {
 struct LegendEntry {
   Swatch swatch = Swatch::input;
   std::u32string text;
+  bool gradient = false;  ///< whether the cell is one of a gradient
+  bool partial = false;   ///< or has only some of what is added up there
   friend bool operator==(const LegendEntry&, const LegendEntry&) = default;
 };
 

@@ -19,6 +19,7 @@ struct NamedAnimation {
   bool numerical = false;  ///< drawn with the guide's numbers
   CatalogueSet set = CatalogueSet::classic;
   std::string_view view{};  ///< what is drawn of the layer; nothing for what is usually drawn
+  bool counts = false;      ///< whether its cells say how often they have been written
 };
 
 /// The animations of a set, convolutions first, in the order of the guide.

@@ -96,6 +96,11 @@ extern const Arrangement kPlacedFacing;
 
 /// Likewise, in the theme's look.
 extern const Arrangement kPlacedPlain;
+/// Figures side by side, each with planes one above the other; a kernel's between.
+extern const Arrangement kStacks;
+
+/// The same with planes one beside the other, for numbers.
+extern const Arrangement kRowOfPlanes;
 
 /// Draws a step. Whether there are numbers is the diagram's wish, where they stand the
 /// arrangement's; one that does not fit its cell is set smaller.

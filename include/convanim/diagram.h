@@ -59,6 +59,8 @@ struct Place {
   std::size_t grid = 0;
   double row = 0;
   double col = 0;
+  double right = 0;  ///< from there on the page, in cells
+  double down = 0;
   friend bool operator==(const Place&, const Place&) = default;
 };
 
@@ -86,6 +88,7 @@ struct Grid {
   std::optional<int> gap_row{};  ///< in place of rows that are left out
   std::optional<int> gap_col{};
   bool grows = false;     ///< cells come as they are written, though it is no output
+  bool stands = false;    ///< all cells are there from the first step on, though it is an output
   bool gradient = false;  ///< it holds how a loss changes with each number of the tensor
   bool pale = false;      ///< but for what is marked: weights of which few take part in a step
   bool second = false;    ///< of another channel than what it lies behind
@@ -94,6 +97,12 @@ struct Grid {
   Word name{};           ///< stands beside it; may be nothing
   bool missing = false;  ///< there is no such grid: its name stands in its place
   Standing standing{};
+  int panel = 0;                   ///< of figures side by side, to which it belongs
+  std::vector<double> shares{};  ///< like cells: of its colour, what one has that has been written;
+                                 ///< none for all of it
+  bool counts = false;           ///< words that come with marks are counts, which are small
+  Word widest_word{};            ///< of those that come with marks, whatever the step
+  std::u32string widest_text{};  ///< likewise of the marks' texts
 
   CellKind kind(Cell cell) const { return cells[cell_index(cell, size)]; }
   bool is_unread(Cell cell) const { return !unread.empty() && unread[cell_index(cell, size)]; }
@@ -223,9 +232,17 @@ enum class GradientOf : std::uint8_t { input, weight };
 struct FigureChoices {
   std::optional<StepOrder> order{};
   std::optional<GradientOf> gradient_of{};
-  bool counts = false;   ///< how often each cell has been written
-  bool overlap = false;  ///< how often each will be, at every step
+  bool counts = false;              ///< how often each cell has been written
+  bool overlap = false;             ///< how often each will be, at every step
+  std::vector<std::string> pair{};  ///< which two layers stand side by side, in words
   friend bool operator==(const FigureChoices&, const FigureChoices&) = default;
+};
+
+/// A layer beside another.
+struct Variant {
+  std::u32string name;  ///< what is written below it
+  Layer layer;
+  std::optional<Numbers> numbers{};
 };
 
 /// What a figure is made of.
@@ -234,6 +251,7 @@ struct Subject {
   std::optional<LayerValues> values{};  ///< all that it computes with, if the figure has numbers
   std::optional<Numbers> numbers{};  ///< of its first plane and how numbers are printed, likewise
   FigureChoices choices{};
+  std::vector<Variant> variants{};  ///< that stand side by side, if any
 };
 
 /// Whether numbers that are not all zero are printed as if they were.
@@ -275,6 +293,34 @@ Diagrams as_matrix(const Layout& layout, const std::optional<Numbers>& numbers =
 /// @pre the layer is as pictured() gives it, has a kernel or takes a maximum or an average, and the
 ///      numbers have its sizes
 Diagrams with_kernel(const Layer& layer, const Numbers& numbers);
+
+/// A transposed layer as it is defined: grid 0 is the input, grid 1 all that it writes, of which
+/// the output is what padding does not cut off. Each step reads a cell of the input and adds to a
+/// window, whose cells are partly summed until the last one that reaches them has been read. With
+/// numbers the cells hold the sums so far; without, where that is chosen, how many numbers they
+/// have got, or how many they will get.
+/// @pre subject.layer is transposed
+Diagrams scatter(const Subject& subject);
+
+/// What flows back through a layer whose loss is the sum of its outputs, in panels. Of the input,
+/// grid 0 is its gradient, grid 1 that of the output, of which each step reads a cell and adds to a
+/// window; of a transposed layer grid 0 is the output's gradient, of which each step reads a window
+/// and writes a cell of the input's. Of the weight, grid 0 is the input, grid 1 the weight's
+/// gradient, of which each step writes a cell, and grid 2 the output's. Both, one beside the other,
+/// where nothing is chosen and they have equally many steps. A maximum passes its gradient to the
+/// first of equal ones: of the subject's numbers, or the guide's.
+/// @pre the layer has a weight where the gradient of that is chosen
+Diagrams backward(const Subject& subject);
+
+/// Whether backward() shows both.
+bool shows_both_gradients(const Subject& subject);
+
+/// Two figures side by side. Without variants a convolution and its transpose over the same planes,
+/// the subject's layer on the left: grid 0 is the larger plane, grid 1 the smaller one, and so are
+/// grids 2 and 3. With two variants the guide's figure of each; one that has fewer steps stays as
+/// it is at its last one.
+/// @pre there are variants, or the layer has a weight
+Diagrams pair(const Subject& subject);
 
 /// The figure without the middle of its long grids: one of more than `most` rows shows the first
 /// five and the last three, a gap between, and so for columns; of a plane that is read all rows

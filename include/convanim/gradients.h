@@ -19,4 +19,11 @@ Tensor input_gradient(const Layer& layer, const LayerValues& values, const Tenso
 Tensor weight_gradient(const Layer& layer, const LayerValues& values,
                        const Tensor& output_gradient);
 
+/// So many times the gradient of what the step writes goes to the input cell that a tap of it
+/// reads: what a change of that does to the output.
+/// @param tap of the step's
+/// @param cell the step's, in its channel
+double passed_back(const Layer& layer, const LayerValues& values, const Step& step, const Tap& tap,
+                   int cell);
+
 }  // namespace convanim

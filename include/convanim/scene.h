@@ -71,8 +71,9 @@ using Item = std::variant<Polygon, Line, Text>;
 
 /// On which side of a grid its label is written.
 enum class LabelSide {
-  free_edge,  ///< of a slanted plane, the input's on its lower right, the output's on its upper
-              ///< right
+  free_edge,   ///< of a slanted plane, the input's on its lower right, the output's on its upper
+               ///< right
+  lower_edge,  ///< of a slanted plane, on its lower right
   above,
   below,
   right,

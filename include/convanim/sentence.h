@@ -21,4 +21,29 @@ std::string step_sentence(const Layer& layer, const Layout& layout, int step,
 std::string step_action(const Layer& layer, const Layout& layout, int step,
                         std::optional<double> result = std::nullopt);
 
+/// What is read and what is added to, in a step of which a window is added to.
+struct StampNames {
+  std::string read;     ///< "input"
+  std::string written;  ///< "output"
+};
+
+/// What the step does that reads a cell and adds to a window: "Step 5 of 9: input row 2, column 2
+/// is read; it adds to output rows 2 to 4, columns 2 to 4; 3 of its 9 cells are cut off".
+/// @param layer whose axes are counted
+/// @param now writes the cell that is read here, and its taps are what is added to here
+/// @param step its number, from 0, of so many steps
+std::string stamp_sentence(const Layer& layer, const Step& now, int step, int steps,
+                           const StampNames& names);
+
+/// The other way round: "Step 5 of 9: output row 2, column 2 is written; it reads input rows 2 to
+/// 4, columns 2 to 4".
+std::string gather_sentence(const Layer& layer, const Step& now, int step, int steps,
+                            const StampNames& names);
+
+/// What the step of a gradient's layout does: "Step 5 of 9: the gradient of kernel row 2, column 2
+/// is summed up over 9 cells of the input, rows 2 to 4, columns 2 to 4".
+/// @param layout of that pass
+std::string gradient_sentence(const Layer& layer, const Layout& layout, int step,
+                              const StampNames& names);
+
 }  // namespace convanim

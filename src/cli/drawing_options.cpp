@@ -1,7 +1,6 @@
 // Options of how a figure is drawn and of what is written around it, a row each.
 #include <algorithm>
 #include <array>
-#include <sstream>
 
 #include "base/find_row.h"
 #include "cli/option_rows.h"
@@ -54,20 +53,6 @@ Words role_assignments() {
   Words words = color_role_names();
   for (std::string& word : words) word += "=";
   return words;
-}
-
-/// The words in lines of at most so many characters.
-std::string in_lines(const std::string& text, std::size_t width) {
-  std::istringstream words(text);
-  std::string lines;
-  std::size_t length = 0;  // of the last line
-  for (std::string word; words >> word;) {
-    const bool breaks = length + 1 + word.size() > width;
-    if (!lines.empty()) lines += breaks ? '\n' : ' ';
-    length = breaks ? word.size() : length + 1 + word.size();
-    lines += word;
-  }
-  return lines;
 }
 
 void set_steps(Request& request, const std::string& word) {

@@ -14,6 +14,7 @@ std::vector<Option> layer_options();
 std::vector<Option> stack_options();
 std::vector<Option> number_options();
 std::vector<Option> drawing_options();
+std::vector<Option> choice_options();
 std::vector<Option> note_options();
 std::vector<Option> output_options();
 
@@ -22,6 +23,9 @@ inline std::vector<Option> in_group(std::string_view group, std::vector<Option> 
   for (Option& row : rows) row.group = group;
   return rows;
 }
+
+/// The words in lines of at most so many characters.
+std::string in_lines(const std::string& text, std::size_t width);
 
 /// "a, b or c"
 inline std::string choice_of(const std::vector<std::string>& words) {

@@ -25,7 +25,7 @@ std::vector<Option> make_options() {
   std::vector<Option> rows;
   for (std::vector<Option> more :
        {general_options(), layer_options(), stack_options(), number_options(), drawing_options(),
-        note_options(), output_options()}) {
+        choice_options(), note_options(), output_options()}) {
     std::ranges::move(more, std::back_inserter(rows));
   }
   return rows;
@@ -132,6 +132,19 @@ class Reader {
 };
 
 }  // namespace
+
+std::string in_lines(const std::string& text, std::size_t width) {
+  std::istringstream words(text);
+  std::string lines;
+  std::size_t length = 0;  // of the last line
+  for (std::string word; words >> word;) {
+    const bool breaks = length + 1 + word.size() > width;
+    if (!lines.empty()) lines += breaks ? '\n' : ' ';
+    length = breaks ? word.size() : length + 1 + word.size();
+    lines += word;
+  }
+  return lines;
+}
 
 std::span<const Option> options() {
   static const std::vector<Option> rows = make_options();

@@ -23,9 +23,15 @@ std::array<int, 2> around(const Window& window) {
   return {window.data_start, window.padded_end - data_end};
 }
 
+}  // namespace
+
+std::u32string size_text(Size size) {
+  return size_text(size.rows, size.cols);
+}
+
 /// "1", "1 × 2" for rows and columns, or "(1, 2, 0, 1)" for top, bottom, left and right; nothing if
 /// there is none.
-std::u32string padding_text(const Layout& layout) {
+std::u32string around_text(const Layout& layout) {
   const auto [top, bottom] = around(layout.window(kRows));
   const auto [left, right] = around(layout.window(kCols));
   if (top != bottom || left != right) {
@@ -35,6 +41,8 @@ std::u32string padding_text(const Layout& layout) {
   if (top != left) return size_text(top, left);
   return top > 0 ? digits(top) : U"";
 }
+
+namespace {
 
 /// "1", or "1 to 2" where it is not the same on all sides; nothing if there is none.
 std::u32string zeros_around(const Layout& layout) {
@@ -82,7 +90,7 @@ std::u32string plane_title(const Layout& layout) {
   const Window& cols = layout.window(kCols);
   std::u32string title = U"input " + size_text(rows.data, cols.data);
   if (!rows.reversed) {
-    const std::u32string padding = padding_text(layout);
+    const std::u32string padding = around_text(layout);
     return padding.empty() ? title : title + U", padding " + padding;
   }
   const std::u32string zeros = zeros_around(layout);

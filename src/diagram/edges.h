@@ -11,6 +11,13 @@ namespace convanim {
 /// Of the plane, in reading order; nothing if each cell is read by some step.
 std::vector<bool> unread_cells(const Layout& layout);
 
+/// "5 × 5"
+std::u32string size_text(Size size);
+
+/// What is around the plane's data: "1", "1 × 2" for rows and columns, or "1, 2, 0, 1" for top,
+/// bottom, left and right; nothing if nothing is.
+std::u32string around_text(const Layout& layout);
+
 /// "input 5 × 5, padding 1": of a transposed layer "input 2 × 2, 2 zeros around, 1 between".
 std::u32string plane_title(const Layout& layout);
 

@@ -127,6 +127,7 @@ std::shared_ptr<const Grid> shortened(const Diagram& diagram, std::size_t n,
   if (const auto& corner = whole.standing.corner) {
     grid.standing = shortened(whole, *diagram.grids[corner->grid], grid.size, all);
   }
+  grid.shares.assign(whole.shares.empty() ? 0 : grid.cells.size(), 0);
   if (whole.kept) grid.kept = shown.place(*whole.kept);
   grid.row_indices = shortened(whole.row_indices, shown.rows);
   grid.col_indices = shortened(whole.col_indices, shown.cols);
@@ -140,6 +141,7 @@ std::shared_ptr<const Grid> shortened(const Diagram& diagram, std::size_t n,
       grid.cells[to] = whole.cells[from];
       if (!whole.words.empty()) grid.words[to] = whole.words[from];
       if (!whole.unread.empty()) grid.unread[to] = whole.unread[from];
+      if (!whole.shares.empty()) grid.shares[to] = whole.shares[from];
     }
   }
   return std::make_shared<const Grid>(std::move(grid));

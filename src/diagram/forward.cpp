@@ -3,6 +3,7 @@
 #include "convanim/diagram.h"
 #include "diagram/copies.h"
 #include "diagram/edges.h"
+#include "diagram/layout_grids.h"
 #include "diagram/plane_parts.h"
 #include "diagram/words.h"
 
@@ -21,8 +22,9 @@ CellRect hull(const CellRect& first, const CellRect& last) {
            last.top_left.col + last.size.cols - corner.col}};
 }
 
-std::shared_ptr<const Grid> make_plane(const Layout& layout,
-                                       const std::optional<Numbers>& numbers) {
+}  // namespace
+
+Grid make_plane(const Layout& layout, const std::optional<Numbers>& numbers) {
   Grid plane{GridRole::input, U"input", layout.plane(), {}};
   std::vector<std::u32string> input;
   if (numbers) input = printed(numbers->input, decimals_of_own(numbers->input, *numbers));
@@ -44,11 +46,10 @@ std::shared_ptr<const Grid> make_plane(const Layout& layout,
   plane.title = plane_title(layout);
   plane.row_indices = plane_indices(layout, kRows);
   plane.col_indices = plane_indices(layout, kCols);
-  return std::make_shared<const Grid>(std::move(plane));
+  return plane;
 }
 
-std::shared_ptr<const Grid> make_output(const Layout& layout,
-                                        const std::optional<Numbers>& numbers) {
+Grid make_output(const Layout& layout, const std::optional<Numbers>& numbers) {
   Grid output{GridRole::output, U"output", layout.output(), {}};
   output.cells.resize(static_cast<std::size_t>(layout.steps()), CellKind::data);
   if (numbers) {
@@ -60,14 +61,15 @@ std::shared_ptr<const Grid> make_output(const Layout& layout,
   output.title = output_title(layout);
   output.row_indices = output_indices(output.size.rows);
   output.col_indices = output_indices(output.size.cols);
-  return std::make_shared<const Grid>(std::move(output));
+  return output;
 }
 
-/// The cells that are written when this one is: whole rows, and the beginning of its own.
 void mark_done(std::vector<Mark>& marks, std::size_t grid, Cell current, int cols) {
   if (current.row > 0) marks.push_back({grid, {{0, 0}, {current.row, cols}}, MarkKind::done});
   marks.push_back({grid, {{current.row, 0}, {1, current.col + 1}}, MarkKind::done});
 }
+
+namespace {
 
 /// With columns in place of rows.
 Layout laid_down(const Layout& layout) {
@@ -99,16 +101,21 @@ Diagrams forward_in_row(const Layout& layout, const std::optional<Numbers>& numb
 }
 
 Diagrams forward(const Layout& layout, const std::optional<Numbers>& numbers) {
+  return forward_over(layout, numbers, make_plane(layout, numbers), make_output(layout, numbers));
+}
+
+Diagrams forward_over(const Layout& layout, const std::optional<Numbers>& numbers, Grid read,
+                      Grid written) {
   std::vector<std::u32string> weights;
   if (numbers && numbers->kernel) {
     weights = printed(*numbers->kernel, decimals_of_own(*numbers->kernel, *numbers));
   }
   const Size kernel = weights.empty() ? Size{} : numbers->kernel->size;
-  const auto at = [=, plane = make_plane(layout, numbers),
-                   output = make_output(layout, numbers)](int step) {
+  const auto at = [=, plane = std::make_shared<const Grid>(std::move(read)),
+                   output = std::make_shared<const Grid>(std::move(written))](int step) {
     const Step now = layout.step(step);
     const CellRect window = now.window.rect();
-    const Cell written = slice_cell(now.output);
+    const Cell result = slice_cell(now.output);
     Diagram diagram{{plane, output}, {}, {}};
     diagram.marks.reserve(now.taps.size() + 4);
     for (const Tap& tap : now.taps) {
@@ -116,9 +123,9 @@ Diagrams forward(const Layout& layout, const std::optional<Numbers>& numbers) {
       if (!weights.empty()) mark.text = weights[cell_index(slice_cell(tap.kernel), kernel)];
     }
     diagram.marks.push_back({kPlane, window, MarkKind::window});
-    mark_done(diagram.marks, kOutput, written, output->size.cols);
-    diagram.marks.push_back({kOutput, single(written), MarkKind::current});
-    diagram.links.push_back({kPlane, window, kOutput, single(written)});
+    mark_done(diagram.marks, kOutput, result, output->size.cols);
+    diagram.marks.push_back({kOutput, single(result), MarkKind::current});
+    diagram.links.push_back({kPlane, window, kOutput, single(result)});
     tie_copies(diagram, kPlane, layout, now);
     diagram.progress = progress_text(step, layout.steps());
     return diagram;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/utf8.h"
 #include "convanim/figures.h"
 #include "diagram/moves.h"
 
@@ -17,14 +18,10 @@ constexpr double kBetweenArrows = 0.1;
 constexpr double kBesideGrid = 0.8;
 constexpr double kLineApart = 1.1;
 
-std::u32string wide(const std::string& text) {
-  return {text.begin(), text.end()};
-}
-
 /// "columns: 1 + 2 = 3"
 std::u32string count_text(const char* axis, int steps) {
-  return wide(std::string(axis) + ": 1 + " + std::to_string(steps) + " = " +
-              std::to_string(steps + 1));
+  return from_utf8(std::string(axis) + ": 1 + " + std::to_string(steps) + " = " +
+                   std::to_string(steps + 1));
 }
 
 void add_count(Diagram& diagram, double line, const char* axis, int steps, int all) {

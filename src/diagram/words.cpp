@@ -26,6 +26,8 @@ std::string short_form(double value) {
   return digits + "e" + std::to_string(power);
 }
 
+}  // namespace
+
 std::u32string printed_number(double value, int decimals) {
   if (std::isinf(value)) return U"\u2212\u221e";  // a maximum over nothing but padding
   const std::string text =
@@ -34,8 +36,6 @@ std::u32string printed_number(double value, int decimals) {
   std::ranges::replace(characters, U'-', U'\u2212');
   return characters;
 }
-
-}  // namespace
 
 int decimals_of_own(const Matrix& matrix, const Numbers& numbers) {
   return numbers.own_decimals.value_or(std::min(decimals_needed(matrix), kMostOwnDecimals));

@@ -17,6 +17,9 @@ int decimals_of_own(const Matrix& matrix, const Numbers& numbers);
 /// What a cell without input counts as; nothing where it does not count.
 std::u32string padding_word(const Layer& layer);
 
+/// A number, with minus signs in place of hyphens.
+std::u32string printed_number(double value, int decimals);
+
 /// Each number of the matrix, in reading order, with minus signs in place of hyphens.
 /// @param decimals where not all numbers are whole
 std::vector<std::u32string> printed(const Matrix& matrix, int decimals);

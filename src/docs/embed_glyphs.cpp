@@ -26,7 +26,8 @@ struct Range {
 };
 
 /// What numbers need: digits, point, exponent, minus, infinity.
-constexpr std::array kNumbers{Range{U'.', U'.'}, Range{U'0', U'9'}, Range{U'e', U'e'},
+constexpr std::array kNumbers{Range{U'+', U'+'},           Range{U'.', U'.'},
+                              Range{U'0', U'9'},           Range{U'e', U'e'},
                               Range{U'\u2212', U'\u2212'}, Range{U'\u221e', U'\u221e'}};
 
 /// What code needs, and the sizes behind it.

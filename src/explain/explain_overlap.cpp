@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "convanim/overlap.h"
 #include "explain/axis_words.h"
 #include "explain/explain_sections.h"
 
@@ -12,20 +13,6 @@ namespace convanim {
 namespace {
 
 constexpr std::size_t kMostListed = 24;
-
-/// For each output cell along an axis.
-std::vector<int> overlaps(const Window& window) {
-  std::vector<int> counts;
-  for (int step = 0; step < window.steps; ++step) {
-    int count = 0;
-    for (int tap = 0; tap < window.taps; ++tap) {
-      const bool reads = content_at(window, window.position(step, tap)).origin == Origin::data;
-      count += reads ? 1 : 0;
-    }
-    counts.push_back(count);
-  }
-  return counts;
-}
 
 std::string counts_text(const std::vector<int>& counts) {
   const auto [least, most] = std::ranges::minmax(counts);
@@ -36,15 +23,9 @@ std::string counts_text(const std::vector<int>& counts) {
   return text;
 }
 
-/// Why the inner ones are alike or not.
 std::string reason(const AxisSpec& axis) {
-  if (axis.stride == 1 || axis.dilation > 1) return "";
-  const std::string kernel = std::to_string(axis.kernel);
-  const std::string stride = std::to_string(axis.stride);
-  if (axis.kernel % axis.stride != 0) {
-    return " (uneven: " + kernel + " is not a multiple of " + stride + ")";
-  }
-  return " (even inside: " + kernel + " is a multiple of " + stride + ")";
+  const std::string verdict = overlap_verdict(axis);
+  return verdict.empty() ? "" : " (" + verdict + ")";
 }
 
 }  // namespace

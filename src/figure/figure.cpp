@@ -3,10 +3,14 @@
 
 #include <cstddef>
 
+#include "base/utf8.h"
 #include "convanim/numbers.h"
+#include "figure/check_pictured.h"
 #include "figure/grammar.h"
 #include "figure/make_layer.h"
+#include "figure/pair_words.h"
 #include "figure/stack_figure.h"
+#include "figure/stamp_words.h"
 #include "files/output.h"
 #include "layer/naming.h"
 
@@ -100,14 +104,26 @@ const FigureKind& kind_of(const LayerRequest& request, const Layer& layer, bool 
   return own ? *own : usual_figure_kind(layer, flat);
 }
 
+/// What is chosen, or what the animation which is started from has chosen.
+FigureChoices choices_of(const LayerRequest& request, const FigureKind& kind) {
+  FigureChoices choices = request.choices;
+  const auto* animation = std::get_if<const NamedAnimation*>(&request.start);
+  if (!animation || (*animation)->view != kind.name || choices.overlap || request.values) {
+    return choices;
+  }
+  choices.counts = choices.counts || (*animation)->counts;
+  return choices;
+}
+
 /// The named animation that looks just like this, if there is one: the one which is started from
 /// before others, and those of that kind before the guide's, which name layers in every view.
 const NamedAnimation* find_same(const LayerRequest& request, Layer layer, bool flat,
-                                const FigureKind& kind) {
+                                const FigureKind& kind, const FigureChoices& choices) {
   layer.bias = false;  // no figure shows it
   const auto is_same = [&](const NamedAnimation& animation) {
-    if (!animation.view.empty() && animation.view != kind.name) return false;
-    return animation.layer == layer && animation.numerical == flat;
+    const bool alike = animation.view == kind.name && animation.counts == choices.counts;
+    return (animation.view.empty() || alike) && animation.layer == layer &&
+           animation.numerical == flat;
   };
   const auto* start = std::get_if<const NamedAnimation*>(&request.start);
   if (start && is_same(**start)) return *start;
@@ -118,6 +134,51 @@ const NamedAnimation* find_same(const LayerRequest& request, Layer layer, bool f
     if (!same) same = &animation;
   }
   return same;
+}
+
+/// A transpose is of what multiplies with a weight.
+void check_pair(const Figure& figure) {
+  if (figure.kind->name != "pair" || !figure.variants.empty() || has_weight(figure.layer.kind)) {
+    return;
+  }
+  throw RequestError("--pair without words shows a layer and its transpose, and " +
+                     to_string(figure.layer.kind) +
+                     " has none (needs a convolution, or two words, as --pair given,stride=1)");
+}
+
+/// What is chosen makes another picture, and so another file: "_same_stride2".
+std::string choices_suffix(const FigureChoices& choices) {
+  std::string suffix;
+  for (std::string word : choices.pair) {
+    std::erase(word, '=');
+    suffix += "_" + word;
+  }
+  if (choices.gradient_of)
+    suffix += choices.gradient_of == GradientOf::input ? "_input" : "_weight";
+  if (choices.counts) suffix += "_counts";
+  if (choices.overlap) suffix += "_overlap";
+  return suffix;
+}
+
+std::u32string variant_name(const std::string& word) {
+  std::u32string name = from_utf8(word);
+  for (char32_t& letter : name) letter = letter == U'=' ? U' ' : letter;
+  return name;
+}
+
+/// The layers that are asked for side by side.
+std::vector<Variant> make_variants(const LayerRequest& request, bool flat) {
+  std::vector<Variant> variants;
+  for (const std::string& word : request.choices.pair) {
+    const LayerRequest other = varied(request, word);
+    const UserValues values = read_values(other);
+    Variant& variant = variants.emplace_back(Variant{variant_name(word), layer_of(other, values)});
+    check_pictured(variant.layer);
+    if (!flat) continue;
+    variant.numbers =
+        pictured_numbers(variant.layer, choose_values(variant.layer, values, request));
+  }
+  return variants;
 }
 
 }  // namespace
@@ -139,7 +200,8 @@ Figure make_figure(const LayerRequest& request) {
   }
   output_shape(layer);  // what is wrong with the layer as a whole is said of it as a whole
   const bool guides = !own_values && !request.kernel_flip;
-  const NamedAnimation* same = guides ? find_same(request, layer, flat, kind) : nullptr;
+  const FigureChoices choices = choices_of(request, kind);
+  const NamedAnimation* same = guides ? find_same(request, layer, flat, kind, choices) : nullptr;
   Figure figure{
       same ? std::string(same->name)
            : numbered_name(layer) + (request.kernel_flip ? "_flip" : "") + (flat ? "_values" : ""),
@@ -147,18 +209,21 @@ Figure make_figure(const LayerRequest& request) {
   figure.elide = request.elide.value_or(0);
   figure.kind = &kind;
   figure.viewed = request.kind || &kind != &usual_figure_kind(layer, flat);
-  figure.choices = request.choices;
+  figure.choices = choices;
   check_figure_kind(*figure.kind, layer, numbered);
   check_choices(*figure.kind, figure.choices);
   if (numbered) {
     figure.values = choose_values(layer, values, request);
     figure.numbers = pictured_numbers(layer, *figure.values);
   }
+  check_chosen(layer, flat, choices);
+  figure.variants = make_variants(request, flat);
+  check_pair(figure);
   return figure;
 }
 
 Subject Figure::subject() const {
-  Subject subject{layer, {}, numbers, choices};
+  Subject subject{layer, {}, numbers, choices, variants};
   if (kind->whole && values) subject.values = layer_values(layer, *values);
   return subject;
 }
@@ -168,7 +233,7 @@ std::string Figure::suffix() const {
   const NamedAnimation* animation = named ? find_animation(name) : nullptr;
   if (animation && !animation->view.empty()) return "";
   if (kind == &usual_figure_kind(layer, values.has_value())) return "";
-  return "_" + std::string(kind->name);
+  return "_" + std::string(kind->name) + choices_suffix(choices);
 }
 
 Figure named_figure(const std::string& name) {

@@ -15,6 +15,7 @@
 #include "figure/channel_words.h"
 #include "figure/figure_values.h"
 #include "figure/kind_words.h"
+#include "figure/stamp_words.h"
 
 namespace convanim {
 
@@ -207,6 +208,33 @@ constexpr std::array kFigureKinds{
                .lack = lacks_pathways,
                .describe = describe_pathways,
                .sentence = say_pathway},
+    FigureKind{.name = "scatter",
+               .diagrams = scatter,
+               .arrangement = &kStacks,
+               .with_numbers = &kRowOfPlanes,
+               .title_end = ", scattered",
+               .choices = {"--counts", "--overlap"},
+               .lack = lacks_scatter,
+               .describe = describe_scatter,
+               .sentence = say_scatter},
+    FigureKind{.name = "pair",
+               .diagrams = pair,
+               .arrangement = &kStacks,
+               .with_numbers = &kRowOfPlanes,
+               .title_end = ", side by side",
+               .choices = {"--pair"},
+               .lack = lacks_pair,
+               .describe = describe_pair,
+               .sentence = say_pair},
+    FigureKind{.name = "backward",
+               .diagrams = backward,
+               .arrangement = &kStacks,
+               .with_numbers = &kRowOfPlanes,
+               .title_end = ", backward",
+               .choices = {"--wrt"},
+               .lack = lacks_backward,
+               .describe = describe_backward,
+               .sentence = say_backward},
 };
 
 /// What can be chosen, and whether it is.
@@ -221,6 +249,7 @@ constexpr std::array kChoices{
               [](const FigureChoices& choices) { return choices.gradient_of.has_value(); }},
     ChoiceRow{"--counts", [](const FigureChoices& choices) { return choices.counts; }},
     ChoiceRow{"--overlap", [](const FigureChoices& choices) { return choices.overlap; }},
+    ChoiceRow{"--pair", [](const FigureChoices& choices) { return !choices.pair.empty(); }},
 };
 
 bool takes(const FigureKind& kind, ChoiceOption option) {

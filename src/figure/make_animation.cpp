@@ -27,15 +27,15 @@ Theme theme_for(const Figure& figure, Theme theme) {
   return theme;
 }
 
-const Arrangement& arrangement_of(const Figure& figure) {
-  const FigureKind& kind = *figure.kind;
-  return figure.values && kind.with_numbers ? *kind.with_numbers : *kind.arrangement;
-}
-
 /// What the figure shows, for those who cannot see it.
 std::string description_of(const Figure& figure, const Diagram& diagram) {
   const std::string text = alt_text(figure.layer);
   return figure.kind->describe ? text + " " + figure.kind->describe(diagram) : text;
+}
+
+const Arrangement& arrangement_of(const Figure& figure) {
+  const FigureKind& kind = *figure.kind;
+  return figure.values && kind.with_numbers ? *kind.with_numbers : *kind.arrangement;
 }
 
 /// A sentence for each step of what the figure shows.

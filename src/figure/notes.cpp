@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "figure/grammar.h"
+#include "figure/panel_legend.h"
 #include "layer/layer_text.h"
 
 namespace convanim {
@@ -132,10 +133,13 @@ Annotations make_annotations(const NotesRequest& request, const Layer& layer,
   annotations.title = request.title.value_or(U"");
   annotations.edges = look.names_edges && request.edges;
   annotations.labels = request.labels || annotations.edges;
-  if (request.labels && !has_grid(diagram, GridRole::kernel)) {
+  if (request.labels && !has_grid(diagram, GridRole::kernel) && !has_panels(diagram)) {
     annotations.window_label = window(layer);
   }
-  if (request.legend) annotations.legend = make_legend(layer, diagram, look);
+  if (request.legend) {
+    annotations.legend =
+        has_panels(diagram) ? panel_legend(diagram) : make_legend(layer, diagram, look);
+  }
   if (request.caption) annotations.caption = make_caption(request.notation, layer);
   return annotations;
 }

@@ -19,11 +19,15 @@ void check_gradient(const Layer& layer, const Tensor& gradient) {
                      std::to_string(layer.channels.out) + " x " + sizes_text(layer, shape) + ")");
 }
 
-/// What the step's tap is multiplied with: what a change of the input that it reads does to the
-/// output.
-/// @param cell the step's, in its channel
-double factor(const Layer& layer, const LayerValues& values, const Step& step, const Tap& tap,
-              int cell) {
+Tensor zeros(int channels, const Shape& shape) {
+  const int cells = shape[kDepth] * shape[kRows] * shape[kCols];
+  return {channels, shape, std::vector<double>(static_cast<std::size_t>(channels * cells))};
+}
+
+}  // namespace
+
+double passed_back(const Layer& layer, const LayerValues& values, const Step& step, const Tap& tap,
+                   int cell) {
   if (has_weight(layer.kind)) {
     return values.weight.at(step.channel * channels_per_group(layer) + tap.in_group, tap.kernel);
   }
@@ -32,13 +36,6 @@ double factor(const Layer& layer, const LayerValues& values, const Step& step, c
   if (layer.kind == LayerKind::max_unpool) return &tap == put_back(step, values, cell) ? 1 : 0;
   return tap.share;
 }
-
-Tensor zeros(int channels, const Shape& shape) {
-  const int cells = shape[kDepth] * shape[kRows] * shape[kCols];
-  return {channels, shape, std::vector<double>(static_cast<std::size_t>(channels * cells))};
-}
-
-}  // namespace
 
 Tensor input_gradient(const Layer& layer, const LayerValues& values,
                       const Tensor& output_gradient) {
@@ -54,7 +51,7 @@ Tensor input_gradient(const Layer& layer, const LayerValues& values,
     for (const Tap& tap : step.taps) {
       if (!tap.content.source) continue;
       gradient.values[gradient.index(tap.channel, *tap.content.source)] +=
-          passed * factor(layer, values, step, tap, n % cells);
+          passed * passed_back(layer, values, step, tap, n % cells);
     }
   }
   return gradient;

@@ -10,6 +10,7 @@
 #include "base/write_number.h"
 #include "convanim/sentence.h"
 #include "layer/layer_text.h"
+#include "layout/region_phrase.h"
 
 namespace convanim {
 
@@ -34,7 +35,8 @@ std::string range_phrase(const AxisNoun& noun, int first, int last) {
          std::to_string(last + 1);
 }
 
-/// "rows 1 to 2, columns 1 to 2"
+}  // namespace
+
 std::string region_phrase(const Layer& layer, const Position& first, const Position& last) {
   std::string text;
   for (std::size_t axis = kMaxDimensions - layer.dimensions; axis < kMaxDimensions; ++axis) {
@@ -43,6 +45,8 @@ std::string region_phrase(const Layer& layer, const Position& first, const Posit
   }
   return text;
 }
+
+namespace {
 
 /// The input cells that are read where they lie, of all channels.
 std::string covered(const Layer& layer, const Step& step) {

@@ -70,7 +70,7 @@ Block make_legend(const std::vector<std::vector<LegendEntry>>& rows, const NoteT
       const double width = indent + type.width(entry.text);
       if (left > 0 && left + width > measure) end_row();
       const Point at{left, block.height + kAscent * type.size};
-      draw_swatch(block.items, entry.swatch, at, kSwatchSide * type.size, theme);
+      draw_swatch(block.items, entry, at, kSwatchSide * type.size, theme);
       block.items.push_back(text_at(entry.text, {at.x + indent, at.y}, type));
       left += width + gap;
     }

@@ -10,9 +10,6 @@ namespace convanim {
 
 namespace {
 
-/// Points between a plane's origin and that of the next one above it, to the left.
-constexpr double kPlaneShift = 2.5 * kTexPoint;
-
 /// The page counts each number of a flat figure as a square of this many cell sides round its
 /// centre (1 cm).
 constexpr double kNumberExtent = 2;

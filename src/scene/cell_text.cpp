@@ -14,9 +14,10 @@ constexpr double kIndexSize = 0.7;
 constexpr double kIndexDrop = 0.16;
 constexpr Font kIndexFont = Font::roman5;
 
-/// Of the text's size: how large names are.
+/// Of the text's size: how large names and counts are.
 constexpr double kNameSize = 7.0 / 8;
 constexpr double kWeightNameSize = 6.5 / 8;
+constexpr double kCountSize = 6.0 / 8;
 
 /// How much of its cell's width a word may take, and one in its corner.
 constexpr double kWordWidth = 0.87;
@@ -28,13 +29,16 @@ constexpr double kLeastSize = 4.5 * kTexPoint;
 double widest_word(const Grid& grid, Font font) {
   double widest = 0;
   for (const Word& word : grid.words) widest = std::max(widest, word_width(word, font));
-  return widest;
+  return std::max(widest, word_width(grid.widest_word, font));
 }
 
 double widest_in_corners(const Diagram& diagram) {
   double widest = 0;
   for (const Mark& mark : diagram.marks) {
     widest = std::max(widest, text_width(Font::roman5, mark.text));
+  }
+  for (const auto& grid : diagram.grids) {
+    widest = std::max(widest, text_width(Font::roman5, grid->widest_text));
   }
   return widest;
 }
@@ -45,6 +49,7 @@ WordType wished_type(const Grid& grid, const Look& look, const Theme& theme) {
     return {Font::roman5, theme.small_text_size, kWordWidth, {}};
   }
   double size = theme.text_size;
+  if (grid.counts) size *= kCountSize;
   if (grid.named) size *= grid.role == GridRole::kernel ? kWeightNameSize : kNameSize;
   return {Font::roman8, size, kWordWidth, {}};
 }

@@ -1,6 +1,7 @@
 // Draws what stands still of a grid: its cells, lines, words and gaps.
 #include "scene/draw_grid.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace convanim {
@@ -21,15 +22,12 @@ class GridPainter {
     const bool grows = canvas_.grows(n_);
     if (grows && canvas_.arrangement().overlaps) hollow();
     tint_copies();
-    if (grid_.role != GridRole::output || grows) draw_empty_grid();
+    if (grid_.role != GridRole::output || grows || has_empty_cells()) draw_empty_grid();
     const bool outlines_first = !canvas_.arrangement().in_rows;
     if (outlines_first) outline_kernel();
     if (!grows) draw_cells();
     if (!outlines_first) outline_kernel();
     draw_gaps(canvas_.items(), plane_, canvas_.rules(n_), theme_.text, name());
-    if (grid_.kept) {
-      add_area(*grid_.kept, std::nullopt, Stroke{theme_.grid.paint, theme_.kept_width});
-    }
     write_words(grows);
   }
 
@@ -48,7 +46,13 @@ class GridPainter {
   /// Hides what lies below cells that are not written yet.
   void hollow() {
     const std::optional<Paint> paint = page_paint(theme_);
-    if (paint) add_area(plane_.whole(), paint, std::nullopt);
+    if (paint) add_area(grid_.kept.value_or(plane_.whole()), paint, std::nullopt);
+  }
+
+  bool has_empty_cells() const {
+    return std::ranges::any_of(grid_.cells, [](CellKind kind) {
+      return kind != CellKind::data && kind != CellKind::elided;
+    });
   }
 
   /// What the padding copies has the input's colour, but for most of it.
@@ -82,9 +86,7 @@ class GridPainter {
       return;
     }
     add_area(*rect, canvas_.style(n_).fill, theme_.outline);
-    if (canvas_.style(n_).hatched) {
-      canvas_.hatch_area(n_, *rect, hatching_of(grid_, theme_), name());
-    }
+    if (canvas_.style(n_).hatched) canvas_.hatch_area(n_, *rect, canvas_.hatching(n_), name());
     draw_lines(canvas_.items(), plane_, *rect, canvas_.grid_lines(), name(), canvas_.rules(n_));
   }
 

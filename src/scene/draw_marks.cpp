@@ -27,6 +27,10 @@ class MarkPainter {
     }
     draw_taps();
     for_each_mark(MarkKind::window, [&](const Mark& mark) { draw_window(mark); });
+    if (grid_.kept) {
+      add_area(*grid_.kept, std::nullopt, Stroke{theme_.grid.paint, theme_.kept_width},
+               canvas_.name_of(n_));
+    }
     lift_words(MarkKind::tap);
     write_weights();
     for_each_mark(MarkKind::current, [&](const Mark& mark) {

@@ -20,9 +20,15 @@ constexpr double kFlowHead = 5 * kTexPoint;
 constexpr double kCopyHead = 3.6 * kTexPoint;
 constexpr double kHalfHead = 0.38;
 
+}  // namespace
+
 Point point_of(const Place& place, const std::vector<Plane>& planes) {
-  return planes[place.grid].corner(place.row, place.col);
+  const Plane& plane = planes[place.grid];
+  const Point point = plane.corner(place.row, place.col);
+  return {point.x + place.right * plane.side, point.y + place.down * plane.side};
 }
+
+namespace {
 
 Point between(Point a, Point b, double part) {
   return {a.x + part * (b.x - a.x), a.y + part * (b.y - a.y)};
@@ -187,6 +193,14 @@ std::vector<Point> extent_of(const Diagram& diagram, const std::vector<Plane>& p
     points.push_back(point_of(arrow.to, planes));
   }
   return points;
+}
+
+NoteBox box_of(const Note& note, const std::vector<Plane>& planes, const Theme& theme) {
+  const double width = note_width(note, theme);
+  const Point middle = point_of(note.at, planes);
+  const double left = left_end(note, middle.x, width);
+  const double half = note_type_size(note.size, theme) / 2;
+  return {{left, middle.y - half}, {left + width, middle.y + half}};
 }
 
 void draw_notes(std::vector<Item>& items, const Diagram& diagram, const std::vector<Plane>& planes,

@@ -16,6 +16,15 @@ double note_width(const Note& note, const Theme& theme);
 /// Corners of boxes around all notes, at whichever step they are longest, and the ends of arrows.
 std::vector<Point> extent_of(const Diagram& diagram, const std::vector<Plane>& planes,
                              const Theme& theme);
+Point point_of(const Place& place, const std::vector<Plane>& planes);
+
+/// What a note takes of the page.
+struct NoteBox {
+  Point top_left;
+  Point bottom_right;
+};
+
+NoteBox box_of(const Note& note, const std::vector<Plane>& planes, const Theme& theme);
 
 /// @param planes where each grid lies
 void draw_notes(std::vector<Item>& items, const Diagram& diagram, const std::vector<Plane>& planes,

@@ -31,8 +31,9 @@ bool is_now(const Diagram& diagram, std::size_t n, int Cell::*axis, int at) {
 
 std::vector<EdgeIndex> edge_indices(const Diagram& diagram, std::size_t n, const Plane& plane) {
   const Grid& grid = *diagram.grids[n];
-  const bool below = grid.role == GridRole::input;
-  const bool slanted = plane.label == LabelSide::free_edge;
+  const bool slanted = plane.label == LabelSide::free_edge || plane.label == LabelSide::lower_edge;
+  const bool below =
+      slanted ? n == 0 || plane.label == LabelSide::lower_edge : grid.role == GridRole::input;
   const bool is_strip = plane.label == LabelSide::right;
   const Away& away =
       slanted ? (below ? kSlantedInput : kSlantedOutput) : (below ? kFlatInput : kFlatOutput);

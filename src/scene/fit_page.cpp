@@ -11,51 +11,56 @@
 
 namespace convanim {
 
-namespace {
-
-/// From one corner of a part of the page to the other.
-struct Extent {
-  Point low;
-  Point high;
-
-  void include(Point point) {
-    low = {std::min(low.x, point.x), std::min(low.y, point.y)};
-    high = {std::max(high.x, point.x), std::max(high.y, point.y)};
-  }
-};
-
-Extent extent_of(const std::vector<Plane>& planes) {
-  Extent extent{planes.front().origin, planes.front().origin};
-  for (const Plane& plane : planes) {
-    for (const Point& point : corners(plane, plane.whole())) extent.include(point);
-  }
-  return extent;
+void PageArea::include(Point point) {
+  low = {std::min(low.x, point.x), std::min(low.y, point.y)};
+  high = {std::max(high.x, point.x), std::max(high.y, point.y)};
 }
 
-Page on_page(std::vector<Plane> planes, const Extent& extent, double margin) {
-  for (Plane& plane : planes) {
-    plane.origin.x += margin - extent.low.x;
-    plane.origin.y += margin - extent.low.y;
+PageArea area_of(const std::vector<Plane>& planes) {
+  PageArea area{planes.front().origin, planes.front().origin};
+  for (const Plane& plane : planes) {
+    for (const Point& point : corners(plane, plane.whole())) area.include(point);
   }
-  return {extent.high.x - extent.low.x + 2 * margin, extent.high.y - extent.low.y + 2 * margin,
+  return area;
+}
+
+PageArea area_with_notes(const Diagram& diagram, const std::vector<Plane>& planes,
+                         const Theme& theme) {
+  PageArea area = area_of(planes);
+  for (const Note& note : diagram.notes) {
+    const NoteBox box = box_of(note, planes, theme);
+    area.include(box.top_left);
+    area.include(box.bottom_right);
+  }
+  for (const Arrow& arrow : diagram.arrows) {
+    area.include(point_of(arrow.from, planes));
+    area.include(point_of(arrow.to, planes));
+  }
+  return area;
+}
+
+Page fit_page(std::vector<Plane> planes, const PageArea& area, double margin) {
+  for (Plane& plane : planes) {
+    plane.origin.x += margin - area.low.x;
+    plane.origin.y += margin - area.low.y;
+  }
+  return {area.high.x - area.low.x + 2 * margin, area.high.y - area.low.y + 2 * margin,
           std::move(planes)};
 }
-
-}  // namespace
 
 double half_line(const Theme& theme) {
   return std::max({theme.grid.width, theme.empty_grid.width, theme.outline.width}) / 2;
 }
 
 Page fit_page(std::vector<Plane> planes, double margin, std::span<const Point> besides) {
-  Extent extent = extent_of(planes);
+  PageArea extent = area_of(planes);
   for (const Point& point : besides) extent.include(point);
-  return on_page(std::move(planes), extent, margin);
+  return fit_page(std::move(planes), extent, margin);
 }
 
 Page fitted_with_names(std::vector<Plane> planes, const Diagram& diagram, const Theme& theme,
                        const std::vector<Point>& reached) {
-  Extent extent = extent_of(planes);
+  PageArea extent = area_of(planes);
   for (const Point& point : reached) extent.include(point);
   for (std::size_t n = 0; n < planes.size(); ++n) {
     const Grid& grid = *diagram.grids[n];
@@ -65,7 +70,7 @@ Page fitted_with_names(std::vector<Plane> planes, const Diagram& diagram, const 
     extent.include({middle.x - width / 2, middle.y - name_size(theme) / 2});
     extent.include({middle.x + width / 2, middle.y + name_size(theme) / 2});
   }
-  return on_page(std::move(planes), extent, theme.margin + theme.edge_width / 2);
+  return fit_page(std::move(planes), extent, theme.margin + theme.edge_width / 2);
 }
 
 Page fitted_with_notes(std::vector<Plane> planes, const Diagram& diagram, const Theme& theme) {

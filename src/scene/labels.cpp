@@ -190,9 +190,9 @@ class Labels {
     const auto& [top_left, bottom_left, bottom_right, top_right] = anchor.corners;
     switch (anchor.side) {
       case LabelSide::free_edge:
-        return n == 0 ? beside(halfway(bottom_left, bottom_right),
-                               anchor.indices.empty() ? kBelowInput : beyond_indices(kBelowIndices))
-                      : beside_output(anchor);
+        return n == 0 ? below_edge(anchor) : beside_output(anchor);
+      case LabelSide::lower_edge:
+        return below_edge(anchor);
       case LabelSide::above:
         return {halfway(top_left, top_right).x,
                 top_left.y - beside_indices(anchor, -1) - (kLabelGap + kDescent) * type_.size};
@@ -207,6 +207,11 @@ class Labels {
 
   Point beside(Point edge, Point by) const {
     return {edge.x + by.x * kCellSide, edge.y + by.y * kCellSide + middle()};
+  }
+
+  Point below_edge(const Anchor& anchor) const {
+    return beside(halfway(anchor.corners[1], anchor.corners[2]),
+                  anchor.indices.empty() ? kBelowInput : beyond_indices(kBelowIndices));
   }
 
   /// Left of it, where something else may be there.

@@ -22,6 +22,7 @@ RoleStyle style_of(const Grid& grid, const Theme& theme) {
   RoleStyle style = style_of(grid.role, theme);
   style.hatched = style.hatched || grid.gradient;
   if (grid.second) style.fill = theme.second_input;
+  if (grid.grows) style.lines = theme.empty_grid;
   if (grid.pale) style.fill = dimmed(style.fill, kPale);
   return style;
 }

@@ -46,7 +46,8 @@ class StepCanvas {
 
   /// Whether the grid's cells come when they are written.
   bool grows(std::size_t n) const {
-    return look_.grows && (grid(n).grows || grid(n).role == GridRole::output);
+    const bool is_written = grid(n).role == GridRole::output && !grid(n).stands;
+    return look_.grows && (grid(n).grows || is_written);
   }
 
   /// Whether words are written once more above the highlight.
@@ -65,9 +66,16 @@ class StepCanvas {
   /// Whether what no step reads is painted otherwise.
   bool dims(std::size_t n) const { return look_.unread < 1 && !grid(n).unread.empty(); }
 
-  /// What no step reads has little of its colour.
+  /// What no step reads has little of its colour, and so has what is written where others are
+  /// written more often.
   Paint fill_of(std::size_t n, Cell cell, const Paint& fill) const {
+    if (!grid(n).shares.empty()) return dimmed(fill, share_of(n, cell));
     return dims(n) && grid(n).is_unread(cell) ? dimmed(fill, look_.unread) : fill;
+  }
+
+  /// Whether the cell has got some of what is added up there, and will get more.
+  bool is_partial(std::size_t n, Cell cell) const {
+    return !partial_[n].empty() && partial_[n][cell_index(cell, grid(n).size)];
   }
 
   /// Whether some cell holds a word, at this step or at all.
@@ -77,6 +85,9 @@ class StepCanvas {
                 const std::optional<Stroke>& stroke, const Name& name) {
     items_.emplace_back(area(plane(n), rect, fill, stroke, name));
   }
+  /// Of the grid's cells: fainter where words stand in them.
+  Stroke hatching(std::size_t n) const;
+
   void hatch_area(std::size_t n, const CellRect& rect, const Stroke& stroke, const Name& name) {
     hatch(items_, corners(plane(n), rect), plane(n).origin, stroke, name);
   }
@@ -90,6 +101,11 @@ class StepCanvas {
 
  private:
   void collect_words_now();
+  void collect_partial();
+  double share_of(std::size_t n, Cell cell) const {
+    return grid(n).shares[cell_index(cell, grid(n).size)];
+  }
+  bool is_pale(std::size_t n, Cell cell) const;
   const Word* word_at(std::size_t n, Cell cell) const;
   bool is_zero(std::size_t n, Cell cell) const;
   Paint text_paint(std::size_t n, Cell cell, const Paint& on_data,
@@ -99,13 +115,14 @@ class StepCanvas {
   const Diagram& diagram_;
   const Arrangement& arrangement_;
   const Theme& theme_;
-  const Look& look_;
+  Look look_;
   Stroke grid_lines_;
   Page page_;
   std::vector<WordType> types_;                      ///< of the words of each grid
   std::vector<CellRect> counting_;                   ///< of each
   std::vector<std::vector<const Word*>> words_now_;  ///< that come with marks, as each grid's
                                                      ///< cells; none where no mark has one
+  std::vector<std::vector<bool>> partial_;           ///< of each grid's cells; none for none
   std::vector<Item> items_;
 };
 

@@ -38,6 +38,12 @@ bool is_now(Swatch swatch) {
 
 void draw_swatch(std::vector<Item>& items, Swatch swatch, Point baseline, double side,
                  const Theme& theme) {
+  draw_swatch(items, LegendEntry{swatch, {}}, baseline, side, theme);
+}
+
+void draw_swatch(std::vector<Item>& items, const LegendEntry& entry, Point baseline, double side,
+                 const Theme& theme) {
+  const Swatch swatch = entry.swatch;
   const auto [left, bottom] = baseline;
   const double right = left + side;
   const double top = bottom - side;
@@ -45,7 +51,13 @@ void draw_swatch(std::vector<Item>& items, Swatch swatch, Point baseline, double
   const auto fill = [&](const Paint& paint) {
     items.emplace_back(Polygon{cell, paint, std::nullopt});
   };
-  if (!is_empty(swatch)) fill(swatch_fill(swatch, theme));
+  if (!is_empty(swatch)) {
+    const Paint paint = swatch_fill(swatch, theme);
+    fill(entry.partial ? dimmed(paint, theme.partial) : paint);
+  }
+  if (entry.gradient) {
+    hatch(items, cell, cell[1], {theme.grid.paint, theme.outline.width}, std::nullopt);
+  }
   if (swatch == Swatch::kernel && theme.hatches_kernel) {
     hatch(items, cell, cell[1], hatching(theme), std::nullopt);
   }

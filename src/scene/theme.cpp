@@ -34,6 +34,7 @@ struct Colors {
   Rgb source = Theme{}.source.color;
   std::optional<Paint> highlight_text{};
   bool hatches = false;  ///< the kernel, and the window over empty cells
+  double partial = Theme{}.partial;
 };
 
 constexpr Theme theme_of(const Colors& colors) {
@@ -59,6 +60,7 @@ constexpr Theme theme_of(const Colors& colors) {
   theme.highlight_text = colors.highlight_text;
   theme.hatches_kernel = colors.hatches;
   theme.hatches_empty = colors.hatches;
+  theme.partial = colors.partial;
   theme.edges_now = true;
   theme.lifts_words = true;
   return theme;
@@ -83,7 +85,8 @@ constexpr std::array kThemes{
                                  .output_text = kWhite,
                                  .kernel_text = kWhite,
                                  .faint_text = rgb(0x8b949e),
-                                 .highlight_text = Paint{rgb(0x0d1117)}})},
+                                 .highlight_text = Paint{rgb(0x0d1117)},
+                                 .partial = 0.5})},
     // A dark blue and a light amber differ in lightness and, whichever cone an eye lacks, in hue.
     NamedTheme{"colorblind", theme_of({.background = kWhite,
                                        .ground = Ground::paper,

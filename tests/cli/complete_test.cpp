@@ -57,7 +57,7 @@ TEST_CASE("first come the commands and the animations, each with what it is") {
 TEST_CASE("an animation's name comes where its command takes one") {
   CHECK(offered({"checksums", "dila"}) == Words{"dilation", "dilation_transposed"});
   CHECK(offered({"--labels", "dila"}) == Words{"dilation", "dilation_transposed"});
-  CHECK(offered({"--labels", "check"}).empty());
+  CHECK(offered({"--labels", "checks"}).empty());
   CHECK(offered({"conv", "dila"}).empty());
   CHECK(offered({"list", ""}).empty());
 }

@@ -44,11 +44,12 @@ TEST_CASE("the catalogue holds the guide's animations, each with its output and 
   // clang-format on
   REQUIRE(catalogue().size() == expected.size());
   for (std::size_t n = 0; n < expected.size(); ++n) {
-    const auto& [name, title, layer, numerical, set, view] = catalogue()[n];
+    const auto& [name, title, layer, numerical, set, view, counts] = catalogue()[n];
     const Layer2d spec = to_2d(layer);
     CHECK_FALSE(numerical);
     CHECK(set == CatalogueSet::classic);
     CHECK(view.empty());
+    CHECK_FALSE(counts);
     INFO(name);
     CHECK(name == expected[n].name);
     CHECK(title == expected[n].title);

@@ -99,6 +99,7 @@ TEST_CASE("a role names one colour of a theme and no other, and the roles are al
   other.ground = rest.ground;
   other.highlight.alpha = rest.highlight.alpha;
   other.highlight_text = rest.highlight_text;
+  other.partial = rest.partial;
   other.edges_now = rest.edges_now;
   other.lifts_words = rest.lifts_words;
   CHECK(other == rest);

@@ -26,6 +26,7 @@ KINDS = {
     "glide": ["--glide", "--delay", "6000"],
     "kernel": ["--view", "kernel", "--step", "4"],
     "im2col": ["--view", "im2col", "--step", "3"],
+    "pair": ["--pair", "--step", "1"],
 }
 ANIMATIONS = ("animation", "teach_animation", "glide")
 
