@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "convanim/animation.h"
+#include "convanim/annotate.h"
 #include "convanim/stack.h"
 
 namespace convanim {
@@ -22,6 +23,9 @@ struct StackView {
   /// @param grows a step adds a layer, instead of going on to the next output cell
   /// @throws RequestError for a model that it cannot show
   Animation (*draw)(const Stack& stack, const Theme& theme, bool grows);
+
+  /// What its colours mean, in rows; none where the figure says it itself.
+  std::vector<std::vector<LegendEntry>> (*legend)(const Stack& stack, const Theme& theme) = nullptr;
 };
 
 /// A row for each there is.

@@ -94,13 +94,27 @@ std::vector<Figure> make_figures(const StackRequest& request) {
   return figures_of_layers(stack);
 }
 
+Annotations stack_annotations(const Figure& figure, const Theme& theme, const NotesRequest& notes) {
+  const auto& [stack, view, grows] = *figure.stack;
+  Annotations annotations{.title = notes.title.value_or(U"")};
+  if (notes.caption) annotations.caption = {{from_utf8(summary(stack))}};
+  if (!notes.legend) return annotations;
+  if (!view->legend) {
+    throw RequestError("--legend has no effect on --view " + std::string(view->name) +
+                       ", which has a legend anyway (leave it out)");
+  }
+  annotations.legend = view->legend(stack, theme);
+  return annotations;
+}
+
 Animation stack_animation(const Figure& figure, const Style& style, const NotesRequest& notes) {
   const auto& [stack, view, grows] = *figure.stack;
   Animation animation = view->draw(stack, style.theme, grows);
   animation.title = title_of(figure, notes);
-  if (!notes.title) return animation;
-  animation.scene = [bare = animation.scene, title = *notes.title, theme = style.theme](int step) {
-    return annotate(bare(step), {.title = title}, theme);
+  const Annotations annotations = stack_annotations(figure, style.theme, notes);
+  if (annotations == Annotations{}) return animation;
+  animation.scene = [bare = animation.scene, annotations, theme = style.theme](int step) {
+    return annotate(bare(step), annotations, theme);
   };
   return animation;
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "convanim/animation.h"
+#include "convanim/annotate.h"
 #include "convanim/stack.h"
 #include "convanim/stack_scene.h"
 #include "figure/figure.h"
@@ -28,7 +29,13 @@ std::string suffix_of(const StackFigure& figure);
 /// @throws as make_stack(); RequestError if no layer has a picture
 std::vector<Figure> make_figures(const StackRequest& request);
 
+/// What is written around a model's figure.
 /// @pre the figure is a model's
+/// @throws RequestError for a legend where the figure has one itself
+Annotations stack_annotations(const Figure& figure, const Theme& theme, const NotesRequest& notes);
+
+/// @pre the figure is a model's
+/// @throws as stack_annotations(), and for a model that the view cannot show
 Animation stack_animation(const Figure& figure, const Style& style, const NotesRequest& notes);
 
 }  // namespace convanim

@@ -12,6 +12,7 @@
 #include "convanim/sheet.h"
 #include "figure/make_animation.h"
 #include "figure/notes.h"
+#include "figure/stack_figure.h"
 
 namespace convanim {
 
@@ -74,9 +75,8 @@ Scene sheet_frame(const Animation& bare, const Animation& labelled, int step, bo
   return numbered(std::move(frame), step + 1, theme);
 }
 
-/// Around a model there is a title alone.
 Annotations around_sheet(const Figure& figure, const Style& style, const NotesRequest& notes) {
-  if (figure.stack) return {.title = notes.title.value_or(U"")};
+  if (figure.stack) return stack_annotations(figure, style.theme, notes);
   return make_annotations(notes, figure.layer, diagrams_of(figure).at(0), style.theme.look);
 }
 

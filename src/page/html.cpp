@@ -158,6 +158,7 @@ std::string take_buttons(const PageText& text) {
 struct KeyRow {
   std::string_view keys;
   std::string_view what;
+  bool of_cells = false;
 };
 
 constexpr std::array kKeys{
@@ -165,15 +166,16 @@ constexpr std::array kKeys{
     KeyRow{"\u2190 \u2192", "a step back or forward"},
     KeyRow{"\u2191 \u2193", "a row of the output back or forward"},
     KeyRow{"Home End", "first or last step"},
-    KeyRow{"Tab", "to a plane, in which arrows move from cell to cell"},
-    KeyRow{"Enter", "on a cell: keep it"},
-    KeyRow{"Esc", "let it go"},
+    KeyRow{"Tab", "to a plane, in which arrows move from cell to cell", true},
+    KeyRow{"Enter", "on a cell: keep it", true},
+    KeyRow{"Esc", "let it go", true},
     KeyRow{"?", "these keys"},
 };
 
-std::string keys_dialog() {
+std::string keys_dialog(bool has_cells) {
   std::string rows;
-  for (const auto& [keys, what] : kKeys) {
+  for (const auto& [keys, what, of_cells] : kKeys) {
+    if (of_cells && !has_cells) continue;
     rows += element("dt", "", element("kbd", "", std::string(keys))) +
             element("dd", "", std::string(what));
   }
@@ -194,8 +196,9 @@ std::string policy(const std::string& script, const std::string& page_style,
 std::string body_of(const Animation& animation, StepRange steps, const Diagrams& diagrams,
                     const std::optional<PageLayer>& layer, const PageText& text, bool has_themes,
                     const std::string& figure) {
+  const bool has_cells = !diagrams.at(steps.first).grids.empty();
   const std::string hint =
-      "Point at a cell to see what it reads and what it feeds; a click keeps it.";
+      has_cells ? "Point at a cell to see what it reads and what it feeds; a click keeps it." : "";
   const bool has_kernel = layer && has_weight(layer->layer.kind);
   const std::string stage = element("figure", attribute("id", "figure"), "\n" + figure) + "\n" +
                             (has_kernel ? kernel_table(*layer) : "");
@@ -208,15 +211,17 @@ std::string body_of(const Animation& animation, StepRange steps, const Diagrams&
          "\n" +
          element("p",
                  attribute("id", "detail") + attribute("role", "status") +
-                     attribute("data-hint", hint) + kScripted,
+                     attribute("data-hint", hint) + (has_cells ? kScripted : " hidden"),
                  hint) +
          "\n" + take_buttons(text) +
-         (text.explanation.empty() ? ""
-                                   : element("details", "",
-                                             element("summary", "", "Explanation") +
-                                                 element("pre", "", escaped(text.explanation))) +
-                                         "\n") +
-         keys_dialog();
+         (text.explanation.empty()
+              ? ""
+              : element("details", "",
+                        element("summary", "", "Explanation") +
+                            element("pre", text.is_table ? attribute("class", "table") : "",
+                                    escaped(text.explanation))) +
+                    "\n") +
+         keys_dialog(has_cells);
 }
 
 }  // namespace

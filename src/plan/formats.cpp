@@ -80,6 +80,13 @@ std::string pytorch_line(const Layer& layer) {
   }
 }
 
+/// A model's figure has no cells that a page knows, but rows of steps.
+Diagrams without_cells(const Animation& animation) {
+  int row = 1;
+  while (row < animation.steps && !animation.ends_row(row - 1)) ++row;
+  return {animation.steps, [](int /*step*/) { return Diagram{}; }, row};
+}
+
 /// Of the steps that the drawing's animation shows.
 Diagrams shown_diagrams(const Drawing& drawing) {
   Diagrams shown = diagrams_of(drawing.figure);
@@ -95,8 +102,18 @@ Diagrams shown_diagrams(const Drawing& drawing) {
   return shown;
 }
 
+std::string encode_model_page(const EncodeJob& job, Sink& sink) {
+  const Figure& figure = job.drawing.figure;
+  const PageText text{figure.name, {}, {}, explain_stack(figure.stack->stack), true};
+  const Animation& animation = job.drawing.animation;
+  write_html(animation, job.steps, without_cells(animation), std::nullopt, text, job.drawing.theme,
+             sink);
+  return {};
+}
+
 std::string encode_html(const EncodeJob& job, Sink& sink) {
   const Figure& figure = job.drawing.figure;
+  if (figure.stack) return encode_model_page(job, sink);
   const PageText text{figure.name, command_text(figure.layer), pytorch_line(figure.layer),
                       explain(figure.layer)};
   Animation animation = job.drawing.animation;

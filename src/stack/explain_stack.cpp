@@ -65,31 +65,43 @@ std::string grouped(long long number) {
 }
 
 std::string percent_of(double part, double whole) {
-  return std::to_string(std::lround(100 * part / whole)) + " %";
+  const long rounded = std::lround(100 * part / whole);
+  return rounded < 1 ? "less than 1 %" : std::to_string(rounded) + " %";
 }
 
-/// "The field of out is 195 x 195 of 224 x 224 cells (87 %)..."
-std::string fields_text(const Stack& stack, const StackNode& node) {
+const StackNode& source_of(const Stack& stack, const StackNode& node) {
   const StackNode* source = &node;
   while (!source->inputs.empty()) source = &stack.nodes[source->inputs.front()];
-  const std::size_t dimensions = std::max<std::size_t>(source->shape.dimensions, 1);
+  return *source;
+}
+
+std::size_t axes_of(const StackNode& source) {
+  return std::max<std::size_t>(source.shape.dimensions, 1);
+}
+
+/// "A cell of out sees 195 x 195 of 224 x 224 cells of input along each axis, 76 % of it at most."
+std::string seen_text(const Stack& stack, const StackNode& node) {
+  const StackNode& source = source_of(stack, node);
+  const std::size_t dimensions = axes_of(source);
   PerAxis<double> sides{};
-  std::ranges::copy(source->shape.sides, sides.begin());
+  std::ranges::copy(source.shape.sides, sides.begin());
   const PerAxis<double> fields =
       along(node, [](const ReceptiveField& field) { return field.field; });
   double share = 1;
   for (std::size_t axis = 0; axis < kMaxDimensions; ++axis) {
     share *= std::min(fields[axis], sides[axis]) / sides[axis];
   }
+  return "A cell of " + node.name + " sees " + along_text(fields, dimensions) + " of " +
+         along_text(sides, dimensions) + " cells of " + source.name +
+         (dimensions > 1 ? " along each axis" : "") + ", " + percent_of(share, 1) +
+         " of it at most.";
+}
+
+std::string effective_text(const StackNode& node, std::size_t dimensions) {
   PerAxis<double> middle = along(node, effective);
   for (double& each : middle) each = std::round(each);
-  return "A cell of " + node.name + " sees " + along_text(fields, dimensions) + " of " +
-         along_text(sides, dimensions) + " cells of " + source->name +
-         (dimensions > 1 ? " along each axis" : "") + ", " + percent_of(share, 1) +
-         " of it at most. About 95 % of the paths that lead there, counted without weights, begin "
-         "in "
-         "the middle " +
-         along_text(middle, dimensions) + ": the effective field before training.\n";
+  return "About 95 % of the paths that lead there, counted without weights, begin in the middle " +
+         along_text(middle, dimensions) + ": the effective field before training.";
 }
 
 std::string costs_text(const Stack& stack) {
@@ -100,7 +112,7 @@ std::string costs_text(const Stack& stack) {
     operations = saturated_sum(operations, node.operations);
   }
   return counted(static_cast<int>(steps_of(stack).size()), "layer", "layers") + ", " +
-         grouped(parameters) + " parameters, " + grouped(operations) + " multiply-adds.\n";
+         grouped(parameters) + " parameters, " + grouped(operations) + " multiply-adds.";
 }
 
 /// Verdicts of the same words are one, of several layers.
@@ -128,12 +140,22 @@ std::string verdicts_text(const Stack& stack) {
 
 }  // namespace
 
+std::string summary(const Stack& stack) {
+  std::string text = costs_text(stack);
+  for (const std::size_t output : outputs_of(stack)) {
+    text += " " + seen_text(stack, stack.nodes[output]);
+  }
+  return text;
+}
+
 std::string explain_stack(const Stack& stack) {
   Rows rows{heads()};
   for (const StackNode& node : stack.nodes) rows.push_back(row_of(node));
-  std::string text = table(rows) + "\n" + costs_text(stack);
+  std::string text = table(rows) + "\n" + costs_text(stack) + "\n";
   for (const std::size_t output : outputs_of(stack)) {
-    text += fields_text(stack, stack.nodes[output]);
+    const StackNode& node = stack.nodes[output];
+    text +=
+        seen_text(stack, node) + " " + effective_text(node, axes_of(source_of(stack, node))) + "\n";
   }
   const std::string odd = verdicts_text(stack);
   return text + (odd.empty() ? "" : "\n" + odd);

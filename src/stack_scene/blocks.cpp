@@ -249,7 +249,7 @@ Animation draw_blocks(const Stack& stack, const Theme& theme, bool /*grows*/) {
   Animation animation;
   animation.scene = [stack, theme](int /*step*/) { return BlocksDrawer(stack, theme).draw(); };
   animation.description = blocks_description(stack);
-  animation.sentence = [text = animation.description](int /*step*/) { return text; };
+  animation.sentence = [text = summary(stack)](int /*step*/) { return text; };
   animation.ends_row = [](int /*step*/) { return false; };
   return animation;
 }

@@ -35,6 +35,15 @@ struct PlanePaths {
   AxisHull col_hull;
 };
 
+/// Over a cell to which that part of the most paths leads.
+Paint shade_of(double paths, const Theme& theme) {
+  Paint paint{theme.highlight.color, kLeastShade + kMoreShade * std::pow(paths, kShadeRoot)};
+  if (theme.highlight.on_dark) {
+    paint.on_dark = DarkPaint{theme.highlight.on_dark->color, paint.alpha};
+  }
+  return paint;
+}
+
 class GrowthDrawer {
  public:
   GrowthDrawer(const std::vector<StackLevel>& levels, const Theme& theme)
@@ -117,17 +126,12 @@ class GrowthDrawer {
   /// More paths make it darker: where some cells have none, gaps show.
   void shade(std::size_t n) {
     const auto& [rows, cols, row_hull, col_hull] = paths_[n];
-    Paint paint{theme_.highlight.color};
     for (int row = row_hull.first; row < row_hull.first + row_hull.count; ++row) {
       for (int col = col_hull.first; col < col_hull.first + col_hull.count; ++col) {
         const double paths =
             rows[static_cast<std::size_t>(row)] * cols[static_cast<std::size_t>(col)];
         if (paths <= 0) continue;
-        paint.alpha = kLeastShade + kMoreShade * std::pow(paths, kShadeRoot);
-        if (theme_.highlight.on_dark) {
-          paint.on_dark = DarkPaint{theme_.highlight.on_dark->color, paint.alpha};
-        }
-        put(corners(planes_[n], {{row, col}, {1, 1}}), paint, std::nullopt);
+        put(corners(planes_[n], {{row, col}, {1, 1}}), shade_of(paths, theme_), std::nullopt);
       }
     }
   }
@@ -243,6 +247,13 @@ std::string seen_text(const std::vector<StackLevel>& levels, Cell cell) {
 }
 
 }  // namespace
+
+std::vector<std::vector<LegendEntry>> growth_legend(const Stack& /*stack*/, const Theme& theme) {
+  constexpr double kFew = 0.02;
+  return {{{Swatch::input, U"input"}, {Swatch::output, U"output"}},
+          {{.text = U"seen by few paths", .shade = shade_of(kFew, theme)},
+           {.text = U"by many", .shade = shade_of(1, theme)}}};
+}
 
 Animation draw_growth(const Stack& stack, const Theme& theme, bool grows) {
   const std::vector<StackLevel> levels = levels_of(stack);

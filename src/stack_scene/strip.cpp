@@ -269,7 +269,24 @@ std::string strip_sentence(const std::vector<StackLevel>& levels, int cell) {
          (hull.count > 0 ? ", from " + std::to_string(hull.first) + " on" : "") + ".";
 }
 
+bool reads_padding(const StackLevel& level) {
+  for (int cell = 0; cell < level.sides[kCols]; ++cell) {
+    if (!reads_along(level, kCols, cell).outside.empty()) return true;
+  }
+  return false;
+}
+
 }  // namespace
+
+std::vector<std::vector<LegendEntry>> strip_legend(const Stack& stack, const Theme& /*theme*/) {
+  const std::vector<StackLevel> levels = levels_of(stack);
+  check_strip(levels);
+  std::vector<LegendEntry> now{{Swatch::tap, U"seen by the current output"}};
+  if (std::any_of(levels.begin() + 1, levels.end(), reads_padding)) {
+    now.push_back({Swatch::empty, U"padding"});
+  }
+  return {{{Swatch::input, U"input"}, {Swatch::output, U"output"}}, now};
+}
 
 Animation draw_strip(const Stack& stack, const Theme& theme, bool grows) {
   const std::vector<StackLevel> levels = levels_of(stack);

@@ -12,8 +12,8 @@ namespace {
 
 constexpr std::array kStackViews{
     StackView{.name = "blocks", .has_steps = false, .draw = draw_blocks},
-    StackView{.name = "strip", .draw = draw_strip},
-    StackView{.name = "growth", .draw = draw_growth},
+    StackView{.name = "strip", .draw = draw_strip, .legend = strip_legend},
+    StackView{.name = "growth", .draw = draw_growth, .legend = growth_legend},
 };
 
 }  // namespace

@@ -68,6 +68,35 @@ TEST_CASE("an ONNX file is one by what is in it") {
             .starts_with("{\"convanim_stack\":1,\"name\":\"model\",\"inputs\":[\n"));
 }
 
+TEST_CASE("a page of a model steps through its figure, and has no cell to point at") {
+  const CurrentFolder here;
+  const Ran ran = run_here({"stack", "--kernel", "2", "--layers", "3", "-f", "html"});
+  CHECK(ran.err.empty());
+  const std::string page = bytes_of("html/stack_k2_n3.html");
+  CHECK(page.find(R"("grids":[])") != std::string::npos);
+  CHECK(page.find("Point at a cell") == std::string::npos);
+  CHECK(page.find("receptive field") != std::string::npos);
+  CHECK(page.find("<pre class=\"table\">NAME ") != std::string::npos);
+}
+
+TEST_CASE("around a model's figure there may be a title, a legend and a caption") {
+  const CurrentFolder here;
+  const auto drawn = [](const std::vector<std::string>& notes) {
+    std::vector<std::string> words{"stack",  "--kernel", "3,3", "--input", "9",  "--view", "growth",
+                                   "--step", "4",        "-f",  "svg",     "-o", "-"};
+    words.insert(words.end(), notes.begin(), notes.end());
+    const Ran ran = run_here(words);
+    CHECK(ran.err.empty());
+    return ran.out;
+  };
+  const std::string bare = drawn({});
+  for (const std::vector<std::string>& notes :
+       {std::vector<std::string>{"--title", "Two layers"}, {"--legend"}, {"--caption"}}) {
+    CAPTURE(notes);
+    CHECK(drawn(notes).size() > bare.size());
+  }
+}
+
 TEST_CASE("what is wrong with a model is one line, with the way out") {
   const std::string code = "nn.Sequential(nn.Conv2d(3, 8, 3))";
   check_refused(
@@ -83,6 +112,13 @@ TEST_CASE("what is wrong with a model is one line, with the way out") {
         "the model)"},
        {{"stack", "--kernel", "3,3", "--dilation", "1,2,4"},
         "--kernel has 2 numbers for 3 layers (needs as many, or one for all)"},
+       {{"stack", code, "--input", "9", "--legend"},
+        "--legend has no effect on --view blocks, which has a legend anyway (leave it out)"},
+       {{"stack", code, "--input", "9", "--labels"},
+        "--labels goes with commands that draw one layer, not with stack (leave it out)"},
+       {{"stack", code, "--input", "9", "-f", "tex"},
+        "-f tex writes the matrix of a convolution, and a model is several layers (needs --view "
+        "each)"},
        {{"stack", small_model("resized.onnx")},
         small_model("resized.onnx") +
             ": input 'x' has a side that the model leaves open, ?x3x?x? (needs --input 224x224)"}},
