@@ -97,7 +97,7 @@ struct Grid {
   Word name{};           ///< stands beside it; may be nothing
   bool missing = false;  ///< there is no such grid: its name stands in its place
   Standing standing{};
-  int panel = 0;                   ///< of figures side by side, to which it belongs
+  int panel = 0;                 ///< of figures side by side, to which it belongs
   std::vector<double> shares{};  ///< like cells: of its colour, what one has that has been written;
                                  ///< none for all of it
   bool counts = false;           ///< words that come with marks are counts, which are small

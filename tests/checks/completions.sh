@@ -65,7 +65,7 @@ names=$("$program" list | awk 'NR > 1 { print $1 }')
 
 completes '' $names $commands
 completes 'dila' dilation dilation_transposed
-completes 'check' checksums
+completes 'checks' checksums
 completes 'conv --the' --theme
 completes 'all --set n' numerical
 completes 'all --theme ' classic dark colorblind print auto
