@@ -26,7 +26,7 @@ struct Figure {
   const FigureKind* kind = &usual_figure_kind(false);
   bool viewed = false;  ///< whether that was asked for, by itself or by its name
   FigureChoices choices{};
-  std::vector<Variant> variants{};  ///< that stand side by side, if any
+  std::vector<Variant> variants{};             ///< that stand side by side, if any
   std::shared_ptr<const StackFigure> stack{};  ///< a model, whose figure it is, not the layer's
   std::string note{};                          ///< what its user should know
   int elide = 0;  ///< of grids that have more cells a side the middle is left out; 0 for none

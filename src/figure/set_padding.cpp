@@ -15,16 +15,16 @@ struct RuleWord {
   PaddingWord word;
 };
 
-constexpr std::array kRuleWords{RuleWord{PaddingRule::valid, PaddingWord::valid},
-                                RuleWord{PaddingRule::same, PaddingWord::same},
-                                RuleWord{PaddingRule::same_lower, PaddingWord::same_lower},
-                                RuleWord{PaddingRule::causal, PaddingWord::causal}};
+constexpr std::array kPaddingRuleWords{RuleWord{PaddingRule::valid, PaddingWord::valid},
+                                       RuleWord{PaddingRule::same, PaddingWord::same},
+                                       RuleWord{PaddingRule::same_lower, PaddingWord::same_lower},
+                                       RuleWord{PaddingRule::causal, PaddingWord::causal}};
 
 }  // namespace
 
 void set_padding(FrameworkLayer& layer, const PaddingRequest& padding) {
   if (const auto* rule = std::get_if<PaddingRule>(&padding)) {
-    const RuleWord* row = find_row(kRuleWords, *rule, &RuleWord::rule);
+    const RuleWord* row = find_row(kPaddingRuleWords, *rule, &RuleWord::rule);
     if (!row) {
       throw RequestError(
           "padding full is that of a single layer (needs numbers, same, valid or causal)");

@@ -7,7 +7,7 @@ namespace convanim {
 
 namespace {
 
-long long weights_of(const Layer& layer) {
+long long node_weights(const Layer& layer) {
   std::vector<long long> factors{layer.channels.out, channels_per_group(layer)};
   for (const AxisSpec& axis : own_axes(layer)) factors.push_back(axis.kernel);
   return saturated_product(factors);
@@ -37,14 +37,14 @@ long long count_of(const FeatureShape& shape) {
 
 long long parameters_of(const Layer& layer) {
   if (!has_weight(layer.kind)) return 0;
-  return saturated_sum(weights_of(layer), layer.bias ? layer.channels.out : 0);
+  return saturated_sum(node_weights(layer), layer.bias ? layer.channels.out : 0);
 }
 
 long long operations_of(const Layer& layer) {
   if (!has_weight(layer.kind)) return 0;
   const bool transposed = layer.kind == LayerKind::conv_transposed;
   const Shape cells = transposed ? along_axes(layer, &AxisSpec::input) : output_shape(layer);
-  return saturated_product({weights_of(layer), cells[kDepth], cells[kRows], cells[kCols]});
+  return saturated_product({node_weights(layer), cells[kDepth], cells[kRows], cells[kCols]});
 }
 
 }  // namespace convanim
