@@ -90,26 +90,32 @@ std::string ticks(int steps, int row_steps) {
   return element("datalist", attribute("id", "ticks"), options) + "\n";
 }
 
-std::string controls(int steps, int row_steps, bool has_themes) {
+/// Where there is one step they are there for the script alone.
+std::string step_controls(int steps, int row_steps) {
   const std::string slider = "<input" + attribute("id", "slider") + attribute("type", "range") +
                              attribute("min", "0") + attribute("max", std::to_string(steps - 1)) +
                              attribute("value", "0") + attribute("list", "ticks") +
                              attribute("aria-label", "Step") + ">\n";
   const std::string speeds = option("0.5", "\u00BD\u00D7") + option("1", "1\u00D7", true) +
                              option("2", "2\u00D7") + option("4", "4\u00D7");
+  const std::string all =
+      button("first", "First step", icon("M2 2h2v12H2zM14 2v12L5 8z")) +
+      button("back", "Step back", icon("M12 2v12L3 8z")) +
+      button("play", "Play",
+             icon("M4 2l9 6-9 6z", "go") + icon("M3 2h4v12H3zM9 2h4v12H9z", "stop")) +
+      button("forward", "Step forward", icon("M4 2v12l9-6z")) +
+      button("last", "Last step", icon("M12 2h2v12h-2zM2 2l9 6-9 6z")) + slider +
+      ticks(steps, row_steps) + element("span", attribute("id", "count"), "") + "\n" +
+      element("select", attribute("id", "speed") + attribute("aria-label", "Speed"), speeds);
+  return steps > 1 ? all : element("span", " hidden", all);
+}
+
+std::string controls(int steps, int row_steps, bool has_themes) {
   const std::string themes =
       option("", "As the system") + option("light", "Light") + option("dark", "Dark");
   return element(
              "div", attribute("id", "controls") + kScripted,
-             "\n" + button("first", "First step", icon("M2 2h2v12H2zM14 2v12L5 8z")) +
-                 button("back", "Step back", icon("M12 2v12L3 8z")) +
-                 button("play", "Play",
-                        icon("M4 2l9 6-9 6z", "go") + icon("M3 2h4v12H3zM9 2h4v12H9z", "stop")) +
-                 button("forward", "Step forward", icon("M4 2v12l9-6z")) +
-                 button("last", "Last step", icon("M12 2h2v12h-2zM2 2l9 6-9 6z")) + slider +
-                 ticks(steps, row_steps) + element("span", attribute("id", "count"), "") + "\n" +
-                 element("select", attribute("id", "speed") + attribute("aria-label", "Speed"),
-                         speeds) +
+             "\n" + step_controls(steps, row_steps) +
                  (has_themes
                       ? element("select",
                                 attribute("id", "theme") + attribute("aria-label", "Theme"), themes)
@@ -199,9 +205,12 @@ std::string body_of(const Animation& animation, StepRange steps, const Diagrams&
   const bool has_cells = !diagrams.at(steps.first).grids.empty();
   const std::string hint =
       has_cells ? "Point at a cell to see what it reads and what it feeds; a click keeps it." : "";
+  const Scene scene = animation.scene(steps.first);
+  const bool is_wide = scene.width > 2 * scene.height;
   const bool has_kernel = layer && has_weight(layer->layer.kind);
-  const std::string stage = element("figure", attribute("id", "figure"), "\n" + figure) + "\n" +
-                            (has_kernel ? kernel_table(*layer) : "");
+  const std::string size = is_wide && !has_kernel ? attribute("class", "wide") : "";
+  const std::string stage = element("figure", attribute("id", "figure") + size, "\n" + figure) +
+                            "\n" + (has_kernel ? kernel_table(*layer) : "");
   return element("h1", attribute("id", "title") + attribute("dir", "auto"),
                  escaped(animation.title)) +
          "\n" + element("p", attribute("id", "description"), escaped(animation.description)) +
