@@ -137,10 +137,13 @@ Animation view_of(const Figure& figure, const Style& style, const NotesRequest& 
   return chosen.size() == static_cast<std::size_t>(steps) ? whole : only_steps(whole, chosen);
 }
 
-/// The width of the page that a reader will see, in points; none if it is that of the scene.
-std::optional<double> page_width(const NotesRequest& notes, const View& view) {
+/// The width of the page that a reader will see, in points; none if it is that of the scene, as
+/// that of a sheet of a model, whose frames have words beside them and grow with these.
+std::optional<double> page_width(const Figure& figure, const NotesRequest& notes,
+                                 const View& view) {
   if (notes.page_width_cm) return *notes.page_width_cm * kPointsPerCm;
-  return std::holds_alternative<Sheet>(view) ? std::optional(kColumnWidth) : std::nullopt;
+  const bool is_column = std::holds_alternative<Sheet>(view) && !figure.stack;
+  return is_column ? std::optional(kColumnWidth) : std::nullopt;
 }
 
 }  // namespace
@@ -163,16 +166,21 @@ Animation make_animation(const Figure& figure, const Style& style, const NotesRe
                          const View& view, const StepChoice& choice) {
   Style sized = style;
   if (notes.text_size) sized = with_text_size(style, *notes.text_size * kTexPoint);
-  const std::optional<double> page = page_width(notes, view);
+  const std::optional<double> page = page_width(figure, notes, view);
   Animation animation = view_of(figure, sized, notes, view, choice);
-  // Larger words may need a wider page, and so still larger ones.
+  // Larger words may need a wider page, and so still larger ones; without end they stay as they
+  // were.
+  const Style asked = sized;
+  constexpr double kMostLarger = 20;
   constexpr int kTrials = 12;
   constexpr double kHeadroom = 1.02;
   for (int n = 0; page && !notes.text_size && n < kTrials; ++n) {
     const double needed = kReadableText * animation.scene(0).width / *page;
     if (needed <= sized.theme.note_size) break;
-    sized = with_text_size(sized, needed * kHeadroom);
+    const bool is_endless = needed > kMostLarger * asked.theme.note_size;
+    sized = is_endless ? asked : with_text_size(sized, needed * kHeadroom);
     animation = view_of(figure, sized, notes, view, choice);
+    if (is_endless) break;
   }
   if (!notes.page_width_cm) return animation;
   animation.scene = [scene = animation.scene, width = *page](int step) {
