@@ -108,7 +108,7 @@ std::vector<Verdict> verdicts(const Stack& stack);
 
 /// How many layers it has and what they cost, and how much a cell of each output sees: a sentence
 /// each.
-std::string summary(const Stack& stack);
+std::vector<std::string> summary(const Stack& stack);
 
 /// The table of what each node is and sees, its summary, then the verdicts, as text.
 std::string explain_stack(const Stack& stack);

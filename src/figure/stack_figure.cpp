@@ -97,7 +97,11 @@ std::vector<Figure> make_figures(const StackRequest& request) {
 Annotations stack_annotations(const Figure& figure, const Theme& theme, const NotesRequest& notes) {
   const auto& [stack, view, grows] = *figure.stack;
   Annotations annotations{.title = notes.title.value_or(U"")};
-  if (notes.caption) annotations.caption = {{from_utf8(summary(stack))}};
+  if (notes.caption) {
+    for (const std::string& sentence : summary(stack)) {
+      annotations.caption.push_back({from_utf8(sentence)});
+    }
+  }
   if (!notes.legend) return annotations;
   if (!view->legend) {
     throw RequestError("--legend has no effect on --view " + std::string(view->name) +

@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,7 +17,7 @@ namespace convanim {
 
 namespace {
 
-using Rows = std::vector<StackRow>;
+using TableRows = std::vector<StackRow>;
 
 constexpr std::size_t kFirstNumber = 8;  ///< from this column on they are set right
 
@@ -34,7 +35,7 @@ std::string padded(const std::string& text, std::size_t width, bool right) {
 }
 
 /// Columns that no row has anything in are left out.
-std::string table(const Rows& rows) {
+std::string table(const TableRows& rows) {
   StackRow empty{};
   std::array<std::size_t, kStackColumns.size()> widths{};
   for (std::size_t column = 0; column < widths.size(); ++column) {
@@ -79,7 +80,8 @@ std::size_t axes_of(const StackNode& source) {
   return std::max<std::size_t>(source.shape.dimensions, 1);
 }
 
-/// "A cell of out sees 195 x 195 of 224 x 224 cells of input along each axis, 76 % of it at most."
+/// "A cell of out sees up to 195 of 224 cells of input along each axis, 76 % of it.", "... all 64
+/// cells of input along each axis; its field is 107."
 std::string seen_text(const Stack& stack, const StackNode& node) {
   const StackNode& source = source_of(stack, node);
   const std::size_t dimensions = axes_of(source);
@@ -87,14 +89,21 @@ std::string seen_text(const Stack& stack, const StackNode& node) {
   std::ranges::copy(source.shape.sides, sides.begin());
   const PerAxis<double> fields =
       along(node, [](const ReceptiveField& field) { return field.field; });
+  PerAxis<double> seen = fields;
   double share = 1;
   for (std::size_t axis = 0; axis < kMaxDimensions; ++axis) {
-    share *= std::min(fields[axis], sides[axis]) / sides[axis];
+    seen[axis] = std::min(fields[axis], sides[axis]);
+    share *= seen[axis] / sides[axis];
   }
-  return "A cell of " + node.name + " sees " + along_text(fields, dimensions) + " of " +
-         along_text(sides, dimensions) + " cells of " + source.name +
-         (dimensions > 1 ? " along each axis" : "") + ", " + percent_of(share, 1) +
-         " of it at most.";
+  const bool alike = are_alike(seen, dimensions) && are_alike(sides, dimensions);
+  const auto told = [&](const PerAxis<double>& numbers) {
+    return alike ? along_text(numbers, dimensions) : each_axis_text(numbers, dimensions);
+  };
+  return "A cell of " + node.name + " sees up to " +
+         (share < 1 ? told(seen) + " of " : std::string("all ")) + told(sides) + " cells of " +
+         source.name + (alike && dimensions > 1 ? " along each axis" : "") +
+         (share < 1 ? ", " + percent_of(share, 1) + " of it" : "") +
+         (seen == fields ? "" : "; its field is " + told(fields)) + ".";
 }
 
 std::string effective_text(const StackNode& node, std::size_t dimensions) {
@@ -140,16 +149,16 @@ std::string verdicts_text(const Stack& stack) {
 
 }  // namespace
 
-std::string summary(const Stack& stack) {
-  std::string text = costs_text(stack);
+std::vector<std::string> summary(const Stack& stack) {
+  std::vector<std::string> sentences{costs_text(stack)};
   for (const std::size_t output : outputs_of(stack)) {
-    text += " " + seen_text(stack, stack.nodes[output]);
+    sentences.push_back(seen_text(stack, stack.nodes[output]));
   }
-  return text;
+  return sentences;
 }
 
 std::string explain_stack(const Stack& stack) {
-  Rows rows{heads()};
+  TableRows rows{heads()};
   for (const StackNode& node : stack.nodes) rows.push_back(row_of(node));
   std::string text = table(rows) + "\n" + costs_text(stack) + "\n";
   for (const std::size_t output : outputs_of(stack)) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "base/write_number.h"
 #include "layer/layer_text.h"
@@ -44,17 +45,28 @@ std::string plain(double number) {
   return shortest_decimal(std::round(number * kParts) / kParts + 0.0);
 }
 
+std::span<const double> own_axes(const PerAxis<double>& numbers, std::size_t dimensions) {
+  return std::span(numbers).last(std::clamp<std::size_t>(dimensions, 1, kMaxDimensions));
+}
+
 }  // namespace
 
-std::string along_text(const PerAxis<double>& numbers, std::size_t dimensions) {
-  const std::size_t first = kMaxDimensions - std::clamp<std::size_t>(dimensions, 1, 3);
+bool are_alike(const PerAxis<double>& numbers, std::size_t dimensions) {
+  const auto own = own_axes(numbers, dimensions);
+  return std::ranges::all_of(own, [&](double number) { return number == own.front(); });
+}
+
+std::string each_axis_text(const PerAxis<double>& numbers, std::size_t dimensions) {
   std::string text;
-  bool alike = true;
-  for (std::size_t axis = first; axis < kMaxDimensions; ++axis) {
-    text += (text.empty() ? "" : "x") + plain(numbers[axis]);
-    alike = alike && numbers[axis] == numbers[first];
+  for (const double number : own_axes(numbers, dimensions)) {
+    text += (text.empty() ? "" : "x") + plain(number);
   }
-  return alike ? plain(numbers[first]) : text;
+  return text;
+}
+
+std::string along_text(const PerAxis<double>& numbers, std::size_t dimensions) {
+  return are_alike(numbers, dimensions) ? plain(numbers.back())
+                                        : each_axis_text(numbers, dimensions);
 }
 
 PerAxis<double> along(const StackNode& node, double (*number)(const ReceptiveField& field)) {

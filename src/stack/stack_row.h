@@ -18,6 +18,13 @@ using StackRow = std::array<std::string, kStackColumns.size()>;
 /// In the order of the columns; nothing where the node has no such number.
 StackRow row_of(const StackNode& node);
 
+/// Whether a number is the same along all axes of that many dimensions, of which there is one at
+/// least.
+bool are_alike(const PerAxis<double>& numbers, std::size_t dimensions);
+
+/// "32x16", depth first.
+std::string each_axis_text(const PerAxis<double>& numbers, std::size_t dimensions);
+
 /// "32", or "32x16" where it is not the same along all axes of that many dimensions, depth first.
 std::string along_text(const PerAxis<double>& numbers, std::size_t dimensions);
 

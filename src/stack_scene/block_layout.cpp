@@ -14,10 +14,11 @@ namespace {
 // Lengths in points.
 constexpr double kLongestSide = 90;  ///< of a box
 constexpr double kShortestSide = 5;
-constexpr double kThinnest = 4;
+constexpr double kThinnestBox = 4;
 constexpr double kPerDoubling = 2.2;  ///< that twice the channels add to a box
 constexpr double kGap = 9;            ///< between boxes, at least
-constexpr double kTextGap = 5;        ///< between what is written below them
+constexpr double kTextGap = 5;        ///< between what is written below them, at least
+constexpr double kTextGapPart = 0.5;  ///< likewise, of the size of the type
 constexpr double kArcStep = 3;        ///< from where an arc begins to where the next one does
 constexpr double kOneRow = 1200;      ///< so long a row is not broken
 constexpr double kRowWidth = 700;     ///< of a longer one boxes beyond it go on below
@@ -72,14 +73,14 @@ class BlockPlacer {
       const FeatureShape& of = shape(block);
       BoxPlace place;
       place.width =
-          kThinnest + kPerDoubling * std::log2(static_cast<double>(std::max(1LL, of.channels)));
+          kThinnestBox + kPerDoubling * std::log2(static_cast<double>(std::max(1LL, of.channels)));
       place.height = length_of(of.sides[kRows]);
       place.back = length_of(of.sides[kCols]);
       if (of.dimensions == 0) {
         // Numbers in a row stand upright.
         place.height =
             kShortestSide * 2 + kPerDoubling * 2 * std::log2(static_cast<double>(of.channels) + 1);
-        place.width = kThinnest;
+        place.width = kThinnestBox;
         place.back = kShortestSide;
       }
       place.width += caps_of(block);
@@ -90,7 +91,8 @@ class BlockPlacer {
         ++row;
       }
       // What is written below does not run into what is before it.
-      place.x = std::max(x, text_end + kTextGap + half_text - place.width / 2);
+      const double text_gap = std::max(kTextGap, kTextGapPart * text_size_);
+      place.x = std::max(x, text_end + text_gap + half_text - place.width / 2);
       place.row = row;
       text_end = place.middle() + half_text;
       x = place.right() + kGap;

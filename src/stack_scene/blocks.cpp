@@ -206,16 +206,22 @@ class BlocksDrawer {
       passes = passes || block.passes > 0;
     }
     double x = 0;
-    const double y = layout_.floors.back() + 5 * text_size_;
+    double y = layout_.floors.back() + 5 * text_size_;
+    const double widest = std::ranges::max(layout_.places, {}, &BoxPlace::right).right();
     const auto entry = [&](const Paint& paint, std::string_view word) {
       const double side = 0.9 * text_size_;
+      const double width = 1.5 * side + Canvas::width(wide(word), text_size_);
+      if (x > 0 && x + width > widest) {
+        x = 0;
+        y += 1.6 * text_size_;
+      }
       canvas_.polygon({{x, y + side / 2},
                        {x + side, y + side / 2},
                        {x + side, y - side / 2},
                        {x, y - side / 2}},
                       paint, edge());
       canvas_.text(wide(word), {x + 1.5 * side, y}, TextSide::right, text_size_, theme_.text);
-      x += 1.5 * side + Canvas::width(wide(word), text_size_) + 1.5 * text_size_;
+      x += width + 1.5 * text_size_;
     };
     for (const BlockKind kind : kinds) entry(paint_of(kind), block_word(kind));
     if (passes) entry(mixed(theme_.input, theme_.text, 0.25), "activation, normalization");
@@ -249,7 +255,7 @@ Animation draw_blocks(const Stack& stack, const Theme& theme, bool /*grows*/) {
   Animation animation;
   animation.scene = [stack, theme](int /*step*/) { return BlocksDrawer(stack, theme).draw(); };
   animation.description = blocks_description(stack);
-  animation.sentence = [text = summary(stack)](int /*step*/) { return text; };
+  animation.sentence = [text = enumerated(summary(stack), " ", " ")](int /*step*/) { return text; };
   animation.ends_row = [](int /*step*/) { return false; };
   return animation;
 }

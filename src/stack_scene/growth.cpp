@@ -79,9 +79,18 @@ class GrowthDrawer {
       plane.side = side_;
       const Point middle = plane.corner(level.sides[kRows] / 2.0, level.sides[kCols] / 2.0);
       plane.origin = {-middle.x, y};
-      y -= side_ * level.sides[kRows] + kCellSide * kSide + kLeastGap;
       planes_.push_back(plane);
+      make_room_for_words();
+      y = planes_.back().origin.y - side_ * level.sides[kRows] - kCellSide * kSide - kLeastGap;
     }
+  }
+
+  /// Between the words at the last plane and those at the one below it stand some too.
+  void make_room_for_words() {
+    if (planes_.size() < 2) return;
+    const std::size_t last = planes_.size() - 1;
+    const double apart = right_of(last - 1).y - right_of(last).y;
+    planes_[last].origin.y -= std::max(0.0, kWordPitch * theme_.note_size - apart);
   }
 
   void see(std::size_t top, Cell current) {
@@ -90,7 +99,7 @@ class GrowthDrawer {
     const auto rows = paths_along(shown, kRows, current.row);
     const auto cols = paths_along(shown, kCols, current.col);
     for (std::size_t n = 0; n <= top; ++n) {
-      paths_.push_back({rows[n], cols[n], hull_of(rows[n]), hull_of(cols[n])});
+      paths_.push_back({rows[n], cols[n], seen_hull(rows[n]), seen_hull(cols[n])});
     }
   }
 
@@ -206,6 +215,7 @@ class GrowthDrawer {
 
   static constexpr double kBesidePlane = 0.5 * kCellSide;
   static constexpr double kLeastGap = 0.3 * kCellSide;
+  static constexpr double kWordPitch = 2.6;  ///< in sizes of the words beside
 
   const std::vector<StackLevel>& levels_;
   const Theme& theme_;
@@ -239,8 +249,8 @@ Cell middle_of(const StackLevel& level) {
 }
 
 std::string seen_text(const std::vector<StackLevel>& levels, Cell cell) {
-  const AxisHull rows = hull_of(paths_along(levels, kRows, cell.row).front());
-  const AxisHull cols = hull_of(paths_along(levels, kCols, cell.col).front());
+  const AxisHull rows = seen_hull(paths_along(levels, kRows, cell.row).front());
+  const AxisHull cols = seen_hull(paths_along(levels, kCols, cell.col).front());
   return "The cell in row " + std::to_string(cell.row) + ", column " + std::to_string(cell.col) +
          " of " + levels.back().name + " sees " + std::to_string(rows.count) + " x " +
          std::to_string(cols.count) + " cells of " + levels.front().name + ".";

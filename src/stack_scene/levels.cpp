@@ -122,7 +122,7 @@ std::vector<std::vector<double>> paths_along(const std::vector<StackLevel>& leve
   return paths;
 }
 
-AxisHull hull_of(const std::vector<double>& paths) {
+AxisHull seen_hull(const std::vector<double>& paths) {
   const auto is_seen = [](double count) { return count > 0; };
   const auto first = std::ranges::find_if(paths, is_seen);
   const auto last = std::find_if(paths.rbegin(), paths.rend(), is_seen);

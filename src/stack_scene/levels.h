@@ -43,6 +43,6 @@ struct AxisHull {
   int count = 0;
 };
 
-AxisHull hull_of(const std::vector<double>& paths);
+AxisHull seen_hull(const std::vector<double>& paths);
 
 }  // namespace convanim

@@ -1,6 +1,7 @@
 // A model of one axis: rows of cells, one above the other, and what each reads.
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <set>
 #include <string>
 
@@ -18,6 +19,7 @@ namespace {
 
 constexpr int kMostCells = 256;           ///< of a row
 constexpr double kPitch = 2.5;            ///< from a row to the next one above it, in cells
+constexpr double kWordPitch = 2.6;        ///< likewise at least, in sizes of the words beside
 constexpr double kFaintLink = 0.4;        ///< of its colour
 constexpr std::size_t kMostLinks = 4000;  ///< that are faint; of more they would be grey
 
@@ -53,7 +55,11 @@ std::vector<RowPlace> places_of(const std::vector<StackLevel>& levels) {
 class StripDrawer {
  public:
   StripDrawer(const std::vector<StackLevel>& levels, const Theme& theme)
-      : levels_(levels), theme_(theme), places_(places_of(levels)), canvas_(theme) {}
+      : levels_(levels),
+        theme_(theme),
+        places_(places_of(levels)),
+        pitch_(std::max(kPitch * kCellSide, kWordPitch * theme.note_size)),
+        canvas_(theme) {}
 
   /// @param top the highest row that is shown
   /// @param current a cell of it
@@ -78,7 +84,7 @@ class StripDrawer {
     return mixed(theme_.input, theme_.output, part);
   }
 
-  double top_of(std::size_t n) const { return -kPitch * kCellSide * static_cast<double>(n); }
+  double top_of(std::size_t n) const { return -pitch_ * static_cast<double>(n); }
 
   Point middle(std::size_t n, int cell) const {
     return {places_[n].at(cell) * kCellSide, top_of(n) + kCellSide / 2};
@@ -156,18 +162,39 @@ class StripDrawer {
   }
 
   void draw_row(std::size_t n, bool is_top) {
-    for (const int cell : outside_of(n, levels_.size() - 1)) {
-      canvas_.polygon(box(n, cell), std::nullopt, theme_.empty_grid);
-    }
-    for (int cell = 0; cell < cells(n); ++cell) {
-      const bool hollow = is_top && hides_ && cell > current_;
-      canvas_.polygon(box(n, cell), hollow ? std::nullopt : std::optional(fill(n)),
-                      hollow ? theme_.empty_grid : theme_.grid);
-    }
+    const int written = is_top && hides_ ? current_ + 1 : cells(n);
+    std::set<int> empty = outside_of(n, levels_.size() - 1);
+    for (int cell = written; cell < cells(n); ++cell) empty.insert(cell);
+    outline_empty(n, empty);
+    for (int cell = 0; cell < written; ++cell) canvas_.polygon(box(n, cell), fill(n), theme_.grid);
     for (int cell = 0; cell < cells(n); ++cell) {
       if (is_seen(n, cell))
         canvas_.polygon(box(n, cell), theme_.highlight,
                         Stroke{theme_.grid.paint, theme_.edge_width});
+    }
+  }
+
+  /// Cells that touch have one line between them, where the dashes of two would fill each other's
+  /// gaps.
+  void outline_empty(std::size_t n, const std::set<int>& cells) {
+    const bool touching = places_[n].step == 1;
+    for (auto begin = cells.begin(); begin != cells.end();) {
+      auto end = std::next(begin);
+      while (touching && end != cells.end() && *end == *std::prev(end) + 1) ++end;
+      outline_run(n, *begin, *std::prev(end));
+      begin = end;
+    }
+  }
+
+  void outline_run(std::size_t n, int first, int last) {
+    const Point low = box(n, first).front();
+    const Point high = box(n, last)[2];
+    for (const double y : {low.y, high.y}) {
+      canvas_.line({low.x, y}, {high.x, y}, theme_.empty_grid);
+    }
+    for (int line = 0; line <= last - first + 1; ++line) {
+      const double x = low.x + line * kCellSide;
+      canvas_.line({x, low.y}, {x, high.y}, theme_.empty_grid);
     }
   }
 
@@ -197,7 +224,7 @@ class StripDrawer {
 
   /// Below the cells of the input that are seen.
   void draw_bracket(std::size_t top) {
-    const AxisHull hull = hull_of(paths_.front());
+    const AxisHull hull = seen_hull(paths_.front());
     if (hull.count == 0) return;
     const double left = box(0, hull.first).front().x;
     const double right = box(0, hull.first + hull.count - 1).back().x;
@@ -232,6 +259,7 @@ class StripDrawer {
   const std::vector<StackLevel>& levels_;
   const Theme& theme_;
   std::vector<RowPlace> places_;
+  double pitch_;
   Canvas canvas_;
   std::vector<std::vector<double>> paths_;
   int current_ = 0;
@@ -263,13 +291,13 @@ std::string strip_description(const std::vector<StackLevel>& levels) {
 
 /// "Output cell 3 sees 4 of 16 cells of the input."
 std::string strip_sentence(const std::vector<StackLevel>& levels, int cell) {
-  const AxisHull hull = hull_of(paths_along(levels, kCols, cell).front());
+  const AxisHull hull = seen_hull(paths_along(levels, kCols, cell).front());
   return "Cell " + std::to_string(cell) + " of " + levels.back().name + " sees " +
          counted(hull.count, "cell", "cells") + " of " + levels.front().name +
          (hull.count > 0 ? ", from " + std::to_string(hull.first) + " on" : "") + ".";
 }
 
-bool reads_padding(const StackLevel& level) {
+bool level_reads_padding(const StackLevel& level) {
   for (int cell = 0; cell < level.sides[kCols]; ++cell) {
     if (!reads_along(level, kCols, cell).outside.empty()) return true;
   }
@@ -282,7 +310,7 @@ std::vector<std::vector<LegendEntry>> strip_legend(const Stack& stack, const The
   const std::vector<StackLevel> levels = levels_of(stack);
   check_strip(levels);
   std::vector<LegendEntry> now{{Swatch::tap, U"seen by the current output"}};
-  if (std::any_of(levels.begin() + 1, levels.end(), reads_padding)) {
+  if (std::any_of(levels.begin() + 1, levels.end(), level_reads_padding)) {
     now.push_back({Swatch::empty, U"padding"});
   }
   return {{{Swatch::input, U"input"}, {Swatch::output, U"output"}}, now};

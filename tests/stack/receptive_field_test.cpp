@@ -150,6 +150,21 @@ TEST_CASE("the effective field grows with the root of the depth") {
   CHECK(middle(100) / middle(25) == Approx(2).epsilon(0.01));
 }
 
+TEST_CASE("a summary says how much is seen of an input, and the field where it is longer") {
+  const auto told = [](const std::string& text, const ChainInput& input) {
+    return summary(stack_of(text, input)).back();
+  };
+  CHECK(told(conv(3, 1, 1), {{9}, 1}) ==
+        "A cell of Conv2d_1 sees up to 3 of 9 cells of input along each axis, 11 % of it.");
+  CHECK(
+      told(conv(3, 1, 1), {{99}, 1}) ==
+      "A cell of Conv2d_1 sees up to 3 of 99 cells of input along each axis, less than 1 % of it.");
+  CHECK(told(conv(5, 1, 2), {{3}, 1}) ==
+        "A cell of Conv2d_1 sees up to all 3 cells of input along each axis; its field is 5.");
+  CHECK(told(conv(5, 1, 2), {{3, 9}, 1}) ==
+        "A cell of Conv2d_1 sees up to 3x5 of 3x9 cells of input, 56 % of it; its field is 5x5.");
+}
+
 TEST_CASE("parameters and multiply-adds are those of the layers one by one") {
   const Stack depthwise = stack_of(
       "nn.Conv2d(8, 8, 3, padding=1, groups=8, bias=False)\nnn.Conv2d(8, 8, 1, bias=False)",

@@ -85,7 +85,7 @@ TEST_CASE("dilations that do not change leave a grid of cells without paths") {
   const std::vector<double> expected{1, 0, 3, 0, 6, 0, 7, 0, 6, 0, 3, 0, 1};
   for (std::size_t n = 0; n < expected.size(); ++n)
     CHECK(paths[0][4 + n] == Approx(expected[n] / 7));
-  CHECK(hull_of(paths[0]).count == 13);
+  CHECK(seen_hull(paths[0]).count == 13);
 }
 
 TEST_CASE("blocks that come again are there once") {
@@ -103,6 +103,40 @@ TEST_CASE("blocks that come again are there once") {
   CHECK(row.blocks[2].passes == 1);
   CHECK(says(drawn("blocks", stack).scene(0), U"\u00d7 100"));
   CHECK(says(drawn("blocks", stack).scene(0), U"32\u00d732"));
+}
+
+TEST_CASE("words beside a figure keep apart however large they are") {
+  Theme large = themes().front().theme;
+  large.note_size = 60;
+  const auto apart = [&](const char* view, const Stack& stack) {
+    const Scene scene = find_stack_view(view)->draw(stack, large, false).scene(0);
+    std::vector<double> heights;
+    for (const Item& item : scene.items) {
+      const auto* text = std::get_if<Text>(&item);
+      if (text && text->origin.x > scene.width / 2) heights.push_back(text->origin.y);
+    }
+    std::ranges::sort(heights);
+    double least = scene.height;
+    for (std::size_t n = 1; n < heights.size(); ++n) {
+      least = std::min(least, heights[n] - heights[n - 1]);
+    }
+    return least;
+  };
+  CHECK(apart("strip", stack_of(causal(3), {{8}, 1})) >= large.note_size);
+  const std::string conv = "nn.Conv2d(1, 1, 3)\n";
+  CHECK(apart("growth", stack_of(conv + conv, {{7}, 1})) >= large.note_size);
+}
+
+TEST_CASE("a legend says what a view's colours are") {
+  const Theme& theme = themes().front().theme;
+  const auto entries = [&](const char* view, const Stack& stack) {
+    return find_stack_view(view)->legend(stack, theme).back();
+  };
+  const Stack whole = stack_of("nn.Conv1d(1, 1, 3)", {{9}, 1});
+  CHECK(entries("strip", whole).size() == 1);
+  CHECK(entries("strip", stack_of(causal(2), {{9}, 1})).back().text == U"padding");
+  CHECK(entries("growth", whole).size() == 2);
+  CHECK(find_stack_view("blocks")->legend == nullptr);
 }
 
 TEST_CASE("a view says what it cannot show") {
