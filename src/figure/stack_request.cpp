@@ -62,12 +62,37 @@ Chain alike(const StackRequest& request) {
   return chain;
 }
 
+/// Along an axis, of a list that has a number for each or one for all.
+int number_along(const std::vector<int>& numbers, std::size_t axis) {
+  return numbers.size() == 1 ? numbers.front() : numbers[std::min(axis, numbers.size() - 1)];
+}
+
+/// How long a field of the last layer is: each layer adds its window's reach, in the steps of those
+/// before it.
+int field_along(const Chain& chain, std::size_t axis) {
+  double field = 1;
+  double jump = 1;
+  for (const ChainItem& item : chain) {
+    const FrameworkLayer& layer = *item.layer;
+    field += (number_along(layer.kernel, axis) - 1.0) * number_along(layer.dilation, axis) * jump;
+    jump *= number_along(layer.stride, axis);
+    if (field <= kMaxSide) continue;
+    throw RequestError("a cell of " + item.name + " sees more than " + std::to_string(kMaxSide) +
+                       " cells, which is more than an input may have (needs --input)");
+  }
+  return static_cast<int>(field);
+}
+
 /// As long as what the last cell sees, so that it sees nothing else.
 std::vector<int> whole_field(const Chain& chain) {
-  constexpr int kLong = 4096;
-  const Stack trial = make_stack(chain, {{kLong}, 1}, "");
-  const ReceptiveField& field = trial.nodes.back().fields[kCols];
-  return {static_cast<int>(field.field)};
+  std::size_t axes = 1;
+  for (const ChainItem& item : chain) {
+    const FrameworkLayer& layer = *item.layer;
+    axes = std::max({axes, layer.kernel.size(), layer.stride.size(), layer.dilation.size()});
+  }
+  std::vector<int> sides;
+  for (std::size_t axis = 0; axis < axes; ++axis) sides.push_back(field_along(chain, axis));
+  return sides;
 }
 
 bool names_alike(const StackRequest& request) {

@@ -43,6 +43,17 @@ TEST_CASE("layers of one kind are told by lists, and see as much as they say") {
                        "conv4,conv,2,1,\"8,0\",8,1x1,1x16,1,-7,16,15,2,32\n");
 }
 
+TEST_CASE("the input of layers of one kind is as long as what the last cell sees") {
+  const auto shape = [](const std::vector<std::string>& words) {
+    std::vector<std::string> all{"stack", "-f", "csv", "-o", "-"};
+    all.insert(all.end(), words.begin(), words.end());
+    const std::string out = run_here(all).out;
+    return out.substr(out.rfind("1x1,1x") + 4);
+  };
+  CHECK(shape({"--kernel", "3", "--stride", "2", "--layers", "13"}).starts_with("1x1x1,8192,"));
+  CHECK(shape({"--kernel", "1x3", "--layers", "3"}).starts_with("1x1x1,1,0.5x3.5,1x7,"));
+}
+
 TEST_CASE("lines of one's own words have names, and may join") {
   const CurrentFolder here;
   put("unet.txt",
@@ -111,6 +122,9 @@ TEST_CASE("what is wrong with a model is one line, with the way out") {
         "the model)"},
        {{"stack", "--kernel", "3,3", "--dilation", "1,2,4"},
         "--kernel has 2 numbers for 3 layers (needs as many, or one for all)"},
+       {{"stack", "--kernel", "4095", "--stride", "4096", "--padding", "same", "--layers", "5"},
+        "a cell of conv2 sees more than 65536 cells, which is more than an input may have "
+        "(needs --input)"},
        {{"stack", code, "--input", "9", "--legend"},
         "--legend has no effect on --view blocks, which has a legend anyway (leave it out)"},
        {{"stack", code, "--input", "9", "--labels"},
