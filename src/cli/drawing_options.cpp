@@ -228,9 +228,10 @@ std::vector<Option> drawing_options() {
             [](Request& request, Argument word) { request.draw.style.theme = named_theme(word); },
             theme_names}},
        {"--color",
-        "ROLE=#RRGGBB",
+        "ROLE=COLOR",
         kDraws | kStack,
-        "Another colour of the theme, several with commas or several --color; ROLE is\n" +
+        "Another colour of the theme, several with commas or several --color; COLOR is\n"
+        "#RRGGBB or #RGB in quotes or without #, or a name of CSS; ROLE is\n" +
             in_lines(choice_of(color_role_names()), 64),
         "",
         AnyWord{[](Request& request, Argument word) {
@@ -241,8 +242,7 @@ std::vector<Option> drawing_options() {
        {"--background",
         "COLOR",
         kDraws | kStack,
-        "Another colour of the page, #RRGGBB in quotes or without #, which a PDF then has too;\n"
-        "or transparent",
+        "Another colour of the page, which a PDF then has too; or transparent",
         "",
         AnyWord{[](Request& request, Argument word) {
                   request.draw.style.background = parse_background(word);

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <sstream>
 
+#include "base/ascii.h"
 #include "base/phrases.h"
 #include "base/read_number.h"
 #include "base/suggest.h"
@@ -104,10 +105,14 @@ class Reader {
 
   void operator()(const OneOf& choice) const {
     const std::vector<std::string> words = choice.words();
-    if (std::ranges::find(words, word_) == words.end()) {
+    const auto is_known = [&](const std::string& word) {
+      return std::ranges::find(words, word) != words.end();
+    };
+    const std::string word = is_known(word_) ? word_ : lower_case(word_);  // -f GIF
+    if (!is_known(word)) {
       refuse("'" + word_ + "' is not known (" + choices_text(word_, words) + ")");
     }
-    choice.set(request_, word_);
+    choice.set(request_, word);
   }
 
   void operator()(const FilePath& path) const { path.set(request_, word_); }

@@ -153,10 +153,23 @@ void refuse_unexpected(const std::vector<std::string>& words, const CommandRow& 
                      " --help')");
 }
 
+/// "help conv" is "conv --help", "version" is "--version".
+std::vector<std::string> with_options_for_words(std::vector<std::string> arguments) {
+  if (arguments.empty()) return arguments;
+  if (arguments.front() == "help") {
+    arguments.erase(arguments.begin());
+    arguments.emplace_back("--help");
+  } else if (arguments == std::vector<std::string>{"version"}) {
+    arguments.front() = "--version";
+  }
+  return arguments;
+}
+
 }  // namespace
 
 Command read_command(std::vector<std::string> arguments) {
   check_lengths(arguments);
+  arguments = with_options_for_words(std::move(arguments));
   const CommandRow& program = command_rows().front();
   if (arguments.empty()) return PrintUsage{help_of(program)};
   const std::string first = arguments.front();

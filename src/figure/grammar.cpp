@@ -3,13 +3,13 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <optional>
 
 #include "base/ascii.h"
 #include "base/find_row.h"
 #include "base/phrases.h"
+#include "base/read_color.h"
 #include "base/read_number.h"
 #include "base/suggest.h"
 #include "base/utf8.h"
@@ -94,17 +94,6 @@ std::string side_range(int least) {
 
 [[noreturn]] void refuse_theme(const std::string& name, const std::vector<std::string>& choices) {
   throw RequestError("no theme is called '" + name + "' (" + choices_text(name, choices) + ")");
-}
-
-std::optional<Rgb> read_color(std::string_view text) {
-  constexpr std::size_t kDigits = 6;
-  if (text.starts_with('#')) text.remove_prefix(1);
-  unsigned value = 0;
-  const char* end = text.data() + text.size();
-  const auto [stopped, error] = std::from_chars(text.data(), end, value, 16);
-  if (text.size() != kDigits || error != std::errc() || stopped != end) return std::nullopt;
-  return Rgb{static_cast<std::uint8_t>(value >> 16), static_cast<std::uint8_t>(value >> 8 & 0xff),
-             static_cast<std::uint8_t>(value & 0xff)};
 }
 
 /// The two numbers around a sign; none if there are not two.
@@ -218,7 +207,7 @@ ColorChange parse_color_change(std::string_view word) {
   const std::size_t equals = word.find('=');
   if (equals == std::string_view::npos) {
     throw RequestError("--color '" + std::string(word) +
-                       "' gives no colour (needs ROLE=#RRGGBB: input=#268bd2)");
+                       "' gives no colour (needs ROLE=COLOR: input=#268bd2 or input=tomato)");
   }
   const std::string name(word.substr(0, equals));
   const ColorRole* role = find_color_role(name);
@@ -230,14 +219,15 @@ ColorChange parse_color_change(std::string_view word) {
   }
   const auto color = read_color(word.substr(equals + 1));
   if (color) return {role, *color};
-  throw RequestError("--color: '" + std::string(word.substr(equals + 1)) +
-                     "' is no colour (needs #RRGGBB)");
+  throw RequestError("--color: '" + std::string(word.substr(equals + 1)) + "' is no colour (" +
+                     color_choices(word.substr(equals + 1)) + ")");
 }
 
 Background parse_background(const std::string& word) {
   if (word == "transparent") return Transparent{};
   if (const auto color = read_color(word)) return *color;
-  throw RequestError("--background: '" + word + "' is no colour (needs #RRGGBB or transparent)");
+  throw RequestError("--background: '" + word + "' is no colour (" +
+                     color_choices(word, " or transparent") + ")");
 }
 
 Notation parse_notation(const std::string& word) {

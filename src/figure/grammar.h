@@ -43,12 +43,11 @@ const NamedTheme* named_theme(const std::string& word);
 /// The same, or both themes of "auto".
 ThemeRequest parse_theme(const std::string& word);
 
-/// Reads "input=#268bd2". The # may be left out: a shell takes a word that begins with it for a
-/// comment.
+/// Reads "input=#268bd2", or another colour as read_color() does.
 /// @throws RequestError
 ColorChange parse_color_change(std::string_view word);
 
-/// Reads "#fdf6e3", with or without #, or "transparent".
+/// Reads a colour as read_color() does, or "transparent".
 /// @throws RequestError
 Background parse_background(const std::string& word);
 

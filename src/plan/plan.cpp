@@ -64,13 +64,16 @@ Target find_target(const DrawRequest& request) {
   return path ? find_target(*path, request.figures.size() > 1) : Target{};
 }
 
-const Format& format_of_file(const fs::path& path) {
+/// That of its extension or, where that says nothing, the only one that is asked for.
+const Format& format_of_file(const fs::path& path, const Formats& asked) {
   if (const Format* format = format_of_extension(path)) return *format;
+  if (asked.size() == 1) return *asked.front();
   const std::string extension = path.extension().string();
   throw RequestError("-o " + path.string() +
                      (extension.empty() ? " has no extension to name its format"
                                         : " names no format by its extension " + extension) +
-                     " (needs " + enumerated(format_names(), " or ") + "; a folder ends in /)");
+                     " (needs " + enumerated(format_names(), " or ") +
+                     ", or -f for one; a folder ends in /)");
 }
 
 std::string_view usual_format(const View& view) {
@@ -85,7 +88,7 @@ bool is_still(const Figure& figure) {
 
 Formats choose_formats(const DrawRequest& request, const Target& target) {
   if (target.kind == Destination::file) {
-    const Format& named = format_of_file(target.path);
+    const Format& named = format_of_file(target.path, request.formats);
     for (const Format* format : request.formats) {
       if (format == &named) continue;
       throw RequestError("-f " + std::string(format->name) + " contradicts -o " +
@@ -176,7 +179,7 @@ class Planner {
 
   Plan plan() && {
     if (target_.kind != Destination::root) check_single_file();
-    if (target_.kind == Destination::file) check_folder_exists();
+    if (target_.kind == Destination::file) check_folder();
     return std::move(plan_);
   }
 
@@ -286,9 +289,9 @@ class Planner {
   std::size_t add_job(const Format& format, std::size_t drawing, const ViewFile& file) {
     plan_.jobs.push_back({path_of(format, plan_.drawings[drawing], file.suffix), &format, drawing,
                           file.steps, file.part});
-    if (target_.kind == Destination::root) {
+    if (target_.kind != Destination::standard_output) {
       const fs::path folder = plan_.jobs.back().path.parent_path();
-      if (std::ranges::find(plan_.folders, folder) == plan_.folders.end()) {
+      if (!folder.empty() && std::ranges::find(plan_.folders, folder) == plan_.folders.end()) {
         plan_.folders.push_back(folder);
       }
     }
@@ -324,13 +327,14 @@ class Planner {
     return "choose a frame with --step, or a folder: -o frames/";
   }
 
-  void check_folder_exists() const {
+  /// What is missing of the file's folder can be made.
+  void check_folder() const {
     const fs::path& file = target_.path;
-    const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
-    if (fs::is_directory(folder)) return;
-    throw std::runtime_error(
-        "cannot write " + file.string() + ": " + folder.string() +
-        (fs::exists(folder) ? " is no folder" : " does not exist (make the folder first)"));
+    fs::path folder = file.parent_path();
+    while (!folder.empty() && !fs::exists(folder)) folder = folder.parent_path();
+    if (folder.empty() || fs::is_directory(folder)) return;
+    throw std::runtime_error("cannot write " + file.string() + ": " + folder.string() +
+                             " is no folder");
   }
 
   const DrawRequest& request_;

@@ -54,25 +54,16 @@ TEST_CASE("a request that contradicts itself is refused and changes nothing") {
           {{"dilation", "-o", ""}, "-o names nothing (needs a file, a folder or -)"},
           {{"dilation", "-o", "a.tiff"},
            "-o a.tiff names no format by its extension .tiff (needs gif, png, pdf, svg, html, "
-           "json, vtt, csv "
-           "or tex; a "
-           "folder ends "
-           "in "
-           "/)"},
+           "json, vtt, csv or tex, or -f for one; a folder ends in /)"},
           {{"dilation", "-o", "missing"},
-           "-o missing has no extension to name its format (needs gif, png, pdf, svg, html, "
-           "json, vtt, csv "
-           "or tex; "
-           "a "
-           "folder "
-           "ends "
-           "in /)"},
+           "-o missing has no extension to name its format (needs gif, png, pdf, svg, html, json, "
+           "vtt, csv or tex, or -f for one; a folder ends in /)"},
           {{"dilation", "-o", ".gif"},
            "-o .gif has no extension to name its format (needs gif, png, pdf, svg, html, json, "
-           "vtt, csv or tex; a "
-           "folder "
-           "ends in "
-           "/)"},
+           "vtt, csv or tex, or -f for one; a folder ends in /)"},
+          {{"dilation", "-f", "gif,svg", "-o", "both"},
+           "-o both has no extension to name its format (needs gif, png, pdf, svg, html, json, "
+           "vtt, csv or tex, or -f for one; a folder ends in /)"},
           {{"dilation", "-f", "png", "-o", "old.gif"},
            "-f png contradicts -o old.gif (the file's extension names its format; leave out -f)"},
           {{"dilation", "-f", "gif,pdf", "-o", "old.gif"},
@@ -174,15 +165,34 @@ TEST_CASE("a name that is none is refused, with those that are near") {
       2);
 }
 
-TEST_CASE("a file whose folder is missing is a failure, not a wrong request") {
+TEST_CASE("the folder of a file is made, if nothing else stands in its place") {
+  const CurrentFolder here;
+  CHECK(run_here({"dilation", "--step", "0", "-o", "new/below/a.png"}).exit == 0);
+  CHECK(listing("new/below") == std::vector<std::string>{"a.png"});
   check_refused(
-      {{{"dilation", "-o", "missing/a.gif"},
-        "cannot write missing/a.gif: missing does not exist (make the folder first)"},
-       {{"dilation", "-o", "old.gif/a.gif"}, "cannot write old.gif/a.gif: old.gif is no folder"},
-       {{"dilation", "-o", "missing/below/a.png", "--step", "0"},
-        "cannot write missing/below/a.png: missing/below does not exist (make the "
-        "folder first)"}},
+      {{{"dilation", "-o", "old.gif/a.gif"}, "cannot write old.gif/a.gif: old.gif is no folder"},
+       {{"dilation", "-o", "old.gif/below/a.gif"},
+        "cannot write old.gif/below/a.gif: old.gif is no folder"}},
       1);
+}
+
+TEST_CASE("a file without an extension has the format that is asked for") {
+  const CurrentFolder here;
+  CHECK(run_here({"dilation", "--step", "0", "-f", "png", "-o", "picture"}).exit == 0);
+  CHECK(run_here({"dilation", "--step", "0", "-o", "picture.png"}).exit == 0);
+  CHECK(run_here({"dilation", "--step", "0", "-f", "png", "-o", "figure.v2"}).exit == 0);
+  const bool same = bytes_of("picture") == bytes_of("picture.png");
+  CHECK(same);
+  CHECK(listing(".") == std::vector<std::string>{"figure.v2", "picture", "picture.png"});
+  const Ran full = run_here({"dilation", "-f", "gif", "-o", "/dev/full"});
+  CHECK(full.exit == 1);
+  CHECK_THAT(full.err, Catch::Contains("cannot write /dev/full: No space left on device"));
+}
+
+TEST_CASE("a format's name may be written with capitals") {
+  const CurrentFolder here;
+  CHECK(run_here({"dilation", "--step", "0", "-f", "PNG"}).exit == 0);
+  CHECK(listing("png") == std::vector<std::string>{"dilation_00.png"});
 }
 
 TEST_CASE("a value out of its range is refused with the option, the value and the bounds") {
@@ -212,7 +222,7 @@ TEST_CASE("a value out of its range is refused with the option, the value and th
       {"--threads", "257", {"1", "256"}},
       {"--format", "tiff", {"gif", "png", "pdf"}},
       {"--format", "gif,jpeg", {"gif", "png", "pdf"}},
-      {"--format", "GIF", {"gif", "png", "pdf"}},
+      {"--format", "GIFF", {"gif", "png", "pdf"}},
   };
   for (const auto& [option, value, bounds] : bad) {
     const Arguments arguments{"dilation", option, value};

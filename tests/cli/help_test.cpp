@@ -91,6 +91,17 @@ TEST_CASE("help goes to standard output and is asked for in two ways") {
   }
 }
 
+TEST_CASE("help and the version are words too") {
+  const auto printed = [](const Arguments& words) {
+    const Ran ran = run_here(words);
+    CHECK(ran.exit == 0);
+    return ran.out;
+  };
+  CHECK(printed({"help"}) == help({}));
+  CHECK(printed({"help", "checksums"}) == help({"checksums"}));
+  CHECK(printed({"version"}) == printed({"--version"}));
+}
+
 TEST_CASE("help names every option of its command, and what is there if none is given") {
   for (const Command& command : kCommands) {
     const std::string text = help(command.words);
