@@ -37,6 +37,7 @@ class GifFrames {
       images.push_back(encode_image(delta, effort()));
       images.back().cleared = steps_.is_transparent();
     }
+    steps_.report(block);
     return images;
   }
 

@@ -9,6 +9,7 @@
 #include "base/find_row.h"
 #include "base/phrases.h"
 #include "code/framework_code.h"
+#include "convanim/apng.h"
 #include "convanim/convolution_matrix.h"
 #include "convanim/csv.h"
 #include "convanim/diagram_json.h"
@@ -21,6 +22,7 @@
 #include "convanim/pdf.h"
 #include "convanim/svg.h"
 #include "convanim/vtt.h"
+#include "convanim/webp.h"
 #include "figure/check_pictured.h"
 #include "figure/command_text.h"
 #include "figure/figure_kinds.h"
@@ -42,6 +44,18 @@ std::string encode_gif(const EncodeJob& job, Sink& sink) {
 
 std::string encode_png(const EncodeJob& job, Sink& sink) {
   job.worker.png.write(job.steps.first, sink);
+  return {};
+}
+
+std::string encode_apng(const EncodeJob& job, Sink& sink) {
+  write_apng(job.drawing.animation, job.steps, job.drawing.pixels_per_inch, sink,
+             {job.effort, job.threads, job.done});
+  return {};
+}
+
+std::string encode_webp(const EncodeJob& job, Sink& sink) {
+  write_webp(job.drawing.animation, job.steps, job.drawing.pixels_per_inch, sink,
+             {job.effort, job.threads, job.done});
   return {};
 }
 
@@ -213,6 +227,23 @@ constexpr std::array kFormats{
            .searched = true,
            .encode = encode_gif},
     Format{.name = "png", .raster = true, .searched = true, .encode = encode_png},
+    Format{.name = "apng",
+           .extension = "png",
+           .one_file = true,
+           .raster = true,
+           .timed = true,
+           .looped = true,
+           .searched = true,
+           .encode = encode_apng},
+    Format{.name = "webp",
+           .one_file = true,
+           .raster = true,
+           .timed = true,
+           .looped = true,
+           .searched = true,
+           .bytes_per_pixel = 24,
+           .check_size = check_webp_size,
+           .encode = encode_webp},
     Format{.name = "pdf", .paged = true, .encode = encode_pdf},
     Format{.name = "svg",
            .one_file = true,

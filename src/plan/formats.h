@@ -1,6 +1,7 @@
 // The formats of files: what each can show, and how it is encoded.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "convanim/animation.h"
+#include "convanim/bitmap.h"
 #include "convanim/effort.h"
 #include "convanim/sink.h"
 #include "plan/drawing.h"
@@ -30,9 +32,10 @@ struct EncodeJob {
 };
 
 struct Format {
-  std::string_view name;  ///< the option's word, the folder's name and the file name's extension
-  bool one_file = false;  ///< all steps in one file, else a file a step
-  bool raster = false;    ///< pixels, so that a resolution means something
+  std::string_view name;         ///< the option's word, the folder's name, and mostly
+  std::string_view extension{};  ///< of its files' names, where it is another
+  bool one_file = false;         ///< all steps in one file, else a file a step
+  bool raster = false;           ///< pixels, so that a resolution means something
   bool timed = false;     ///< plays, or goes with what plays, so that a delay means something
   bool looped = false;    ///< plays again, so that a number of times means something
   bool drawn = true;      ///< a picture, so that colours mean something
@@ -42,6 +45,8 @@ struct Format {
   bool viewed = false;    ///< without a picture, says what one would show
   bool searched = false;  ///< found by looking for the smallest, so that an effort means something
 
+  std::size_t bytes_per_pixel = 0;  ///< that its encoder takes of memory, besides what drawing does
+
   /// Where a figure is files of its numbers: what each is called.
   /// @throws RequestError for a figure that has too many
   std::vector<std::string> (*parts)(const Figure& figure) = nullptr;
@@ -49,6 +54,13 @@ struct Format {
   /// Whether it can hold the figure; none: any.
   /// @throws RequestError if it cannot
   void (*check)(const Figure& figure) = nullptr;
+
+  /// Of its files' names, without the dot.
+  std::string_view file_extension() const { return extension.empty() ? name : extension; }
+
+  /// Whether it can hold frames of that size, all that raster_size() allows; none: all.
+  /// @throws RequestError if it cannot
+  void (*check_size)(PixelSize size) = nullptr;
 
   /// Encodes the file's bytes; returns what its user should know.
   std::string (*encode)(const EncodeJob& job, Sink& sink);

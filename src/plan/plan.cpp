@@ -80,6 +80,8 @@ std::string_view usual_format(const View& view) {
 Formats choose_formats(const DrawRequest& request, const Target& target) {
   if (target.kind == Destination::file) {
     const Format& named = format_of_file(target.path);
+    const bool is_one = request.formats.size() == 1;
+    if (is_one && request.formats.front()->file_extension() == named.name) return request.formats;
     for (const Format* format : request.formats) {
       if (format == &named) continue;
       throw RequestError("-f " + std::string(format->name) + " contradicts -o " +
@@ -188,7 +190,12 @@ class Planner {
     const Scene scene = drawing.animation.scene(0);
     const PixelSize size =
         raster_ ? choose_size(scene, drawing.pixels_per_inch, figure.layer) : PixelSize{};
-    drawing.bytes = drawing_bytes(scene.items.size(), size);
+    std::size_t encoder_bytes = 0;
+    for (const Format* format : chosen_) {
+      if (format->check_size) format->check_size(size);
+      encoder_bytes = std::max(encoder_bytes, format->bytes_per_pixel);
+    }
+    drawing.bytes = drawing_bytes(scene.items.size(), size, encoder_bytes);
     return drawing;
   }
 
@@ -289,7 +296,7 @@ class Planner {
     const Figure& figure = drawing.figure;
     const std::string stem =
         format.drawn ? drawing.stem() : figure.name + (format.viewed ? figure.suffix() : "");
-    return target_.path / folder / (stem + shown + "." + folder);
+    return target_.path / folder / (stem + shown + "." + std::string(format.file_extension()));
   }
 
   void check_single_file() const {

@@ -8,28 +8,12 @@
 
 namespace convanim {
 
-namespace {
-
-int level_of(Effort effort) {
-  switch (effort) {
-    case Effort::fast:
-      return 1;
-    case Effort::normal:
-      return 6;
-    case Effort::max:
-      break;
-  }
-  return 12;
-}
-
-}  // namespace
-
 void Compressor::Free::operator()(libdeflate_compressor* compressor) const {
   libdeflate_free_compressor(compressor);
 }
 
 std::span<const std::uint8_t> Compressor::compress(std::span<const std::uint8_t> bytes) {
-  if (!compressor_) compressor_.reset(libdeflate_alloc_compressor(level_of(effort_)));
+  if (!compressor_) compressor_.reset(libdeflate_alloc_compressor(level_));
   if (!compressor_) throw std::bad_alloc();
   stream_.resize(libdeflate_zlib_compress_bound(compressor_.get(), bytes.size()));
   const std::size_t size = libdeflate_zlib_compress(compressor_.get(), bytes.data(), bytes.size(),

@@ -12,10 +12,22 @@ struct libdeflate_compressor;
 
 namespace convanim {
 
+/// How hard libdeflate looks, from 1 to 12.
+struct DeflateLevels {
+  int fast = 1;
+  int normal = 6;
+  int max = 12;
+
+  int of(Effort effort) const {
+    return effort == Effort::fast ? fast : effort == Effort::max ? max : normal;
+  }
+};
+
 /// For one thread; keeps its memory from one call to the next.
 class Compressor {
  public:
-  explicit Compressor(Effort effort) : effort_(effort) {}
+  /// @param level of libdeflate
+  explicit Compressor(int level) : level_(level) {}
 
   /// The bytes as a zlib stream, until the next call.
   std::span<const std::uint8_t> compress(std::span<const std::uint8_t> bytes);
@@ -25,7 +37,7 @@ class Compressor {
     void operator()(libdeflate_compressor* compressor) const;
   };
 
-  Effort effort_;
+  int level_;
   std::unique_ptr<libdeflate_compressor, Free> compressor_;  ///< made for the first bytes
   std::vector<std::uint8_t> stream_;
 };

@@ -57,7 +57,10 @@ std::vector<FrameDelta> StepDeltas::draw(std::size_t block) {
     if (is_whole) {
       deltas.push_back(whole.read(size, changed, rasterizer.pixels()));
     } else if (rasterizer.is_transparent()) {
-      deltas.push_back(make_delta(size, rows_of(bounding_box(changed)), rasterizer.pixels()));
+      const PixelBox box = bounding_box(changed);
+      const bool is_even = clear_ == ClearGround::even_boxes;
+      deltas.push_back(
+          make_delta(size, rows_of(is_even ? even_box(box) : box), rasterizer.pixels()));
     } else {
       deltas.push_back(make_delta(size, changed, rasterizer.pixels()));
     }

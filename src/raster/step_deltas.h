@@ -21,8 +21,9 @@ namespace convanim {
 
 /// How frames are stored where the animation's ground is transparent.
 enum class ClearGround {
-  frames,  ///< each whole, in place of the one before
-  boxes,   ///< the box that holds all changes, in place of what was there
+  frames,      ///< each whole, in place of the one before
+  boxes,       ///< the box that holds all changes, in place of what was there
+  even_boxes,  ///< the same, with an even left and top
 };
 
 /// The animation's steps in blocks. Each worker has a rasterizer of its own and every so many
@@ -58,10 +59,8 @@ class StepDeltas {
     for (std::size_t first = 0; first < blocks(); first += workers()) {
       const std::size_t count = std::min(workers(), blocks() - first);
       std::vector<Images> images(count);
-      for_each_index(count, static_cast<int>(count), [&](std::size_t i) {
-        images[i] = encode(first + i);
-        report(first + i);
-      });
+      for_each_index(count, static_cast<int>(count),
+                     [&](std::size_t i) { images[i] = encode(first + i); });
       for (Images& block : images) {
         for (auto& image : block) write(image);
       }
@@ -72,6 +71,9 @@ class StepDeltas {
   /// another worker.
   std::vector<FrameDelta> take(std::size_t block);
 
+  /// Tells that the block's steps are done, once of the two times.
+  void report(std::size_t block) const;
+
   std::size_t worker_of(std::size_t block) const { return block % workers(); }
 
   /// What the runs of a worker's deltas are numbers of.
@@ -79,17 +81,18 @@ class StepDeltas {
     return rasterizers_[worker]->colors();
   }
 
-  // Once a block is drawn:
+  // Once the worker has drawn a block:
 
-  PixelSize size() const { return rasterizers_.front()->size(); }
-  bool is_transparent() const { return rasterizers_.front()->is_transparent(); }
+  PixelSize size(std::size_t worker = 0) const { return rasterizers_[worker]->size(); }
+  bool is_transparent(std::size_t worker = 0) const {
+    return rasterizers_[worker]->is_transparent();
+  }
 
  private:
   /// The steps of a block, counted from the first of the animation.
   StepRange steps_of(std::size_t block) const;
   std::vector<FrameDelta> draw(std::size_t block);
   void keep(std::size_t block, std::vector<FrameDelta> deltas);
-  void report(std::size_t block) const;
 
   StepRange steps_;
   int block_steps_;

@@ -53,26 +53,14 @@ TEST_CASE("a request that contradicts itself is refused and changes nothing") {
            "step 4 of no_padding_strides does not exist (it has 4 steps: 0 to 3)"},
           {{"dilation", "-o", ""}, "-o names nothing (needs a file, a folder or -)"},
           {{"dilation", "-o", "a.tiff"},
-           "-o a.tiff names no format by its extension .tiff (needs gif, png, pdf, svg, html, "
-           "json, vtt, csv "
-           "or tex; a "
-           "folder ends "
-           "in "
-           "/)"},
+           "-o a.tiff names no format by its extension .tiff (needs gif, png, apng, webp, pdf, "
+           "svg, html, json, vtt, csv or tex; a folder ends in /)"},
           {{"dilation", "-o", "missing"},
-           "-o missing has no extension to name its format (needs gif, png, pdf, svg, html, "
-           "json, vtt, csv "
-           "or tex; "
-           "a "
-           "folder "
-           "ends "
-           "in /)"},
+           "-o missing has no extension to name its format (needs gif, png, apng, webp, pdf, svg, "
+           "html, json, vtt, csv or tex; a folder ends in /)"},
           {{"dilation", "-o", ".gif"},
-           "-o .gif has no extension to name its format (needs gif, png, pdf, svg, html, json, "
-           "vtt, csv or tex; a "
-           "folder "
-           "ends in "
-           "/)"},
+           "-o .gif has no extension to name its format (needs gif, png, apng, webp, pdf, svg, "
+           "html, json, vtt, csv or tex; a folder ends in /)"},
           {{"dilation", "-f", "png", "-o", "old.gif"},
            "-f png contradicts -o old.gif (the file's extension names its format; leave out -f)"},
           {{"dilation", "-f", "gif,pdf", "-o", "old.gif"},
@@ -105,11 +93,12 @@ TEST_CASE("an option without effect is refused and changes nothing") {
   check_refused(
       {
           {{"dilation", "--delay", "5", "-f", "png"},
-           "--delay has no effect without an animation (needs -f gif, svg, html or vtt)"},
+           "--delay has no effect without an animation (needs -f gif, apng, webp, svg, html or "
+           "vtt)"},
           {{"dilation", "--loop", "5", "-f", "png,pdf"},
-           "--loop has no effect without an animation (needs -f gif or svg)"},
+           "--loop has no effect without an animation (needs -f gif, apng, webp or svg)"},
           {{"all", "--loop", "5", "-f", "pdf"},
-           "--loop has no effect without an animation (needs -f gif or svg)"},
+           "--loop has no effect without an animation (needs -f gif, apng, webp or svg)"},
           {{"dilation", "--delay", "5", "--step", "1"},
            "--delay has no effect on a single frame (leave out --step)"},
           {{"dilation", "--delay", "5", "--step", "1", "-f", "gif"},
@@ -117,11 +106,11 @@ TEST_CASE("an option without effect is refused and changes nothing") {
           {{"dilation", "--loop", "5", "--step", "1", "-o", "a.gif"},
            "--loop has no effect on a single frame (leave out --step)"},
           {{"dilation", "--dpi", "20", "-f", "pdf"},
-           "--dpi has no effect without pixels (needs -f gif or png)"},
+           "--dpi has no effect without pixels (needs -f gif, png, apng or webp)"},
           {{"all", "--width", "20", "-f", "pdf"},
-           "--width has no effect without pixels (needs -f gif or png)"},
+           "--width has no effect without pixels (needs -f gif, png, apng or webp)"},
           {{"dilation", "--width", "20", "--step", "1", "-o", "a.pdf"},
-           "--width has no effect without pixels (needs -f gif or png)"},
+           "--width has no effect without pixels (needs -f gif, png, apng or webp)"},
           {{"--step", "1", "all"},
            "--step has no effect before 'all' (give the command's options after it; see "
            "'convanim all --help')"},

@@ -13,7 +13,7 @@ libdeflate_(free_compressor|zlib_compress_bound)
 XXH.*_(reset|update|digest|freeState|canonicalFromHash)'
 
 calls=$(nm -D --undefined-only "$program" | awk '{ sub(/@.*/, "", $2); print $2 }' |
-  grep -E '^(EGif|Gif|png_|libdeflate_|cairo_|XXH)' | grep -vxE "${cannot_fail//$'\n'/|}")
+  grep -E '^(EGif|Gif|png_|libdeflate_|WebP|cairo_|XXH)' | grep -vxE "${cannot_fail//$'\n'/|}")
 faulted=$(nm --defined-only --extern-only "$tests" | awk '{ print $3 }')
 missing=$(grep -vxFf <(echo "$faulted") <<<"$calls" || true)
 if [[ -n $missing ]]; then

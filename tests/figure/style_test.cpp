@@ -123,11 +123,12 @@ TEST_CASE("colours are refused where nothing is drawn") {
   check_refused(
       {
           {{"dilation", "--theme", "dark", "-f", "json"},
-           "--theme has no effect without a picture (needs -f gif, png, pdf, svg or html)"},
+           "--theme has no effect without a picture (needs -f gif, png, apng, pdf, svg or html)"},
           {{"dilation", "--color", "input=#111111", "-o", "a.json"},
-           "--color has no effect without a picture (needs -f gif, png, pdf, svg or html)"},
+           "--color has no effect without a picture (needs -f gif, png, apng, pdf, svg or html)"},
           {{"all", "--background", "#111111", "-f", "json"},
-           "--background has no effect without a picture (needs -f gif, png, pdf, svg or html)"},
+           "--background has no effect without a picture (needs -f gif, png, apng, pdf, svg or "
+           "html)"},
           {{"dilation", "--theme", "dark", "--explain"},
            "--theme has no effect with --explain, which draws nothing (leave it out)"},
           {{"--theme", "dark", "all"},
