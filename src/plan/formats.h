@@ -29,6 +29,7 @@ struct EncodeJob {
   int threads = 1;
   std::function<void(int steps)> done;  ///< as StepsDone, of encoders that tell
   Worker& worker;                       ///< of the animation
+  std::string_view file{};              ///< its path; nothing for standard output
 };
 
 struct Format {

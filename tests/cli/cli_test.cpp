@@ -54,13 +54,13 @@ TEST_CASE("a request that contradicts itself is refused and changes nothing") {
           {{"dilation", "-o", ""}, "-o names nothing (needs a file, a folder or -)"},
           {{"dilation", "-o", "a.tiff"},
            "-o a.tiff names no format by its extension .tiff (needs gif, png, apng, webp, pdf, "
-           "svg, html, json, vtt, csv or tex; a folder ends in /)"},
+           "svg, html, y4m, json, vtt, csv or tex; a folder ends in /)"},
           {{"dilation", "-o", "missing"},
            "-o missing has no extension to name its format (needs gif, png, apng, webp, pdf, svg, "
-           "html, json, vtt, csv or tex; a folder ends in /)"},
+           "html, y4m, json, vtt, csv or tex; a folder ends in /)"},
           {{"dilation", "-o", ".gif"},
            "-o .gif has no extension to name its format (needs gif, png, apng, webp, pdf, svg, "
-           "html, json, vtt, csv or tex; a folder ends in /)"},
+           "html, y4m, json, vtt, csv or tex; a folder ends in /)"},
           {{"dilation", "-f", "png", "-o", "old.gif"},
            "-f png contradicts -o old.gif (the file's extension names its format; leave out -f)"},
           {{"dilation", "-f", "gif,pdf", "-o", "old.gif"},
@@ -93,8 +93,8 @@ TEST_CASE("an option without effect is refused and changes nothing") {
   check_refused(
       {
           {{"dilation", "--delay", "5", "-f", "png"},
-           "--delay has no effect without an animation (needs -f gif, apng, webp, svg, html or "
-           "vtt)"},
+           "--delay has no effect without an animation (needs -f gif, apng, webp, svg, html, y4m "
+           "or vtt)"},
           {{"dilation", "--loop", "5", "-f", "png,pdf"},
            "--loop has no effect without an animation (needs -f gif, apng, webp or svg)"},
           {{"all", "--loop", "5", "-f", "pdf"},
@@ -106,11 +106,11 @@ TEST_CASE("an option without effect is refused and changes nothing") {
           {{"dilation", "--loop", "5", "--step", "1", "-o", "a.gif"},
            "--loop has no effect on a single frame (leave out --step)"},
           {{"dilation", "--dpi", "20", "-f", "pdf"},
-           "--dpi has no effect without pixels (needs -f gif, png, apng or webp)"},
+           "--dpi has no effect without pixels (needs -f gif, png, apng, webp or y4m)"},
           {{"all", "--width", "20", "-f", "pdf"},
-           "--width has no effect without pixels (needs -f gif, png, apng or webp)"},
+           "--width has no effect without pixels (needs -f gif, png, apng, webp or y4m)"},
           {{"dilation", "--width", "20", "--step", "1", "-o", "a.pdf"},
-           "--width has no effect without pixels (needs -f gif, png, apng or webp)"},
+           "--width has no effect without pixels (needs -f gif, png, apng, webp or y4m)"},
           {{"--step", "1", "all"},
            "--step has no effect before 'all' (give the command's options after it; see "
            "'convanim all --help')"},

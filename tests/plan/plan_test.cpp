@@ -308,9 +308,9 @@ TEST_CASE("formats are found by their exact names only") {
   CHECK_FALSE(find_format("GIF"));
   CHECK_FALSE(find_format(""));
   CHECK_FALSE(find_format(".gif"));
-  CHECK(format_names() ==
-        Paths{"gif", "png", "apng", "webp", "pdf", "svg", "html", "json", "vtt", "csv", "tex"});
-  CHECK(format_names(&Format::raster) == Paths{"gif", "png", "apng", "webp"});
+  CHECK(format_names() == Paths{"gif", "png", "apng", "webp", "pdf", "svg", "html", "y4m", "json",
+                                "vtt", "csv", "tex"});
+  CHECK(format_names(&Format::raster) == Paths{"gif", "png", "apng", "webp", "y4m"});
 }
 
 TEST_CASE("an animation is one SVG, a step of it one too") {
