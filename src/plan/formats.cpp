@@ -23,6 +23,7 @@
 #include "convanim/limits.h"
 #include "convanim/numbers.h"
 #include "convanim/pdf.h"
+#include "convanim/pptx.h"
 #include "convanim/svg.h"
 #include "convanim/vtt.h"
 #include "convanim/webp.h"
@@ -92,6 +93,23 @@ std::string encode_y4m(const EncodeJob& job, Sink& sink) {
 std::string encode_pdf(const EncodeJob& job, Sink& sink) {
   write_pdf(job.drawing.animation, job.steps, sink);
   return {};
+}
+
+Slides slides_of(bool builds) {
+  return builds ? Slides::build : Slides::steps;
+}
+
+std::string encode_pptx(const EncodeJob& job, Sink& sink) {
+  write_pptx(job.drawing.animation, job.steps, job.drawing.theme, slides_of(job.builds), sink);
+  return {};
+}
+
+void check_pptx(const Animation& animation, const PictureNeeds& needs) {
+  check_slides(animation, needs.steps, slides_of(needs.builds));
+}
+
+void check_webp(const Animation& /*animation*/, const PictureNeeds& needs) {
+  check_webp_size(needs.size);
 }
 
 std::string encode_svg(const EncodeJob& job, Sink& sink) {
@@ -272,7 +290,7 @@ constexpr std::array kFormats{
            .looped = true,
            .searched = true,
            .bytes_per_pixel = 24,
-           .check_size = check_webp_size,
+           .check_picture = check_webp,
            .encode = encode_webp},
     Format{.name = "pdf", .paged = true, .encode = encode_pdf},
     Format{.name = "svg",
@@ -287,6 +305,12 @@ constexpr std::array kFormats{
            .stills = false,
            .adapts = true,
            .encode = encode_html},
+    Format{.name = "pptx",
+           .one_file = true,
+           .apart = true,
+           .builds = true,
+           .check_picture = check_pptx,
+           .encode = encode_pptx},
     Format{.name = "y4m",
            .one_file = true,
            .raster = true,

@@ -30,6 +30,14 @@ struct EncodeJob {
   std::function<void(int steps)> done;  ///< as StepsDone, of encoders that tell
   Worker& worker;                       ///< of the animation
   std::string_view file{};              ///< its path; nothing for standard output
+  bool builds = false;                  ///< all steps as one picture
+};
+
+/// What a file has to hold.
+struct PictureNeeds {
+  PixelSize size{};  ///< of its frames, where there are pixels
+  StepRange steps{};
+  bool builds = false;
 };
 
 struct Format {
@@ -45,6 +53,8 @@ struct Format {
   bool adapts = false;    ///< one file shows itself light or dark, as its reader's page is
   bool viewed = false;    ///< without a picture, says what one would show
   bool searched = false;  ///< found by looking for the smallest, so that an effort means something
+  bool apart = false;     ///< its shapes are edited, so that each cell is one
+  bool builds = false;    ///< one file may hold all steps as a picture that changes by clicks
 
   std::size_t bytes_per_pixel = 0;  ///< that its encoder takes of memory, besides what drawing does
 
@@ -59,9 +69,9 @@ struct Format {
   /// Of its files' names, without the dot.
   std::string_view file_extension() const { return extension.empty() ? name : extension; }
 
-  /// Whether it can hold frames of that size, all that raster_size() allows; none: all.
+  /// Whether it can hold a figure that is drawn so; none: all that can be drawn.
   /// @throws RequestError if it cannot
-  void (*check_size)(PixelSize size) = nullptr;
+  void (*check_picture)(const Animation& animation, const PictureNeeds& needs) = nullptr;
 
   /// Encodes the file's bytes; returns what its user should know.
   std::string (*encode)(const EncodeJob& job, Sink& sink);

@@ -136,6 +136,13 @@ Halves halves_for(const Format& format, const Styles& styles) {
   return {&styles.style, format.drawn && styles.dark ? &*styles.dark : nullptr};
 }
 
+/// The styles for formats whose shapes are edited.
+Styles with_cells_apart(Styles styles) {
+  styles.style.theme.cells_apart = true;
+  if (styles.dark) styles.dark->theme.cells_apart = true;
+  return styles;
+}
+
 /// Puts a plan together.
 class Planner {
  public:
@@ -145,6 +152,7 @@ class Planner {
         chosen_(std::move(chosen)),
         raster_(std::ranges::any_of(chosen_, &Format::raster)) {
     plan_.effort = request.effort;
+    plan_.builds = request.builds;
     plan_.to_stdout = target_.kind == Destination::standard_output;
   }
 
@@ -161,8 +169,9 @@ class Planner {
     for (const Format* format : chosen_) {
       if (format->check) format->check(figure);
     }
+    const Styles apart = with_cells_apart(styles);
     for (const Format* format : chosen_) {
-      const auto [light, dark] = halves_for(*format, styles);
+      const auto [light, dark] = halves_for(*format, format->apart ? apart : styles);
       add_pictures(*format, drawing_in(light),
                    dark ? std::optional(drawing_in(dark)) : std::nullopt);
     }
@@ -190,9 +199,11 @@ class Planner {
     const Scene scene = drawing.animation.scene(0);
     const PixelSize size =
         raster_ ? choose_size(scene, drawing.pixels_per_inch, figure.layer) : PixelSize{};
+    const PictureNeeds needs{
+        size, {0, is_still(request_.view) ? 1 : drawing.animation.steps}, request_.builds};
     std::size_t encoder_bytes = 0;
     for (const Format* format : chosen_) {
-      if (format->check_size) format->check_size(size);
+      if (format->check_picture) format->check_picture(drawing.animation, needs);
       encoder_bytes = std::max(encoder_bytes, format->bytes_per_pixel);
     }
     drawing.bytes = drawing_bytes(scene.items.size(), size, encoder_bytes);

@@ -9,7 +9,7 @@
 #include "convanim/bitmap.h"
 #include "convanim/effort.h"
 #include "convanim/sink.h"
-#include "png/compressor.h"
+#include "deflate/compressor.h"
 #include "raster/indexed.h"
 
 namespace convanim {

@@ -9,8 +9,8 @@
 
 #include "base/rgb_hash.h"
 #include "convanim/apng.h"
+#include "deflate/compressor.h"
 #include "png/apng_writer.h"
-#include "png/compressor.h"
 #include "png/png_rows.h"
 #include "raster/indexed.h"
 #include "raster/step_deltas.h"

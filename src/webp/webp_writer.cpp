@@ -20,7 +20,9 @@ constexpr std::size_t kFrameHeader = 16;
 
 /// That many bytes of it, the lowest first.
 void put(std::size_t number, int count, Bytes& bytes) {
-  for (int i = 0; i < count; ++i) bytes.push_back(static_cast<std::uint8_t>(number >> 8 * i));
+  for (int i = 0; i < count; ++i, number >>= 8) {
+    bytes.push_back(static_cast<std::uint8_t>(number));
+  }
 }
 
 void put(std::string_view text, Bytes& bytes) {

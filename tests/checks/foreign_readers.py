@@ -38,9 +38,12 @@ class Animation:
         if hold:
             arguments += ["--hold", hold]
         output(program, *arguments, "-f", "gif,apng,webp,png,pdf", "-o", f"{root}/")
+        subprocess.run([program, *map(str, arguments), "-f", "gif,y4m", "-o", f"{root}/"], check=True,
+                       stdin=subprocess.DEVNULL, capture_output=True)  # it says how to encode it
         self.gif = next((root / "gif").glob(f"{name}*.gif"))
         self.apng = next((root / "apng").glob(f"{name}*.png"))
         self.webp = next((root / "webp").glob(f"{name}*.webp"))
+        self.y4m = next((root / "y4m").glob(f"{name}*.y4m"))
         self.pngs = sorted((root / "png").glob(f"{name}*.png"))
         self.pdfs = sorted((root / "pdf").glob(f"{name}*.pdf"))
         frames = [Image.open(png).convert("RGB") for png in self.pngs]
@@ -99,6 +102,32 @@ def read_with_ffmpeg(animation):
     pixels = output("ffmpeg", "-v", "warning", "-f", "apng", "-i", animation.apng, "-fps_mode",
                     "passthrough", "-pix_fmt", "rgb24", "-f", "rawvideo", "-")
     animation.compare("ffmpeg", pixels=animation.split(pixels), file=animation.apng)
+    look_at_video(animation)
+
+
+MOST_LEVELS = 2  # that a colour changes by in a video's frames, and back
+
+
+def look_at_video(animation):
+    """That a video's frames, which are repeated, have the colours of the PNGs."""
+    told = output("ffprobe", "-v", "warning", "-of", "json", "-show_entries",
+                  "stream=width,height,r_frame_rate", animation.y4m)
+    stream = json.loads(told)["streams"][0]
+    size = (stream["width"], stream["height"])
+    check(size == tuple(side + side % 2 for side in animation.size), f"ffprobe: {stream}")
+    frames, seconds = map(int, stream["r_frame_rate"].split("/"))
+    raw = output("ffmpeg", "-v", "warning", "-i", animation.y4m, "-fps_mode", "passthrough",
+                 "-sws_flags", "accurate_rnd", "-pix_fmt", "rgb24", "-f", "rawvideo", "-")
+    length = 3 * size[0] * size[1]
+    repeated = [n for n, delay in enumerate(animation.delays)
+                for _ in range(delay * frames // (100 * seconds))]
+    check(len(raw) == len(repeated) * length, f"ffmpeg, {animation.y4m.name}: {len(raw)} bytes")
+    for i, n in enumerate(repeated):
+        shown = Image.frombytes("RGB", size, raw[i * length:(i + 1) * length])
+        frame = Image.frombytes("RGB", animation.size, animation.pixels[n])
+        off = ImageChops.difference(shown.crop((0, 0, *animation.size)), frame).getextrema()
+        check(max(most for _, most in off) <= MOST_LEVELS,
+              f"ffmpeg, {animation.y4m.name}: frame {i} is off by {off}")
 
 
 def read_with_gifsicle(animation):

@@ -54,13 +54,13 @@ TEST_CASE("a request that contradicts itself is refused and changes nothing") {
           {{"dilation", "-o", ""}, "-o names nothing (needs a file, a folder or -)"},
           {{"dilation", "-o", "a.tiff"},
            "-o a.tiff names no format by its extension .tiff (needs gif, png, apng, webp, pdf, "
-           "svg, html, y4m, json, vtt, csv or tex; a folder ends in /)"},
+           "svg, html, pptx, y4m, json, vtt, csv or tex; a folder ends in /)"},
           {{"dilation", "-o", "missing"},
            "-o missing has no extension to name its format (needs gif, png, apng, webp, pdf, svg, "
-           "html, y4m, json, vtt, csv or tex; a folder ends in /)"},
+           "html, pptx, y4m, json, vtt, csv or tex; a folder ends in /)"},
           {{"dilation", "-o", ".gif"},
            "-o .gif has no extension to name its format (needs gif, png, apng, webp, pdf, svg, "
-           "html, y4m, json, vtt, csv or tex; a folder ends in /)"},
+           "html, pptx, y4m, json, vtt, csv or tex; a folder ends in /)"},
           {{"dilation", "-f", "png", "-o", "old.gif"},
            "-f png contradicts -o old.gif (the file's extension names its format; leave out -f)"},
           {{"dilation", "-f", "gif,pdf", "-o", "old.gif"},

@@ -72,7 +72,8 @@ TEST_CASE("notes that cannot be written are refused and change nothing") {
 
 TEST_CASE("notes without effect are refused and change nothing") {
   const std::string drawn =
-      " has no effect without a picture (needs -f gif, png, apng, webp, pdf, svg, html or y4m)";
+      " has no effect without a picture (needs -f gif, png, apng, webp, pdf, svg, html, pptx or "
+      "y4m)";
   check_refused(
       {
           {{"dilation", "--labels", "-f", "json"}, "--labels" + drawn},

@@ -43,6 +43,8 @@ std::vector<Job> drawing_jobs() {
       {layer({"--dpi", "10", "--step", "1", "-o", "a.png"}), {{"a.png", "old"}}},
       {layer({"--dpi", "10", "-f", "apng", "-o", "a.png"}), {{"a.png", "old"}}},
       {layer({"--dpi", "10", "-o", "a.webp"}), {{"a.webp", "old"}}},
+      {layer({"--step", "1", "-o", "a.pptx"}), {{"a.pptx", "old"}}, kMuchAlike},
+      {layer({"--dpi", "10", "-o", "a.y4m"}), {{"a.y4m", "old"}}},
       {layer({"--step", "1", "-o", "a.pdf"}), {{"a.pdf", "old"}}},
       {layer({"-o", "a.json"}), {{"a.json", "old"}}},
       {layer({"--dpi", "10", "-o", "-"}), {}, kMuchAlike},

@@ -125,6 +125,11 @@ CONVANIM_STANDS_BEFORE(std::size_t, libdeflate_zlib_compress,
                         void* out, std::size_t room),
                        (compressor, in, length, out, room), return 0)
 
+CONVANIM_STANDS_BEFORE(std::size_t, libdeflate_deflate_compress,
+                       (libdeflate_compressor * compressor, const void* in, std::size_t length,
+                        void* out, std::size_t room),
+                       (compressor, in, length, out, room), return 0)
+
 // libwebp: 0, and why.
 CONVANIM_STANDS_BEFORE(int, WebPConfigInitInternal,
                        (WebPConfig * config, WebPPreset preset, float quality, int version),

@@ -308,8 +308,8 @@ TEST_CASE("formats are found by their exact names only") {
   CHECK_FALSE(find_format("GIF"));
   CHECK_FALSE(find_format(""));
   CHECK_FALSE(find_format(".gif"));
-  CHECK(format_names() == Paths{"gif", "png", "apng", "webp", "pdf", "svg", "html", "y4m", "json",
-                                "vtt", "csv", "tex"});
+  CHECK(format_names() == Paths{"gif", "png", "apng", "webp", "pdf", "svg", "html", "pptx", "y4m",
+                                "json", "vtt", "csv", "tex"});
   CHECK(format_names(&Format::raster) == Paths{"gif", "png", "apng", "webp", "y4m"});
 }
 

@@ -1,4 +1,4 @@
-// Compresses bytes as PNG stores them, through libdeflate. Knows no picture.
+// Compresses bytes as PNG and zip store them, through libdeflate. Knows no file.
 #pragma once
 
 #include <cstdint>
@@ -32,14 +32,23 @@ class Compressor {
   /// The bytes as a zlib stream, until the next call.
   std::span<const std::uint8_t> compress(std::span<const std::uint8_t> bytes);
 
+  /// The same without zlib's header and check sum.
+  std::span<const std::uint8_t> deflate(std::span<const std::uint8_t> bytes);
+
  private:
   struct Free {
     void operator()(libdeflate_compressor* compressor) const;
   };
 
+  libdeflate_compressor* compressor();
+  std::span<const std::uint8_t> written(std::size_t size) const;
+
   int level_;
   std::unique_ptr<libdeflate_compressor, Free> compressor_;  ///< made for the first bytes
   std::vector<std::uint8_t> stream_;
 };
+
+/// As zip has it.
+std::uint32_t crc32_of(std::span<const std::uint8_t> bytes);
 
 }  // namespace convanim
