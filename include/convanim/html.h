@@ -19,6 +19,7 @@ struct PageText {
   std::string command;      ///< that draws it
   std::string code;         ///< the line that makes the layer in PyTorch
   std::string explanation;  ///< in paragraphs
+  bool is_table = false;    ///< whether lines of that stay whole, however long
 };
 
 /// What the cells of a figure are to its layer, where grid 0 is the plane that the window slides
@@ -30,7 +31,7 @@ struct PageLayer {
 
 /// Writes a page that needs nothing else and fetches nothing; scripts and styles are named by their
 /// hashes in its content security policy. Without scripts the figure plays as an SVG does.
-/// @param diagrams of the animation's steps
+/// @param diagrams of the animation's steps; without grids there are no cells to point at
 /// @param layer nothing where the figure shows it otherwise
 /// @throws TooMuch as write_svg() does
 void write_html(const Animation& animation, StepRange steps, const Diagrams& diagrams,

@@ -24,7 +24,8 @@ enum class Slides {
 void check_slides(const Animation& animation, StepRange steps, Slides slides);
 
 /// Writes a presentation of those steps: the figure in the middle of a wide slide, each cell a
-/// shape called as "output 2,1", row and column counted from 1, those of a grid that follow each
+/// shape called as "output 2,1", row and column counted from 1 with
+/// what is around the data, those of a grid that follow each
 /// other as a group; a step's sentence in the slide's notes, the description as alternative text.
 /// The theme's colours are those of the presentation. There is no date. Of a build, the shapes that
 /// all steps begin with are there once.

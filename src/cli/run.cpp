@@ -14,6 +14,7 @@
 #include "cli/messages.h"
 #include "cli/read_command.h"
 #include "figure/explain_request.h"
+#include "figure/stack_figure.h"
 #include "files/output.h"
 #include "files/temporary.h"
 #include "plan/checksums.h"
@@ -47,7 +48,8 @@ int execute(const PrintUsage& command, const Streams& streams) {
 
 int execute(const DrawFigures& command, const Streams& streams) {
   DrawRequest request = command.request;
-  std::ranges::transform(command.layers, std::back_inserter(request.figures), make_figure);
+  for (const LayerRequest& layer : command.layers) request.figures.push_back(make_figure(layer));
+  if (command.stack) request.figures = make_figures(*command.stack);
   check_effects(command.given, formats_of(request));
   const Plan plan = make_plan(request);
   // Before anything is drawn: a path may be one that it cannot name.
@@ -62,6 +64,10 @@ int execute(const ExplainLayer& command, const Streams& streams) {
 
 int execute(const ExplainOutputSize& command, const Streams& streams) {
   return print(explain_output_size(command.layer, command.wanted), streams);
+}
+
+int execute(const ExplainStack& command, const Streams& streams) {
+  return print(explain_stack(make_stack(command.stack)), streams);
 }
 
 int execute(const PrintChecksums& command, const Streams& streams) {

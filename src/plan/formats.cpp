@@ -32,6 +32,7 @@
 #include "figure/command_text.h"
 #include "figure/figure_kinds.h"
 #include "figure/make_animation.h"
+#include "figure/stack_figure.h"
 #include "plan/worker.h"
 
 namespace convanim {
@@ -141,6 +142,13 @@ std::string pytorch_line(const Layer& layer) {
   }
 }
 
+/// A model's figure has no cells that a page knows, but rows of steps.
+Diagrams without_cells(const Animation& animation) {
+  int row = 1;
+  while (row < animation.steps && !animation.ends_row(row - 1)) ++row;
+  return {animation.steps, [](int /*step*/) { return Diagram{}; }, row};
+}
+
 /// Of the steps that the drawing's animation shows.
 Diagrams shown_diagrams(const Drawing& drawing) {
   Diagrams shown = diagrams_of(drawing.figure);
@@ -156,8 +164,18 @@ Diagrams shown_diagrams(const Drawing& drawing) {
   return shown;
 }
 
+std::string encode_model_page(const EncodeJob& job, Sink& sink) {
+  const Figure& figure = job.drawing.figure;
+  const PageText text{figure.name, {}, {}, explain_stack(figure.stack->stack), true};
+  const Animation& animation = job.drawing.animation;
+  write_html(animation, job.steps, without_cells(animation), std::nullopt, text, job.drawing.theme,
+             sink);
+  return {};
+}
+
 std::string encode_html(const EncodeJob& job, Sink& sink) {
   const Figure& figure = job.drawing.figure;
+  if (figure.stack) return encode_model_page(job, sink);
   const PageText text{figure.name, command_text(figure.layer), pytorch_line(figure.layer),
                       explain(figure.layer)};
   Animation animation = job.drawing.animation;
@@ -179,6 +197,10 @@ std::string note_on_json(const Figure& figure) {
 
 std::string encode_json(const EncodeJob& job, Sink& sink) {
   const Figure& figure = job.drawing.figure;
+  if (figure.stack) {
+    write_stack_json(figure.stack->stack, sink);
+    return {};
+  }
   std::optional<LayerValues> values;
   if (figure.values && has_layer_values(figure.layer)) {
     values = layer_values(figure.layer, *figure.values);
@@ -207,6 +229,7 @@ std::string views_with_tables() {
 
 /// One that is drawn as usual has the layer's numbers.
 void check_csv(const Figure& figure) {
+  if (figure.stack) return;
   if (figure.kind->table || figure.kind == &usual_figure_kind(figure.layer, true)) return;
   if (!figure.viewed) return;
   throw RequestError("-f csv holds the layer's numbers, or those of " + views_with_tables() +
@@ -214,6 +237,7 @@ void check_csv(const Figure& figure) {
 }
 
 std::vector<std::string> planes_of(const Figure& figure) {
+  if (figure.stack) return {""};
   if (figure.kind->table) {
     figure.kind->table(figure.subject());
     return {std::string(figure.kind->name)};
@@ -225,6 +249,10 @@ std::vector<std::string> planes_of(const Figure& figure) {
 
 std::string encode_csv(const EncodeJob& job, Sink& sink) {
   const Figure& figure = job.drawing.figure;
+  if (figure.stack) {
+    write_stack_csv(figure.stack->stack, sink);
+    return {};
+  }
   const Layer& layer = figure.layer;
   if (figure.kind->table) {
     write_csv(figure.kind->table(figure.subject()), sink);
@@ -239,6 +267,11 @@ std::string encode_csv(const EncodeJob& job, Sink& sink) {
 
 /// What stands for the matrix of a convolution.
 void check_tex(const Figure& figure) {
+  if (figure.stack) {
+    throw RequestError(
+        "-f tex writes the matrix of a convolution, and a model is several layers "
+        "(needs --view each)");
+  }
   const FigureKind& matrix = *find_figure_kind("matrix");
   if (figure.viewed && figure.kind != &matrix) {
     throw RequestError(

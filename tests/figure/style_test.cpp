@@ -129,8 +129,9 @@ TEST_CASE("colours are refused where nothing is drawn") {
            "--color has no effect without a picture (needs -f gif, png, apng, webp, pdf, svg, "
            "html, pptx or y4m)"},
           {{"all", "--background", "#111111", "-f", "json"},
-           "--background has no effect without a picture (needs -f gif, png, apng, pdf, svg or "
-           "html)"},
+           "--background has no effect without a picture (needs -f gif, png, apng, webp, pdf, svg, "
+           "html, "
+           "pptx or y4m)"},
           {{"dilation", "--theme", "dark", "--explain"},
            "--theme has no effect with --explain, which draws nothing (leave it out)"},
           {{"--theme", "dark", "all"},
