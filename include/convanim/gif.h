@@ -3,10 +3,9 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 
 #include "convanim/animation.h"
-#include "convanim/effort.h"
+#include "convanim/encode_options.h"
 #include "convanim/sink.h"
 
 namespace convanim {
@@ -14,16 +13,6 @@ namespace convanim {
 struct ColorReport {
   std::size_t drawn = 0;  ///< colours of all frames together
   std::size_t kept = 0;   ///< colours of the palette: fewer only where more than 256 were drawn
-};
-
-/// Hears how many further steps are done, of twice as many as there are: each is drawn, then
-/// encoded. It may be called from several threads at once.
-using StepsDone = std::function<void(int steps)>;
-
-struct GifOptions {
-  Effort effort = Effort::normal;
-  int threads = 1;  ///< at most; the bytes do not depend on how many
-  StepsDone done{};
 };
 
 /// Writes a GIF of those steps, a frame each: render()'s pixels exactly, unless the report says
@@ -34,6 +23,6 @@ struct GifOptions {
 /// background, for pages of about that colour. Each frame is then whole and gone before the next.
 /// @throws RequestError as raster_size() does.
 ColorReport write_gif(const Animation& animation, StepRange steps, double pixels_per_inch,
-                      Sink& sink, const GifOptions& options = {});
+                      Sink& sink, const EncodeOptions& options = {});
 
 }  // namespace convanim

@@ -87,6 +87,8 @@ struct Theme {
   bool edges_now = false;       ///< whether what is read and written now has a heavy edge
   bool edges_on_dark = false;   ///< whether it has one on dark pages, if not on all
   bool lifts_words = false;     ///< words of cells that are read or written now above the highlight
+  bool cells_apart =
+      false;  ///< whether each cell is a shape of its own, where several could be one
   GridFading fading{};
   Look look{};
   double partial = 0.42;  ///< of its colour, what a cell has that is not summed up yet

@@ -27,8 +27,9 @@ constexpr std::array kNeeds{
     Need{Needs::animation, &Format::timed, "without an animation", "on a single frame"},
     Need{Needs::loop, &Format::looped, "without an animation", "on a single frame"},
     Need{Needs::gliding, &Format::adapts, "without an SVG", "on a single frame"},
-    Need{Needs::search, &Format::searched, "without a GIF or PNG"},
+    Need{Needs::search, &Format::searched, "without a GIF, PNG or WebP"},
     Need{Needs::pages, &Format::paged, "without a PDF", "on a single page"},
+    Need{Needs::clicks, &Format::builds, "without slides", "on a single frame"},
 };
 
 [[noreturn]] void refuse(const std::string& option, const std::string& why) {

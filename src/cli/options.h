@@ -92,7 +92,18 @@ struct AnyWord {
 using Takes = std::variant<Flag, WholeNumber, Decimal, OneOf, FilePath, AnyWord>;
 
 /// What files must have for an option to change them.
-enum class Needs { nothing, pixels, picture, still, animation, loop, search, pages, gliding };
+enum class Needs {
+  nothing,
+  pixels,
+  picture,
+  still,
+  animation,
+  loop,
+  search,
+  pages,
+  gliding,
+  clicks
+};
 
 /// When an option may be given.
 struct Rules {

@@ -12,7 +12,7 @@
 #include "convanim/bitmap.h"
 #include "convanim/effort.h"
 #include "convanim/sink.h"
-#include "gif/frame_delta.h"
+#include "raster/frame_delta.h"
 
 namespace convanim {
 

@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "gif/frame_delta.h"
+#include "raster/frame_delta.h"
 
 namespace convanim {
 

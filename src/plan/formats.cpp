@@ -1,14 +1,18 @@
 // The formats of files: what each can show, and how it is encoded.
 #include "plan/formats.h"
 
+#include <algorithm>
 #include <array>
+#include <filesystem>
 #include <optional>
 #include <span>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "base/find_row.h"
 #include "base/phrases.h"
 #include "code/framework_code.h"
+#include "convanim/apng.h"
 #include "convanim/convolution_matrix.h"
 #include "convanim/csv.h"
 #include "convanim/diagram_json.h"
@@ -19,8 +23,11 @@
 #include "convanim/limits.h"
 #include "convanim/numbers.h"
 #include "convanim/pdf.h"
+#include "convanim/pptx.h"
 #include "convanim/svg.h"
 #include "convanim/vtt.h"
+#include "convanim/webp.h"
+#include "convanim/y4m.h"
 #include "figure/check_pictured.h"
 #include "figure/command_text.h"
 #include "figure/figure_kinds.h"
@@ -46,9 +53,64 @@ std::string encode_png(const EncodeJob& job, Sink& sink) {
   return {};
 }
 
+std::string encode_apng(const EncodeJob& job, Sink& sink) {
+  write_apng(job.drawing.animation, job.steps, job.drawing.pixels_per_inch, sink,
+             {job.effort, job.threads, job.done});
+  return {};
+}
+
+std::string encode_webp(const EncodeJob& job, Sink& sink) {
+  write_webp(job.drawing.animation, job.steps, job.drawing.pixels_per_inch, sink,
+             {job.effort, job.threads, job.done});
+  return {};
+}
+
+/// A path as a shell takes it.
+std::string quoted(const std::string& path) {
+  const auto is_plain = [](char c) {
+    return is_letter(c) || is_digit(c) || std::string_view("/._-").find(c) != std::string::npos;
+  };
+  if (std::ranges::all_of(path, is_plain)) return path;
+  std::string text = "'";
+  for (const char c : path) text += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return text + "'";
+}
+
+/// How to make a video that slides take: of even sides, with half of the colours' rows and columns,
+/// the same frames more often, and colours as high definition has them.
+std::string encode_y4m(const EncodeJob& job, Sink& sink) {
+  const Drawing& drawing = job.drawing;
+  write_y4m(drawing.animation, job.steps, drawing.pixels_per_inch, sink, job.done);
+  if (job.file.empty()) return {};
+  const auto [frames, seconds] = playable_rate(lowest_frame_rate(drawing.animation, job.steps));
+  const std::filesystem::path file(job.file);
+  return drawing.figure.name + ": for slides ffmpeg -i " + quoted(file.string()) + " -r " +
+         std::to_string(frames) + (seconds > 1 ? "/" + std::to_string(seconds) : "") +
+         " -vf scale=out_color_matrix=bt709 -colorspace bt709 -color_primaries bt709 -color_trc "
+         "bt709 -pix_fmt yuv420p -crf 18 " +
+         quoted(file.stem().string() + ".mp4") + " (or .mov, or .webm)";
+}
+
 std::string encode_pdf(const EncodeJob& job, Sink& sink) {
   write_pdf(job.drawing.animation, job.steps, sink);
   return {};
+}
+
+Slides slides_of(bool builds) {
+  return builds ? Slides::build : Slides::steps;
+}
+
+std::string encode_pptx(const EncodeJob& job, Sink& sink) {
+  write_pptx(job.drawing.animation, job.steps, job.drawing.theme, slides_of(job.builds), sink);
+  return {};
+}
+
+void check_pptx(const Animation& animation, const PictureNeeds& needs) {
+  check_slides(animation, needs.steps, slides_of(needs.builds));
+}
+
+void check_webp(const Animation& /*animation*/, const PictureNeeds& needs) {
+  check_webp_size(needs.size);
 }
 
 std::string encode_svg(const EncodeJob& job, Sink& sink) {
@@ -246,6 +308,23 @@ constexpr std::array kFormats{
            .searched = true,
            .encode = encode_gif},
     Format{.name = "png", .raster = true, .searched = true, .encode = encode_png},
+    Format{.name = "apng",
+           .extension = "png",
+           .one_file = true,
+           .raster = true,
+           .timed = true,
+           .looped = true,
+           .searched = true,
+           .encode = encode_apng},
+    Format{.name = "webp",
+           .one_file = true,
+           .raster = true,
+           .timed = true,
+           .looped = true,
+           .searched = true,
+           .bytes_per_pixel = 24,
+           .check_picture = check_webp,
+           .encode = encode_webp},
     Format{.name = "pdf", .paged = true, .encode = encode_pdf},
     Format{.name = "svg",
            .one_file = true,
@@ -259,6 +338,19 @@ constexpr std::array kFormats{
            .stills = false,
            .adapts = true,
            .encode = encode_html},
+    Format{.name = "pptx",
+           .one_file = true,
+           .apart = true,
+           .builds = true,
+           .check_picture = check_pptx,
+           .encode = encode_pptx},
+    Format{.name = "y4m",
+           .one_file = true,
+           .raster = true,
+           .timed = true,
+           .stills = false,
+           .bytes_per_pixel = 3,
+           .encode = encode_y4m},
     Format{.name = "json",
            .one_file = true,
            .drawn = false,

@@ -1,6 +1,7 @@
 // The formats of files: what each can show, and how it is encoded.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "convanim/animation.h"
+#include "convanim/bitmap.h"
 #include "convanim/effort.h"
 #include "convanim/sink.h"
 #include "plan/drawing.h"
@@ -27,12 +29,22 @@ struct EncodeJob {
   int threads = 1;
   std::function<void(int steps)> done;  ///< as StepsDone, of encoders that tell
   Worker& worker;                       ///< of the animation
+  std::string_view file{};              ///< its path; nothing for standard output
+  bool builds = false;                  ///< all steps as one picture
+};
+
+/// What a file has to hold.
+struct PictureNeeds {
+  PixelSize size{};  ///< of its frames, where there are pixels
+  StepRange steps{};
+  bool builds = false;
 };
 
 struct Format {
-  std::string_view name;  ///< the option's word, the folder's name and the file name's extension
-  bool one_file = false;  ///< all steps in one file, else a file a step
-  bool raster = false;    ///< pixels, so that a resolution means something
+  std::string_view name;         ///< the option's word, the folder's name, and mostly
+  std::string_view extension{};  ///< of its files' names, where it is another
+  bool one_file = false;         ///< all steps in one file, else a file a step
+  bool raster = false;           ///< pixels, so that a resolution means something
   bool timed = false;     ///< plays, or goes with what plays, so that a delay means something
   bool looped = false;    ///< plays again, so that a number of times means something
   bool drawn = true;      ///< a picture, so that colours mean something
@@ -41,6 +53,10 @@ struct Format {
   bool adapts = false;    ///< one file shows itself light or dark, as its reader's page is
   bool viewed = false;    ///< without a picture, says what one would show
   bool searched = false;  ///< found by looking for the smallest, so that an effort means something
+  bool apart = false;     ///< its shapes are edited, so that each cell is one
+  bool builds = false;    ///< one file may hold all steps as a picture that changes by clicks
+
+  std::size_t bytes_per_pixel = 0;  ///< that its encoder takes of memory, besides what drawing does
 
   /// Where a figure is files of its numbers: what each is called.
   /// @throws RequestError for a figure that has too many
@@ -49,6 +65,13 @@ struct Format {
   /// Whether it can hold the figure; none: any.
   /// @throws RequestError if it cannot
   void (*check)(const Figure& figure) = nullptr;
+
+  /// Of its files' names, without the dot.
+  std::string_view file_extension() const { return extension.empty() ? name : extension; }
+
+  /// Whether it can hold a figure that is drawn so; none: all that can be drawn.
+  /// @throws RequestError if it cannot
+  void (*check_picture)(const Animation& animation, const PictureNeeds& needs) = nullptr;
 
   /// Encodes the file's bytes; returns what its user should know.
   std::string (*encode)(const EncodeJob& job, Sink& sink);

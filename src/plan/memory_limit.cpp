@@ -21,10 +21,10 @@ constexpr std::size_t kBytesPerShape = 2'000;
 
 }  // namespace
 
-std::size_t drawing_bytes(std::size_t shapes, PixelSize size) {
+std::size_t drawing_bytes(std::size_t shapes, PixelSize size, std::size_t encoder_bytes) {
   const std::size_t pixels =
       static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height);
-  return kThreadBytes + shapes * kBytesPerShape + pixels * kBytesPerPixel;
+  return kThreadBytes + shapes * kBytesPerShape + pixels * (kBytesPerPixel + encoder_bytes);
 }
 
 int threads_within_memory(int threads, std::size_t bytes_per_thread) {

@@ -89,6 +89,8 @@ bool is_still(const Figure& figure) {
 Formats choose_formats(const DrawRequest& request, const Target& target) {
   if (target.kind == Destination::file) {
     const Format& named = format_of_file(target.path, request.formats);
+    const bool is_one = request.formats.size() == 1;
+    if (is_one && request.formats.front()->file_extension() == named.name) return request.formats;
     for (const Format* format : request.formats) {
       if (format == &named) continue;
       throw RequestError("-f " + std::string(format->name) + " contradicts -o " +
@@ -145,6 +147,13 @@ Halves halves_for(const Format& format, const Styles& styles) {
   return {&styles.style, format.drawn && styles.dark ? &*styles.dark : nullptr};
 }
 
+/// The styles for formats whose shapes are edited.
+Styles with_cells_apart(Styles styles) {
+  styles.style.theme.cells_apart = true;
+  if (styles.dark) styles.dark->theme.cells_apart = true;
+  return styles;
+}
+
 /// Puts a plan together.
 class Planner {
  public:
@@ -154,6 +163,7 @@ class Planner {
         chosen_(std::move(chosen)),
         raster_(std::ranges::any_of(chosen_, &Format::raster)) {
     plan_.effort = request.effort;
+    plan_.builds = request.builds;
     plan_.to_stdout = target_.kind == Destination::standard_output;
   }
 
@@ -170,8 +180,9 @@ class Planner {
     for (const Format* format : chosen_) {
       if (format->check) format->check(figure);
     }
+    const Styles apart = with_cells_apart(styles);
     for (const Format* format : chosen_) {
-      const auto [light, dark] = halves_for(*format, styles);
+      const auto [light, dark] = halves_for(*format, format->apart ? apart : styles);
       add_pictures(*format, drawing_in(light),
                    dark ? std::optional(drawing_in(dark)) : std::nullopt);
     }
@@ -202,7 +213,14 @@ class Planner {
     const Scene scene = drawing.animation.scene(0);
     const PixelSize size =
         raster_ ? choose_size(scene, drawing.pixels_per_inch, figure.layer) : PixelSize{};
-    drawing.bytes = drawing_bytes(scene.items.size(), size);
+    const PictureNeeds needs{
+        size, {0, is_still(request_.view) ? 1 : drawing.animation.steps}, request_.builds};
+    std::size_t encoder_bytes = 0;
+    for (const Format* format : chosen_) {
+      if (format->check_picture) format->check_picture(drawing.animation, needs);
+      encoder_bytes = std::max(encoder_bytes, format->bytes_per_pixel);
+    }
+    drawing.bytes = drawing_bytes(scene.items.size(), size, encoder_bytes);
     return drawing;
   }
 
@@ -305,7 +323,7 @@ class Planner {
     const Figure& figure = drawing.figure;
     const std::string stem =
         format.drawn ? drawing.stem() : figure.name + (format.viewed ? figure.suffix() : "");
-    return target_.path / folder / (stem + shown + "." + folder);
+    return target_.path / folder / (stem + shown + "." + std::string(format.file_extension()));
   }
 
   void check_single_file() const {

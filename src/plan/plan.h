@@ -36,6 +36,7 @@ struct Picture {
 
 struct Plan {
   Effort effort = Effort::normal;
+  bool builds = false;  ///< where a format can, all steps as one picture that changes by clicks
   std::vector<Drawing> drawings;
   std::vector<std::filesystem::path> folders;  ///< to be made before any file is written
   std::vector<FileJob> jobs;

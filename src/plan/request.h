@@ -39,6 +39,7 @@ struct DrawRequest {
   StepChoice steps{};
   std::optional<int> elide{};  ///< which the figures have, if it was given
   bool posters = false;  ///< beside an animation its last step too, for readers who want no motion
+  bool builds = false;   ///< on one slide all steps, with a click each
   Output output{};
   Resolution resolution{};
   TimingRequest timing{};

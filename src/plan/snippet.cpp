@@ -273,7 +273,7 @@ std::string each(const Plan& plan, const Text& text_of) {
   return text;
 }
 
-constexpr std::array<std::string_view, 4> kWebFormats{"gif", "svg", "png", "html"};
+constexpr std::array<std::string_view, 6> kWebFormats{"gif", "apng", "webp", "svg", "png", "html"};
 constexpr std::array<std::string_view, 2> kPaperFormats{"pdf", "png"};
 
 constexpr std::array kSnippetKinds{

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "convanim/gif.h"
+#include "convanim/encode_options.h"
 #include "convanim/sink.h"
 #include "plan/plan.h"
 

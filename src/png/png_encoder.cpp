@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "png/png_file.h"
+#include "png/png_rows.h"
 
 namespace convanim {
 
@@ -41,8 +42,7 @@ std::vector<std::uint8_t> translucent_indices(const IndexedFrame& frame) {
   return indices;
 }
 
-/// Rows as PNG has them before compression: each behind a byte that says that it is not filtered,
-/// which palette indices gain nothing from. Indices become their places in `order`, which others
+/// A frame's rows. Indices become their places in `order`, which others
 /// join as they first occur.
 void lay_indexed_rows(const IndexedFrame& frame, std::vector<std::uint8_t>& order,
                       std::vector<std::uint8_t>& rows) {
@@ -54,7 +54,7 @@ void lay_indexed_rows(const IndexedFrame& frame, std::vector<std::uint8_t>& orde
   rows.resize((1 + width) * static_cast<std::size_t>(frame.size.height));
   std::uint8_t* out = rows.data();
   for (std::size_t first = 0; first < frame.indices.size(); first += width) {
-    *out++ = 0;
+    *out++ = kUnfiltered;
     for_each_run(std::span(frame.indices).subspan(first, width),
                  [&](std::uint8_t index, std::size_t length) {
                    if (numbers[index] < 0) {
@@ -66,35 +66,12 @@ void lay_indexed_rows(const IndexedFrame& frame, std::vector<std::uint8_t>& orde
   }
 }
 
-int bit_depth_for(std::size_t colors) {
-  if (colors <= 2) return 1;
-  if (colors <= 4) return 2;
-  return colors <= 16 ? 4 : 8;
-}
-
-/// Joins the rows' short numbers, several in a byte.
-void pack_rows(std::size_t width, int bit_depth, std::vector<std::uint8_t>& rows) {
-  const auto per_byte = static_cast<std::size_t>(8 / bit_depth);
-  std::size_t out = 0;
-  for (std::size_t row = 0; row < rows.size(); row += 1 + width) {
-    rows[out++] = rows[row];
-    for (std::size_t x = 0; x < width; x += per_byte) {
-      unsigned byte = 0;
-      for (std::size_t i = x; i < x + per_byte; ++i) {
-        byte = byte << static_cast<unsigned>(bit_depth) | (i < width ? rows[row + 1 + i] : 0U);
-      }
-      rows[out++] = static_cast<std::uint8_t>(byte);
-    }
-  }
-  rows.resize(out);
-}
-
 /// The same of frames without a palette: three bytes a pixel, four with alpha.
 void lay_color_rows(const Bitmap& bitmap, std::vector<std::uint8_t>& rows) {
   rows.clear();
   std::size_t i = 0;
   for (int y = 0; y < bitmap.size.height; ++y) {
-    rows.push_back(0);
+    rows.push_back(kUnfiltered);
     for (int x = 0; x < bitmap.size.width; ++x, ++i) {
       const auto [red, green, blue] = bitmap.pixels[i];
       rows.insert(rows.end(), {red, green, blue});
@@ -125,9 +102,7 @@ void PngEncoder::write(const IndexedFrame& frame, const PngText& text, Sink& sin
     if (alpha < 255) header.palette_alpha.push_back(alpha);
   }
   header.bit_depth = bit_depth_for(order.size());
-  if (header.bit_depth < 8) {
-    pack_rows(static_cast<std::size_t>(frame.size.width), header.bit_depth, rows_);
-  }
+  pack_rows(static_cast<std::size_t>(frame.size.width), header.bit_depth, rows_);
   write_png_file(header, compressor_.compress(rows_), sink);
 }
 

@@ -9,7 +9,7 @@
 #include "convanim/bitmap.h"
 #include "convanim/effort.h"
 #include "convanim/sink.h"
-#include "png/compressor.h"
+#include "deflate/compressor.h"
 #include "raster/indexed.h"
 
 namespace convanim {
@@ -24,7 +24,7 @@ struct PngText {
 /// colours hold it. The bytes do not depend on what was encoded before.
 class PngEncoder {
  public:
-  explicit PngEncoder(Effort effort = Effort::normal) : compressor_(effort) {}
+  explicit PngEncoder(Effort effort = Effort::normal) : compressor_(DeflateLevels{}.of(effort)) {}
 
   /// @param frame its palette may hold colours that it does not show, in any order
   void write(const IndexedFrame& frame, const PngText& text, Sink& sink);

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -20,8 +22,30 @@ struct PngHeader {
   int bit_depth = 8;
   std::vector<Rgb> palette;                 ///< none if there is no palette
   std::vector<std::uint8_t> palette_alpha;  ///< of its first colours; the others hide all
+  std::optional<Rgb> clear{};               ///< of rgb: the one that hides nothing
   double pixels_per_inch = 72;
   std::string description;  ///< a text chunk of that name, unless it is empty; ASCII
+};
+
+/// A PNG file that is being written.
+class PngFile {
+ public:
+  /// Writes the header.
+  PngFile(const PngHeader& header, Sink& sink);
+  ~PngFile();
+  PngFile(const PngFile&) = delete;
+  PngFile& operator=(const PngFile&) = delete;
+
+  /// @param name four letters
+  void add(const char* name, std::span<const std::uint8_t> bytes);
+
+  void finish() { add("IEND", {}); }
+
+ private:
+  struct Writer;
+
+  Sink& sink_;
+  std::unique_ptr<Writer> writer_;
 };
 
 /// @param stream the rows, each behind the number of its filter, as a zlib stream

@@ -28,6 +28,13 @@ inline PixelBox bounding_box(std::span<const RowSpan> spans) {
   return {left, top, right - left, spans.back().y + 1 - top};
 }
 
+/// The least box that holds it and has an even left and top.
+inline PixelBox even_box(const PixelBox& box) {
+  const int left = box.left - box.left % 2;
+  const int top = box.top - box.top % 2;
+  return {left, top, box.left + box.width - left, box.top + box.height - top};
+}
+
 /// The rows of a box, with nothing between them.
 inline std::vector<RowSpan> rows_of(const PixelBox& box) {
   std::vector<RowSpan> rows;

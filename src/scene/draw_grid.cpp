@@ -80,7 +80,8 @@ class GridPainter {
   void draw_cells() {
     const bool joins =
         canvas_.arrangement().joins_cells || grid_.role == GridRole::output || canvas_.fades();
-    const auto rect = joins && !canvas_.dims(n_) ? rect_of_data(grid_) : std::nullopt;
+    const auto rect =
+        joins && !theme_.cells_apart && !canvas_.dims(n_) ? rect_of_data(grid_) : std::nullopt;
     if (!rect) {
       canvas_.fill_cells(n_, plane_.whole());
       return;

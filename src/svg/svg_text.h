@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/xml_text.h"
+
 namespace convanim {
 
 /// "14.17", "-.5", "3"
@@ -26,11 +28,5 @@ class Names {
  private:
   std::size_t count_ = 0;
 };
-
-/// ' name="value"'
-std::string attribute(std::string_view name, std::string_view value);
-
-/// The text as it stands between two tags.
-std::string escaped(std::string_view text);
 
 }  // namespace convanim

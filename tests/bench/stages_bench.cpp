@@ -14,11 +14,11 @@
 #include "convanim/layout.h"
 #include "convanim/pdf.h"
 #include "convanim/render.h"
-#include "gif/frame_delta.h"
+#include "deflate/compressor.h"
 #include "gif/lzw.h"
-#include "png/compressor.h"
 #include "png/png_encoder.h"
 #include "raster/coverage.h"
+#include "raster/frame_delta.h"
 #include "raster/rasterizer.h"
 #include "support/layer_2d.h"
 

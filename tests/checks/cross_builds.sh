@@ -22,7 +22,7 @@ for machine in "${machines[@]}"; do
 done
 apt-get install -y --no-install-recommends -qq mmdebstrap qemu-user-static "${compilers[@]}" >/dev/null
 
-libraries=libc6-dev,libstdc++-12-dev,libcairo2-dev,libcli11-dev,libdeflate-dev,libfreetype-dev,libgif-dev,libpng-dev,libxxhash-dev,nettle-dev,fonts-lmodern
+libraries=libc6-dev,libstdc++-12-dev,libcairo2-dev,libcli11-dev,libdeflate-dev,libfreetype-dev,libgif-dev,libpng-dev,libwebp-dev,libxxhash-dev,nettle-dev,fonts-lmodern
 # Where this system has its packages from, if it says so in the usual place.
 mirror=$(sed -n 's/^URIs: //p' /etc/apt/sources.list.d/debian.sources 2>/dev/null | head -n 1 || true)
 

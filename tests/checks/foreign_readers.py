@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Checks that others read what the program, the argument, writes: ffmpeg, gifsicle, ImageMagick,
 Chromium and Pillow see in a GIF the frames, delays and loop that were asked for, each pixel that of
-the step's PNG; pngcheck and qpdf find no fault in PNG and PDF; poppler shows in a PDF of any kind what
+the step's PNG, the last two in an APNG and a WebP too, and ffmpeg in an APNG; pngcheck and qpdf find no fault in PNG and PDF; poppler shows in a PDF of any kind what
 the PNG shows, and librsvg and Chromium in an SVG: of each kind in one theme, with --everything in all.
 (more_readers.py has others.)
 """
@@ -37,8 +37,13 @@ class Animation:
         arguments = [name, *options, "--delay", delay, "--loop", loop]
         if hold:
             arguments += ["--hold", hold]
-        output(program, *arguments, "-f", "gif,png,pdf", "-o", f"{root}/")
+        output(program, *arguments, "-f", "gif,apng,webp,png,pdf", "-o", f"{root}/")
+        subprocess.run([program, *map(str, arguments), "-f", "gif,y4m", "-o", f"{root}/"], check=True,
+                       stdin=subprocess.DEVNULL, capture_output=True)  # it says how to encode it
         self.gif = next((root / "gif").glob(f"{name}*.gif"))
+        self.apng = next((root / "apng").glob(f"{name}*.png"))
+        self.webp = next((root / "webp").glob(f"{name}*.webp"))
+        self.y4m = next((root / "y4m").glob(f"{name}*.y4m"))
         self.pngs = sorted((root / "png").glob(f"{name}*.png"))
         self.pdfs = sorted((root / "pdf").glob(f"{name}*.pdf"))
         frames = [Image.open(png).convert("RGB") for png in self.pngs]
@@ -47,8 +52,8 @@ class Animation:
         self.delays = [delay] * (len(frames) - 1) + [hold or delay]
         self.loop = loop  # times to play again, 0 for ever
 
-    def compare(self, reader, delays=None, loop=None, pixels=None):
-        what = f"{reader}, {self.gif.name}"
+    def compare(self, reader, delays=None, loop=None, pixels=None, file=None):
+        what = f"{reader}, {(file or self.gif).name}"
         if delays is not None:
             check(delays == self.delays, f"{what}: delays {delays} rather than {self.delays}")
         if loop is not None:
@@ -73,6 +78,16 @@ def read_with_pillow(animation):
     image = Image.open(animation.gif)
     delays = [round(frame.info["duration"] / 10) for frame in ImageSequence.Iterator(image)]
     animation.compare("Pillow", delays, image.info["loop"], pillow(animation, animation.gif))
+    for file in (animation.apng, animation.webp):
+        image = Image.open(file)
+        pixels, delays = [], []
+        for frame in ImageSequence.Iterator(image):
+            pixels.append(frame.convert("RGB").tobytes())  # a WebP's time is known then
+            delays.append(round(frame.info["duration"] / 10))
+        plays = image.info["loop"]  # all in all, 0 for ever
+        if file == animation.apng:
+            pixels = None  # Pillow 9.4 takes the palette's transparent colour for an opaque one
+        animation.compare("Pillow", delays, plays - 1 if plays else 0, pixels, file)
 
 
 def read_with_ffmpeg(animation):
@@ -84,6 +99,35 @@ def read_with_ffmpeg(animation):
     pixels = output("ffmpeg", "-v", "warning", "-i", animation.gif, "-fps_mode", "passthrough",
                     "-pix_fmt", "rgb24", "-f", "rawvideo", "-")
     animation.compare("ffmpeg", delays, pixels=animation.split(pixels))
+    pixels = output("ffmpeg", "-v", "warning", "-f", "apng", "-i", animation.apng, "-fps_mode",
+                    "passthrough", "-pix_fmt", "rgb24", "-f", "rawvideo", "-")
+    animation.compare("ffmpeg", pixels=animation.split(pixels), file=animation.apng)
+    look_at_video(animation)
+
+
+MOST_LEVELS = 2  # that a colour changes by in a video's frames, and back
+
+
+def look_at_video(animation):
+    """That a video's frames, which are repeated, have the colours of the PNGs."""
+    told = output("ffprobe", "-v", "warning", "-of", "json", "-show_entries",
+                  "stream=width,height,r_frame_rate", animation.y4m)
+    stream = json.loads(told)["streams"][0]
+    size = (stream["width"], stream["height"])
+    check(size == tuple(side + side % 2 for side in animation.size), f"ffprobe: {stream}")
+    frames, seconds = map(int, stream["r_frame_rate"].split("/"))
+    raw = output("ffmpeg", "-v", "warning", "-i", animation.y4m, "-fps_mode", "passthrough",
+                 "-sws_flags", "accurate_rnd", "-pix_fmt", "rgb24", "-f", "rawvideo", "-")
+    length = 3 * size[0] * size[1]
+    repeated = [n for n, delay in enumerate(animation.delays)
+                for _ in range(delay * frames // (100 * seconds))]
+    check(len(raw) == len(repeated) * length, f"ffmpeg, {animation.y4m.name}: {len(raw)} bytes")
+    for i, n in enumerate(repeated):
+        shown = Image.frombytes("RGB", size, raw[i * length:(i + 1) * length])
+        frame = Image.frombytes("RGB", animation.size, animation.pixels[n])
+        off = ImageChops.difference(shown.crop((0, 0, *animation.size)), frame).getextrema()
+        check(max(most for _, most in off) <= MOST_LEVELS,
+              f"ffmpeg, {animation.y4m.name}: frame {i} is off by {off}")
 
 
 def read_with_gifsicle(animation):
@@ -108,7 +152,7 @@ def read_with_imagemagick(animation):
 # The frames as one string of pixels each, and what the browser knows of time.
 DECODE = """(async () => {
   const bytes = Uint8Array.from(atob("%s"), (c) => c.charCodeAt(0));
-  const decoder = new ImageDecoder({data: bytes, type: "image/gif"});
+  const decoder = new ImageDecoder({data: bytes, type: "image/%s"});
   await decoder.completed;
   await decoder.tracks.ready;
   const track = decoder.tracks.selectedTrack;
@@ -128,14 +172,15 @@ DECODE = """(async () => {
 
 
 def read_with_chromium(browser, animation):
-    answer = browser.run(DECODE % base64.b64encode(animation.gif.read_bytes()).decode())
-    pixels = [Image.open(io.BytesIO(base64.b64decode(frame))).convert("RGB").tobytes()
-              for frame in answer["frames"]]
-    animation.compare("Chromium", answer["delays"], answer["again"], pixels)
+    for kind, file in [("gif", animation.gif), ("png", animation.apng), ("webp", animation.webp)]:
+        answer = browser.run(DECODE % (base64.b64encode(file.read_bytes()).decode(), kind))
+        pixels = [Image.open(io.BytesIO(base64.b64decode(frame))).convert("RGB").tobytes()
+                  for frame in answer["frames"]]
+        animation.compare("Chromium", answer["delays"], answer["again"], pixels, file)
 
 
 def check_files(animation):
-    output("pngcheck", "-q", *animation.pngs)
+    output("pngcheck", "-q", *animation.pngs, animation.apng)
     for pdf in animation.pdfs:
         told = output("qpdf", "--check", pdf)
         check(b"No syntax or stream encoding errors found" in told, f"qpdf, {pdf.name}: {told}")

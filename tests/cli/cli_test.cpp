@@ -45,6 +45,9 @@ Names names_of_all(const std::string& format) {
 }  // namespace
 
 TEST_CASE("a request that contradicts itself is refused and changes nothing") {
+  const std::string formats =
+      " (needs gif, png, apng, webp, pdf, svg, html, pptx, y4m, json, vtt, csv or tex, or -f for "
+      "one; a folder ends in /)";
   check_refused(
       {
           {{"dilation", "--step", "9"},
@@ -53,17 +56,12 @@ TEST_CASE("a request that contradicts itself is refused and changes nothing") {
            "step 4 of no_padding_strides does not exist (it has 4 steps: 0 to 3)"},
           {{"dilation", "-o", ""}, "-o names nothing (needs a file, a folder or -)"},
           {{"dilation", "-o", "a.tiff"},
-           "-o a.tiff names no format by its extension .tiff (needs gif, png, pdf, svg, html, "
-           "json, vtt, csv or tex, or -f for one; a folder ends in /)"},
+           "-o a.tiff names no format by its extension .tiff" + formats},
           {{"dilation", "-o", "missing"},
-           "-o missing has no extension to name its format (needs gif, png, pdf, svg, html, json, "
-           "vtt, csv or tex, or -f for one; a folder ends in /)"},
-          {{"dilation", "-o", ".gif"},
-           "-o .gif has no extension to name its format (needs gif, png, pdf, svg, html, json, "
-           "vtt, csv or tex, or -f for one; a folder ends in /)"},
+           "-o missing has no extension to name its format" + formats},
+          {{"dilation", "-o", ".gif"}, "-o .gif has no extension to name its format" + formats},
           {{"dilation", "-f", "gif,svg", "-o", "both"},
-           "-o both has no extension to name its format (needs gif, png, pdf, svg, html, json, "
-           "vtt, csv or tex, or -f for one; a folder ends in /)"},
+           "-o both has no extension to name its format" + formats},
           {{"dilation", "-f", "png", "-o", "old.gif"},
            "-f png contradicts -o old.gif (the file's extension names its format; leave out -f)"},
           {{"dilation", "-f", "gif,pdf", "-o", "old.gif"},
@@ -96,11 +94,12 @@ TEST_CASE("an option without effect is refused and changes nothing") {
   check_refused(
       {
           {{"dilation", "--delay", "5", "-f", "png"},
-           "--delay has no effect without an animation (needs -f gif, svg, html or vtt)"},
+           "--delay has no effect without an animation (needs -f gif, apng, webp, svg, html, y4m "
+           "or vtt)"},
           {{"dilation", "--loop", "5", "-f", "png,pdf"},
-           "--loop has no effect without an animation (needs -f gif or svg)"},
+           "--loop has no effect without an animation (needs -f gif, apng, webp or svg)"},
           {{"all", "--loop", "5", "-f", "pdf"},
-           "--loop has no effect without an animation (needs -f gif or svg)"},
+           "--loop has no effect without an animation (needs -f gif, apng, webp or svg)"},
           {{"dilation", "--delay", "5", "--step", "1"},
            "--delay has no effect on a single frame (leave out --step)"},
           {{"dilation", "--delay", "5", "--step", "1", "-f", "gif"},
@@ -108,11 +107,11 @@ TEST_CASE("an option without effect is refused and changes nothing") {
           {{"dilation", "--loop", "5", "--step", "1", "-o", "a.gif"},
            "--loop has no effect on a single frame (leave out --step)"},
           {{"dilation", "--dpi", "20", "-f", "pdf"},
-           "--dpi has no effect without pixels (needs -f gif or png)"},
+           "--dpi has no effect without pixels (needs -f gif, png, apng, webp or y4m)"},
           {{"all", "--width", "20", "-f", "pdf"},
-           "--width has no effect without pixels (needs -f gif or png)"},
+           "--width has no effect without pixels (needs -f gif, png, apng, webp or y4m)"},
           {{"dilation", "--width", "20", "--step", "1", "-o", "a.pdf"},
-           "--width has no effect without pixels (needs -f gif or png)"},
+           "--width has no effect without pixels (needs -f gif, png, apng, webp or y4m)"},
           {{"--step", "1", "all"},
            "--step has no effect before 'all' (give the command's options after it; see "
            "'convanim all --help')"},

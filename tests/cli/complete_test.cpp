@@ -96,9 +96,10 @@ TEST_CASE("a value behind = is one word with its option, but for bash") {
 
 TEST_CASE("of a list the next is offered, none that is there already") {
   CHECK(offered({"all", "-f", "gif,j"}) == Words{"gif,json"});
-  CHECK(offered({"all", "-f", "gif,png,"}) == Words{"gif,png,pdf", "gif,png,svg", "gif,png,html",
-                                                    "gif,png,json", "gif,png,vtt", "gif,png,csv",
-                                                    "gif,png,tex"});
+  CHECK(offered({"all", "-f", "gif,png,"}) == Words{"gif,png,apng", "gif,png,webp", "gif,png,pdf",
+                                                    "gif,png,svg", "gif,png,html", "gif,png,pptx",
+                                                    "gif,png,y4m", "gif,png,json", "gif,png,vtt",
+                                                    "gif,png,csv", "gif,png,tex"});
   CHECK(offered({"dilation", "--color", "input=#111111,hi"}) ==
         Words{"input=#111111,highlight=", "input=#111111,highlight_outline="});
 }

@@ -359,13 +359,14 @@ TEST_CASE("an option without effect on JSON is refused") {
           {conv({"-o", "a.json", "--step", "1"}),
            "--step has no effect on JSON, which holds all steps (leave it out)"},
           {conv({"-f", "json", "--dpi", "50"}),
-           "--dpi has no effect without pixels (needs -f gif or png)"},
+           "--dpi has no effect without pixels (needs -f gif, png, apng, webp or y4m)"},
           {conv({"-f", "json", "--width", "50"}),
-           "--width has no effect without pixels (needs -f gif or png)"},
+           "--width has no effect without pixels (needs -f gif, png, apng, webp or y4m)"},
           {conv({"-f", "json", "--delay", "50"}),
-           "--delay has no effect without an animation (needs -f gif, svg, html or vtt)"},
+           "--delay has no effect without an animation (needs -f gif, apng, webp, svg, html, y4m "
+           "or vtt)"},
           {conv({"-f", "json", "--loop", "5"}),
-           "--loop has no effect without an animation (needs -f gif or svg)"},
+           "--loop has no effect without an animation (needs -f gif, apng, webp or svg)"},
       },
       2);
 }

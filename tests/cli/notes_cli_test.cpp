@@ -72,7 +72,8 @@ TEST_CASE("notes that cannot be written are refused and change nothing") {
 
 TEST_CASE("notes without effect are refused and change nothing") {
   const std::string drawn =
-      " has no effect without a picture (needs -f gif, png, pdf, svg or html)";
+      " has no effect without a picture (needs -f gif, png, apng, webp, pdf, svg, html, pptx or "
+      "y4m)";
   check_refused(
       {
           {{"dilation", "--labels", "-f", "json"}, "--labels" + drawn},
@@ -88,7 +89,8 @@ TEST_CASE("notes without effect are refused and change nothing") {
           {{"dilation", "--hold", "300", "--step", "1"},
            "--hold has no effect on a single frame (leave out --step)"},
           {{"dilation", "--hold", "300", "-f", "pdf"},
-           "--hold has no effect without an animation (needs -f gif, svg, html or vtt)"},
+           "--hold has no effect without an animation (needs -f gif, apng, webp, svg, html, y4m or "
+           "vtt)"},
           {{"dilation", "--hold", "1"}, "--hold: '1' is not a whole number from 2 to 65535"},
           {{"all", "--title", "x"},
            "--title goes with commands that draw one layer, not with all (leave it out)"},

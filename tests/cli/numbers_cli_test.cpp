@@ -213,7 +213,8 @@ TEST_CASE("planes that there are not, or that have no place, are refused") {
        {{"dilation", "--values", "-o", "a.csv"},
         "-o a.csv takes one file, not 3 (name a folder: -o values/)"},
        {{"dilation", "--values", "-f", "csv", "--legend"},
-        "--legend has no effect without a picture (needs -f gif, png, pdf, svg or html)"}},
+        "--legend has no effect without a picture (needs -f gif, png, apng, webp, pdf, svg, html, "
+        "pptx or y4m)"}},
       2);
 }
 

@@ -550,9 +550,9 @@ TEST_CASE("views that contradict each other or do nothing are refused") {
            "--pages has no effect on a single page (leave out --poster)"},
           {{name, "--snippet", "latex"}, "--snippet latex cannot show a gif (needs -f pdf or png)"},
           {{name, "--snippet", "html", "-f", "png,pdf"},
-           "--snippet html cannot show a pdf (needs -f gif, svg, png or html)"},
+           "--snippet html cannot show a pdf (needs -f gif, apng, webp, svg, png or html)"},
           {{name, "--snippet", "rst", "-f", "json"},
-           "--snippet rst cannot show a json (needs -f gif, svg, png or html)"},
+           "--snippet rst cannot show a json (needs -f gif, apng, webp, svg, png or html)"},
           {{name, "--snippet", "html", "-o", "-"},
            "--snippet html prints where -o - writes the picture (name a file or a folder)"},
           {{name, "--snippet", "org"},
@@ -574,6 +574,6 @@ TEST_CASE("captions have the steps that the animation shows, or say why there ar
   CHECK_THAT(bytes_of(here.path() / "out/vtt/dilation.vtt"),
              Catch::Contains("00:00:04.000 --> 00:00:06.000"));
   check_refused({{{"dilation", "-f", "vtt", "--loop", "2"},
-                  "--loop has no effect without an animation (needs -f gif or svg)"}},
+                  "--loop has no effect without an animation (needs -f gif, apng, webp or svg)"}},
                 2);
 }

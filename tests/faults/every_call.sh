@@ -9,11 +9,11 @@ tests=$2
 cannot_fail='EGifGCBToExtension|EGifSetGifVersion|GifErrorString|GifFreeMapObject
 cairo_format_stride_for_width|cairo_(surface_)?(destroy|status|flush|mark_dirty)|cairo_status_to_string|cairo_version_string
 png_destroy_write_struct|png_error|png_get_(error|io)_ptr|png_longjmp|png_set_(longjmp|write)_fn
-libdeflate_(free_compressor|zlib_compress_bound)
+libdeflate_(crc32|free_compressor|(zlib|deflate)_compress_bound)
 XXH.*_(reset|update|digest|freeState|canonicalFromHash)'
 
 calls=$(nm -D --undefined-only "$program" | awk '{ sub(/@.*/, "", $2); print $2 }' |
-  grep -E '^(EGif|Gif|png_|libdeflate_|cairo_|XXH)' | grep -vxE "${cannot_fail//$'\n'/|}")
+  grep -E '^(EGif|Gif|png_|libdeflate_|WebP|cairo_|XXH)' | grep -vxE "${cannot_fail//$'\n'/|}")
 faulted=$(nm --defined-only --extern-only "$tests" | awk '{ print $3 }')
 missing=$(grep -vxFf <(echo "$faulted") <<<"$calls" || true)
 if [[ -n $missing ]]; then

@@ -41,6 +41,10 @@ std::vector<Job> drawing_jobs() {
       {layer({"--dpi", "10", "-o", "a.gif"}), {{"a.gif", "old"}}},
       {layer({"--dpi", "10", "--values"}), {}},
       {layer({"--dpi", "10", "--step", "1", "-o", "a.png"}), {{"a.png", "old"}}},
+      {layer({"--dpi", "10", "-f", "apng", "-o", "a.png"}), {{"a.png", "old"}}},
+      {layer({"--dpi", "10", "-o", "a.webp"}), {{"a.webp", "old"}}},
+      {layer({"--step", "1", "-o", "a.pptx"}), {{"a.pptx", "old"}}, kMuchAlike},
+      {layer({"--dpi", "10", "-o", "a.y4m"}), {{"a.y4m", "old"}}},
       {layer({"--step", "1", "-o", "a.pdf"}), {{"a.pdf", "old"}}},
       {layer({"-o", "a.json"}), {{"a.json", "old"}}},
       {layer({"--dpi", "10", "-o", "-"}), {}, kMuchAlike},
@@ -197,7 +201,7 @@ TEST_CASE("whichever allocation in a library fails, files are whole, and what is
 }
 
 TEST_CASE("whichever call into a library fails, the program says so and nothing is lost") {
-  Tally tally("a call of giflib, Cairo, libpng, libdeflate or xxHash fails");
+  Tally tally("a call of giflib, Cairo, libpng, libdeflate, libwebp or xxHash fails");
   FaultedRuns runs;
   for (const Job& job : all_jobs(runs)) {
     fail_each(runs, job, {FaultKind::library_call}, 1, job.every * stride(), tally);

@@ -1,10 +1,11 @@
-// The calls into giflib, Cairo, libpng, libdeflate and xxHash that can fail, each failing as that
-// library does.
+// The calls into giflib, Cairo, libpng, libdeflate, libwebp and xxHash that can fail, each failing
+// as that library does.
 #include <cairo-pdf.h>
 #include <cairo.h>
 #include <gif_lib.h>
 #include <libdeflate.h>
 #include <png.h>
+#include <webp/encode.h>
 #include <xxhash.h>
 
 #include "inject.h"
@@ -123,6 +124,23 @@ CONVANIM_STANDS_BEFORE(std::size_t, libdeflate_zlib_compress,
                        (libdeflate_compressor * compressor, const void* in, std::size_t length,
                         void* out, std::size_t room),
                        (compressor, in, length, out, room), return 0)
+
+CONVANIM_STANDS_BEFORE(std::size_t, libdeflate_deflate_compress,
+                       (libdeflate_compressor * compressor, const void* in, std::size_t length,
+                        void* out, std::size_t room),
+                       (compressor, in, length, out, room), return 0)
+
+// libwebp: 0, and why.
+CONVANIM_STANDS_BEFORE(int, WebPConfigInitInternal,
+                       (WebPConfig * config, WebPPreset preset, float quality, int version),
+                       (config, preset, quality, version), return 0)
+CONVANIM_STANDS_BEFORE(int, WebPConfigLosslessPreset, (WebPConfig * config, int level),
+                       (config, level), return 0)
+CONVANIM_STANDS_BEFORE(int, WebPPictureInitInternal, (WebPPicture * picture, int version),
+                       (picture, version), return 0)
+CONVANIM_STANDS_BEFORE(int, WebPEncode, (const WebPConfig* config, WebPPicture* picture),
+                       (config, picture), picture->error_code = VP8_ENC_ERROR_OUT_OF_MEMORY;
+                       return 0)
 
 // Cairo: a surface or a context that is in error.
 CONVANIM_STANDS_BEFORE(cairo_surface_t*, cairo_image_surface_create_for_data,

@@ -127,11 +127,15 @@ TEST_CASE("colours are refused where nothing is drawn") {
   check_refused(
       {
           {{"dilation", "--theme", "dark", "-f", "json"},
-           "--theme has no effect without a picture (needs -f gif, png, pdf, svg or html)"},
+           "--theme has no effect without a picture (needs -f gif, png, apng, webp, pdf, svg, "
+           "html, pptx or y4m)"},
           {{"dilation", "--color", "input=#111111", "-o", "a.json"},
-           "--color has no effect without a picture (needs -f gif, png, pdf, svg or html)"},
+           "--color has no effect without a picture (needs -f gif, png, apng, webp, pdf, svg, "
+           "html, pptx or y4m)"},
           {{"all", "--background", "#111111", "-f", "json"},
-           "--background has no effect without a picture (needs -f gif, png, pdf, svg or html)"},
+           "--background has no effect without a picture (needs -f gif, png, apng, webp, pdf, svg, "
+           "html, "
+           "pptx or y4m)"},
           {{"dilation", "--theme", "dark", "--explain"},
            "--theme has no effect with --explain, which draws nothing (leave it out)"},
           {{"--theme", "dark", "all"},

@@ -110,7 +110,7 @@ TEST_CASE("the largest pictures that are accepted stay below the limit of memory
   const TempFolder folder;
   const Arguments layer{"conv",    "--input", "1x2",  "--kernel", "1", "--view",
                         "slanted", "--width", "7300", "-j",       "16"};
-  for (const std::string format : {"gif", "png"}) {
+  for (const std::string format : {"gif", "png", "apng"}) {
     Arguments arguments = layer;
     arguments.insert(arguments.end(), {"-f", format});
     CAPTURE(format);
@@ -120,4 +120,16 @@ TEST_CASE("the largest pictures that are accepted stay below the limit of memory
     CHECK(most < kMaxMemoryBytes);
     CHECK(most > kMaxMemoryBytes / 8);  // large they are
   }
+}
+
+TEST_CASE("a WebP has smaller frames, which stay below the limit of memory on any threads") {
+  check_refused({{{"dilation", "--width", "6000", "-f", "webp"},
+                  "frames of 6000x5798 pixels are too large for a WebP (it has at most 16 million; "
+                  "choose fewer pixels an inch, or another format)"}},
+                2);
+  const TempFolder folder;
+  CHECK(run_program({"dilation", "--width", "4000", "--steps", "0-3", "-f", "webp", "-j", "16"},
+                    folder.path())
+            .exit == 0);
+  CHECK(most_memory_of_children() < kMaxMemoryBytes);
 }

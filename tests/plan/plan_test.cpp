@@ -177,6 +177,21 @@ TEST_CASE("option -o with a file may repeat its format as -f") {
   CHECK(paths(make_plan(request)) == Paths{"a.gif"});
 }
 
+TEST_CASE("an APNG is called as PNGs are, unless its file's name says APNG") {
+  const CurrentFolder here;
+  DrawRequest request = dilation();
+  request.formats = {find_format("apng")};
+  CHECK(paths(make_plan(request)) == Paths{"apng/dilation.png"});
+  for (const std::string name : {"a.png", "a.apng"}) {
+    request.output = fs::path(name);
+    const Plan plan = make_plan(request);
+    CHECK(paths(plan) == Paths{name});
+    CHECK(plan.jobs[0].format == find_format("apng"));
+  }
+  request.formats = {};
+  CHECK(make_plan(request).jobs[0].format == find_format("apng"));
+}
+
 TEST_CASE("option -o - is standard output, in the format that -f names") {
   DrawRequest request = dilation();
   request.output = StandardOutput{};
@@ -293,8 +308,9 @@ TEST_CASE("formats are found by their exact names only") {
   CHECK_FALSE(find_format("GIF"));
   CHECK_FALSE(find_format(""));
   CHECK_FALSE(find_format(".gif"));
-  CHECK(format_names() == Paths{"gif", "png", "pdf", "svg", "html", "json", "vtt", "csv", "tex"});
-  CHECK(format_names(&Format::raster) == Paths{"gif", "png"});
+  CHECK(format_names() == Paths{"gif", "png", "apng", "webp", "pdf", "svg", "html", "pptx", "y4m",
+                                "json", "vtt", "csv", "tex"});
+  CHECK(format_names(&Format::raster) == Paths{"gif", "png", "apng", "webp", "y4m"});
 }
 
 TEST_CASE("an animation is one SVG, a step of it one too") {

@@ -13,7 +13,7 @@ here=$source_folder/tests/checks/other_builds
 contract=$(grep -o -m 1 -e '-ffp-contract=[a-z]*' "$build/compile_commands.json" || true)
 # Warnings are the build's affair: here they come of reading the sources together.
 flags=(-std=c++20 -w $contract -I"$source_folder/include" -I"$source_folder/src" -I"$source_folder/tests" $(pkg-config --cflags cairo-pdf))
-libraries=($(pkg-config --libs cairo-pdf libdeflate libpng libxxhash) -lgif -lpthread)
+libraries=($(pkg-config --libs cairo-pdf libdeflate libpng libwebp libxxhash) -lgif -lpthread)
 
 # The linker tells which parts of the library draw.
 g++ "${flags[@]}" -c "$here/draw_everything.cpp" -o "$work/probe.o"

@@ -1,5 +1,5 @@
 // What a frame changes of the one before, as runs of pixels.
-#include "gif/frame_delta.h"
+#include "raster/frame_delta.h"
 
 #include <algorithm>
 #include <cstddef>

@@ -1,0 +1,43 @@
+// Compresses bytes as PNG and zip store them, through libdeflate: in half of zlib's time to as few
+// bytes.
+#include "deflate/compressor.h"
+
+#include <new>
+#include <stdexcept>
+
+#include <libdeflate.h>
+
+namespace convanim {
+
+void Compressor::Free::operator()(libdeflate_compressor* compressor) const {
+  libdeflate_free_compressor(compressor);
+}
+
+libdeflate_compressor* Compressor::compressor() {
+  if (!compressor_) compressor_.reset(libdeflate_alloc_compressor(level_));
+  if (!compressor_) throw std::bad_alloc();
+  return compressor_.get();
+}
+
+std::span<const std::uint8_t> Compressor::compress(std::span<const std::uint8_t> bytes) {
+  stream_.resize(libdeflate_zlib_compress_bound(compressor(), bytes.size()));
+  return written(libdeflate_zlib_compress(compressor(), bytes.data(), bytes.size(), stream_.data(),
+                                          stream_.size()));
+}
+
+std::span<const std::uint8_t> Compressor::deflate(std::span<const std::uint8_t> bytes) {
+  stream_.resize(libdeflate_deflate_compress_bound(compressor(), bytes.size()));
+  return written(libdeflate_deflate_compress(compressor(), bytes.data(), bytes.size(),
+                                             stream_.data(), stream_.size()));
+}
+
+std::span<const std::uint8_t> Compressor::written(std::size_t size) const {
+  if (size == 0) throw std::runtime_error("libdeflate: cannot compress");
+  return std::span(stream_).first(size);
+}
+
+std::uint32_t crc32_of(std::span<const std::uint8_t> bytes) {
+  return libdeflate_crc32(0, bytes.data(), bytes.size());
+}
+
+}  // namespace convanim
