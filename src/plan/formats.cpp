@@ -66,7 +66,7 @@ std::string encode_webp(const EncodeJob& job, Sink& sink) {
 }
 
 /// A path as a shell takes it.
-std::string quoted(const std::string& path) {
+std::string shell_quoted(const std::string& path) {
   const auto is_plain = [](char c) {
     return is_letter(c) || is_digit(c) || std::string_view("/._-").find(c) != std::string::npos;
   };
@@ -84,11 +84,11 @@ std::string encode_y4m(const EncodeJob& job, Sink& sink) {
   if (job.file.empty()) return {};
   const auto [frames, seconds] = playable_rate(lowest_frame_rate(drawing.animation, job.steps));
   const std::filesystem::path file(job.file);
-  return drawing.figure.name + ": for slides ffmpeg -i " + quoted(file.string()) + " -r " +
+  return drawing.figure.name + ": for slides ffmpeg -i " + shell_quoted(file.string()) + " -r " +
          std::to_string(frames) + (seconds > 1 ? "/" + std::to_string(seconds) : "") +
          " -vf scale=out_color_matrix=bt709 -colorspace bt709 -color_primaries bt709 -color_trc "
          "bt709 -pix_fmt yuv420p -crf 18 " +
-         quoted(file.stem().string() + ".mp4") + " (or .mov, or .webm)";
+         shell_quoted(file.stem().string() + ".mp4") + " (or .mov, or .webm)";
 }
 
 std::string encode_pdf(const EncodeJob& job, Sink& sink) {

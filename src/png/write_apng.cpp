@@ -22,7 +22,7 @@ namespace {
 /// Changes are small, so that there is time to look longer than in whole frames.
 constexpr DeflateLevels kLevels{.normal = 8};
 
-using Colors = std::unordered_set<Rgba, RgbHash>;
+using ColorSet = std::unordered_set<Rgba, RgbHash>;
 
 /// A pixel's bytes, or its index.
 struct PixelBytes {
@@ -34,7 +34,7 @@ struct PixelBytes {
 class PixelCode {
  public:
   /// @param has_kept whether one more has to say that a pixel keeps what it shows
-  PixelCode(const Colors& colors, bool is_transparent, bool has_kept)
+  PixelCode(const ColorSet& colors, bool is_transparent, bool has_kept)
       : sorted_(colors.begin(), colors.end()) {
     if (sorted_.size() + (has_kept ? 1 : 0) <= kMaxPaletteColors) {
       if (has_kept) sorted_.push_back(kClear);
@@ -86,7 +86,7 @@ class PixelCode {
     return {pixel.alpha, pixel.color.red, pixel.color.green, pixel.color.blue};
   }
 
-  static Rgb unused(const Colors& colors) {
+  static Rgb unused(const ColorSet& colors) {
     std::uint32_t number = 0;
     const auto color = [&number] {
       return Rgb{static_cast<std::uint8_t>(number >> 16U), static_cast<std::uint8_t>(number >> 8U),
@@ -109,8 +109,8 @@ class ApngFrames {
   }
 
   /// Draws every step, and returns what colours they store.
-  Colors learn() {
-    std::vector<Colors> colors(workers_.size());
+  ColorSet learn() {
+    std::vector<ColorSet> colors(workers_.size());
     steps_.draw_all([&](std::size_t worker, const FrameDelta& delta) {
       std::vector<bool> stored(steps_.colors(worker).size());
       for (const DeltaRun& run : delta.runs) {
@@ -194,7 +194,7 @@ void write_apng(const Animation& animation, StepRange steps, double pixels_per_i
   // A PNG names its palette before its first frame: all are drawn before one is encoded.
   StepDeltas deltas(animation.scene, steps, pixels_per_inch, options, ClearGround::boxes);
   ApngFrames frames(deltas, options.effort);
-  const Colors colors = frames.learn();
+  const ColorSet colors = frames.learn();
   const bool has_kept = !deltas.is_transparent() && steps.count > 1;
   const PixelCode code(colors, deltas.is_transparent(), has_kept);
 

@@ -6,7 +6,7 @@ namespace convanim {
 namespace {
 
 /// Numbers what a slide's timing consists of.
-class Timeline {
+class SlideTimeline {
  public:
   std::string node(const std::string& more, const std::string& when, const std::string& inside) {
     return "<p:par>" + opening(more) + "<p:stCondLst><p:cond delay=\"" + when +
@@ -39,7 +39,7 @@ class Timeline {
 
 std::string clicks(std::span<const long> shapes) {
   if (shapes.size() < 2) return {};
-  Timeline line;
+  SlideTimeline line;
   const std::string root =
       line.opening(" dur=\"indefinite\" restart=\"never\" nodeType=\"tmRoot\"");
   const std::string sequence = line.opening(" dur=\"indefinite\" nodeType=\"mainSeq\"");

@@ -111,7 +111,8 @@ std::string notes_body(const std::string& text) {
          text + "</a:t></a:r></a:p></p:txBody></p:sp>";
 }
 
-std::string element(std::string_view tag, const std::string& inside, std::string_view more = "") {
+std::string deck_element(std::string_view tag, const std::string& inside,
+                         std::string_view more = "") {
   return std::string(kXml) + "<p:" + std::string(tag) + std::string(kNamespaces) +
          std::string(more) + ">" + inside + "</p:" + std::string(tag) + ">";
 }
@@ -124,13 +125,14 @@ std::string presentation_part(int slides) {
     list += "<p:sldId" + attribute("id", std::to_string(kFirstId + n)) +
             attribute("r:id", "rId" + std::to_string(kBefore + 1 + n)) + "/>";
   }
-  return element("presentation",
-                 "<p:sldMasterIdLst><p:sldMasterId id=\"2147483648\" r:id=\"rId1\"/>"
-                 "</p:sldMasterIdLst><p:notesMasterIdLst><p:notesMasterId r:id=\"rId2\"/>"
-                 "</p:notesMasterIdLst><p:sldIdLst>" +
-                     list + "</p:sldIdLst><p:sldSz" + attribute("cx", std::to_string(kSlideWidth)) +
-                     attribute("cy", std::to_string(kSlideHeight)) +
-                     "/><p:notesSz cx=\"6858000\" cy=\"9144000\"/>");
+  return deck_element("presentation",
+                      "<p:sldMasterIdLst><p:sldMasterId id=\"2147483648\" r:id=\"rId1\"/>"
+                      "</p:sldMasterIdLst><p:notesMasterIdLst><p:notesMasterId r:id=\"rId2\"/>"
+                      "</p:notesMasterIdLst><p:sldIdLst>" +
+                          list + "</p:sldIdLst><p:sldSz" +
+                          attribute("cx", std::to_string(kSlideWidth)) +
+                          attribute("cy", std::to_string(kSlideHeight)) +
+                          "/><p:notesSz cx=\"6858000\" cy=\"9144000\"/>");
 }
 
 std::vector<Relation> presentation_relations(int slides) {
@@ -175,29 +177,30 @@ void add_deck(ZipWriter& zip, int slides, const Animation& animation,
   zip.add("ppt/theme/theme1.xml", theme_part(colors));
   zip.add("ppt/theme/theme2.xml", theme_part(colors));
   zip.add("ppt/slideMasters/slideMaster1.xml",
-          element("sldMaster", empty_slide(kBackground) + std::string(kColorMap) +
-                                   "<p:sldLayoutIdLst><p:sldLayoutId id=\"2147483649\" "
-                                   "r:id=\"rId1\"/></p:sldLayoutIdLst>"));
+          deck_element("sldMaster", empty_slide(kBackground) + std::string(kColorMap) +
+                                        "<p:sldLayoutIdLst><p:sldLayoutId id=\"2147483649\" "
+                                        "r:id=\"rId1\"/></p:sldLayoutIdLst>"));
   zip.add("ppt/slideMasters/_rels/slideMaster1.xml.rels",
           relations({{"slideLayout", "../slideLayouts/slideLayout1.xml"},
                      {"theme", "../theme/theme1.xml"}}));
   zip.add("ppt/slideLayouts/slideLayout1.xml",
-          element("sldLayout", empty_slide("") + "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>",
-                  " type=\"blank\""));
+          deck_element("sldLayout",
+                       empty_slide("") + "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>",
+                       " type=\"blank\""));
   zip.add("ppt/slideLayouts/_rels/slideLayout1.xml.rels",
           relations({{"slideMaster", "../slideMasters/slideMaster1.xml"}}));
-  zip.add(
-      "ppt/notesMasters/notesMaster1.xml",
-      element("notesMaster", "<p:cSld>" + std::string(kBackground) + std::string(kTree) +
-                                 notes_body("") + "</p:spTree></p:cSld>" + std::string(kColorMap)));
+  zip.add("ppt/notesMasters/notesMaster1.xml",
+          deck_element("notesMaster", "<p:cSld>" + std::string(kBackground) + std::string(kTree) +
+                                          notes_body("") + "</p:spTree></p:cSld>" +
+                                          std::string(kColorMap)));
   zip.add("ppt/notesMasters/_rels/notesMaster1.xml.rels",
           relations({{"theme", "../theme/theme2.xml"}}));
 }
 
 std::string notes(std::string_view text) {
-  return element("notes", "<p:cSld>" + std::string(kTree) + notes_body(escaped(text)) +
-                              "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/>"
-                              "</p:clrMapOvr>");
+  return deck_element("notes", "<p:cSld>" + std::string(kTree) + notes_body(escaped(text)) +
+                                   "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/>"
+                                   "</p:clrMapOvr>");
 }
 
 }  // namespace convanim

@@ -54,7 +54,7 @@ bool is_of_one_grid(const Item& one, const Item& other) {
 }
 
 /// Text between quotes.
-std::string quoted(std::string text) {
+std::string in_attribute(std::string text) {
   text = escaped(text);
   for (std::size_t at = 0; (at = text.find('"', at)) != std::string::npos;) {
     text.replace(at, 1, "&quot;");
@@ -167,8 +167,8 @@ SlideShapes::Box SlideShapes::box(const Item& item) const {
 }
 
 std::string SlideShapes::names(const std::string& name, const std::string& description) {
-  return "<p:cNvPr" + number("id", next_++) + attribute("name", quoted(name)) +
-         (description.empty() ? "" : attribute("descr", quoted(description))) + "/>";
+  return "<p:cNvPr" + number("id", next_++) + attribute("name", in_attribute(name)) +
+         (description.empty() ? "" : attribute("descr", in_attribute(description))) + "/>";
 }
 
 std::string SlideShapes::shape(const Item& item) {

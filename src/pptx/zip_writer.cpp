@@ -25,7 +25,7 @@ std::span<const std::uint8_t> bytes_of(std::string_view text) {
   return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
 }
 
-constexpr std::size_t kVersion = 20;  // that understands deflate
+constexpr std::size_t kZipVersion = 20;  // that understands deflate
 constexpr std::size_t kDeflated = 8;
 constexpr std::size_t kFirstDay = 1 << 5 | 1;  // of January, 1980
 
@@ -42,7 +42,7 @@ void ZipWriter::add(const std::string& name, std::string_view text) {
   const Entry& entry = entries_.back();
   Bytes bytes;
   put("PK\x03\x04", bytes);
-  put(kVersion, 2, bytes);
+  put(kZipVersion, 2, bytes);
   put(0, 2, bytes);
   put(kDeflated, 2, bytes);
   put(0, 2, bytes);
@@ -62,8 +62,8 @@ void ZipWriter::finish() {
   Bytes bytes;
   for (const Entry& entry : entries_) {
     put("PK\x01\x02", bytes);
-    put(kVersion, 2, bytes);
-    put(kVersion, 2, bytes);
+    put(kZipVersion, 2, bytes);
+    put(kZipVersion, 2, bytes);
     put(0, 2, bytes);
     put(kDeflated, 2, bytes);
     put(0, 2, bytes);

@@ -19,19 +19,19 @@ constexpr std::size_t kChunkHeader = 8;  ///< name and length
 constexpr std::size_t kFrameHeader = 16;
 
 /// That many bytes of it, the lowest first.
-void put(std::size_t number, int count, Bytes& bytes) {
+void put_field(std::size_t number, int count, Bytes& bytes) {
   for (int i = 0; i < count; ++i, number >>= 8) {
     bytes.push_back(static_cast<std::uint8_t>(number));
   }
 }
 
-void put(std::string_view text, Bytes& bytes) {
+void put_field(std::string_view text, Bytes& bytes) {
   bytes.insert(bytes.end(), text.begin(), text.end());
 }
 
 void put_header(std::string_view name, std::size_t length, Bytes& bytes) {
-  put(name, bytes);
-  put(length, 4, bytes);
+  put_field(name, bytes);
+  put_field(length, 4, bytes);
 }
 
 /// Widths, heights and places count so.
@@ -52,12 +52,12 @@ Bytes description_chunk(const std::string& description) {
   if (text.size() % 2 != 0) text += '\n';
   Bytes chunk;
   put_header("XMP ", text.size(), chunk);
-  put(text, chunk);
+  put_field(text, chunk);
   return chunk;
 }
 
 /// Times that it is shown in all, 0 for ever.
-std::size_t plays(const Timing& timing) {
+std::size_t loop_count(const Timing& timing) {
   constexpr std::size_t kMost = 65535;
   if (timing.plays_once) return 1;
   return timing.loop == 0 ? 0 : std::min(static_cast<std::size_t>(timing.loop) + 1, kMost);
@@ -69,15 +69,15 @@ Bytes extended_header(const WebpHeader& header, bool has_metadata) {
   constexpr unsigned kAlpha = 16;
   Bytes chunk;
   put_header("VP8X", 10, chunk);
-  put((header.is_animated ? kAnimation : 0) | (has_metadata ? kMetadata : 0) |
-          (header.has_alpha ? kAlpha : 0),
-      4, chunk);
-  put(less_one(header.size.width), 3, chunk);
-  put(less_one(header.size.height), 3, chunk);
+  put_field((header.is_animated ? kAnimation : 0) | (has_metadata ? kMetadata : 0) |
+                (header.has_alpha ? kAlpha : 0),
+            4, chunk);
+  put_field(less_one(header.size.width), 3, chunk);
+  put_field(less_one(header.size.height), 3, chunk);
   if (!header.is_animated) return chunk;
   put_header("ANIM", 6, chunk);
-  put(0, 4, chunk);  // no colour where nothing is drawn
-  put(plays(header.timing), 2, chunk);
+  put_field(0, 4, chunk);  // no colour where nothing is drawn
+  put_field(loop_count(header.timing), 2, chunk);
   return chunk;
 }
 
@@ -97,7 +97,7 @@ WebpWriter::WebpWriter(WebpHeader header, Sink& sink)
   if (length > kMost) throw std::runtime_error("a WebP file cannot have more than 4 GiB");
   Bytes file;
   put_header("RIFF", length, file);
-  put(kForm, file);
+  put_field(kForm, file);
   file.insert(file.end(), extended.begin(), extended.end());
   write(file);
 }
@@ -109,12 +109,12 @@ void WebpWriter::add(const WebpFrame& frame, int delay_cs) {
     const auto [left, top, width, height] = frame.box;
     Bytes chunk;
     put_header("ANMF", kFrameHeader + frame.chunk.size(), chunk);
-    put(static_cast<std::size_t>(left) / 2, 3, chunk);
-    put(static_cast<std::size_t>(top) / 2, 3, chunk);
-    put(less_one(width), 3, chunk);
-    put(less_one(height), 3, chunk);
-    put(static_cast<std::size_t>(delay_cs) * kMillisecondsPerCs, 3, chunk);
-    put(frame.over ? 0 : kReplaces, 1, chunk);
+    put_field(static_cast<std::size_t>(left) / 2, 3, chunk);
+    put_field(static_cast<std::size_t>(top) / 2, 3, chunk);
+    put_field(less_one(width), 3, chunk);
+    put_field(less_one(height), 3, chunk);
+    put_field(static_cast<std::size_t>(delay_cs) * kMillisecondsPerCs, 3, chunk);
+    put_field(frame.over ? 0 : kReplaces, 1, chunk);
     write(chunk);
   }
   write(frame.chunk);

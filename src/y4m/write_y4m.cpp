@@ -34,9 +34,9 @@ int even(int side) {
 }
 
 /// A frame's three planes, one behind the other.
-class Planes {
+class ColorPlanes {
  public:
-  Planes(PixelSize size, const Rgb& background)
+  ColorPlanes(PixelSize size, const Rgb& background)
       : width_(even(size.width)),
         plane_(static_cast<std::size_t>(width_) * static_cast<std::size_t>(even(size.height))) {
     for (const std::uint8_t level : yuv_of(background)) bytes_.insert(bytes_.end(), plane_, level);
@@ -73,7 +73,7 @@ class Planes {
   std::vector<Yuv> yuv_;  ///< of the rasterizer's colours
 };
 
-void append(std::string_view text, Sink& sink) {
+void append_text(std::string_view text, Sink& sink) {
   sink.append(std::as_bytes(std::span(text)));
 }
 
@@ -91,14 +91,14 @@ void write_y4m(const Animation& animation, StepRange steps, double pixels_per_in
   const int last = steps.first + steps.count - 1;
   Rasterizer rasterizer(animation.scene, pixels_per_inch);
   rasterizer.show(steps.first);
-  Planes planes(rasterizer.size(), animation.scene(steps.first).background);
-  append(header(rasterizer.size(), rate), sink);
+  ColorPlanes planes(rasterizer.size(), animation.scene(steps.first).background);
+  append_text(header(rasterizer.size(), rate), sink);
   for (int step = steps.first; step <= last; ++step) {
     if (step > steps.first) rasterizer.show(step);
     planes.update(rasterizer);
     const int frames = delay_of(animation, step, last) * rate.frames / rate.seconds / 100;
     for (int n = 0; n < frames; ++n) {
-      append("FRAME\n", sink);
+      append_text("FRAME\n", sink);
       sink.append(std::as_bytes(planes.bytes()));
       sink.check();
     }
