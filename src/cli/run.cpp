@@ -12,10 +12,12 @@
 #include "cli/complete.h"
 #include "cli/draw.h"
 #include "cli/messages.h"
+#include "cli/playground_module.h"
 #include "cli/read_command.h"
 #include "figure/explain_request.h"
 #include "files/output.h"
 #include "files/temporary.h"
+#include "page/playground.h"
 #include "plan/checksums.h"
 #include "plan/describe_error.h"
 #include "plan/snippet.h"
@@ -92,6 +94,21 @@ int execute(const CheckChecksums& command, const Streams& streams) {
   if (comparison.differences.empty()) return kDone;
   print_error(streams.err, comparison.summary);
   return kCouldNot;
+}
+
+int execute(const WritePlayground& command, const Streams& streams) {
+  const auto encode = [module = playground_module()](Sink& sink) {
+    write_playground(module, sink);
+  };
+  if (std::holds_alternative<StandardOutput>(command.output)) {
+    write_stream(streams.out, "standard output", encode);
+    return kDone;
+  }
+  constexpr const char* kUsualName = "convanim.html";
+  const auto* named = std::get_if<std::filesystem::path>(&command.output);
+  const std::filesystem::path path = named ? *named : std::filesystem::path(kUsualName);
+  write_file(is_folder(path) ? path / kUsualName : path, encode);
+  return kDone;
 }
 
 int execute(const CompleteWords& command, const Streams& streams) {

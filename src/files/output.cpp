@@ -145,6 +145,14 @@ void write_stream(std::ostream& stream, const std::string& name, const Encode& e
   check();
 }
 
+bool is_folder(const fs::path& path) {
+  return fs::is_directory(path);
+}
+
+bool file_exists(const fs::path& path) {
+  return fs::exists(path);
+}
+
 void make_folder(const fs::path& path) {
   std::error_code error;
   fs::create_directories(path, error);

@@ -8,47 +8,22 @@
 
 #include "base/find_row.h"
 #include "base/phrases.h"
-#include "code/framework_code.h"
 #include "convanim/convolution_matrix.h"
 #include "convanim/csv.h"
 #include "convanim/diagram_json.h"
-#include "convanim/explain.h"
-#include "convanim/gif.h"
-#include "convanim/html.h"
 #include "convanim/json.h"
 #include "convanim/limits.h"
 #include "convanim/numbers.h"
-#include "convanim/pdf.h"
 #include "convanim/svg.h"
 #include "convanim/vtt.h"
 #include "figure/check_pictured.h"
-#include "figure/command_text.h"
 #include "figure/figure_kinds.h"
 #include "figure/make_animation.h"
-#include "plan/worker.h"
+#include "plan/encoders.h"
 
 namespace convanim {
 
 namespace {
-
-std::string encode_gif(const EncodeJob& job, Sink& sink) {
-  const ColorReport report =
-      write_gif(job.drawing.animation, job.steps, job.drawing.pixels_per_inch, sink,
-                {job.effort, job.threads, job.done});
-  if (report.kept == report.drawn) return {};
-  return job.drawing.figure.name + ": " + std::to_string(report.drawn) + " colours merged into " +
-         std::to_string(report.kept) + " in the GIF (a PNG or PDF keeps them all)";
-}
-
-std::string encode_png(const EncodeJob& job, Sink& sink) {
-  job.worker.png.write(job.steps.first, sink);
-  return {};
-}
-
-std::string encode_pdf(const EncodeJob& job, Sink& sink) {
-  write_pdf(job.drawing.animation, job.steps, sink);
-  return {};
-}
 
 std::string encode_svg(const EncodeJob& job, Sink& sink) {
   write_svg(job.drawing.animation, job.steps, sink);
@@ -61,47 +36,6 @@ std::string encode_vtt(const EncodeJob& job, Sink& sink) {
         "-f vtt tells of each step, and a sheet is one page (leave one of them out)");
   }
   write_vtt(job.drawing.animation, job.steps, sink);
-  return {};
-}
-
-/// What the cells of a figure with a plane and an output are to its layer.
-std::optional<PageLayer> page_layer(const Figure& figure) {
-  if (!figure.kind->is_forward) return std::nullopt;
-  return PageLayer{pictured(figure.layer), figure.numbers};
-}
-
-/// Nothing where PyTorch has no such layer.
-std::string pytorch_line(const Layer& layer) {
-  try {
-    return pytorch_code(layer);
-  } catch (const RequestError&) {
-    return {};
-  }
-}
-
-/// Of the steps that the drawing's animation shows.
-Diagrams shown_diagrams(const Drawing& drawing) {
-  Diagrams shown = diagrams_of(drawing.figure);
-  if (static_cast<int>(drawing.steps.size()) == shown.steps) return shown;
-  const Diagrams whole = shown;
-  shown.steps = static_cast<int>(drawing.steps.size());
-  shown.at = [whole, steps = drawing.steps](int step) {
-    return whole.at(steps[static_cast<std::size_t>(step)]);
-  };
-  shown.of_layer.clear();
-  for (const int step : drawing.steps) shown.of_layer.push_back(whole.layer_step(step));
-  shown.row_steps = 1;
-  return shown;
-}
-
-std::string encode_html(const EncodeJob& job, Sink& sink) {
-  const Figure& figure = job.drawing.figure;
-  const PageText text{figure.name, command_text(figure.layer), pytorch_line(figure.layer),
-                      explain(figure.layer)};
-  Animation animation = job.drawing.animation;
-  animation.timing.glides = !figure.numbers;
-  write_html(animation, job.steps, shown_diagrams(job.drawing), page_layer(figure), text,
-             job.drawing.theme, sink);
   return {};
 }
 

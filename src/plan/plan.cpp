@@ -15,6 +15,7 @@
 #include "figure/make_animation.h"
 #include "figure/style.h"
 #include "figure/views.h"
+#include "files/output.h"
 #include "layer/input_ranges.h"
 #include "layer/layer_text.h"
 #include "plan/memory_limit.h"
@@ -45,7 +46,7 @@ const Format* format_of_extension(const fs::path& path) {
 
 /// A path is a folder ("out/", or one that exists), else a file. Many figures need a folder.
 Target find_target(const fs::path& path, bool several) {
-  if (path.string().ends_with('/') || fs::is_directory(path)) return {Destination::root, path};
+  if (path.string().ends_with('/') || is_folder(path)) return {Destination::root, path};
   if (!several) return {Destination::file, path};
   if (format_of_extension(path)) {
     throw RequestError("-o " + path.string() +
@@ -314,10 +315,10 @@ class Planner {
   void check_folder_exists() const {
     const fs::path& file = target_.path;
     const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
-    if (fs::is_directory(folder)) return;
+    if (is_folder(folder)) return;
     throw std::runtime_error(
         "cannot write " + file.string() + ": " + folder.string() +
-        (fs::exists(folder) ? " is no folder" : " does not exist (make the folder first)"));
+        (file_exists(folder) ? " is no folder" : " does not exist (make the folder first)"));
   }
 
   const DrawRequest& request_;

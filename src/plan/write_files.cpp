@@ -60,7 +60,7 @@ class Drawer {
       done_(steps);
     };
     std::string note = job.format->encode(
-        {drawing, job.steps, job.part, plan_.effort, threads_, tell, worker}, sink);
+        {drawing, job.steps, job.part, plan_.effort, threads_, tell, &worker}, sink);
     done_(2 * job.steps.count - told);
     return note;
   }

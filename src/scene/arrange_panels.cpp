@@ -23,7 +23,7 @@ constexpr double kKernelShift = 1;
 constexpr double kPanelGap = 1.4;
 
 /// Between flat planes.
-constexpr double kUprightGap = 1.4;
+constexpr double kPanelsApart = 1.4;
 
 double gap_between(const Grid& below, const Grid& above) {
   if (above.role == GridRole::kernel) return kGapBelowKernel;
@@ -62,7 +62,7 @@ Placed in_a_row(const std::vector<const Grid*>& grids, double side) {
   for (const Grid* grid : grids) {
     const int raised = (rows - grid->size.rows) / 2;
     planes.push_back({grid->size, kUpright, {right, -side * raised}, LabelSide::below, side});
-    right += side * (grid->size.cols + kUprightGap);
+    right += side * (grid->size.cols + kPanelsApart);
   }
   return planes;
 }

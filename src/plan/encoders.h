@@ -1,0 +1,17 @@
+// The encoders that take a library; where there is none, others have their place.
+#pragma once
+
+#include <string>
+
+#include "convanim/sink.h"
+#include "plan/formats.h"
+
+namespace convanim {
+
+/// As Format::encode.
+std::string encode_gif(const EncodeJob& job, Sink& sink);
+std::string encode_png(const EncodeJob& job, Sink& sink);
+std::string encode_pdf(const EncodeJob& job, Sink& sink);
+std::string encode_html(const EncodeJob& job, Sink& sink);
+
+}  // namespace convanim
