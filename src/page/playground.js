@@ -153,6 +153,7 @@ const show = () => {
   find('told').hidden = !answer.text;
   find('page').hidden = Boolean(answer.text);
   if (answer.body) showPage(answer);
+  performance.mark('shown');
 };
 let waiting = 0;
 let took = 0;
@@ -201,6 +202,7 @@ addEventListener('hashchange', () => {
   const wanted = lineInAddress();
   if (wanted && wanted !== line.value) put(wanted, true);
 });
+globalThis.convanim = call;  // for whoever wants more of it: convanim("print", "list")
 line.value = lineInAddress() || usual;
 show();
 })();

@@ -2,7 +2,11 @@
 set(CONVANIM_WEB_PACKAGES
   "clang-19 lld-19 libc++-19-dev-wasm32 libc++abi-19-dev-wasm32 libclang-rt-19-dev-wasm32 wasi-libc")
 find_program(CONVANIM_WEB_COMPILER clang++-19)
-set(web_flags --target=wasm32-wasi -std=c++20 -Oz -fwasm-exceptions -ffp-contract=off)
+# All that these take, browsers have had since they had exceptions.
+set(web_flags --target=wasm32-wasi -std=c++20 -Oz -fwasm-exceptions -ffp-contract=off
+  -mbulk-memory -mnontrapping-fptoint -msign-ext)
+set(web_link_flags -flto -mexec-model=reactor -Wl,--strip-all
+  -Wl,-mllvm,-wasm-enable-eh,-mllvm,-exception-model=wasm)
 
 # Whether the compiler has a library and a linker for WebAssembly; asked once.
 if(CONVANIM_WEB_COMPILER AND NOT DEFINED CONVANIM_WEB_WORKS)
@@ -15,7 +19,11 @@ if(CONVANIM_WEB_COMPILER AND NOT DEFINED CONVANIM_WEB_WORKS)
     set(CONVANIM_WEB_WORKS ON CACHE INTERNAL "")
   endif()
 endif()
-option(CONVANIM_WEB "Build the playground, a page that draws by itself" ${CONVANIM_WEB_WORKS})
+set(web_by_default OFF)
+if(CONVANIM_WEB_WORKS AND PROJECT_IS_TOP_LEVEL AND NOT CONVANIM_SANITIZE)
+  set(web_by_default ON)
+endif()
+option(CONVANIM_WEB "Build the playground, a page that draws by itself" ${web_by_default})
 
 if(NOT CONVANIM_WEB)
   target_sources(convanim_cli PRIVATE src/cli/no_playground.cpp)
@@ -76,8 +84,7 @@ list(APPEND web_objects ${PROJECT_BINARY_DIR}/web/exceptions.o)
 set(web_module ${PROJECT_BINARY_DIR}/convanim.wasm)
 add_custom_command(
   OUTPUT ${web_module}
-  COMMAND ${CONVANIM_WEB_COMPILER} ${web_flags} -flto -mexec-model=reactor -Wl,--strip-all ${web_objects}
-    -o ${web_module}
+  COMMAND ${CONVANIM_WEB_COMPILER} ${web_flags} ${web_link_flags} ${web_objects} -o ${web_module}
   DEPENDS ${web_objects}
   COMMENT "Linking convanim.wasm"
   VERBATIM)
