@@ -17,17 +17,24 @@ Theme page_theme() {
   return light_and_dark(*find_theme("classic"), *find_theme("dark"));
 }
 
-std::string policy(const std::string& script, const std::string& style) {
-  return "default-src 'none'; img-src data:; script-src '" + source_hash(script) +
-         "' 'wasm-unsafe-eval'; style-src '" + source_hash(style) +
-         "'; base-uri 'none'; form-action 'none'";
+std::string style_text() {
+  return std::string(kPageStyle) + std::string(kPlaygroundStyle);
 }
 
-std::string head_of(const std::string& script, const std::string& style) {
+std::string policy(const std::string& script, const std::string& colors) {
+  return "default-src 'none'; img-src data:; script-src '" + source_hash(script) +
+         "' 'wasm-unsafe-eval'; style-src '" + source_hash(colors) + "' '" +
+         source_hash(style_text()) + "'; base-uri 'none'; form-action 'none'";
+}
+
+std::string head_of(const std::string& script) {
+  const std::string colors = color_rules(page_theme());
   return "<meta charset=\"utf-8\">\n<meta" + attribute("http-equiv", "Content-Security-Policy") +
-         attribute("content", policy(script, style)) + ">\n<meta" + attribute("name", "viewport") +
+         attribute("content", policy(script, colors)) + ">\n<meta" + attribute("name", "viewport") +
          attribute("content", "width=device-width,initial-scale=1") + ">\n" +
-         element("title", "", "convanim") + "\n" + element("style", "", style) + "\n";
+         element("title", "", "convanim") + "\n" +
+         element("style", attribute("id", "colors"), colors) + "\n" +
+         element("style", "", style_text()) + "\n";
 }
 
 /// The form, and an empty place for what is answered.
@@ -58,11 +65,8 @@ void append(std::string_view text, Sink& sink) {
 
 void write_playground(std::span<const std::string_view> module, Sink& sink) {
   const std::string script = std::string(kPageScript) + std::string(kPlaygroundScript);
-  const std::string style =
-      color_rules(page_theme()) + std::string(kPageStyle) + std::string(kPlaygroundStyle);
-  append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n" + head_of(script, style) +
-             "</head>\n<body>\n" + std::string(kBody) +
-             "<script id=\"module\" type=\"text/plain\">",
+  append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n" + head_of(script) + "</head>\n<body>\n" +
+             std::string(kBody) + "<script id=\"module\" type=\"text/plain\">",
          sink);
   for (const std::string_view part : module) append(part, sink);
   append("</script>\n" + element("script", "", script) + "\n</body>\n</html>\n", sink);

@@ -75,13 +75,13 @@ const addField = (group, {name, takes, text, words, all}) => {
   const label = make(group, 'label', {title: text});
   const called = name.slice(2).replaceAll('-', ' ');
   if (!takes) {
-    const box = make(label, 'input', {type: 'checkbox'});
+    const box = make(label, 'input', {type: 'checkbox', title: text});
     label.append(called);
     box.addEventListener('change', () => change(name, ...(box.checked ? [''] : [])));
     return box;
   }
   label.append(called);
-  const input = make(label, all ? 'select' : 'input', {});
+  const input = make(label, all ? 'select' : 'input', {title: text});
   if (all) {
     for (const word of ['', ...words]) make(input, 'option', {value: word, textContent: word || '–'});
   } else {
@@ -129,6 +129,7 @@ const showPage = answer => {
   const speed = find('speed') && find('speed').value;
   letGo();
   sheet.replaceSync(answer.colors + answer.style);
+  if (find('colors')) find('colors').remove();
   find('style').textContent = answer.style;
   find('data').textContent = JSON.stringify({...answer.data, address: addressOf(line.value)});
   find('page').innerHTML = answer.body;
