@@ -38,6 +38,21 @@ Diagrams in_slices(const Subject& subject);
 /// @pre is_separable(subject.layer)
 Diagrams as_separable(const Subject& subject);
 
+/// A layer's planes as the channels of a convolution of two dimensions, as in_channels() has it,
+/// and on its right, in the next panel, the same planes as the slices of one of three, as
+/// in_slices() has it; one that has fewer steps stays as it is at its last. No numbers.
+/// @pre has_dimensions(subject.layer)
+Diagrams in_dimensions(const Subject& subject);
+
+/// Whether it is a convolution of several channels in two dimensions, or of one in three.
+bool has_dimensions(const Layer& layer);
+
+/// The two layers of in_dimensions(). A kernel of 3 x 3 is 3 x 3 x 3 where it slides along the
+/// planes, with one channel of input and output; its stride, padding and dilation along the planes
+/// are those along the rows.
+Layer planes_as_channels(const Layer& layer);
+Layer planes_as_slices(const Layer& layer);
+
 /// Whether it is a convolution of one or two dimensions and one group.
 bool is_separable(const Layer& layer);
 
@@ -50,5 +65,6 @@ std::string sentence_of_channels(const Subject& subject, int step);
 std::string sentence_of_kernels(const Subject& subject, int step);
 std::string sentence_of_slices(const Subject& subject, int step);
 std::string sentence_of_separable(const Subject& subject, int step);
+std::string sentence_of_dimensions(const Subject& subject, int step);
 
 }  // namespace convanim

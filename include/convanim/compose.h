@@ -96,11 +96,16 @@ extern const Arrangement kPlacedFacing;
 
 /// Likewise, in the theme's look.
 extern const Arrangement kPlacedPlain;
+
 /// Figures side by side, each with planes one above the other; a kernel's between.
 extern const Arrangement kStacks;
 
 /// The same with planes one beside the other, for numbers.
 extern const Arrangement kRowOfPlanes;
+
+/// Figures side by side, each of rows of planes; outputs stand above the middle of all that is
+/// below them or, if the first of them is not in the first slot, above slots.
+extern const Arrangement kRowsSideBySide;
 
 /// Draws a step. Whether there are numbers is the diagram's wish, where they stand the
 /// arrangement's; one that does not fit its cell is set smaller.

@@ -40,6 +40,10 @@ std::string stamp_sentence(const Layer& layer, const Step& now, int step, int st
 std::string gather_sentence(const Layer& layer, const Step& now, int step, int steps,
                             const StampNames& names);
 
+/// What a step of two figures does: the left one's sentence, then "Beside it" and the right one's;
+/// one that has no such step is at its last, and says the number of that.
+std::string said_side_by_side(const std::string& left, const std::string& right);
+
 /// What the step of a gradient's layout does: "Step 5 of 9: the gradient of kernel row 2, column 2
 /// is summed up over 9 cells of the input, rows 2 to 4, columns 2 to 4".
 /// @param layout of that pass

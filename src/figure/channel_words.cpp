@@ -51,6 +51,21 @@ std::string lacks_separable(const Layer& layer, bool has_numbers) {
   return has_numbers ? "shows no numbers (leave them out)" : "";
 }
 
+std::string lacks_dimensions(const Layer& layer, bool has_numbers) {
+  if (!has_dimensions(layer)) {
+    return "shows planes that a convolution reads at once or slides along (needs conv with "
+           "--channels, as --channels 4, or with three sizes and one channel)";
+  }
+  const AxisSpec& along = planes_as_slices(layer).axes[kDepth];
+  const int planes = along.input + along.padding_before + along.padding_after;
+  const int extent = (along.kernel - 1) * along.dilation + 1;
+  if (extent > planes) {
+    return "shows a kernel that slides along the planes, and one of " + std::to_string(extent) +
+           " does not fit into " + std::to_string(planes) + " (needs more --channels)";
+  }
+  return has_numbers ? "shows no numbers (leave them out)" : "";
+}
+
 /// Of many channels, those between.
 std::string channels_between(const Layer& layer) {
   std::vector<std::string> parts;
@@ -68,6 +83,10 @@ std::string other_channels(const Layer& layer) {
   Layer slice = layer;
   slice.dimensions = 2;
   return not_pictured(slice);
+}
+
+std::string planes_between(const Layer& layer) {
+  return channels_between(planes_as_channels(layer));
 }
 
 /// "It is drawn as 3 input planes and 2 output planes, with a matrix of 6 kernels."
@@ -101,6 +120,19 @@ std::string describe_separable(const Diagram& diagram) {
   return "It is drawn as a depthwise convolution, each channel by itself, and above it a 1x1 "
          "convolution that joins them, with " +
          text(2) + " " + text(1) + ".";
+}
+
+std::string describe_dimensions(const Diagram& diagram) {
+  const auto outputs = [&](int panel) {
+    return std::ranges::count_if(diagram.grids, [panel](const auto& grid) {
+      return grid->panel == panel && grid->role == GridRole::output;
+    });
+  };
+  return "Two figures stand side by side. Left: a convolution of two dimensions reads all planes "
+         "at once and writes " +
+         several(outputs(0), "plane") +
+         ". Right: one of three dimensions slides along the planes too and writes " +
+         several(outputs(1), "plane") + ".";
 }
 
 }  // namespace convanim

@@ -20,6 +20,9 @@ constexpr std::string_view kGiven = "given";
 constexpr std::array<std::string_view, 5> kRuleWords{"valid", "same", "same_lower", "causal",
                                                      "full"};
 
+/// A layer's planes as channels and as slices, always both.
+constexpr std::array<std::string_view, 2> kDimensionWords{"conv2d", "conv3d"};
+
 struct Setting {
   std::string_view name;
   void (*set)(LayerRequest& request, const std::string& value) = nullptr;
@@ -64,12 +67,25 @@ std::vector<std::string> split(const std::string& words) {
   return parts;
 }
 
+/// @throws RequestError for one of these words beside another one
+bool asks_for_dimensions(const std::vector<std::string>& parts) {
+  const auto is_dimension = [](const std::string& part) {
+    return std::ranges::find(kDimensionWords, part) != kDimensionWords.end();
+  };
+  const auto other = std::ranges::find_if_not(parts, is_dimension);
+  if (other == parts.end()) return true;
+  if (std::ranges::none_of(parts, is_dimension)) return false;
+  throw RequestError("'" + *other +
+                     "' does not go with conv2d or conv3d (needs --pair conv2d,conv3d)");
+}
+
 }  // namespace
 
 std::vector<std::string> pair_words() {
   std::vector<std::string> words(kRuleWords.begin(), kRuleWords.end());
   for (const std::string& mode : padding_mode_names()) words.push_back(mode);
   for (const Setting& setting : kSettings) words.push_back(std::string(setting.name) + "=");
+  words.insert(words.end(), kDimensionWords.begin(), kDimensionWords.end());
   words.emplace_back(kGiven);
   return words;
 }
@@ -99,6 +115,10 @@ void ask_for_pair(LayerRequest& request, const std::string& words) {
   if (parts.size() > 2) {
     throw RequestError("'" + words + "' names " + std::to_string(parts.size()) +
                        " layers (needs two, or one to show beside the layer itself)");
+  }
+  if (asks_for_dimensions(parts)) {
+    request.kind = find_figure_kind("dimensions");
+    return;
   }
   for (const std::string& part : parts) varied({.start = LayerKind::conv}, part);
   if (parts.size() == 1) parts.insert(parts.begin(), std::string(kGiven));

@@ -30,14 +30,6 @@ std::string cells_text(const Size& size) {
   return std::to_string(size.rows) + "x" + std::to_string(size.cols);
 }
 
-/// What a step of the figure on the left does, then that on the right; one that has no such step is
-/// at its last.
-std::string said_side_by_side(const std::string& left, const std::string& right) {
-  const std::string number = right.substr(0, right.find(": ") + 2);
-  const bool same_number = left.starts_with(number);
-  return left + ". Beside it: " + (same_number ? right.substr(number.size()) : right);
-}
-
 std::string forward_sentence(const Layer& layer, const std::optional<Numbers>& numbers, int step) {
   const Layout layout = lay_out(layer);
   const int last = std::min(step, layout.steps() - 1);

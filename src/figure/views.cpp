@@ -160,14 +160,19 @@ Animation make_animation(const Figure& figure, const Style& style, const NotesRe
   if (notes.text_size) sized = with_text_size(style, *notes.text_size * kTexPoint);
   const std::optional<double> page = page_width(notes, view);
   Animation animation = view_of(figure, sized, notes, view, choice);
-  // Larger words may need a wider page, and so still larger ones.
+  // Larger words may need a wider page, and so still larger ones: where it is the words that fill
+  // the page, for ever.
   constexpr int kTrials = 12;
   constexpr double kHeadroom = 1.02;
+  constexpr double kMostWider = 2;
+  const double widest = kMostWider * animation.scene(0).width;
   for (int n = 0; page && !notes.text_size && n < kTrials; ++n) {
     const double needed = kReadableText * animation.scene(0).width / *page;
     if (needed <= sized.theme.note_size) break;
     sized = with_text_size(sized, needed * kHeadroom);
-    animation = view_of(figure, sized, notes, view, choice);
+    Animation larger = view_of(figure, sized, notes, view, choice);
+    if (larger.scene(0).width > widest) break;
+    animation = std::move(larger);
   }
   if (!notes.page_width_cm) return animation;
   animation.scene = [scene = animation.scene, width = *page](int step) {

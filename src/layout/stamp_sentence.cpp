@@ -40,6 +40,12 @@ Reached reached_by(const Step& step) {
 
 }  // namespace
 
+std::string said_side_by_side(const std::string& left, const std::string& right) {
+  const std::string number = right.substr(0, right.find(": ") + 2);
+  const bool same_number = left.starts_with(number);
+  return left + ". Beside it: " + (same_number ? right.substr(number.size()) : right);
+}
+
 std::string stamp_sentence(const Layer& layer, const Step& now, int step, int steps,
                            const StampNames& names) {
   const Reached reached = reached_by(now);

@@ -42,58 +42,75 @@ LayeredFrame::LayeredFrame(Scene scene, double pixels_per_inch)
 
 void LayeredFrame::become(Scene scene) {
   items_.limit_memory();
-  if (parts_.follow(scene_, scene) || base_.empty()) draw_still(scene);
+  if (parts_.follow(scene_, scene) || base_.empty()) draw_still();
   draw_moving(scene);
   scene_ = std::move(scene);
 }
 
-/// Draws what does not move.
-void LayeredFrame::draw_still(const Scene& scene) {
-  base_ = PatternCanvas(size_, patterns_.ground());
-  for (std::size_t i = 0; i < parts_.base(); ++i) {
-    items_.limit_memory();
-    for (const PatternRows& rows : items_.of(scene.items[i])) base_.paint(rows, patterns_);
+/// Draws what does not move, as far as that is not what it was.
+void LayeredFrame::draw_still() {
+  const std::vector<StillRun>& still = parts_.still();
+  if (base_.empty() || base_run_ != still.front()) draw_base(still.front());
+  std::vector<Layer> layers;
+  auto drawn = layers_.begin();
+  for (std::size_t n = 1; n < still.size(); ++n) {
+    const auto same = std::find_if(drawn, layers_.end(),
+                                   [&](const Layer& layer) { return layer.run == still[n]; });
+    if (same == layers_.end()) {
+      layers.push_back({still[n], flatten(*still[n])});
+      continue;
+    }
+    layers.push_back(std::move(*same));
+    drawn = same + 1;
   }
-  layers_.clear();
-  for (const ScenePart& part : parts_.parts()) {
-    if (!part.moves) layers_.push_back(flatten(scene, part));
-  }
+  layers_ = std::move(layers);
   // What was moving before stays touched; what is now said to move was not.
-  touched_ = find_moving(scene_);
+  touched_ = find_moving(scene_, parts_.parts_of(scene_));
+}
+
+void LayeredFrame::draw_base(const StillRun& run) {
+  base_run_ = run;
+  base_ = PatternCanvas(size_, patterns_.ground());
+  for (const Item& item : *run) {
+    items_.limit_memory();
+    for (const PatternRows& rows : items_.of(item)) base_.paint(rows, patterns_);
+  }
 }
 
 /// One layer of what several items paint where there is nothing yet.
-PatternRows LayeredFrame::flatten(const Scene& scene, const ScenePart& part) {
+PatternRows LayeredFrame::flatten(std::span<const Item> items) {
   int top = size_.height;
   int bottom = 0;
-  for (std::size_t i = part.first; i < part.end; ++i) {
-    for (const PatternRows& rows : items_.of(scene.items[i])) {
+  for (const Item& item : items) {
+    for (const PatternRows& rows : items_.of(item)) {
       top = std::min(top, rows.top);
       bottom = std::max(bottom, rows.bottom());
     }
   }
   PatternCanvas canvas({size_.width, std::max(bottom - top, 0)}, PatternTable::kNothing, top);
-  for (std::size_t i = part.first; i < part.end; ++i) {
-    for (const PatternRows& rows : items_.of(scene.items[i])) canvas.paint(rows, patterns_);
+  for (const Item& item : items) {
+    for (const PatternRows& rows : items_.of(item)) canvas.paint(rows, patterns_);
   }
   return canvas.painted_rows();
 }
 
 /// Finds what the moving items of a scene paint, and where.
-std::vector<RowSpan> LayeredFrame::find_moving(const Scene& scene) {
+std::vector<RowSpan> LayeredFrame::find_moving(const Scene& scene,
+                                               const std::vector<ScenePart>& parts) {
   moving_.clear();
   std::vector<RowSpan> spans;
-  for (std::size_t i = parts_.base(); i < scene.items.size(); ++i) {
-    if (!parts_.moves(scene, i)) continue;
-    moving_.push_back(&items_.of(scene.items[i]));
-    add_spans(*moving_.back(), spans);
+  for (const auto& [first, end, moves] : parts) {
+    for (std::size_t i = first; moves && i < end; ++i) {
+      moving_.push_back(&items_.of(scene.items[i]));
+      add_spans(*moving_.back(), spans);
+    }
   }
   join_spans(spans, size_.height);
   return spans;
 }
 
 void LayeredFrame::draw_moving(const Scene& scene) {
-  std::vector<RowSpan> now = find_moving(scene);
+  std::vector<RowSpan> now = find_moving(scene, parts_.parts());
   touched_.insert(touched_.end(), now.begin(), now.end());
   join_spans(touched_, size_.height);
   changed_.clear();
@@ -119,7 +136,7 @@ void LayeredFrame::draw_band(std::span<const RowSpan> touched) {
   auto item = moving_.begin();
   for (const auto& [first, end, moves] : parts_.parts()) {
     if (!moves) {
-      shown_.paint(*layer++, touched, patterns_);
+      shown_.paint((layer++)->rows, touched, patterns_);
       continue;
     }
     for (std::size_t i = first; i < end; ++i) {

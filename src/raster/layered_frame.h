@@ -41,9 +41,16 @@ class LayeredFrame {
   std::span<const RowSpan> changed() const { return changed_; }
 
  private:
-  void draw_still(const Scene& scene);
-  PatternRows flatten(const Scene& scene, const ScenePart& part);
-  std::vector<RowSpan> find_moving(const Scene& scene);
+  /// What a run of items that stand still paints.
+  struct Layer {
+    StillRun run;
+    PatternRows rows;
+  };
+
+  void draw_still();
+  void draw_base(const StillRun& run);
+  PatternRows flatten(std::span<const Item> items);
+  std::vector<RowSpan> find_moving(const Scene& scene, const std::vector<ScenePart>& parts);
   void draw_moving(const Scene& scene);
   void draw_band(std::span<const RowSpan> touched);
   void compare(std::span<const RowSpan> touched);
@@ -54,8 +61,9 @@ class LayeredFrame {
   ItemPatterns items_;
   SceneParts parts_;
   PatternCanvas shown_;
-  PatternCanvas base_;               ///< empty as long as there was one scene only
-  std::vector<PatternRows> layers_;  ///< of the parts that do not move, in order
+  PatternCanvas base_;         ///< empty as long as there was one scene only
+  StillRun base_run_;          ///< what is painted there
+  std::vector<Layer> layers_;  ///< above it, in order
   std::vector<const std::vector<PatternRows>*> moving_;  ///< what the moving items paint, in order
   std::vector<RowSpan> touched_;                         ///< by what moves
   std::vector<PatternTable::Id> before_;                 ///< what a band's touched pixels were

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "convanim/compose.h"
+#include "scene/arrange_rows.h"
 #include "scene/cell_text.h"
 #include "scene/fit_page.h"
 
@@ -23,7 +24,7 @@ constexpr double kKernelShift = 1;
 constexpr double kPanelGap = 1.4;
 
 /// Between flat planes.
-constexpr double kPanelsApart = 1.4;
+constexpr double kBetweenUpright = 1.4;
 
 double gap_between(const Grid& below, const Grid& above) {
   if (above.role == GridRole::kernel) return kGapBelowKernel;
@@ -34,7 +35,8 @@ double gap_between(const Grid& below, const Grid& above) {
 using Placed = std::vector<Plane>;
 
 /// The first of them stands at the origin.
-Placed stacked(const std::vector<const Grid*>& grids, double side) {
+Placed stacked(const Diagram& panel, double side) {
+  const auto& grids = panel.grids;
   Placed planes;
   Point origin{0, 0};
   for (std::size_t n = 0; n < grids.size(); ++n) {
@@ -54,17 +56,24 @@ Placed stacked(const std::vector<const Grid*>& grids, double side) {
 }
 
 /// The same in a row, those that are not as high raised to the middle.
-Placed in_a_row(const std::vector<const Grid*>& grids, double side) {
+Placed in_a_row(const Diagram& panel, double side) {
   int rows = 0;
-  for (const Grid* grid : grids) rows = std::max(rows, grid->size.rows);
+  for (const auto& grid : panel.grids) rows = std::max(rows, grid->size.rows);
   Placed planes;
   double right = 0;
-  for (const Grid* grid : grids) {
+  for (const auto& grid : panel.grids) {
     const int raised = (rows - grid->size.rows) / 2;
     planes.push_back({grid->size, kUpright, {right, -side * raised}, LabelSide::below, side});
-    right += side * (grid->size.cols + kPanelsApart);
+    right += side * (grid->size.cols + kBetweenUpright);
   }
   return planes;
+}
+
+/// Rows of planes, whose cells are as large as they always are.
+Placed in_rows_of_planes(const Diagram& panel, double /*side*/) {
+  const auto is_output = [](const auto& grid) { return grid->role == GridRole::output; };
+  const auto output = std::ranges::find_if(panel.grids, is_output);
+  return rows_of_planes(panel, output != panel.grids.end() && (*output)->slot.col > 0);
 }
 
 /// The part of a diagram that is a panel, with its grids counted from 0.
@@ -73,6 +82,12 @@ Diagram panel_of(const Diagram& diagram, std::size_t first, std::size_t end) {
   panel.grids.assign(diagram.grids.begin() + static_cast<std::ptrdiff_t>(first),
                      diagram.grids.begin() + static_cast<std::ptrdiff_t>(end));
   const auto is_inside = [&](std::size_t grid) { return grid >= first && grid < end; };
+  for (const Link& link : diagram.links) {
+    if (!is_inside(link.from_grid)) continue;
+    panel.links.push_back(link);
+    panel.links.back().from_grid -= first;
+    panel.links.back().to_grid -= first;
+  }
   for (Note note : diagram.notes) {
     if (!is_inside(note.at.grid)) continue;
     note.at.grid -= first;
@@ -88,18 +103,18 @@ Diagram panel_of(const Diagram& diagram, std::size_t first, std::size_t end) {
 }
 
 Page place_panels(const Diagram& diagram, const Theme& theme,
-                  Placed (*place)(const std::vector<const Grid*>& grids, double side)) {
+                  Placed (*place)(const Diagram& panel, double side)) {
   const double side = side_for_words(diagram, teaching_look(), theme);
   std::vector<Plane> all;
   PageArea area;
   for (std::size_t first = 0; first < diagram.grids.size();) {
-    std::vector<const Grid*> grids;
     std::size_t end = first;
     while (end < diagram.grids.size() && diagram.grids[end]->panel == diagram.grids[first]->panel) {
-      grids.push_back(diagram.grids[end++].get());
+      ++end;
     }
-    std::vector<Plane> planes = place(grids, side);
-    PageArea own = area_with_notes(panel_of(diagram, first, end), planes, theme);
+    const Diagram panel = panel_of(diagram, first, end);
+    std::vector<Plane> planes = place(panel, side);
+    PageArea own = area_with_notes(panel, planes, theme);
     const double right = all.empty() ? 0 : area.high.x + kPanelGap * side - own.low.x;
     for (Plane& plane : planes) plane.origin.x += right;
     own.low.x += right;
@@ -121,6 +136,10 @@ Page place_rows(const Diagram& diagram, const Theme& theme) {
   return place_panels(diagram, theme, in_a_row);
 }
 
+Page place_rows_side_by_side(const Diagram& diagram, const Theme& theme) {
+  return place_panels(diagram, theme, in_rows_of_planes);
+}
+
 }  // namespace
 
 constexpr Arrangement kStacks{.name = "stacks",
@@ -130,5 +149,11 @@ constexpr Arrangement kStacks{.name = "stacks",
                               .place = place_stacks};
 
 constexpr Arrangement kRowOfPlanes{.name = "row", .teaches = true, .place = place_rows};
+
+constexpr Arrangement kRowsSideBySide{.name = "rows side by side",
+                                      .teaches = true,
+                                      .links = LinkLines::corners,
+                                      .in_rows = true,
+                                      .place = place_rows_side_by_side};
 
 }  // namespace convanim

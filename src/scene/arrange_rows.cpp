@@ -1,4 +1,6 @@
 // Rows of planes: those of a layer's channels or slices, and the kernels that lie between.
+#include "scene/arrange_rows.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -192,19 +194,19 @@ class Rows {
   std::optional<double> top_of_matrices_{};
 };
 
-Page place_rows_of_planes(const Diagram& diagram, const Theme& theme, bool over_slots) {
-  return fitted_with_notes(Rows(diagram, over_slots).place(), diagram, theme);
-}
-
 Page place_planes(const Diagram& diagram, const Theme& theme) {
-  return place_rows_of_planes(diagram, theme, false);
+  return fitted_with_notes(rows_of_planes(diagram, false), diagram, theme);
 }
 
 Page place_slices(const Diagram& diagram, const Theme& theme) {
-  return place_rows_of_planes(diagram, theme, true);
+  return fitted_with_notes(rows_of_planes(diagram, true), diagram, theme);
 }
 
 }  // namespace
+
+std::vector<Plane> rows_of_planes(const Diagram& diagram, bool over_slots) {
+  return Rows(diagram, over_slots).place();
+}
 
 constexpr Arrangement kRowsOfPlanes{.name = "rows of planes",
                                     .teaches = true,

@@ -123,7 +123,8 @@ TEST_CASE("views of whole layers are drawn in every format, theme and style") {
   const Arguments volume{"conv", "--input", "3x3x3", "--kernel", "2"};
   const std::vector<Drawn> all{
       {grouped, "channels"}, {with(dense, {"--values"}), "channels"}, {grouped, "weights"},
-      {volume, "volume"},    {with(volume, {"--values"}), "volume"},  {dense, "separable"}};
+      {volume, "volume"},    {with(volume, {"--values"}), "volume"},  {dense, "separable"},
+      {volume, "dimensions"}};
   for (const auto& [layer, view] : all) {
     const CurrentFolder here;
     for (const std::string theme : {"classic", "dark", "colorblind", "print", "auto"}) {
@@ -265,6 +266,11 @@ TEST_CASE("what scatters, stands beside another or is backward says so in altern
   CHECK_THAT(alt({"padding_strides", "--pair"}),
              Catch::Contains("Two figures stand side by side. Left: convolution: reads a window, "
                              "writes a cell. Right: transposed: reads a cell, adds to a window."));
+  CHECK_THAT(alt({"conv", "--input", "5", "--kernel", "3", "--channels", "4x1", "--pair",
+                  "conv2d,conv3d"}),
+             Catch::Contains("Left: a convolution of two dimensions reads all planes at once and "
+                             "writes 1 plane. Right: one of three dimensions slides along the "
+                             "planes too and writes 2 planes."));
   CHECK_THAT(alt({"no_padding_no_strides", "--view", "backward", "--wrt", "weight"}),
              Catch::Contains("It is drawn backward: how the sum of the output changes with the "
                              "weight."));
@@ -335,7 +341,8 @@ TEST_CASE("a view that does not exist, of nothing that is drawn, or of a pool is
           {{"dilation", "--view", "matrx"},
            "--view: 'matrx' is not known (near: matrix; needs slanted, flat, strip, matrix, "
            "channels, "
-           "weights, volume, separable, kernel, padding, modes, im2col, positions, subsampling, "
+           "weights, volume, separable, dimensions, kernel, padding, modes, im2col, positions, "
+           "subsampling, "
            "pathways, scatter, pair or backward)"},
           {{"max_pool", "--input", "4", "--kernel", "2", "--view", "matrix"},
            "--view matrix shows a kernel's weights, and max_pool has none (needs a convolution; "
@@ -356,6 +363,17 @@ TEST_CASE("a view that does not exist, of nothing that is drawn, or of a pool is
            "columns (leave out --view)"},
           {{"dilation", "--view", "separable", "--values"},
            "--view separable shows no numbers (leave them out)"},
+          {{"dilation", "--pair", "conv2d,conv3d"},
+           "--view dimensions shows planes that a convolution reads at once or slides along (needs "
+           "conv with --channels, as --channels 4, or with three sizes and one channel)"},
+          {{"conv", "--input", "5", "--kernel", "3", "--channels", "2", "--pair", "conv3d"},
+           "--view dimensions shows a kernel that slides along the planes, and one of 3 does not "
+           "fit into 2 (needs more --channels)"},
+          {{"conv", "--input", "5", "--kernel", "3", "--channels", "4", "--values", "--pair",
+            "conv2d,conv3d"},
+           "--view dimensions shows no numbers (leave them out)"},
+          {{"dilation", "--pair", "conv2d,same"},
+           "--pair: 'same' does not go with conv2d or conv3d (needs --pair conv2d,conv3d)"},
           {{"dilation", "--order", "channel"},
            "--order has no effect on --view slanted (needs --view channels)"},
           {{"conv", "--input", "40", "--kernel", "3", "--view", "matrix"},

@@ -88,6 +88,16 @@ TEST_CASE("a sheet numbers its frames, and names what is what in the first one o
         std::vector<std::u32string>{U"3", U"4", U"5", U"9", U"input", U"kernel", U"output"});
 }
 
+TEST_CASE("a sheet whose words fill its page is not made wider for larger ones without end") {
+  LayerRequest request{.start = find_animation("padding_strides")};
+  request.kind = find_figure_kind("pair");
+  const Figure pair = make_figure(request);
+  const double alone = make_animation(pair, {}, {}, OneStep{0}, {}).scene(0).width;
+  const double width = make_animation(pair, {}, {}, Sheet{{{3, 3}}}, {}).scene(0).width;
+  CHECK(width >= 3 * alone);
+  CHECK(width <= 2 * 3 * alone);
+}
+
 TEST_CASE("a sheet of steps that do not exist is refused") {
   for (const StepSpan& span : {StepSpan{9, 9}, StepSpan{0, 9}}) {
     CHECK_THROWS_WITH(shown("dilation", Sheet{{{3, 3}}}, {{{3, 3}, span}}),

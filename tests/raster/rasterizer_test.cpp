@@ -140,11 +140,15 @@ ComposeStep random_scenes(unsigned seed, Ground ground = Ground::paper,
 }  // namespace
 
 TEST_CASE("a rasterizer shows every frame of every named animation, bit for bit") {
-  const CatalogueSet set = GENERATE(CatalogueSet::classic, CatalogueSet::numerical);
+  const auto [set, pixels_per_inch] =
+      GENERATE(table<CatalogueSet, double>({{CatalogueSet::classic, 150},
+                                            {CatalogueSet::numerical, 150},
+                                            {CatalogueSet::teaching, 40},
+                                            {CatalogueSet::guide, 40}}));
   for (const NamedAnimation& animation : sampled(catalogue(set))) {
     CAPTURE(animation.name);
     const Animation drawn = make_animation(named_figure(std::string(animation.name)));
-    check_frames(drawn.scene, 150, in_order(drawn.steps));
+    check_frames(drawn.scene, pixels_per_inch, in_order(drawn.steps));
   }
 }
 
