@@ -26,7 +26,7 @@ struct EncodeJob {
   Effort effort = Effort::normal;
   int threads = 1;
   std::function<void(int steps)> done;  ///< as StepsDone, of encoders that tell
-  Worker* worker = nullptr;  ///< of the animation; of encoders that keep something
+  Worker* worker = nullptr;             ///< of the animation; of encoders that keep something
 };
 
 struct Format {

@@ -17,7 +17,7 @@ WINDOW = (1280, 1000)
 MOST_BYTES = 600_000
 MOST_MS = 150  # from the page's beginning to the first figure
 MOST_REDRAW_MS = 10
-SLOWER = 6  # so much slower a machine may be that does other things too
+SLOWER = 4  # so much slower a machine may be
 
 # What each prints is compared; "svg" stands for "-f svg -o -".
 LINES = """
@@ -223,18 +223,24 @@ def check_narrow(browser, address):
     check(background == "rgb(255, 255, 255)", "a theme that is asked for does not colour the page")
 
 
-def check_speed(reader):
-    first = reader.browser.run("performance.getEntriesByName('shown')[0].startTime")
+def check_speed(browser, address):
+    """The best of several, as a machine may do other things too."""
+    begun = []
+    for _ in range(4):
+        reader = Reader(browser, address)
+        begun.append(browser.run("performance.getEntriesByName('shown')[0].startTime"))
+    first = min(begun)
     times = reader.browser.run("""(() => { const times = [];
         for (let n = 0; n < 20; ++n) {
           const begin = performance.now();
           convanim('answer', `conv --input 5 --kernel 3 --stride 2 --padding ${n % 3}`);
           times.push(performance.now() - begin);
         }
-        return times.sort((a, b) => a - b); })()""")
-    print(f"first figure after {first:.0f} ms, an answer in {times[10]:.1f} ms")
+        return times; })()""")
+    answer = min(times)
+    print(f"first figure after {first:.0f} ms, an answer in {answer:.1f} ms")
     check(first <= MOST_MS * SLOWER, f"the first figure takes {first:.0f} ms")
-    check(times[10] <= MOST_REDRAW_MS * SLOWER, f"an answer takes {times[10]:.1f} ms")
+    check(answer <= MOST_REDRAW_MS * SLOWER, f"an answer takes {answer:.1f} ms")
 
 
 def check_quiet(browser):
@@ -254,8 +260,8 @@ print(f"{size} bytes")
 check(size <= MOST_BYTES, f"the playground has {size} bytes")
 with Chromium() as chromium:
     chromium.listen("Network", "Log", "Runtime")
+    check_speed(chromium, page.as_uri())
     someone = Reader(chromium, page.as_uri())
-    check_speed(someone)
     check_same(someone)
     check_page(someone)
     check_typing(someone)
