@@ -1,6 +1,7 @@
 // Writes around a figure: a title, labels at its planes, a legend, a caption. Knows no layer.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,8 +28,9 @@ enum class Swatch {
 struct LegendEntry {
   Swatch swatch = Swatch::input;
   std::u32string text;
-  bool gradient = false;  ///< whether the cell is one of a gradient
-  bool partial = false;   ///< or has only some of what is added up there
+  bool gradient = false;         ///< whether the cell is one of a gradient
+  bool partial = false;          ///< or has only some of what is added up there
+  std::optional<Paint> shade{};  ///< over it
   friend bool operator==(const LegendEntry&, const LegendEntry&) = default;
 };
 

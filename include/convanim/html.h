@@ -17,6 +17,7 @@ struct PageText {
   std::string command;      ///< that draws it
   std::string code;         ///< the line that makes the layer in PyTorch
   std::string explanation;  ///< in paragraphs
+  bool is_table = false;    ///< whether lines of that stay whole, however long
 };
 
 /// What the cells of a figure are to its layer, where grid 0 is the plane that the window slides
@@ -30,7 +31,7 @@ struct PageLayer {
 struct PageContent {
   Animation animation;
   StepRange steps;                   ///< of it
-  Diagrams diagrams;                 ///< of the animation's steps
+  Diagrams diagrams;                 ///< of these; without grids there are no cells to point at
   std::optional<PageLayer> layer{};  ///< nothing where the figure shows it otherwise
   PageText text{};
   Theme theme{};

@@ -33,7 +33,8 @@ struct PrintUsage {
 
 struct DrawFigures {
   std::vector<LayerRequest> layers;
-  DrawRequest request;  ///< its figures are those of the layers
+  std::optional<StackRequest> stack{};  ///< instead of layers
+  DrawRequest request;                  ///< its figures are those of the layers
   const SnippetKind* snippet = nullptr;
   int threads = 1;
   GivenOptions given;  ///< which have to change something
@@ -47,6 +48,10 @@ struct ExplainLayer {
 struct ExplainOutputSize {
   LayerRequest layer;
   Sides wanted;
+};
+
+struct ExplainStack {
+  StackRequest stack;
 };
 
 struct PrintChecksums {
@@ -70,7 +75,8 @@ struct CompleteWords {
   std::vector<std::string> words;
 };
 
-using Command = std::variant<PrintText, PrintUsage, DrawFigures, ExplainLayer, ExplainOutputSize,
-                             PrintChecksums, CheckChecksums, WritePlayground, CompleteWords>;
+using Command =
+    std::variant<PrintText, PrintUsage, DrawFigures, ExplainLayer, ExplainOutputSize, ExplainStack,
+                 PrintChecksums, CheckChecksums, WritePlayground, CompleteWords>;
 
 }  // namespace convanim

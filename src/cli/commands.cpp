@@ -36,7 +36,7 @@ int threads_of(const Request& request) {
 }
 
 DrawFigures draw(const Request& request, const Given& given, std::vector<LayerRequest> layers) {
-  return {std::move(layers), request.draw, request.snippet, threads_of(request), given.options};
+  return {std::move(layers), {}, request.draw, request.snippet, threads_of(request), given.options};
 }
 
 /// Those that --steps or --every names.
@@ -90,6 +90,19 @@ Command draw_layer(const Given& given) {
   }
   request.layer.start = parse_framework_layer(given.arguments.front());
   return draw_or_explain(request, given);
+}
+
+/// Where nothing moves a picture will do.
+Command draw_stack(const Given& given) {
+  Request request = read_options(given);
+  if (!given.arguments.empty()) request.stack.model = given.arguments.front();
+  if (request.explain) {
+    check_told(given.options, "--explain");
+    return ExplainStack{request.stack};
+  }
+  DrawFigures figures = draw(request, given, {});
+  figures.stack = request.stack;
+  return figures;
 }
 
 /// There may be a view of only some animations of a set.
@@ -285,6 +298,22 @@ constexpr std::array kCommands{
             "  convanim layer 'x = F.conv2d(x, w, stride=2)' --input 7 --kernel 3",
         .tells_limits = true,
         .make = draw_layer},
+    CommandRow{
+        .bit = kStack,
+        .name = "stack",
+        .synopsis = " [MODEL] [OPTIONS]",
+        .text = "Draw a model, or tell its shapes, receptive fields and costs layer by layer",
+        .argument = "MODEL",
+        .argument_text = "Its code in quotes (nn.Sequential, Keras's Sequential), or a file: of "
+                         "ONNX, of code, of "
+                         "what print(model) writes, or of a layer a line; - for standard input",
+        .examples =
+            "  convanim stack 'nn.Sequential(nn.Conv2d(3, 64, 7, stride=2, padding=3), nn.ReLU(), "
+            "nn.MaxPool2d(3, 2, 1))' --input 224\n"
+            "  convanim stack --kernel 2 --dilation 1,2,4,8 --causal --grow\n"
+            "  convanim stack model.onnx --explain\n"
+            "  convanim stack model.txt --input 224 -f csv",
+        .make = draw_stack},
     CommandRow{
         .bit = kAll,
         .name = "all",

@@ -11,6 +11,7 @@
 namespace convanim {
 
 std::vector<Option> layer_options();
+std::vector<Option> stack_options();
 std::vector<Option> number_options();
 std::vector<Option> drawing_options();
 std::vector<Option> choice_options();

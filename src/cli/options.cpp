@@ -15,7 +15,7 @@ namespace convanim {
 namespace {
 
 std::vector<Option> general_options() {
-  return in_group("Options", {{"-h,--help", "", kDraws | kList | kChecksums | kPlayground,
+  return in_group("Options", {{"-h,--help", "", kDraws | kStack | kList | kChecksums | kPlayground,
                                "Print this help message and exit", "", Flag{}},
                               {"--version", "", kNamed,
                                "Display program version information and exit", "", Flag{}}});
@@ -24,8 +24,8 @@ std::vector<Option> general_options() {
 std::vector<Option> make_options() {
   std::vector<Option> rows;
   for (std::vector<Option> more :
-       {general_options(), layer_options(), number_options(), drawing_options(), choice_options(),
-        note_options(), output_options()}) {
+       {general_options(), layer_options(), stack_options(), number_options(), drawing_options(),
+        choice_options(), note_options(), output_options()}) {
     std::ranges::move(more, std::back_inserter(rows));
   }
   return rows;

@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "figure/stack_request.h"
 #include "plan/request.h"
 #include "plan/snippet.h"
 
@@ -33,7 +34,8 @@ inline constexpr CommandSet kUpsampleLinear = 4096;
 inline constexpr CommandSet kMaxUnpool = 8192;
 inline constexpr CommandSet kPixelShuffle = 16384;
 inline constexpr CommandSet kPixelUnshuffle = 32768;
-inline constexpr CommandSet kPlayground = 65536;
+inline constexpr CommandSet kStack = 65536;
+inline constexpr CommandSet kPlayground = 131072;
 inline constexpr CommandSet kConvolutions = kConv | kConvTransposed;
 inline constexpr CommandSet kPools = kMaxPool | kAveragePool;
 inline constexpr CommandSet kUpsampling = kUpsampleNearest | kUpsampleLinear;
@@ -51,6 +53,7 @@ struct Request {
   DrawRequest draw;
   const SnippetKind* snippet = nullptr;  ///< what to print, if anything
   std::optional<int> threads;            ///< one a core, unless told otherwise
+  StackRequest stack;
   bool explain = false;
   std::optional<Sides> wanted_output;  ///< the size that is asked how to get
   CatalogueSet set = CatalogueSet::classic;

@@ -97,12 +97,15 @@ void check_values_given(const std::vector<std::string>& words, const CommandRow&
   }
 }
 
-/// The commands that have an option of that name.
+/// The commands that have an option of that name. That of several layers is named where no other
+/// one has it.
 std::vector<std::string> commands_with(const std::string& word) {
   std::vector<std::string> names;
   for (const CommandRow& row : command_rows()) {
-    if (!row.name.empty() && find_option(word, row.bit)) names.emplace_back(row.name);
+    const bool is_named = !row.name.empty() && row.bit != kStack;
+    if (is_named && find_option(word, row.bit)) names.emplace_back(row.name);
   }
+  if (names.empty()) names.emplace_back(find_command("stack")->name);
   return names;
 }
 

@@ -8,13 +8,14 @@
 #include <stdio_ext.h>
 #include <unistd.h>
 
-#include "cli/check_options.h"
+#include "cli/checked_request.h"
 #include "cli/complete.h"
 #include "cli/draw.h"
 #include "cli/messages.h"
 #include "cli/playground_module.h"
 #include "cli/read_command.h"
 #include "figure/explain_request.h"
+#include "figure/stack_figure.h"
 #include "files/output.h"
 #include "files/temporary.h"
 #include "page/playground.h"
@@ -48,10 +49,7 @@ int execute(const PrintUsage& command, const Streams& streams) {
 }
 
 int execute(const DrawFigures& command, const Streams& streams) {
-  DrawRequest request = command.request;
-  std::ranges::transform(command.layers, std::back_inserter(request.figures), make_figure);
-  check_effects(command.given, formats_of(request));
-  const Plan plan = make_plan(request);
+  const Plan plan = make_plan(checked_request(command));
   // Before anything is drawn: a path may be one that it cannot name.
   const std::string text = command.snippet ? snippet(*command.snippet, plan) : std::string();
   if (!draw(plan, command.threads, streams)) return kCouldNot;
@@ -64,6 +62,10 @@ int execute(const ExplainLayer& command, const Streams& streams) {
 
 int execute(const ExplainOutputSize& command, const Streams& streams) {
   return print(explain_output_size(command.layer, command.wanted), streams);
+}
+
+int execute(const ExplainStack& command, const Streams& streams) {
+  return print(explain_stack(make_stack(command.stack)), streams);
 }
 
 int execute(const PrintChecksums& command, const Streams& streams) {

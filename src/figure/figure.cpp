@@ -9,6 +9,7 @@
 #include "figure/grammar.h"
 #include "figure/make_layer.h"
 #include "figure/pair_words.h"
+#include "figure/stack_figure.h"
 #include "figure/stamp_words.h"
 #include "files/output.h"
 #include "layer/naming.h"
@@ -228,6 +229,7 @@ Subject Figure::subject() const {
 }
 
 std::string Figure::suffix() const {
+  if (stack) return suffix_of(*stack);
   const NamedAnimation* animation = named ? find_animation(name) : nullptr;
   if (animation && !animation->view.empty()) return "";
   if (kind == &usual_figure_kind(layer, values.has_value())) return "";

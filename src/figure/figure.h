@@ -2,6 +2,7 @@
 // called.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +14,8 @@
 
 namespace convanim {
 
+struct StackFigure;
+
 /// A layer and how it is drawn.
 struct Figure {
   std::string name;    ///< what its files are called
@@ -23,7 +26,9 @@ struct Figure {
   const FigureKind* kind = &usual_figure_kind(false);
   bool viewed = false;  ///< whether that was asked for, by itself or by its name
   FigureChoices choices{};
-  std::vector<Variant> variants{};  ///< that stand side by side, if any
+  std::vector<Variant> variants{};             ///< that stand side by side, if any
+  std::shared_ptr<const StackFigure> stack{};  ///< a model, whose figure it is, not the layer's
+  std::string note{};                          ///< what its user should know
   int elide = 0;  ///< of grids that have more cells a side the middle is left out; 0 for none
 
   /// What its diagrams are made of.

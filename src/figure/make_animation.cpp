@@ -15,6 +15,7 @@
 #include "convanim/sentence.h"
 #include "figure/check_pictured.h"
 #include "figure/notes.h"
+#include "figure/stack_figure.h"
 
 namespace convanim {
 
@@ -79,7 +80,12 @@ Diagrams diagrams_of(const Figure& figure) {
   }
 }
 
+int figure_steps(const Figure& figure) {
+  return figure.stack ? stack_animation(figure, {}, {}).steps : diagrams_of(figure).steps;
+}
+
 Animation make_animation(const Figure& figure, const Style& style, const NotesRequest& notes) {
+  if (figure.stack) return stack_animation(figure, style, notes);
   const Diagrams diagrams = diagrams_of(figure);
   const Diagram first = diagrams.at(0);
   const Annotations annotations = make_annotations(notes, figure.layer, first, style.theme.look);

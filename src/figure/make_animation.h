@@ -12,6 +12,10 @@ namespace convanim {
 /// @throws RequestError as check_drawable() does
 Diagrams diagrams_of(const Figure& figure);
 
+/// How many steps the figure has.
+/// @throws RequestError as diagrams_of() does
+int figure_steps(const Figure& figure);
+
 /// Checks a figure's numbers.
 /// @throws RequestError
 Animation make_animation(const Figure& figure, const Style& style = {},

@@ -12,6 +12,7 @@
 #include "convanim/sheet.h"
 #include "figure/make_animation.h"
 #include "figure/notes.h"
+#include "figure/stack_figure.h"
 
 namespace convanim {
 
@@ -74,6 +75,11 @@ Scene sheet_frame(const Animation& bare, const Animation& labelled, int step, bo
   return numbered(std::move(frame), step + 1, theme);
 }
 
+Annotations around_sheet(const Figure& figure, const Style& style, const NotesRequest& notes) {
+  if (figure.stack) return stack_annotations(figure, style.theme, notes);
+  return make_annotations(notes, figure.layer, diagrams_of(figure).at(0), style.theme.look);
+}
+
 /// Everything but labels is written once around the sheet, and what a look has beside the grids
 /// nowhere: the numbers above the frames say which cell is written.
 Animation compose_sheet(const Figure& figure, const Style& style, const NotesRequest& notes,
@@ -81,8 +87,7 @@ Animation compose_sheet(const Figure& figure, const Style& style, const NotesReq
   NotesRequest around = notes;
   around.labels = false;
   around.edges = false;
-  const Annotations annotations =
-      make_annotations(around, figure.layer, diagrams_of(figure).at(0), style.theme.look);
+  const Annotations annotations = around_sheet(figure, style, around);
   const Animation bare = make_animation(figure, style, {.edges = false});
   const Animation labelled =
       make_animation(figure, style, {.labels = notes.labels, .edges = false});
@@ -120,7 +125,7 @@ Animation only_steps(const Animation& whole, const std::vector<int>& steps) {
 /// The view on a page of whatever width.
 Animation view_of(const Figure& figure, const Style& style, const NotesRequest& notes,
                   const View& view, const StepChoice& choice) {
-  const int steps = diagrams_of(figure).steps;
+  const int steps = figure_steps(figure);
   const std::vector<int> chosen = chosen_steps(choice, steps);
   if (const auto* sheet = std::get_if<Sheet>(&view)) {
     const SheetSize size = sheet->size.value_or(squarest(static_cast<int>(chosen.size())));
@@ -132,10 +137,13 @@ Animation view_of(const Figure& figure, const Style& style, const NotesRequest& 
   return chosen.size() == static_cast<std::size_t>(steps) ? whole : only_steps(whole, chosen);
 }
 
-/// The width of the page that a reader will see, in points; none if it is that of the scene.
-std::optional<double> page_width(const NotesRequest& notes, const View& view) {
+/// The width of the page that a reader will see, in points; none if it is that of the scene, as
+/// that of a sheet of a model, whose frames have words beside them and grow with these.
+std::optional<double> page_width(const Figure& figure, const NotesRequest& notes,
+                                 const View& view) {
   if (notes.page_width_cm) return *notes.page_width_cm * kPointsPerCm;
-  return std::holds_alternative<Sheet>(view) ? std::optional(kColumnWidth) : std::nullopt;
+  const bool is_column = std::holds_alternative<Sheet>(view) && !figure.stack;
+  return is_column ? std::optional(kColumnWidth) : std::nullopt;
 }
 
 }  // namespace
@@ -158,7 +166,7 @@ Animation make_animation(const Figure& figure, const Style& style, const NotesRe
                          const View& view, const StepChoice& choice) {
   Style sized = style;
   if (notes.text_size) sized = with_text_size(style, *notes.text_size * kTexPoint);
-  const std::optional<double> page = page_width(notes, view);
+  const std::optional<double> page = page_width(figure, notes, view);
   Animation animation = view_of(figure, sized, notes, view, choice);
   // Larger words may need a wider page, and so still larger ones: where it is the words that fill
   // the page, for ever.

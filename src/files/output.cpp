@@ -145,6 +145,11 @@ void write_stream(std::ostream& stream, const std::string& name, const Encode& e
   check();
 }
 
+bool is_file(const fs::path& path) {
+  std::error_code error;
+  return fs::is_regular_file(path, error);
+}
+
 bool is_folder(const fs::path& path) {
   return fs::is_directory(path);
 }

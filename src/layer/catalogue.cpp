@@ -63,7 +63,7 @@ constexpr NamedAnimation of_guide(std::string_view name, std::string_view title,
   return {name, title, layer, false, CatalogueSet::guide, view};
 }
 
-constexpr NamedAnimation counted(NamedAnimation animation) {
+constexpr NamedAnimation with_counts(NamedAnimation animation) {
   animation.counts = true;
   return animation;
 }
@@ -102,7 +102,7 @@ constexpr std::array kCatalogue{
     taught("replicate_padding",     "Replicate padding",                              padded(PaddingMode::replicate), "padding"),
     taught("circular_padding",      "Circular padding",                               padded(PaddingMode::circular), "padding"),
     taught("ceil_mode",             "Max pooling in ceil mode",                       in_ceil_mode(pool(LayerKind::max_pool, 6, 3, 2)), {}, true),
-    counted(taught("checkerboard",  "Checkerboard: transposed, 3 \u00D7 3, stride 2", transposed2d(4, 3, 2, 1), "scatter")),
+    with_counts(taught("checkerboard",  "Checkerboard: transposed, 3 \u00D7 3, stride 2", transposed2d(4, 3, 2, 1), "scatter")),
     taught("output_padding",        "Output padding: transposed, stride 2",           transposed2d(3, 3, 2, 1, 1, 1), "scatter"),
 
     of_guide("full_picture",                      "Two channels to three",                            grouped(conv2d(5, 3, 1, 0), {2, 3}), "pathways"),

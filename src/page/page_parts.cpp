@@ -73,26 +73,32 @@ std::string ticks(int steps, int row_steps) {
   return element("datalist", attribute("id", "ticks"), options) + "\n";
 }
 
-std::string controls(int steps, int row_steps, bool has_themes) {
+/// Where there is one step they are there for the script alone.
+std::string step_controls(int steps, int row_steps) {
   const std::string slider = "<input" + attribute("id", "slider") + attribute("type", "range") +
                              attribute("min", "0") + attribute("max", std::to_string(steps - 1)) +
                              attribute("value", "0") + attribute("list", "ticks") +
                              attribute("aria-label", "Step") + ">\n";
   const std::string speeds = option("0.5", "\u00BD\u00D7") + option("1", "1\u00D7", true) +
                              option("2", "2\u00D7") + option("4", "4\u00D7");
+  const std::string all =
+      button("first", "First step", icon("M2 2h2v12H2zM14 2v12L5 8z")) +
+      button("back", "Step back", icon("M12 2v12L3 8z")) +
+      button("play", "Play",
+             icon("M4 2l9 6-9 6z", "go") + icon("M3 2h4v12H3zM9 2h4v12H9z", "stop")) +
+      button("forward", "Step forward", icon("M4 2v12l9-6z")) +
+      button("last", "Last step", icon("M12 2h2v12h-2zM2 2l9 6-9 6z")) + slider +
+      ticks(steps, row_steps) + element("span", attribute("id", "count"), "") + "\n" +
+      element("select", attribute("id", "speed") + attribute("aria-label", "Speed"), speeds);
+  return steps > 1 ? all : element("span", " hidden", all);
+}
+
+std::string controls(int steps, int row_steps, bool has_themes) {
   const std::string themes =
       option("", "As the system") + option("light", "Light") + option("dark", "Dark");
   return element(
              "div", attribute("id", "controls") + kScripted,
-             "\n" + button("first", "First step", icon("M2 2h2v12H2zM14 2v12L5 8z")) +
-                 button("back", "Step back", icon("M12 2v12L3 8z")) +
-                 button("play", "Play",
-                        icon("M4 2l9 6-9 6z", "go") + icon("M3 2h4v12H3zM9 2h4v12H9z", "stop")) +
-                 button("forward", "Step forward", icon("M4 2v12l9-6z")) +
-                 button("last", "Last step", icon("M12 2h2v12h-2zM2 2l9 6-9 6z")) + slider +
-                 ticks(steps, row_steps) + element("span", attribute("id", "count"), "") + "\n" +
-                 element("select", attribute("id", "speed") + attribute("aria-label", "Speed"),
-                         speeds) +
+             "\n" + step_controls(steps, row_steps) +
                  (has_themes
                       ? element("select",
                                 attribute("id", "theme") + attribute("aria-label", "Theme"), themes)
@@ -141,6 +147,7 @@ std::string take_buttons(const PageText& text) {
 struct KeyRow {
   std::string_view keys;
   std::string_view what;
+  bool of_cells = false;
 };
 
 constexpr std::array kKeys{
@@ -148,15 +155,16 @@ constexpr std::array kKeys{
     KeyRow{"\u2190 \u2192", "a step back or forward"},
     KeyRow{"\u2191 \u2193", "a row of the output back or forward"},
     KeyRow{"Home End", "first or last step"},
-    KeyRow{"Tab", "to a plane, in which arrows move from cell to cell"},
-    KeyRow{"Enter", "on a cell: keep it"},
-    KeyRow{"Esc", "let it go"},
+    KeyRow{"Tab", "to a plane, in which arrows move from cell to cell", true},
+    KeyRow{"Enter", "on a cell: keep it", true},
+    KeyRow{"Esc", "let it go", true},
     KeyRow{"?", "these keys"},
 };
 
-std::string keys_dialog() {
+std::string keys_dialog(bool has_cells) {
   std::string rows;
-  for (const auto& [keys, what] : kKeys) {
+  for (const auto& [keys, what, of_cells] : kKeys) {
+    if (of_cells && !has_cells) continue;
     rows += element("dt", "", element("kbd", "", std::string(keys))) +
             element("dd", "", std::string(what));
   }
@@ -169,11 +177,15 @@ std::string keys_dialog() {
 /// What is on the page, in order.
 std::string body_of(const PageContent& content, const std::string& figure) {
   const auto& [animation, steps, diagrams, layer, text, theme] = content;
+  const bool has_cells = !diagrams.at(steps.first).grids.empty();
   const std::string hint =
-      "Point at a cell to see what it reads and what it feeds; a click keeps it.";
+      has_cells ? "Point at a cell to see what it reads and what it feeds; a click keeps it." : "";
+  const Scene scene = animation.scene(steps.first);
+  const bool is_wide = scene.width > 2 * scene.height;
   const bool has_kernel = layer && has_weight(layer->layer.kind);
-  const std::string stage = element("figure", attribute("id", "figure"), "\n" + figure) + "\n" +
-                            (has_kernel ? kernel_table(*layer) : "");
+  const std::string size = is_wide && !has_kernel ? attribute("class", "wide") : "";
+  const std::string stage = element("figure", attribute("id", "figure") + size, "\n" + figure) +
+                            "\n" + (has_kernel ? kernel_table(*layer) : "");
   return element("h1", attribute("id", "title") + attribute("dir", "auto"),
                  escaped(animation.title)) +
          "\n" + element("p", attribute("id", "description"), escaped(animation.description)) +
@@ -183,15 +195,17 @@ std::string body_of(const PageContent& content, const std::string& figure) {
          "\n" +
          element("p",
                  attribute("id", "detail") + attribute("role", "status") +
-                     attribute("data-hint", hint) + kScripted,
+                     attribute("data-hint", hint) + (has_cells ? kScripted : " hidden"),
                  hint) +
          "\n" + take_buttons(text) +
-         (text.explanation.empty() ? ""
-                                   : element("details", "",
-                                             element("summary", "", "Explanation") +
-                                                 element("pre", "", escaped(text.explanation))) +
-                                         "\n") +
-         keys_dialog();
+         (text.explanation.empty()
+              ? ""
+              : element("details", "",
+                        element("summary", "", "Explanation") +
+                            element("pre", text.is_table ? attribute("class", "table") : "",
+                                    escaped(text.explanation))) +
+                    "\n") +
+         keys_dialog(has_cells);
 }
 
 }  // namespace

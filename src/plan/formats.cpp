@@ -19,6 +19,7 @@
 #include "figure/check_pictured.h"
 #include "figure/figure_kinds.h"
 #include "figure/make_animation.h"
+#include "figure/stack_figure.h"
 #include "plan/encoders.h"
 
 namespace convanim {
@@ -51,6 +52,10 @@ std::string note_on_json(const Figure& figure) {
 
 std::string encode_json(const EncodeJob& job, Sink& sink) {
   const Figure& figure = job.drawing.figure;
+  if (figure.stack) {
+    write_stack_json(figure.stack->stack, sink);
+    return {};
+  }
   std::optional<LayerValues> values;
   if (figure.values && has_layer_values(figure.layer)) {
     values = layer_values(figure.layer, *figure.values);
@@ -79,6 +84,7 @@ std::string views_with_tables() {
 
 /// One that is drawn as usual has the layer's numbers.
 void check_csv(const Figure& figure) {
+  if (figure.stack) return;
   if (figure.kind->table || figure.kind == &usual_figure_kind(figure.layer, true)) return;
   if (!figure.viewed) return;
   throw RequestError("-f csv holds the layer's numbers, or those of " + views_with_tables() +
@@ -86,6 +92,7 @@ void check_csv(const Figure& figure) {
 }
 
 std::vector<std::string> planes_of(const Figure& figure) {
+  if (figure.stack) return {""};
   if (figure.kind->table) {
     figure.kind->table(figure.subject());
     return {std::string(figure.kind->name)};
@@ -97,6 +104,10 @@ std::vector<std::string> planes_of(const Figure& figure) {
 
 std::string encode_csv(const EncodeJob& job, Sink& sink) {
   const Figure& figure = job.drawing.figure;
+  if (figure.stack) {
+    write_stack_csv(figure.stack->stack, sink);
+    return {};
+  }
   const Layer& layer = figure.layer;
   if (figure.kind->table) {
     write_csv(figure.kind->table(figure.subject()), sink);
@@ -111,6 +122,11 @@ std::string encode_csv(const EncodeJob& job, Sink& sink) {
 
 /// What stands for the matrix of a convolution.
 void check_tex(const Figure& figure) {
+  if (figure.stack) {
+    throw RequestError(
+        "-f tex writes the matrix of a convolution, and a model is several layers "
+        "(needs --view each)");
+  }
   const FigureKind& matrix = *find_figure_kind("matrix");
   if (figure.viewed && figure.kind != &matrix) {
     throw RequestError(

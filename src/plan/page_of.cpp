@@ -11,6 +11,7 @@
 #include "figure/command_text.h"
 #include "figure/figure_kinds.h"
 #include "figure/make_animation.h"
+#include "figure/stack_figure.h"
 
 namespace convanim {
 
@@ -29,6 +30,23 @@ std::string pytorch_line(const Layer& layer) {
   } catch (const RequestError&) {
     return {};
   }
+}
+
+/// A model's figure has no cells that a page knows, but rows of steps.
+Diagrams without_cells(const Animation& animation) {
+  int row = 1;
+  while (row < animation.steps && !animation.ends_row(row - 1)) ++row;
+  return {animation.steps, [](int /*step*/) { return Diagram{}; }, row};
+}
+
+PageContent page_of_model(const Drawing& drawing, StepRange steps) {
+  const Figure& figure = drawing.figure;
+  return {drawing.animation,
+          steps,
+          without_cells(drawing.animation),
+          std::nullopt,
+          {figure.name, {}, {}, explain_stack(figure.stack->stack), true},
+          drawing.theme};
 }
 
 /// Of the steps that the drawing's animation shows.
@@ -50,6 +68,7 @@ Diagrams shown_diagrams(const Drawing& drawing) {
 
 PageContent page_of(const Drawing& drawing, StepRange steps) {
   const Figure& figure = drawing.figure;
+  if (figure.stack) return page_of_model(drawing, steps);
   Animation animation = drawing.animation;
   animation.timing.glides = !figure.numbers;
   return {

@@ -13,6 +13,7 @@
 #include "convanim/render.h"
 #include "convanim/scene.h"
 #include "figure/make_animation.h"
+#include "figure/stack_figure.h"
 #include "figure/style.h"
 #include "figure/views.h"
 #include "files/output.h"
@@ -78,6 +79,11 @@ std::string_view usual_format(const View& view) {
   return is_still(view) ? kStillFormat : kUsualFormat;
 }
 
+/// Whether nothing in the figure of a model moves.
+bool is_still(const Figure& figure) {
+  return !figure.stack->view->has_steps;
+}
+
 Formats choose_formats(const DrawRequest& request, const Target& target) {
   if (target.kind == Destination::file) {
     const Format& named = format_of_file(target.path);
@@ -90,7 +96,9 @@ Formats choose_formats(const DrawRequest& request, const Target& target) {
     return {&named};
   }
   if (!request.formats.empty()) return request.formats;
-  return {find_format(usual_format(request.view))};
+  const auto is_picture = [](const Figure& figure) { return figure.stack && is_still(figure); };
+  const bool still = !request.figures.empty() && std::ranges::all_of(request.figures, is_picture);
+  return {find_format(still ? kStillFormat : usual_format(request.view))};
 }
 
 /// Whether one file of the format shows the view.
@@ -176,6 +184,9 @@ class Planner {
  private:
   Drawing make_drawing(const Figure& figure, const Style& style) {
     const bool drawn = std::ranges::any_of(chosen_, &Format::drawn);
+    if (figure.stack && !drawn && !std::ranges::any_of(chosen_, &Format::timed)) {
+      return undrawn(figure);
+    }
     const bool has_picture =
         is_drawable(figure.layer) && figure.values.has_value() == figure.numbers.has_value();
     if (!drawn && !has_picture) return undrawn(figure);
@@ -183,7 +194,7 @@ class Planner {
                                  : SizedAnimation{figure, make_animation(figure, style)};
     Drawing drawing{std::move(sized.figure), std::move(sized.animation),
                     figure.suffix() + style.suffix, sized.pixels_per_inch, style.theme};
-    drawing.steps = chosen_steps(request_.steps, diagrams_of(drawing.figure).steps);
+    drawing.steps = chosen_steps(request_.steps, figure_steps(drawing.figure));
     drawing.animation.timing = choose_timing(request_.timing, drawing.figure, drawing.animation);
     add_notes(sized.notes, drawing);
     const Scene scene = drawing.animation.scene(0);
@@ -199,6 +210,7 @@ class Planner {
     if (const std::string note = note_on_length(drawing); plays && !note.empty()) {
       notes.push_back(note);
     }
+    if (!drawing.figure.note.empty()) notes.push_back(drawing.figure.note);
     for (const std::string& note : notes) {
       const auto known = std::ranges::find(plan_.notes, note);
       if (known == plan_.notes.end()) plan_.notes.push_back(note);
@@ -247,10 +259,11 @@ class Planner {
     std::vector<ViewFile> files;
     if (format.parts) {
       for (const std::string& part : parts_of(format, plan_.drawings[drawing].figure)) {
-        files.push_back({"_" + part, {0, 1}, part});
+        files.push_back({part.empty() ? "" : "_" + part, {0, 1}, part});
       }
       return files;
     }
+    if (plan_.drawings[drawing].figure.stack && steps == 1) return {{"", {0, 1}}};
     const std::vector<int>& shown = plan_.drawings[drawing].steps;
     const int last = std::ranges::max(shown);
     for (int n = 0; n < steps; ++n) {
@@ -261,7 +274,7 @@ class Planner {
 
   /// What the format's files of a figure are called.
   std::vector<std::string> parts_of(const Format& format, const Figure& figure) const {
-    if (!figure.values) {
+    if (!figure.values && !figure.stack) {
       throw RequestError("-f " + std::string(format.name) + " writes numbers, and " + figure.name +
                          " shows none (" +
                          (request_.figures.size() > 1 ? "choose --set numerical" : "add --values") +

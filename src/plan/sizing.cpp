@@ -74,7 +74,7 @@ class Sizer {
   bool has_words() const {
     const NotesRequest& notes = request_.notes;
     return notes.labels || notes.caption || notes.legend || notes.title ||
-           style_.theme.look.names_edges;
+           style_.theme.look.names_edges || sized_.figure.stack;
   }
 
   double width() const { return sized_.animation.scene(0).width; }
@@ -90,7 +90,9 @@ class Sizer {
     const bool asked = request_.elide.has_value() || request_.notes.page_width_cm;
     const int most = style_.theme.look.most_cells;
     const bool is_wide = width() * kLeastCell / kCellSide > kUsualWidth;
-    if (asked || sized_.figure.named || (most == 0 && !(is_free() && is_wide))) return;
+    if (asked || sized_.figure.named || sized_.figure.stack ||
+        (most == 0 && !(is_free() && is_wide)))
+      return;
     const Figure whole_figure = sized_.figure;
     const int steps = sized_.animation.steps;
     sized_.figure.elide = most > 0 ? most : kElidedSide;

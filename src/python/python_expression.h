@@ -58,8 +58,9 @@ struct PythonCode {
 /// Reads lines of code: expressions, with or without what may stand in front of them (targets of an
 /// assignment, annotations, return, if, for ...), and lines of a printed model, such as
 /// "(conv1): Conv2d(3, 64, kernel_size=(3, 3))".
+/// @param limit how many bytes there may be
 /// @throws RequestError that says in which column something else was needed
-PythonCode parse_python(std::string_view source);
+PythonCode parse_python(std::string_view source, std::size_t limit = kMaxCodeLength);
 
 /// What a string holds. Escapes are left as they are.
 std::string_view string_content(const PythonExpression& string);

@@ -123,10 +123,10 @@ class LinesParser {
 
 }  // namespace
 
-PythonCode parse_python(std::string_view source) {
-  if (source.size() > kMaxCodeLength) {
+PythonCode parse_python(std::string_view source, std::size_t limit) {
+  if (source.size() > limit) {
     throw RequestError("the layer has " + std::to_string(source.size()) + " characters (limit " +
-                       std::to_string(kMaxCodeLength) + ")");
+                       std::to_string(limit) + ")");
   }
   return LinesParser(source).parse();
 }

@@ -55,6 +55,7 @@ void draw_swatch(std::vector<Item>& items, const LegendEntry& entry, Point basel
     const Paint paint = swatch_fill(swatch, theme);
     fill(entry.partial ? dimmed(paint, theme.partial) : paint);
   }
+  if (entry.shade) fill(*entry.shade);
   if (entry.gradient) {
     hatch(items, cell, cell[1], {theme.grid.paint, theme.outline.width}, std::nullopt);
   }

@@ -4,6 +4,7 @@
 #include "cli/cli11.h"
 #include "cli/version_text.h"
 #include "convanim/render.h"
+#include "files/file_source.h"
 #include "files/output.h"
 #include "plan/encoders.h"
 #include "version.h"
@@ -40,6 +41,10 @@ std::string fixed_decimal(double value, int decimals) {
   return printed_fixed(value, decimals);
 }
 
+bool is_file(const std::filesystem::path& /*path*/) {
+  return false;
+}
+
 bool is_folder(const std::filesystem::path& /*path*/) {
   return false;
 }
@@ -50,6 +55,15 @@ bool file_exists(const std::filesystem::path& /*path*/) {
 
 std::string read_file(const std::filesystem::path& path, std::size_t /*limit*/) {
   refuse("files, and so no " + path.string());
+}
+
+void read_from_file(const std::filesystem::path& path,
+                    const std::function<void(ByteSource source)>& /*read*/) {
+  refuse("files, and so no " + path.string());
+}
+
+std::string beginning_of(const std::filesystem::path& /*path*/, std::size_t /*count*/) {
+  return {};
 }
 
 std::string read_standard_input(std::size_t /*limit*/) {

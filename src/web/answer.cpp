@@ -12,8 +12,11 @@
 #include "base/json_text.h"
 #include "base/utf8.h"
 #include "cli/check_options.h"
+#include "cli/checked_request.h"
 #include "cli/read_command.h"
+#include "convanim/stack.h"
 #include "figure/explain_request.h"
+#include "figure/stack_request.h"
 #include "page/page_parts.h"
 #include "plan/describe_error.h"
 #include "plan/notes_before.h"
@@ -29,14 +32,6 @@ namespace {
 
 constexpr int kCouldNot = 1;
 constexpr int kWrongRequest = 2;
-
-/// What to draw, whose options have been found to change something.
-DrawRequest checked_request(const DrawFigures& command) {
-  DrawRequest request = command.request;
-  std::ranges::transform(command.layers, std::back_inserter(request.figures), make_figure);
-  check_effects(command.given, formats_of(request));
-  return request;
-}
 
 /// The page of the one figure, whatever files are asked for.
 Plan page_plan(const DrawFigures& command) {
@@ -84,6 +79,10 @@ class Answerer {
 
   std::string operator()(const ExplainOutputSize& command) const {
     return text(explain_output_size(command.layer, command.wanted));
+  }
+
+  std::string operator()(const ExplainStack& command) const {
+    return text(explain_stack(make_stack(command.stack)));
   }
 
   std::string operator()(const PrintText& command) const { return text(command.text); }
@@ -140,6 +139,10 @@ class Printer {
 
   void operator()(const ExplainOutputSize& command) const {
     printed_.out = explain_output_size(command.layer, command.wanted);
+  }
+
+  void operator()(const ExplainStack& command) const {
+    printed_.out = explain_stack(make_stack(command.stack));
   }
 
   void operator()(const PrintText& command) const { printed_.out = command.text; }

@@ -17,7 +17,7 @@ namespace convanim {
 namespace {
 
 /// Under these headings options say what a page shows.
-constexpr std::array<std::string_view, 4> kGroups{"Layer", "Numbers", "Drawing",
+constexpr std::array<std::string_view, 5> kGroups{"Layer", "Model", "Numbers", "Drawing",
                                                   "Around the figure"};
 
 /// A page has no files, no pixels of its own and no place for a single frame.
@@ -64,7 +64,7 @@ std::string fields_json(const std::vector<std::string>& words) {
 std::string choices_json() {
   std::vector<std::string> commands;
   for (const CommandRow& row : command_rows()) {
-    if ((row.bit & kFigures) != 0 && row.bit != kNamed) commands.emplace_back(row.name);
+    if ((row.bit & (kFigures | kStack)) != 0 && row.bit != kNamed) commands.emplace_back(row.name);
   }
   std::vector<std::string> named;
   for (const NamedAnimation& animation : catalogue(CatalogueSet::everything)) {

@@ -90,7 +90,7 @@ std::size_t end_of_call(const std::string& line) {
 
 /// A call of a framework that stands there as it is, behind the command or without it.
 std::optional<std::string> bare_call(const std::string& line) {
-  const std::string text = behind(line, "layer").value_or(line);
+  const std::string text = behind(line, "layer").value_or(behind(line, "stack").value_or(line));
   const std::string call(trimmed(text.substr(0, end_of_call(text))));
   const bool is_quoted = call.starts_with('\'') || call.starts_with('"');
   if (is_quoted || call.starts_with('-') || call.find('(') == std::string::npos) {
@@ -100,6 +100,11 @@ std::optional<std::string> bare_call(const std::string& line) {
   const std::size_t space = call.find_first_of(kSpaces);
   const bool is_command = space < paren && find_command(call.substr(0, space));
   return is_command ? std::nullopt : std::optional(call);
+}
+
+/// The command that takes such a call.
+std::string command_for(const std::string& call) {
+  return call.find("Sequential(") == std::string::npos ? "layer" : "stack";
 }
 
 bool is_name_of(const Option& option, const std::string& word) {
@@ -158,10 +163,10 @@ std::vector<std::string> words_of_line(const std::string& line) {
     std::vector<std::string> words = LineReader(text).words();
     const bool is_call = !words.empty() && !words.front().starts_with('-') &&
                          words.front().find('(') != std::string::npos;
-    if (is_call) words.insert(words.begin(), "layer");
+    if (is_call) words.insert(words.begin(), command_for(words.front()));
     return words;
   }
-  std::vector<std::string> words{"layer", *call};
+  std::vector<std::string> words{command_for(*call), *call};
   const std::string options = text.substr(text.find(*call) + call->size());
   std::ranges::move(LineReader(options).words(), std::back_inserter(words));
   return words;

@@ -50,6 +50,9 @@ layer 'x = F.max_pool2d(x, 2, ceil_mode=True)' --input 5 --explain
 layer 'layers.Conv2D(4, 3, strides=2, padding="same")' --input 7 svg
 layer 'hk.AvgPool((2, 2), 2, "VALID")' --input 6 --explain
 conv --input 5 --kernel 3 --output-size 5
+stack 'nn.Sequential(nn.Conv2d(3, 8, 3), nn.ReLU(), nn.MaxPool2d(2))' --input 12 svg
+stack --kernel 2 --dilation 1,2,4 --causal --grow svg
+stack 'nn.Sequential(nn.Conv2d(3, 8, 3), nn.Linear(4, 2))' --input 12 --explain
 conv --input 3 --kernel 9 svg
 conv --input 900 --kernel 3 svg
 conv --input 5 --kernel three svg

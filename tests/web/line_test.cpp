@@ -62,6 +62,8 @@ TEST_CASE("a call needs neither quotes nor the command") {
     CAPTURE(line);
     CHECK(words_of_line(line) == expected);
   }
+  CHECK(words_of_line("nn.Sequential(nn.Conv2d(1, 1, 3), nn.ReLU())") ==
+        Words{"stack", "nn.Sequential(nn.Conv2d(1, 1, 3), nn.ReLU())"});
   CHECK(words_of_line("x = F.conv2d(x, \"w\")") == Words{"layer", "x = F.conv2d(x, \"w\")"});
   CHECK(words_of_line("dilation --title 'a (b)'") == Words{"dilation", "--title", "a (b)"});
 }
