@@ -336,7 +336,7 @@ constexpr std::array kCommands{
                .synopsis = " [OPTIONS]",
                .text = "Write a page on which any layer can be drawn, without this program",
                .examples = "  convanim playground                     convanim.html\n"
-                           "  convanim playground -o site/try.html\n"
+                           "  convanim playground -o try.html\n"
                            "  convanim playground -o - | gzip > convanim.html.gz",
                .make = write_playground},
     CommandRow{.bit = kChecksums,

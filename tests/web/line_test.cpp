@@ -104,7 +104,7 @@ TEST_CASE("the value of an option is found, however it is given") {
 
 TEST_CASE("another command begins with its example and keeps what is around the figure") {
   CHECK(of_command("conv --input 9 --kernel 3 --theme dark --title 'a b'", "max_pool") ==
-        "max_pool --input 6 --kernel 2 --title 'a b' --theme dark");
+        "max_pool --input 6 --kernel 2 --theme dark --title 'a b'");
   CHECK(of_command("", "conv") == "conv --input 5 --kernel 3");
   CHECK(of_command("dilation", "layer") == "layer 'nn.Conv2d(1, 1, 3, padding=1)' --input 5");
 }
