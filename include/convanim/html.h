@@ -1,10 +1,8 @@
 // Writes an animation as a page of HTML whose steps and cells its reader can try. Knows no request.
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "convanim/animation.h"
 #include "convanim/diagram.h"
@@ -29,13 +27,19 @@ struct PageLayer {
   std::optional<Numbers> numbers{};
 };
 
+/// What a page shows.
+struct PageContent {
+  Animation animation;
+  StepRange steps;                   ///< of it
+  Diagrams diagrams;                 ///< of these; without grids there are no cells to point at
+  std::optional<PageLayer> layer{};  ///< nothing where the figure shows it otherwise
+  PageText text{};
+  Theme theme{};
+};
+
 /// Writes a page that needs nothing else and fetches nothing; scripts and styles are named by their
 /// hashes in its content security policy. Without scripts the figure plays as an SVG does.
-/// @param diagrams of the animation's steps; without grids there are no cells to point at
-/// @param layer nothing where the figure shows it otherwise
 /// @throws TooMuch as write_svg() does
-void write_html(const Animation& animation, StepRange steps, const Diagrams& diagrams,
-                const std::optional<PageLayer>& layer, const PageText& text, const Theme& theme,
-                Sink& sink);
+void write_html(const PageContent& content, Sink& sink);
 
 }  // namespace convanim

@@ -65,12 +65,18 @@ struct CheckChecksums {
   int threads = 1;
 };
 
+/// The page that draws by itself.
+struct WritePlayground {
+  Output output;
+};
+
 /// For shells, that ask while a line is typed.
 struct CompleteWords {
   std::vector<std::string> words;
 };
 
-using Command = std::variant<PrintText, PrintUsage, DrawFigures, ExplainLayer, ExplainOutputSize,
-                             ExplainStack, PrintChecksums, CheckChecksums, CompleteWords>;
+using Command =
+    std::variant<PrintText, PrintUsage, DrawFigures, ExplainLayer, ExplainOutputSize, ExplainStack,
+                 PrintChecksums, CheckChecksums, WritePlayground, CompleteWords>;
 
 }  // namespace convanim

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <thread>
 
+#include "base/parallel.h"
 #include "cli/check_options.h"
 #include "convanim/framework.h"
 #include "convanim/limits.h"
@@ -32,8 +32,7 @@ Request read_options(const Given& given) {
 }
 
 int threads_of(const Request& request) {
-  return request.threads.value_or(
-      std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, kMaxThreads));
+  return request.threads.value_or(std::min(cores(), kMaxThreads));
 }
 
 DrawFigures draw(const Request& request, const Given& given, std::vector<LayerRequest> layers) {
@@ -154,6 +153,10 @@ Command print_or_check(const Given& given) {
     command.animations.push_back({animation, theme});
   }
   return command;
+}
+
+Command write_playground(const Given& given) {
+  return WritePlayground{read_options(given).draw.output};
 }
 
 constexpr std::string_view kToSize = " --input SIZE --output-size SIZE [OPTIONS]";
@@ -328,6 +331,14 @@ constexpr std::array kCommands{
                            "  convanim list | grep transposed\n"
                            "  convanim list | awk 'NR > 1 {print $1}'",
                .make = list},
+    CommandRow{.bit = kPlayground,
+               .name = "playground",
+               .synopsis = " [OPTIONS]",
+               .text = "Write a page on which any layer can be drawn, without this program",
+               .examples = "  convanim playground                     convanim.html\n"
+                           "  convanim playground -o try.html\n"
+                           "  convanim playground -o - | gzip > convanim.html.gz",
+               .make = write_playground},
     CommandRow{.bit = kChecksums,
                .name = "checksums",
                .synopsis = " [NAME...] [OPTIONS]",

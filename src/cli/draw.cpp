@@ -1,7 +1,6 @@
 // Carries a plan out for whoever watches.
 #include "cli/draw.h"
 
-#include <algorithm>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -9,6 +8,7 @@
 #include "cli/messages.h"
 #include "cli/progress.h"
 #include "files/output.h"
+#include "plan/notes_before.h"
 #include "plan/write_files.h"
 
 namespace convanim {
@@ -48,27 +48,10 @@ bool report(const Plan& plan, const std::vector<Outcome>& outcomes, std::vector<
   return all_written;
 }
 
-/// Says once of each figure that has a picture what its picture does not show.
-void tell_not_pictured(const Plan& plan, std::ostream& err) {
-  std::vector<std::string> told;
-  for (const FileJob& job : plan.jobs) {
-    const Figure& figure = plan.drawings[job.drawing].figure;
-    const std::string hidden = left_out(*figure.kind, figure.layer);
-    const bool again = std::ranges::find(told, figure.name) != told.end();
-    if (!job.format->drawn || hidden.empty() || again) continue;
-    told.push_back(figure.name);
-    print_note(err, figure.numbers
-                        ? "the picture and its sums leave out " + hidden +
-                              " (-f json, -f csv and --explain have all)"
-                        : "the picture does not show " + hidden + " (-f json and --explain do)");
-  }
-}
-
 }  // namespace
 
 bool draw(const Plan& plan, int threads, const Streams& streams) {
-  tell_not_pictured(plan, streams.err);
-  for (const std::string& note : plan.notes) print_note(streams.err, note);
+  for (const std::string& note : notes_before(plan)) print_note(streams.err, note);
   if (plan.to_stdout) return draw_to_stdout(plan, threads, streams);
   std::vector<bool> failed(plan.drawings.size());
   Progress progress(streams, work_of(plan));

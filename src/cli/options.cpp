@@ -3,12 +3,12 @@
 
 #include <algorithm>
 #include <iterator>
-#include <sstream>
 
 #include "base/ascii.h"
 #include "base/phrases.h"
 #include "base/read_number.h"
 #include "base/suggest.h"
+#include "base/write_number.h"
 #include "cli/option_rows.h"
 
 namespace convanim {
@@ -16,7 +16,7 @@ namespace convanim {
 namespace {
 
 std::vector<Option> general_options() {
-  return in_group("Options", {{"-h,--help", "", kDraws | kStack | kList | kChecksums,
+  return in_group("Options", {{"-h,--help", "", kDraws | kStack | kList | kChecksums | kPlayground,
                                "Print this help message and exit", "", Flag{}},
                               {"--version", "", kNamed,
                                "Display program version information and exit", "", Flag{}}});
@@ -32,11 +32,12 @@ std::vector<Option> make_options() {
   return rows;
 }
 
-template <class Number>
-std::string range_text(Number least, Number most) {
-  std::ostringstream text;
-  text << least << " to " << most;
-  return text.str();
+std::string range_text(int least, int most) {
+  return std::to_string(least) + " to " + std::to_string(most);
+}
+
+std::string range_text(double least, double most) {
+  return short_number(least) + " to " + short_number(most);
 }
 
 /// "2 to 65535"; nothing where the text says it, or another bound counts.
@@ -139,10 +140,13 @@ class Reader {
 }  // namespace
 
 std::string in_lines(const std::string& text, std::size_t width) {
-  std::istringstream words(text);
+  constexpr const char* kSpaces = " \n";
   std::string lines;
   std::size_t length = 0;  // of the last line
-  for (std::string word; words >> word;) {
+  for (std::size_t begin = text.find_first_not_of(kSpaces); begin != std::string::npos;) {
+    const std::size_t end = std::min(text.find_first_of(kSpaces, begin), text.size());
+    const std::string word = text.substr(begin, end - begin);
+    begin = text.find_first_not_of(kSpaces, end);
     const bool breaks = length + 1 + word.size() > width;
     if (!lines.empty()) lines += breaks ? '\n' : ' ';
     length = breaks ? word.size() : length + 1 + word.size();

@@ -35,6 +35,7 @@ inline constexpr CommandSet kMaxUnpool = 8192;
 inline constexpr CommandSet kPixelShuffle = 16384;
 inline constexpr CommandSet kPixelUnshuffle = 32768;
 inline constexpr CommandSet kStack = 65536;
+inline constexpr CommandSet kPlayground = 131072;
 inline constexpr CommandSet kConvolutions = kConv | kConvTransposed;
 inline constexpr CommandSet kPools = kMaxPool | kAveragePool;
 inline constexpr CommandSet kUpsampling = kUpsampleNearest | kUpsampleLinear;

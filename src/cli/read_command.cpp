@@ -8,9 +8,7 @@
 #include "cli/check_options.h"
 #include "cli/cli11.h"
 #include "cli/commands.h"
-#include "convanim/render.h"
-#include "gif/gif_writer.h"
-#include "version.h"
+#include "cli/version_text.h"
 
 namespace convanim {
 
@@ -35,11 +33,6 @@ void check_lengths(const std::vector<std::string>& arguments) {
                        std::to_string(arguments[i].size()) + " bytes (limit " +
                        std::to_string(kMaxArgumentBytes) + "; shorten it)");
   }
-}
-
-std::string version_text() {
-  return std::string("convanim ") + kVersion + " (" + renderer_version() + ", " +
-         gif_library_version() + ")\n";
 }
 
 /// The first argument that is a command's name, behind what belongs to no command.
@@ -97,8 +90,8 @@ void check_values_given(const std::vector<std::string>& words, const CommandRow&
     const Option* option = words[n].starts_with('-') ? find_option(words[n], command.bit) : nullptr;
     if (!option || option->value.empty()) continue;
     if (words[n].ends_with('=')) refuse_without_value(*option, command);
-    if (words[n].find('=') != std::string::npos || n + 1 == words.size()) continue;
-    ++n;
+    if (words[n].find('=') != std::string::npos) continue;
+    if (++n == words.size()) refuse_without_value(*option, command);
     const bool is_option = words[n].starts_with('-') && find_option(words[n], command.bit);
     if (is_option) refuse_without_value(*option, command);
   }

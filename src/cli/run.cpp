@@ -8,15 +8,17 @@
 #include <stdio_ext.h>
 #include <unistd.h>
 
-#include "cli/check_options.h"
+#include "cli/checked_request.h"
 #include "cli/complete.h"
 #include "cli/draw.h"
 #include "cli/messages.h"
+#include "cli/playground_module.h"
 #include "cli/read_command.h"
 #include "figure/explain_request.h"
 #include "figure/stack_figure.h"
 #include "files/output.h"
 #include "files/temporary.h"
+#include "page/playground.h"
 #include "plan/checksums.h"
 #include "plan/describe_error.h"
 #include "plan/snippet.h"
@@ -47,11 +49,7 @@ int execute(const PrintUsage& command, const Streams& streams) {
 }
 
 int execute(const DrawFigures& command, const Streams& streams) {
-  DrawRequest request = command.request;
-  for (const LayerRequest& layer : command.layers) request.figures.push_back(make_figure(layer));
-  if (command.stack) request.figures = make_figures(*command.stack);
-  check_effects(command.given, formats_of(request));
-  const Plan plan = make_plan(request);
+  const Plan plan = make_plan(checked_request(command));
   // Before anything is drawn: a path may be one that it cannot name.
   const std::string text = command.snippet ? snippet(*command.snippet, plan) : std::string();
   if (!draw(plan, command.threads, streams)) return kCouldNot;
@@ -98,6 +96,21 @@ int execute(const CheckChecksums& command, const Streams& streams) {
   if (comparison.differences.empty()) return kDone;
   print_error(streams.err, comparison.summary);
   return kCouldNot;
+}
+
+int execute(const WritePlayground& command, const Streams& streams) {
+  const auto encode = [module = playground_module()](Sink& sink) {
+    write_playground(module, sink);
+  };
+  if (std::holds_alternative<StandardOutput>(command.output)) {
+    write_stream(streams.out, "standard output", encode);
+    return kDone;
+  }
+  constexpr const char* kUsualName = "convanim.html";
+  const auto* named = std::get_if<std::filesystem::path>(&command.output);
+  const std::filesystem::path path = named ? *named : std::filesystem::path(kUsualName);
+  write_file(is_folder(path) ? path / kUsualName : path, encode);
+  return kDone;
 }
 
 int execute(const CompleteWords& command, const Streams& streams) {

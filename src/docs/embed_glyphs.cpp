@@ -12,6 +12,7 @@
 #include <stdexcept>
 #include <string>
 #include <type_traits>
+#include <utility>
 #include <vector>
 #include FT_FREETYPE_H
 #include FT_OUTLINE_H
@@ -214,18 +215,10 @@ std::optional<Glyph> read_accented(std::span<const Face> faces, char32_t charact
   return glyph;
 }
 
-void write_glyph(std::ostream& out, const std::string& suffix, const Glyph& glyph) {
-  if (glyph.verbs.empty()) return;  // a space
-  out << "constexpr Verb verbs" << suffix << "[] = {";
-  for (const char* verb : glyph.verbs) out << "Verb::" << verb << ", ";
-  out << "};\nconstexpr OutlinePoint points" << suffix << "[] = {";
-  for (const auto& [x, y] : glyph.points) out << "{" << x << ", " << y << "}, ";
-  out << "};\n";
-}
+using Character = std::pair<char32_t, Glyph>;
 
-void write_font(std::ostream& out, const std::string& name, std::span<const Face> faces,
-                std::span<const Range> ranges) {
-  std::string table;
+std::vector<Character> read_characters(std::span<const Face> faces, std::span<const Range> ranges) {
+  std::vector<Character> characters;
   for (const auto& [first, last] : ranges) {
     for (char32_t character = first; character <= last; ++character) {
       std::optional<Glyph> glyph = read_glyph(faces, character);
@@ -233,50 +226,109 @@ void write_font(std::ostream& out, const std::string& name, std::span<const Face
       if (!glyph) continue;
       // The fonts have one that is narrower.
       if (character == kNoBreakSpace) glyph->advance = read_glyph(faces, U' ').value().advance;
-      const auto code = std::to_string(static_cast<std::uint32_t>(character));
-      const std::string suffix = "_" + name + "_" + code;
-      write_glyph(out, suffix, *glyph);
-      table += "    {" + code + ", " + std::to_string(glyph->advance) +
-               (glyph->verbs.empty() ? ", {}, {}},\n"
-                                     : ", verbs" + suffix + ", points" + suffix + "},\n");
+      characters.emplace_back(character, std::move(*glyph));
     }
   }
-  out << "constexpr Glyph " << name << "[] = {\n" << table << "};\n\n";
+  return characters;
 }
 
-void write_source(const char* path, const char* roman8_path, const char* roman5_path,
-                  const char* math_path, const char* mono8_path) {
+struct Font {
+  std::string name;
+  std::vector<Character> characters;
+};
+
+/// Writes the fonts' tables, whose glyphs are parts of one list of verbs and one of points.
+void write_tables(std::ostream& out, const std::vector<Font>& fonts) {
+  std::size_t verbs = 0;
+  std::size_t points = 0;
+  for (const auto& [name, characters] : fonts) {
+    out << "constexpr Glyph " << name << "[] = {\n";
+    for (const auto& [character, glyph] : characters) {
+      out << "    {" << static_cast<std::uint32_t>(character) << ", " << glyph.advance
+          << ", {verbs + " << verbs << ", " << glyph.verbs.size() << "}, {points + " << points
+          << ", " << glyph.points.size() << "}},\n";
+      verbs += glyph.verbs.size();
+      points += glyph.points.size();
+    }
+    out << "};\n\n";
+  }
+}
+
+void write_verbs(std::ostream& out, const std::vector<Font>& fonts) {
+  out << "constexpr Verb verbs[] = {";
+  for (const Font& font : fonts) {
+    for (const auto& [character, glyph] : font.characters) {
+      for (const char* verb : glyph.verbs) out << "Verb::" << verb << ", ";
+    }
+  }
+  out << "};\n\n";
+}
+
+/// @param as_differences each from the point before, which compresses to half
+void write_points(std::ostream& out, const std::vector<Font>& fonts, bool as_differences) {
+  Point before{0, 0};
+  out << (as_differences ? "" : "constexpr ") << "OutlinePoint points[] = {";
+  for (const Font& font : fonts) {
+    for (const auto& [character, glyph] : font.characters) {
+      for (const auto& [x, y] : glyph.points) {
+        out << "{" << x - before.x << ", " << y - before.y << "}, ";
+        if (as_differences) before = {x, y};
+      }
+    }
+  }
+  out << "};\n\n";
+}
+
+constexpr const char* kSumming =
+    "bool sum_points() {\n"
+    "  for (std::size_t n = 1; n < std::size(points); ++n) {\n"
+    "    points[n].x = static_cast<std::int16_t>(points[n].x + points[n - 1].x);\n"
+    "    points[n].y = static_cast<std::int16_t>(points[n].y + points[n - 1].y);\n"
+    "  }\n"
+    "  return true;\n"
+    "}\n\n";
+
+void write_source(const std::string& path, const std::vector<Font>& fonts, bool as_differences) {
+  std::ofstream out(path);
+  out << "// Written by embed_glyphs.\n#include \"scene/glyphs.h\"\n\n#include <cstddef>\n"
+         "#include <iterator>\n\nnamespace convanim {\n\nnamespace {\n\n";
+  write_verbs(out, fonts);
+  write_points(out, fonts, as_differences);
+  write_tables(out, fonts);
+  if (as_differences) out << kSumming;
+  out << "}  // namespace\n\nstd::span<const Glyph> glyphs(Font font) {\n"
+      << (as_differences ? "  [[maybe_unused]] static const bool is_summed = sum_points();\n" : "")
+      << "  if (font == Font::roman5) return roman5;\n  if (font == Font::mono8) return mono8;\n"
+         "  return roman8;\n}\n\n}  // namespace convanim\n";
+  out.close();
+  if (!out) throw std::runtime_error("cannot write " + path);
+}
+
+std::vector<Font> read_fonts(const char* roman8_path, const char* roman5_path,
+                             const char* math_path, const char* mono8_path) {
   FT_Library opened = nullptr;
   check(FT_Init_FreeType(&opened), "FreeType");
   const Library library(opened, &FT_Done_FreeType);
-  std::array<Face, 2> roman8{open_face(library, roman8_path), open_face(library, math_path)};
-  std::array<Face, 1> roman5{open_face(library, roman5_path)};
-  std::array<Face, 1> mono8{open_face(library, mono8_path)};
-
-  std::ofstream out(path);
-  out << "// Written by embed_glyphs.\n#include \"scene/glyphs.h\"\n\nnamespace convanim "
-         "{\n\nnamespace "
-         "{\n\n";
-  write_font(out, "roman8", roman8, kText);
-  write_font(out, "roman5", roman5, kNumbers);
-  write_font(out, "mono8", mono8, kCode);
-  out << "}  // namespace\n\nstd::span<const Glyph> glyphs(Font font) {\n"
-         "  if (font == Font::roman5) return roman5;\n  if (font == Font::mono8) return mono8;\n"
-         "  return roman8;\n}\n\n}  // namespace "
-         "convanim\n";
-  out.close();
-  if (!out) throw std::runtime_error(std::string("cannot write ") + path);
+  const std::array<Face, 2> roman8{open_face(library, roman8_path), open_face(library, math_path)};
+  const std::array<Face, 1> roman5{open_face(library, roman5_path)};
+  const std::array<Face, 1> mono8{open_face(library, mono8_path)};
+  return {{"roman8", read_characters(roman8, kText)},
+          {"roman5", read_characters(roman5, kNumbers)},
+          {"mono8", read_characters(mono8, kCode)}};
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 6) {
-    std::cerr << "usage: embed_glyphs OUTPUT.cpp ROMAN8.otf ROMAN5.otf MATH.otf MONO8.otf\n";
+  if (argc != 7) {
+    std::cerr << "usage: embed_glyphs OUTPUT.cpp DIFFERENCES.cpp ROMAN8.otf ROMAN5.otf MATH.otf "
+                 "MONO8.otf\n";
     return 2;
   }
   try {
-    write_source(argv[1], argv[2], argv[3], argv[4], argv[5]);
+    const std::vector<Font> fonts = read_fonts(argv[3], argv[4], argv[5], argv[6]);
+    write_source(argv[1], fonts, false);
+    write_source(argv[2], fonts, true);
     return 0;
   } catch (const std::exception& error) {
     std::cerr << "embed_glyphs: " << error.what() << "\n";

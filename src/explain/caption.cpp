@@ -2,7 +2,7 @@
 #include "explain/caption.h"
 
 #include <algorithm>
-#include <sstream>
+#include <cstddef>
 
 #include "base/utf8.h"
 #include "code/framework_code.h"
@@ -110,9 +110,10 @@ std::string without_bias(std::string line) {
 
 std::vector<CaptionLine> in_code(const Layer& layer, const std::string& code) {
   std::vector<CaptionLine> lines;
-  std::istringstream stream(code);
-  for (std::string line; std::getline(stream, line);) {
-    lines.push_back({from_utf8(without_bias(line)), true});
+  for (std::size_t begin = 0; begin < code.size();) {
+    const std::size_t end = std::min(code.find('\n', begin), code.size());
+    lines.push_back({from_utf8(without_bias(code.substr(begin, end - begin))), true});
+    begin = end + 1;
   }
   lines.push_back({sizes(layer)});
   return lines;

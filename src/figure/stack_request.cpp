@@ -104,8 +104,7 @@ bool names_alike(const StackRequest& request) {
 bool is_path(const std::string& model) {
   if (model == kStandardInputWord) return true;
   if (model.size() > 1024 || model.find('\n') != std::string::npos) return false;
-  std::error_code error;
-  return fs::is_regular_file(model, error) ||
+  return is_file(model) ||
          (model.find('(') == std::string::npos && model.find(' ') == std::string::npos &&
           model.find('.') != std::string::npos);
 }

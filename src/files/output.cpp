@@ -145,6 +145,19 @@ void write_stream(std::ostream& stream, const std::string& name, const Encode& e
   check();
 }
 
+bool is_file(const fs::path& path) {
+  std::error_code error;
+  return fs::is_regular_file(path, error);
+}
+
+bool is_folder(const fs::path& path) {
+  return fs::is_directory(path);
+}
+
+bool file_exists(const fs::path& path) {
+  return fs::exists(path);
+}
+
 void make_folder(const fs::path& path) {
   std::error_code error;
   fs::create_directories(path, error);

@@ -31,6 +31,13 @@ void clear_leftovers(const std::vector<std::filesystem::path>& paths);
 /// @throws std::runtime_error that gives `name` to the stream and the system's reason
 void write_stream(std::ostream& stream, const std::string& name, const Encode& encode);
 
+/// Whether there is such a file that holds bytes; none that cannot be looked at is there.
+bool is_file(const std::filesystem::path& path);
+
+/// Whether there is such a folder, or anything of that name.
+bool is_folder(const std::filesystem::path& path);
+bool file_exists(const std::filesystem::path& path);
+
 /// Creates the folder and those above it, where they are missing.
 /// @throws std::runtime_error
 void make_folder(const std::filesystem::path& path);

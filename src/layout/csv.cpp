@@ -1,19 +1,17 @@
 // Writes numbers as rows of text.
 #include "convanim/csv.h"
 
-#include <array>
-#include <charconv>
 #include <span>
 #include <string>
+
+#include "base/write_number.h"
 
 namespace convanim {
 
 namespace {
 
 std::string shortest_text(double value) {
-  std::array<char, 32> text{};
-  const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), value);
-  return value == 0 ? "0" : std::string(text.data(), end);
+  return value == 0 ? "0" : shortest_decimal(value);
 }
 
 }  // namespace

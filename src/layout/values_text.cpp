@@ -1,14 +1,10 @@
 // The numbers of a layer as text: finds out which form a file of them has, and prints one. Knows no
 // layer.
 #include <algorithm>
-#include <cassert>
-#include <charconv>
 #include <cmath>
 #include <cstddef>
-#include <limits>
 #include <string>
 #include <string_view>
-#include <system_error>
 
 #include "base/write_number.h"
 #include "convanim/limits.h"
@@ -67,14 +63,7 @@ int decimals_needed(const Matrix& matrix) {
 }
 
 std::string format_value(double value, int decimals) {
-  assert(decimals >= 0);
-  // Sign, the digits of the largest double, point and decimals.
-  constexpr std::size_t kWhole = 1 + std::numeric_limits<double>::max_exponent10 + 1 + 1;
-  std::string text(kWhole + static_cast<std::size_t>(decimals), '\0');
-  const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), value,
-                                          std::chars_format::fixed, decimals);
-  assert(error == std::errc());
-  text.resize(static_cast<std::size_t>(end - text.data()));
+  std::string text = fixed_decimal(value, decimals);
   const bool zero = text.find_first_not_of("-0.") == std::string::npos;
   return zero && text.starts_with('-') ? text.substr(1) : text;
 }

@@ -227,9 +227,9 @@ std::string in_quotes(const std::string& text) {
   return json;
 }
 
-std::string page_data(const Animation& animation, StepRange steps, const Diagrams& diagrams,
-                      const Scene& scene, const std::optional<PageLayer>& layer,
-                      const PageText& text) {
+std::string page_data(const PageContent& content) {
+  const auto& [animation, steps, diagrams, layer, text, theme] = content;
+  const Scene scene = animation.scene(steps.first);
   const Diagram first = diagrams.at(steps.first);
   const int row_steps = std::max(1, diagrams.row_steps);
   MarkedCells marked(first.grids.size(), static_cast<std::size_t>(steps.count));

@@ -1,11 +1,16 @@
-// The script and the style sheet of a page, without what only their reader needs.
+// The scripts and the style sheets of pages, without what only their reader needs.
 #pragma once
 
 #include <string_view>
 
 namespace convanim {
 
+/// Declares showFigure(), which the page has to call.
 extern const std::string_view kPageScript;
 extern const std::string_view kPageStyle;
+
+/// What the playground has besides.
+extern const std::string_view kPlaygroundScript;
+extern const std::string_view kPlaygroundStyle;
 
 }  // namespace convanim

@@ -1,7 +1,10 @@
 // Steps through a figure, and shows what each of its cells has to do with which others. The figure is
 // an SVG whose clock stands still: a step is a time. All that is said of it is in the page's data.
-(() => {
 'use strict';
+// Begins with the figure that is on the page; the function that it returns lets go of it.
+const showFigure = () => {
+const ended = new AbortController();
+const on = (target, kind, act) => target.addEventListener(kind, act, {signal: ended.signal});
 const find = id => document.getElementById(id);
 const svg = find('figure').querySelector('svg');
 const data = JSON.parse(find('data').textContent);
@@ -111,18 +114,18 @@ const moves = {
   first: () => go(0), back: () => go(step - 1), play: () => timer ? (pause(), show(step)) : play(),
   forward: () => go(step + 1), last: () => go(last),
 };
-for (const id in moves) find(id).addEventListener('click', moves[id]);
-find('slider').addEventListener('input', event => go(Number(event.target.value)));
+for (const id in moves) on(find(id), 'click', moves[id]);
+on(find('slider'), 'input', event => go(Number(event.target.value)));
 
 // --- The state in the address: #name&step=4
 const remember = () => {
-  try { history.replaceState(null, '', `#${data.name}&step=${step + 1}`); } catch { /* no address */ }
+  try { history.replaceState(null, '', `#${data.address || data.name}&step=${step + 1}`); } catch { /* no address */ }
 };
 const recall = () => {
   const wanted = /[#&]step=(\d+)/.exec(location.hash);
   return wanted ? Number(wanted[1]) - 1 : null;
 };
-addEventListener('hashchange', () => { const wanted = recall(); if (wanted !== null) go(wanted); });
+on(window, 'hashchange', () => { const wanted = recall(); if (wanted !== null) go(wanted); });
 
 // --- Pointing
 const layer = make(svg, 'g');
@@ -282,12 +285,12 @@ const cellAt = event => {
   }
   return null;
 };
-svg.addEventListener('pointermove', event => {
+on(svg, 'pointermove', event => {
   const cell = cellAt(event);
   if (!pinned && String(cell) !== String(pointed)) point(cell);
 });
-svg.addEventListener('pointerleave', () => { if (!pinned) point(null); });
-svg.addEventListener('click', event => {
+on(svg, 'pointerleave', () => { if (!pinned) point(null); });
+on(svg, 'click', event => {
   const cell = cellAt(event);
   pinned = Boolean(cell);
   point(cell);
@@ -317,11 +320,11 @@ if (sums && sums.kernel) {
     const at = row * sums.kernel[1] + column;
     const n = sums.reversed ? boxes.length - 1 - at : at;
     box.dataset.tap = n;
-    box.addEventListener('pointerenter', () => { if (!pinned) pointWeight(n); });
-    box.addEventListener('pointerleave', () => { if (!pinned) point(null); });
-    box.addEventListener('click', () => { pinned = true; pointWeight(n); });
-    box.addEventListener('focus', () => pointWeight(n));
-    box.addEventListener('keydown', event => {
+    on(box, 'pointerenter', () => { if (!pinned) pointWeight(n); });
+    on(box, 'pointerleave', () => { if (!pinned) point(null); });
+    on(box, 'click', () => { pinned = true; pointWeight(n); });
+    on(box, 'focus', () => pointWeight(n));
+    on(box, 'keydown', event => {
       const by = {ArrowLeft: -1, ArrowRight: 1, ArrowUp: -sums.kernel[1], ArrowDown: sums.kernel[1]};
       const next = boxes[at + by[event.key]];
       if (!(event.key in by)) return;
@@ -348,9 +351,9 @@ grids.forEach((grid, n) => {
       'aria-label': `row ${row + 1}, column ${column + 1}`});
   };
   place();
-  element.addEventListener('focus', () => { place(); point([n, row, column]); });
-  element.addEventListener('blur', () => { if (!pinned) point(null); });
-  element.addEventListener('keydown', event => {
+  on(element, 'focus', () => { place(); point([n, row, column]); });
+  on(element, 'blur', () => { if (!pinned) point(null); });
+  on(element, 'keydown', event => {
     const by = {ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0]}[event.key];
     const end = {Home: 0, End: grid.columns - 1}[event.key];
     if (by) {
@@ -372,7 +375,7 @@ grids.forEach((grid, n) => {
 svg.setAttribute('role', 'group');
 
 // --- Keys, as far as nothing that has the focus takes them.
-addEventListener('keydown', event => {
+on(window, 'keydown', event => {
   if (event.altKey || event.ctrlKey || event.metaKey) return;
   const free = !event.target.closest('button, select, input, summary, a, dialog');
   const keys = {
@@ -382,7 +385,7 @@ addEventListener('keydown', event => {
   if (event.key === 'Escape') {
     pinned = false;
     point(null);
-  } else if (event.key === '?') {
+  } else if (event.key === '?' && !event.target.closest('input:not([type=range])')) {
     find('keys').showModal();
   } else if (free && keys[event.key]) {
     event.preventDefault();
@@ -414,7 +417,7 @@ const still = () => {
       isMove ? `translate(${value})` : value);
     change.remove();
   }
-  copied.prepend(find('style').cloneNode(true));
+  make(copied, 'style', {}).textContent = find('style').textContent;
   set(copied, {role: 'img', 'aria-labelledby': '', 'aria-describedby': '', 'aria-label': sentence(step)});
   return new XMLSerializer().serializeToString(copied);
 };
@@ -440,10 +443,11 @@ const takes = {
     image.src = `data:image/svg+xml,${encodeURIComponent(still())}`;
   },
 };
-for (const id in takes) if (find(id)) find(id).addEventListener('click', takes[id]);
-find('show-keys').addEventListener('click', () => find('keys').showModal());
+for (const id in takes) if (find(id)) on(find(id), 'click', takes[id]);
+on(find('show-keys'), 'click', () => find('keys').showModal());
 if (find('theme')) {
-  find('theme').addEventListener('change', event => {
+  find('theme').value = root.dataset.theme || '';
+  on(find('theme'), 'change', event => {
     if (event.target.value) root.dataset.theme = event.target.value; else delete root.dataset.theme;
   });
 }
@@ -455,4 +459,9 @@ const wanted = recall();
 step = wanted === null ? (wantsRest ? last : 0) : wanted;
 show(step, true);
 if (wanted === null && !wantsRest) play();
-})();
+return () => {
+  pause();
+  cancelAnimationFrame(moving);
+  ended.abort();
+};
+};

@@ -8,110 +8,25 @@
 #include <span>
 #include <string_view>
 
-#include "base/ascii.h"
 #include "base/find_row.h"
 #include "base/phrases.h"
-#include "code/framework_code.h"
-#include "convanim/apng.h"
 #include "convanim/convolution_matrix.h"
 #include "convanim/csv.h"
 #include "convanim/diagram_json.h"
-#include "convanim/explain.h"
-#include "convanim/gif.h"
-#include "convanim/html.h"
 #include "convanim/json.h"
 #include "convanim/limits.h"
 #include "convanim/numbers.h"
-#include "convanim/pdf.h"
-#include "convanim/pptx.h"
 #include "convanim/svg.h"
 #include "convanim/vtt.h"
-#include "convanim/webp.h"
-#include "convanim/y4m.h"
 #include "figure/check_pictured.h"
-#include "figure/command_text.h"
 #include "figure/figure_kinds.h"
 #include "figure/make_animation.h"
 #include "figure/stack_figure.h"
-#include "plan/worker.h"
+#include "plan/encoders.h"
 
 namespace convanim {
 
 namespace {
-
-std::string encode_gif(const EncodeJob& job, Sink& sink) {
-  const ColorReport report =
-      write_gif(job.drawing.animation, job.steps, job.drawing.pixels_per_inch, sink,
-                {job.effort, job.threads, job.done});
-  if (report.kept == report.drawn) return {};
-  return job.drawing.figure.name + ": " + std::to_string(report.drawn) + " colours merged into " +
-         std::to_string(report.kept) + " in the GIF (a PNG or PDF keeps them all)";
-}
-
-std::string encode_png(const EncodeJob& job, Sink& sink) {
-  job.worker.png.write(job.steps.first, sink);
-  return {};
-}
-
-std::string encode_apng(const EncodeJob& job, Sink& sink) {
-  write_apng(job.drawing.animation, job.steps, job.drawing.pixels_per_inch, sink,
-             {job.effort, job.threads, job.done});
-  return {};
-}
-
-std::string encode_webp(const EncodeJob& job, Sink& sink) {
-  write_webp(job.drawing.animation, job.steps, job.drawing.pixels_per_inch, sink,
-             {job.effort, job.threads, job.done});
-  return {};
-}
-
-/// A path as a shell takes it.
-std::string shell_quoted(const std::string& path) {
-  const auto is_plain = [](char c) {
-    return is_letter(c) || is_digit(c) || std::string_view("/._-").find(c) != std::string::npos;
-  };
-  if (std::ranges::all_of(path, is_plain)) return path;
-  std::string text = "'";
-  for (const char c : path) text += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return text + "'";
-}
-
-/// How to make a video that slides take: of even sides, with half of the colours' rows and columns,
-/// the same frames more often, and colours as high definition has them.
-std::string encode_y4m(const EncodeJob& job, Sink& sink) {
-  const Drawing& drawing = job.drawing;
-  write_y4m(drawing.animation, job.steps, drawing.pixels_per_inch, sink, job.done);
-  if (job.file.empty()) return {};
-  const auto [frames, seconds] = playable_rate(lowest_frame_rate(drawing.animation, job.steps));
-  const std::filesystem::path file(job.file);
-  return drawing.figure.name + ": for slides ffmpeg -i " + shell_quoted(file.string()) + " -r " +
-         std::to_string(frames) + (seconds > 1 ? "/" + std::to_string(seconds) : "") +
-         " -vf scale=out_color_matrix=bt709 -colorspace bt709 -color_primaries bt709 -color_trc "
-         "bt709 -pix_fmt yuv420p -crf 18 " +
-         shell_quoted(file.stem().string() + ".mp4") + " (or .mov, or .webm)";
-}
-
-std::string encode_pdf(const EncodeJob& job, Sink& sink) {
-  write_pdf(job.drawing.animation, job.steps, sink);
-  return {};
-}
-
-Slides slides_of(bool builds) {
-  return builds ? Slides::build : Slides::steps;
-}
-
-std::string encode_pptx(const EncodeJob& job, Sink& sink) {
-  write_pptx(job.drawing.animation, job.steps, job.drawing.theme, slides_of(job.builds), sink);
-  return {};
-}
-
-void check_pptx(const Animation& animation, const PictureNeeds& needs) {
-  check_slides(animation, needs.steps, slides_of(needs.builds));
-}
-
-void check_webp(const Animation& /*animation*/, const PictureNeeds& needs) {
-  check_webp_size(needs.size);
-}
 
 std::string encode_svg(const EncodeJob& job, Sink& sink) {
   write_svg(job.drawing.animation, job.steps, sink);
@@ -124,64 +39,6 @@ std::string encode_vtt(const EncodeJob& job, Sink& sink) {
         "-f vtt tells of each step, and a sheet is one page (leave one of them out)");
   }
   write_vtt(job.drawing.animation, job.steps, sink);
-  return {};
-}
-
-/// What the cells of a figure with a plane and an output are to its layer.
-std::optional<PageLayer> page_layer(const Figure& figure) {
-  if (!figure.kind->is_forward) return std::nullopt;
-  return PageLayer{pictured(figure.layer), figure.numbers};
-}
-
-/// Nothing where PyTorch has no such layer.
-std::string pytorch_line(const Layer& layer) {
-  try {
-    return pytorch_code(layer);
-  } catch (const RequestError&) {
-    return {};
-  }
-}
-
-/// A model's figure has no cells that a page knows, but rows of steps.
-Diagrams without_cells(const Animation& animation) {
-  int row = 1;
-  while (row < animation.steps && !animation.ends_row(row - 1)) ++row;
-  return {animation.steps, [](int /*step*/) { return Diagram{}; }, row};
-}
-
-/// Of the steps that the drawing's animation shows.
-Diagrams shown_diagrams(const Drawing& drawing) {
-  Diagrams shown = diagrams_of(drawing.figure);
-  if (static_cast<int>(drawing.steps.size()) == shown.steps) return shown;
-  const Diagrams whole = shown;
-  shown.steps = static_cast<int>(drawing.steps.size());
-  shown.at = [whole, steps = drawing.steps](int step) {
-    return whole.at(steps[static_cast<std::size_t>(step)]);
-  };
-  shown.of_layer.clear();
-  for (const int step : drawing.steps) shown.of_layer.push_back(whole.layer_step(step));
-  shown.row_steps = 1;
-  return shown;
-}
-
-std::string encode_model_page(const EncodeJob& job, Sink& sink) {
-  const Figure& figure = job.drawing.figure;
-  const PageText text{figure.name, {}, {}, explain_stack(figure.stack->stack), true};
-  const Animation& animation = job.drawing.animation;
-  write_html(animation, job.steps, without_cells(animation), std::nullopt, text, job.drawing.theme,
-             sink);
-  return {};
-}
-
-std::string encode_html(const EncodeJob& job, Sink& sink) {
-  const Figure& figure = job.drawing.figure;
-  if (figure.stack) return encode_model_page(job, sink);
-  const PageText text{figure.name, command_text(figure.layer), pytorch_line(figure.layer),
-                      explain(figure.layer)};
-  Animation animation = job.drawing.animation;
-  animation.timing.glides = !figure.numbers;
-  write_html(animation, job.steps, shown_diagrams(job.drawing), page_layer(figure), text,
-             job.drawing.theme, sink);
   return {};
 }
 

@@ -28,7 +28,7 @@ struct EncodeJob {
   Effort effort = Effort::normal;
   int threads = 1;
   std::function<void(int steps)> done;  ///< as StepsDone, of encoders that tell
-  Worker& worker;                       ///< of the animation
+  Worker* worker = nullptr;             ///< of the animation; of encoders that keep something
   std::string_view file{};              ///< its path; nothing for standard output
   bool builds = false;                  ///< all steps as one picture
 };

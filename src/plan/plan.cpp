@@ -16,6 +16,7 @@
 #include "figure/stack_figure.h"
 #include "figure/style.h"
 #include "figure/views.h"
+#include "files/output.h"
 #include "layer/input_ranges.h"
 #include "layer/layer_text.h"
 #include "plan/memory_limit.h"
@@ -46,7 +47,7 @@ const Format* format_of_extension(const fs::path& path) {
 
 /// A path is a folder ("out/", or one that exists), else a file. Many figures need a folder.
 Target find_target(const fs::path& path, bool several) {
-  if (path.string().ends_with('/') || fs::is_directory(path)) return {Destination::root, path};
+  if (path.string().ends_with('/') || is_folder(path)) return {Destination::root, path};
   if (!several) return {Destination::file, path};
   if (format_of_extension(path)) {
     throw RequestError("-o " + path.string() +
@@ -349,8 +350,8 @@ class Planner {
   void check_folder() const {
     const fs::path& file = target_.path;
     fs::path folder = file.parent_path();
-    while (!folder.empty() && !fs::exists(folder)) folder = folder.parent_path();
-    if (folder.empty() || fs::is_directory(folder)) return;
+    while (!folder.empty() && !file_exists(folder)) folder = folder.parent_path();
+    if (folder.empty() || is_folder(folder)) return;
     throw std::runtime_error("cannot write " + file.string() + ": " + folder.string() +
                              " is no folder");
   }

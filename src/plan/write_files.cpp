@@ -61,7 +61,7 @@ class Drawer {
     };
     const std::string file = plan_.to_stdout ? std::string() : job.path.string();
     std::string note = job.format->encode(
-        {drawing, job.steps, job.part, plan_.effort, threads_, tell, worker, file, plan_.builds},
+        {drawing, job.steps, job.part, plan_.effort, threads_, tell, &worker, file, plan_.builds},
         sink);
     done_(2 * job.steps.count - told);
     return note;

@@ -1,9 +1,9 @@
 // Numbers, names, attributes and text of an SVG.
 #include "svg/svg_text.h"
 
-#include <array>
-#include <charconv>
 #include <cstdlib>
+
+#include "base/write_number.h"
 
 namespace convanim {
 
@@ -35,10 +35,7 @@ std::string decimal(int hundredths) {
 }
 
 std::string decimal(double number, int decimals) {
-  std::array<char, 64> digits{};
-  const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), number,
-                                          std::chars_format::fixed, decimals);
-  return error == std::errc{} ? shortened(std::string(digits.data(), end)) : "0";
+  return shortened(fixed_decimal(number, decimals));
 }
 
 std::string short_name(std::size_t index, char first) {

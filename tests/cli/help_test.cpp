@@ -27,15 +27,17 @@ struct Command {
 };
 
 const std::vector<Command> kCommands{
-    {{}, {"NAME",      "--title",    "--step",    "--dpi",   "--width", "--theme",      "--labels",
-          "--caption", "--notation", "--legend",  "--hold",  "--color", "--background", "-f",
-          "--format",  "-o",         "--output",  "--delay", "--loop",  "-j",           "--threads",
-          "-h",        "--help",     "--version", "all",     "list",    "checksums"}},
+    {{},
+     {"NAME",      "--title",    "--step",    "--dpi",   "--width", "--theme",      "--labels",
+      "--caption", "--notation", "--legend",  "--hold",  "--color", "--background", "-f",
+      "--format",  "-o",         "--output",  "--delay", "--loop",  "-j",           "--threads",
+      "-h",        "--help",     "--version", "all",     "list",    "checksums",    "playground"}},
     {{"all"},
      {"--dpi",   "--width", "--theme",      "--labels",  "--caption", "--notation", "--legend",
       "--hold",  "--color", "--background", "-f",        "--format",  "-o",         "--output",
       "--delay", "--loop",  "-j",           "--threads", "-h",        "--help"}},
     {{"list"}, {"-h", "--help"}},
+    {{"playground"}, {"-o", "--output", "-h", "--help"}},
     {{"checksums"}, {"NAME", "--theme", "--check", "-j", "--threads", "-h", "--help"}},
 };
 
@@ -143,6 +145,8 @@ TEST_CASE("every example of every help text works") {
       const std::string script =
           "PATH='" + folder + "':\"$PATH\"; set -o pipefail; " + smaller(example);
       const Ended ended = Process({"bash", "-c", script}, here.path()).wait();
+      const bool is_left_out = ended.err.find("without the playground") != std::string::npos;
+      if (is_left_out) continue;
       CHECK(ended.exit == 0);
       CHECK(ended.err.empty());
     }

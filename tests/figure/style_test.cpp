@@ -117,8 +117,8 @@ TEST_CASE("a theme, a role or a colour that does not exist is refused and change
           {{"dilation", "--color", "input=#111111", "--color", "input=#222222"},
            "--color gives input twice (leave out one of them)"},
           {{"dilation", "--background", "night"},
-           "--background: 'night' is no colour (needs #RRGGBB, #RGB, a colour of CSS or "
-           "transparent)"},
+           "--background: 'night' is no colour (near: midnightblue; needs #RRGGBB, #RGB, a colour "
+           "of CSS or transparent)"},
       },
       2);
 }

@@ -27,8 +27,13 @@ std::string page_of(const Figure& figure, const NotesRequest& notes = {},
                     const PageText& text = {}) {
   const Animation animation = make_animation(figure, Style{}, notes);
   const Bytes bytes = written_by([&](Sink& sink) {
-    write_html(animation, {0, animation.steps}, diagrams_of(figure),
-               PageLayer{pictured(figure.layer), figure.numbers}, text, Theme{}, sink);
+    write_html({animation,
+                {0, animation.steps},
+                diagrams_of(figure),
+                PageLayer{pictured(figure.layer), figure.numbers},
+                text,
+                Theme{}},
+               sink);
   });
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }

@@ -296,10 +296,14 @@ TEST_CASE("a layer without output is refused before anything else happens") {
   CHECK_THROWS_AS(make_plan(request_for(figure)), RequestError);
 }
 
-TEST_CASE("a missing folder of the file that -o names is no wrong request but a failure") {
+TEST_CASE("a folder of the file that -o names is made if it is missing, not in a file's place") {
   const CurrentFolder here;
   DrawRequest request = dilation();
   request.output = fs::path("missing/a.gif");
+  CHECK(make_plan(request).folders == std::vector<fs::path>{"missing"});
+  CHECK(listing(".").empty());
+  std::ofstream("file") << "text";
+  request.output = fs::path("file/a.gif");
   CHECK_THROWS_AS(make_plan(request), std::runtime_error);
 }
 

@@ -1,0 +1,226 @@
+// What a page has to show, piece by piece.
+#include "page/page_parts.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "base/hex.h"
+#include "base/write_number.h"
+#include "convanim/svg.h"
+#include "page/page_data.h"
+
+namespace convanim {
+
+namespace {
+
+/// A colour of the page, on light ones and on dark ones.
+struct PageColor {
+  std::string_view name;
+  Rgb light;
+  Rgb dark;
+};
+
+PageColor page_color(std::string_view name, const Paint& paint) {
+  return {name, paint.color, paint.on_dark ? paint.on_dark->color : paint.color};
+}
+
+std::array<PageColor, 5> page_colors(const Theme& theme) {
+  return {PageColor{"page", theme.background, theme.dark_background.value_or(theme.background)},
+          page_color("ink", theme.text), page_color("faint", theme.faint_text),
+          page_color("line", theme.grid.paint), page_color("focus", theme.source)};
+}
+
+bool follows_page(const Theme& theme) {
+  return theme.dark_background.has_value();
+}
+
+std::string declared(const Theme& theme, Rgb PageColor::*color) {
+  std::string text;
+  for (const PageColor& row : page_colors(theme)) {
+    text += "--" + std::string(row.name) + ":" + hex(row.*color) + ";";
+  }
+  return text;
+}
+
+std::string button(const std::string& id, const std::string& label, const std::string& text) {
+  return element("button", attribute("id", id) + attribute("aria-label", label), text) + "\n";
+}
+
+/// A picture of 16 by 16.
+std::string icon(const std::string& path, const std::string& kind = "") {
+  return "<svg viewBox=\"0 0 16 16\" aria-hidden=\"true\"" +
+         (kind.empty() ? "" : attribute("class", kind)) + "><path" + attribute("d", path) +
+         "/></svg>";
+}
+
+std::string option(const std::string& value, const std::string& text, bool is_chosen = false) {
+  return element("option", attribute("value", value) + (is_chosen ? " selected" : ""), text);
+}
+
+/// Of the scripts' own things, which are hidden where no script runs.
+constexpr const char* kScripted = " hidden data-script";
+
+/// A tick at each row of the output.
+std::string ticks(int steps, int row_steps) {
+  constexpr int kMostTicks = 100;
+  std::string options;
+  if (steps / row_steps > kMostTicks) return "";
+  for (int step = 0; step < steps; step += row_steps) {
+    options += "<option" + attribute("value", std::to_string(step)) + ">";
+  }
+  return element("datalist", attribute("id", "ticks"), options) + "\n";
+}
+
+/// Where there is one step they are there for the script alone.
+std::string step_controls(int steps, int row_steps) {
+  const std::string slider = "<input" + attribute("id", "slider") + attribute("type", "range") +
+                             attribute("min", "0") + attribute("max", std::to_string(steps - 1)) +
+                             attribute("value", "0") + attribute("list", "ticks") +
+                             attribute("aria-label", "Step") + ">\n";
+  const std::string speeds = option("0.5", "\u00BD\u00D7") + option("1", "1\u00D7", true) +
+                             option("2", "2\u00D7") + option("4", "4\u00D7");
+  const std::string all =
+      button("first", "First step", icon("M2 2h2v12H2zM14 2v12L5 8z")) +
+      button("back", "Step back", icon("M12 2v12L3 8z")) +
+      button("play", "Play",
+             icon("M4 2l9 6-9 6z", "go") + icon("M3 2h4v12H3zM9 2h4v12H9z", "stop")) +
+      button("forward", "Step forward", icon("M4 2v12l9-6z")) +
+      button("last", "Last step", icon("M12 2h2v12h-2zM2 2l9 6-9 6z")) + slider +
+      ticks(steps, row_steps) + element("span", attribute("id", "count"), "") + "\n" +
+      element("select", attribute("id", "speed") + attribute("aria-label", "Speed"), speeds);
+  return steps > 1 ? all : element("span", " hidden", all);
+}
+
+std::string controls(int steps, int row_steps, bool has_themes) {
+  const std::string themes =
+      option("", "As the system") + option("light", "Light") + option("dark", "Dark");
+  return element(
+             "div", attribute("id", "controls") + kScripted,
+             "\n" + step_controls(steps, row_steps) +
+                 (has_themes
+                      ? element("select",
+                                attribute("id", "theme") + attribute("aria-label", "Theme"), themes)
+                      : "") +
+                 "\n" + button("show-keys", "Keys", "?")) +
+         "\n";
+}
+
+/// The kernel's cells, in the place of each its number or its indices.
+std::string kernel_table(const PageLayer& page) {
+  const Size size = along_slice(page.layer, &AxisSpec::kernel);
+  std::string rows;
+  for (int row = 0; row < size.rows; ++row) {
+    std::string cells;
+    for (int col = 0; col < size.cols; ++col) {
+      const bool is_first = row == 0 && col == 0;
+      const std::string indices = std::to_string(row) + "," + std::to_string(col);
+      const std::string word = page.numbers
+                                   ? escaped(shortest_decimal(page.numbers->kernel->at({row, col})))
+                                   : "w" + element("sub", "", indices);
+      cells += element("td",
+                       attribute("tabindex", is_first ? "0" : "-1") +
+                           attribute("data-row", std::to_string(row)) +
+                           attribute("data-column", std::to_string(col)),
+                       word);
+    }
+    rows += element("tr", "", cells);
+  }
+  return element("table", attribute("id", "kernel") + attribute("role", "grid") + kScripted,
+                 element("caption", "", "kernel") + rows) +
+         "\n";
+}
+
+std::string take_buttons(const PageText& text) {
+  const auto plain = [](const std::string& id, const std::string& words) {
+    return element("button", attribute("id", id), words) + "\n";
+  };
+  std::string buttons = "\n" + plain("copy-link", "Copy link");
+  if (!text.command.empty()) buttons += plain("copy-command", "Copy command");
+  if (!text.code.empty()) buttons += plain("copy-code", "Copy PyTorch line");
+  buttons += plain("save-svg", "Save step as SVG") + plain("save-png", "Save step as PNG");
+  return element("div", attribute("id", "take") + kScripted, buttons) + "\n" +
+         element("p", attribute("id", "said") + attribute("role", "status") + kScripted, "") + "\n";
+}
+
+struct KeyRow {
+  std::string_view keys;
+  std::string_view what;
+  bool of_cells = false;
+};
+
+constexpr std::array kKeys{
+    KeyRow{"Space", "play or pause"},
+    KeyRow{"\u2190 \u2192", "a step back or forward"},
+    KeyRow{"\u2191 \u2193", "a row of the output back or forward"},
+    KeyRow{"Home End", "first or last step"},
+    KeyRow{"Tab", "to a plane, in which arrows move from cell to cell", true},
+    KeyRow{"Enter", "on a cell: keep it", true},
+    KeyRow{"Esc", "let it go", true},
+    KeyRow{"?", "these keys"},
+};
+
+std::string keys_dialog(bool has_cells) {
+  std::string rows;
+  for (const auto& [keys, what, of_cells] : kKeys) {
+    if (of_cells && !has_cells) continue;
+    rows += element("dt", "", element("kbd", "", std::string(keys))) +
+            element("dd", "", std::string(what));
+  }
+  return element("dialog", attribute("id", "keys") + attribute("aria-label", "Keys"),
+                 element("dl", "", rows) + element("form", attribute("method", "dialog"),
+                                                   element("button", "", "Close"))) +
+         "\n";
+}
+
+/// What is on the page, in order.
+std::string body_of(const PageContent& content, const std::string& figure) {
+  const auto& [animation, steps, diagrams, layer, text, theme] = content;
+  const bool has_cells = !diagrams.at(steps.first).grids.empty();
+  const std::string hint =
+      has_cells ? "Point at a cell to see what it reads and what it feeds; a click keeps it." : "";
+  const Scene scene = animation.scene(steps.first);
+  const bool is_wide = scene.width > 2 * scene.height;
+  const bool has_kernel = layer && has_weight(layer->layer.kind);
+  const std::string size = is_wide && !has_kernel ? attribute("class", "wide") : "";
+  const std::string stage = element("figure", attribute("id", "figure") + size, "\n" + figure) +
+                            "\n" + (has_kernel ? kernel_table(*layer) : "");
+  return element("h1", attribute("id", "title") + attribute("dir", "auto"),
+                 escaped(animation.title)) +
+         "\n" + element("p", attribute("id", "description"), escaped(animation.description)) +
+         "\n" + element("div", attribute("id", "stage"), "\n" + stage) + "\n" +
+         controls(steps.count, std::max(1, diagrams.row_steps), follows_page(theme)) +
+         element("p", attribute("id", "sentence") + attribute("role", "status") + kScripted, "") +
+         "\n" +
+         element("p",
+                 attribute("id", "detail") + attribute("role", "status") +
+                     attribute("data-hint", hint) + (has_cells ? kScripted : " hidden"),
+                 hint) +
+         "\n" + take_buttons(text) +
+         (text.explanation.empty()
+              ? ""
+              : element("details", "",
+                        element("summary", "", "Explanation") +
+                            element("pre", text.is_table ? attribute("class", "table") : "",
+                                    escaped(text.explanation))) +
+                    "\n") +
+         keys_dialog(has_cells);
+}
+
+}  // namespace
+
+std::string color_rules(const Theme& theme) {
+  std::string text = ":root{" + declared(theme, &PageColor::light) + "}\n";
+  if (!follows_page(theme)) return text;
+  const std::string dark = declared(theme, &PageColor::dark);
+  return text + "@media(prefers-color-scheme:dark){:root:not([data-theme=light]){" + dark +
+         "}}\n:root[data-theme=dark]{" + dark + "}\n";
+}
+
+PageParts make_page_parts(const PageContent& content) {
+  SvgPart figure = make_svg_part(content.animation, content.steps);
+  return {std::move(figure.style), body_of(content, figure.element), page_data(content)};
+}
+
+}  // namespace convanim

@@ -1,0 +1,209 @@
+// Draws what a line asks for, by the program's own inside: the fields change the line, the line is the
+// state. Each call of the inside takes a text and gives one.
+(async () => {
+const find = id => document.getElementById(id);
+const make = (parent, kind, properties) =>
+  parent.appendChild(Object.assign(document.createElement(kind), properties));
+
+// As embed_module writes it: two letters hold 13 bits, or 14 where these are few enough.
+const unpack = text => {
+  const bytes = new Uint8Array(text.length);
+  const values = [];
+  let next = 0;
+  for (let code = 32; code < 127; ++code) {
+    if (!'"\\<?'.includes(String.fromCharCode(code))) values[code] = next++;
+  }
+  let [count, queue, bits, first] = [0, 0, 0, -1];
+  for (let i = 0; i < text.length; ++i) {
+    const value = values[text.charCodeAt(i)];
+    if (first < 0) {
+      first = value;
+      continue;
+    }
+    const pair = first + value * 91;
+    first = -1;
+    queue |= pair << bits;
+    bits += (pair & 8191) > 88 ? 13 : 14;
+    for (; bits > 7; bits -= 8, queue >>= 8) bytes[count++] = queue & 255;
+  }
+  if (first >= 0) bytes[count++] = (queue | first << bits) & 255;
+  return bytes.subarray(0, count);
+};
+const packed = new Blob([unpack(find('module').textContent)]);
+const stream = packed.stream().pipeThrough(new DecompressionStream('deflate'));
+const module = await WebAssembly.compile(await new Response(stream).arrayBuffer());
+
+// What it asks the system for there is not: each call fails.
+const system = {wasi_snapshot_preview1: {}};
+for (const {name} of WebAssembly.Module.imports(module)) system.wasi_snapshot_preview1[name] = () => 8;
+let inside;
+const begin = () => {
+  inside = new WebAssembly.Instance(module, system).exports;
+  inside._initialize();
+};
+// Nothing where it has no memory left; it begins anew then.
+const call = (name, ...parts) => {
+  const bytes = new TextEncoder().encode(parts.join('\0'));
+  try {
+    const place = inside.place(bytes.length);
+    new Uint8Array(inside.memory.buffer, place, bytes.length).set(bytes);
+    const answer = inside[name]();
+    return new TextDecoder().decode(new Uint8Array(inside.memory.buffer, answer, inside.length()));
+  } catch {
+    begin();
+    return null;
+  }
+};
+
+// --- The state in the address: #conv+--input+5+--kernel+3&step=4
+const usual = 'conv --input 5 --kernel 3 --stride 2 --padding 1';
+const addressOf = line => encodeURIComponent(line).replace(/%20/g, '+');
+const lineInAddress = () => {
+  const text = location.hash.slice(1).replace(/&step=\d+$/, '').replace(/\+/g, ' ');
+  try { return decodeURIComponent(text); } catch { return text; }
+};
+
+// --- The fields
+const line = find('line');
+const inputs = new Map();
+let shown = '';
+const change = (name, ...value) => {
+  const changed = call('change', line.value, name, ...value);
+  if (changed !== null) put(changed);
+};
+const addField = (group, {name, takes, text, words, all}) => {
+  const label = make(group, 'label', {title: text});
+  const called = name.slice(2).replaceAll('-', ' ');
+  if (!takes) {
+    const box = make(label, 'input', {type: 'checkbox', title: text});
+    label.append(called);
+    box.addEventListener('change', () => change(name, ...(box.checked ? [''] : [])));
+    return box;
+  }
+  label.append(called);
+  const input = make(label, all ? 'select' : 'input', {title: text});
+  if (all) {
+    for (const word of ['', ...words]) make(input, 'option', {value: word, textContent: word || '–'});
+  } else {
+    Object.assign(input, {placeholder: takes, spellcheck: false, autocomplete: 'off'});
+  }
+  if (!all && words.length) {
+    const list = make(group, 'datalist', {id: `words-${name}`});
+    for (const word of words) make(list, 'option', {value: word});
+    input.setAttribute('list', list.id);
+  }
+  input.addEventListener('input', () => change(name, ...(input.value ? [input.value] : [])));
+  return input;
+};
+const buildFields = fields => {
+  inputs.clear();
+  find('fields').textContent = '';
+  const groups = new Map();
+  for (const field of fields) {
+    if (!groups.has(field.group)) {
+      const details = make(find('fields'), 'details', {open: groups.size === 0});
+      make(details, 'summary', {textContent: field.group});
+      groups.set(field.group, make(details, 'div', {}));
+    }
+    inputs.set(field.name, addField(groups.get(field.group), field));
+  }
+};
+const showFields = (command, fields) => {
+  const names = command + fields.map(field => field.name);
+  if (names !== shown) buildFields(fields);
+  shown = names;
+  for (const {name, takes, value} of fields) {
+    const input = inputs.get(name);
+    if (!takes) input.checked = value !== null;
+    else if (input !== document.activeElement) input.value = value === null ? '' : value;
+  }
+  find('kind').value = command;
+};
+
+// --- The answer
+const sheet = new CSSStyleSheet();
+document.adoptedStyleSheets = [sheet];
+let letGo = () => {};
+let explained = matchMedia('(min-width: 60rem)').matches;
+const showPage = answer => {
+  const speed = find('speed') && find('speed').value;
+  letGo();
+  sheet.replaceSync(answer.colors + answer.style);
+  if (find('colors')) find('colors').remove();
+  find('style').textContent = answer.style;
+  find('data').textContent = JSON.stringify({...answer.data, address: addressOf(line.value)});
+  find('page').innerHTML = answer.body;
+  if (speed) find('speed').value = speed;
+  const explanation = find('page').querySelector('details');
+  if (explanation) {
+    explanation.open = explained;
+    explanation.addEventListener('toggle', () => { explained = explanation.open; });
+  }
+  letGo = showFigure();
+};
+const show = () => {
+  const text = call('answer', line.value);
+  const answer = text === null ? {error: 'out of memory'} : JSON.parse(text);
+  if (answer.fields) showFields(answer.command, answer.fields);
+  find('problem').textContent = answer.error || '';
+  line.setAttribute('aria-invalid', Boolean(answer.error));
+  find('page').classList.toggle('stale', Boolean(answer.error));
+  find('notes').textContent = '';
+  for (const note of answer.notes || []) make(find('notes'), 'li', {textContent: note});
+  find('told').textContent = answer.text || '';
+  find('told').hidden = !answer.text;
+  find('page').hidden = Boolean(answer.text);
+  if (answer.body) showPage(answer);
+  performance.mark('shown');
+};
+let waiting = 0;
+let took = 0;
+// At once, unless that would keep the one who types waiting.
+const put = (text, isInAddress) => {
+  if (line.value !== text) line.value = text;
+  clearTimeout(waiting);
+  waiting = setTimeout(() => {
+    const began = performance.now();
+    if (!isInAddress) {
+      try { history.replaceState(null, '', `#${addressOf(text)}`); } catch { /* no address */ }
+    }
+    show();
+    took = performance.now() - began;
+  }, took > 50 ? 200 : 0);
+};
+
+// --- Begin
+begin();
+const choices = JSON.parse(call('choices'));
+for (const [id, words] of [['kind', choices.commands], ['named', choices.named]]) {
+  for (const word of ['', ...words]) {
+    make(find(id), 'option', {value: word, textContent: word.replaceAll('_', ' ') || '–'});
+  }
+}
+line.addEventListener('input', () => put(line.value));
+find('ask').addEventListener('submit', event => { event.preventDefault(); put(line.value); });
+find('kind').addEventListener('change', event => {
+  const changed = event.target.value && call('command', line.value, event.target.value);
+  if (changed) put(changed);
+});
+find('named').addEventListener('change', event => { if (event.target.value) put(event.target.value); });
+find('save-all').addEventListener('click', () => {
+  const svg = call('change', line.value, '--format', 'svg');
+  const [code, out, error] = call('print', call('change', svg, '--output', '-')).split('\0');
+  if (code !== '0') {
+    find('problem').textContent = error;
+    return;
+  }
+  const link = make(find('ask'), 'a', {download: 'convanim.svg'});
+  link.href = URL.createObjectURL(new Blob([out], {type: 'image/svg+xml'}));
+  link.click();
+  link.remove();
+});
+addEventListener('hashchange', () => {
+  const wanted = lineInAddress();
+  if (wanted && wanted !== line.value) put(wanted, true);
+});
+globalThis.convanim = call;  // for whoever wants more of it: convanim("print", "list")
+line.value = lineInAddress() || usual;
+show();
+})();

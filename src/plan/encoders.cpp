@@ -1,0 +1,104 @@
+// The encoders that take a library.
+#include "plan/encoders.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <string_view>
+
+#include "base/ascii.h"
+#include "convanim/apng.h"
+#include "convanim/gif.h"
+#include "convanim/html.h"
+#include "convanim/pdf.h"
+#include "convanim/pptx.h"
+#include "convanim/webp.h"
+#include "convanim/y4m.h"
+#include "plan/page_of.h"
+#include "plan/worker.h"
+
+namespace convanim {
+
+namespace {
+
+/// A path as a shell takes it.
+std::string shell_quoted(const std::string& path) {
+  const auto is_plain = [](char c) {
+    return is_letter(c) || is_digit(c) || std::string_view("/._-").find(c) != std::string::npos;
+  };
+  if (std::ranges::all_of(path, is_plain)) return path;
+  std::string text = "'";
+  for (const char c : path) text += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return text + "'";
+}
+
+Slides slides_of(bool builds) {
+  return builds ? Slides::build : Slides::steps;
+}
+
+}  // namespace
+
+std::string encode_gif(const EncodeJob& job, Sink& sink) {
+  const ColorReport report =
+      write_gif(job.drawing.animation, job.steps, job.drawing.pixels_per_inch, sink,
+                {job.effort, job.threads, job.done});
+  if (report.kept == report.drawn) return {};
+  return job.drawing.figure.name + ": " + std::to_string(report.drawn) + " colours merged into " +
+         std::to_string(report.kept) + " in the GIF (a PNG or PDF keeps them all)";
+}
+
+std::string encode_png(const EncodeJob& job, Sink& sink) {
+  job.worker->png.write(job.steps.first, sink);
+  return {};
+}
+
+std::string encode_apng(const EncodeJob& job, Sink& sink) {
+  write_apng(job.drawing.animation, job.steps, job.drawing.pixels_per_inch, sink,
+             {job.effort, job.threads, job.done});
+  return {};
+}
+
+std::string encode_webp(const EncodeJob& job, Sink& sink) {
+  write_webp(job.drawing.animation, job.steps, job.drawing.pixels_per_inch, sink,
+             {job.effort, job.threads, job.done});
+  return {};
+}
+
+/// How to make a video that slides take: of even sides, with half of the colours' rows and columns,
+/// the same frames more often, and colours as high definition has them.
+std::string encode_y4m(const EncodeJob& job, Sink& sink) {
+  const Drawing& drawing = job.drawing;
+  write_y4m(drawing.animation, job.steps, drawing.pixels_per_inch, sink, job.done);
+  if (job.file.empty()) return {};
+  const auto [frames, seconds] = playable_rate(lowest_frame_rate(drawing.animation, job.steps));
+  const std::filesystem::path file(job.file);
+  return drawing.figure.name + ": for slides ffmpeg -i " + shell_quoted(file.string()) + " -r " +
+         std::to_string(frames) + (seconds > 1 ? "/" + std::to_string(seconds) : "") +
+         " -vf scale=out_color_matrix=bt709 -colorspace bt709 -color_primaries bt709 -color_trc "
+         "bt709 -pix_fmt yuv420p -crf 18 " +
+         shell_quoted(file.stem().string() + ".mp4") + " (or .mov, or .webm)";
+}
+
+std::string encode_pdf(const EncodeJob& job, Sink& sink) {
+  write_pdf(job.drawing.animation, job.steps, sink);
+  return {};
+}
+
+std::string encode_pptx(const EncodeJob& job, Sink& sink) {
+  write_pptx(job.drawing.animation, job.steps, job.drawing.theme, slides_of(job.builds), sink);
+  return {};
+}
+
+void check_pptx(const Animation& animation, const PictureNeeds& needs) {
+  check_slides(animation, needs.steps, slides_of(needs.builds));
+}
+
+void check_webp(const Animation& /*animation*/, const PictureNeeds& needs) {
+  check_webp_size(needs.size);
+}
+
+std::string encode_html(const EncodeJob& job, Sink& sink) {
+  write_html(page_of(job.drawing, job.steps), sink);
+  return {};
+}
+
+}  // namespace convanim

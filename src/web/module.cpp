@@ -1,0 +1,74 @@
+// What the module gives the page's script: texts in UTF-8 go in and out of its memory.
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "base/json_text.h"
+#include "web/answer.h"
+#include "web/fields.h"
+#include "web/line.h"
+
+namespace {
+
+/// The text that the last call gave or takes.
+std::string text;
+
+/// The parts of the text, between zeros.
+std::vector<std::string> parts() {
+  std::vector<std::string> found(1);
+  for (const char letter : text) {
+    if (letter == '\0') {
+      found.emplace_back();
+    } else {
+      found.back() += letter;
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+#define CONVANIM_EXPORT(name) extern "C" __attribute__((export_name(#name)))
+
+/// Makes place for a text of so many bytes; returns where it has to be written.
+CONVANIM_EXPORT(place) char* convanim_place(std::size_t bytes) {
+  text.assign(bytes, '\0');
+  return text.data();
+}
+
+/// How long the text is, which begins where the last call said.
+CONVANIM_EXPORT(length) std::size_t convanim_length() {
+  return text.size();
+}
+
+CONVANIM_EXPORT(choices) char* convanim_choices() {
+  text = convanim::choices_json();
+  return text.data();
+}
+
+CONVANIM_EXPORT(answer) char* convanim_answer() {
+  text = convanim::answer_json(text);
+  return text.data();
+}
+
+/// Takes a line, an option's name and, if that is to have one, its value.
+CONVANIM_EXPORT(change) char* convanim_change() {
+  const std::vector<std::string> given = parts();
+  const bool has_value = given.size() > 2;
+  text = convanim::changed_line(given.at(0), given.at(1), has_value ? given[2] : "", has_value);
+  return text.data();
+}
+
+/// Takes a line and a command.
+CONVANIM_EXPORT(command) char* convanim_command() {
+  const std::vector<std::string> given = parts();
+  text = convanim::line_of_command(given.at(0), given.at(1));
+  return text.data();
+}
+
+/// Gives the exit code, what goes to standard output and what to standard error.
+CONVANIM_EXPORT(print) char* convanim_print() {
+  const convanim::Printed printed = convanim::print(convanim::words_of_line(text));
+  text = std::to_string(printed.code) + '\0' + printed.out + '\0' + printed.err;
+  return text.data();
+}
