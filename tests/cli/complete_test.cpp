@@ -81,7 +81,7 @@ TEST_CASE("an option's value is one of its words") {
   CHECK(offered({"checksums", "--theme", ""}) == Words{"classic", "dark", "colorblind", "print"});
   CHECK(offered({"max_pool", "--padding", ""}) == Words{"same", "same_lower", "valid"});
   CHECK(offered({"dilation", "--color", "empty"}) == Words{"empty_grid="});
-  CHECK(offered({"dilation", "-f", "p"}) == Words{"png", "pdf"});
+  CHECK(offered({"dilation", "-f", "p"}) == Words{"png", "pdf", "pptx"});
   CHECK(offered({"dilation", "--title", ""}).empty());
   CHECK(offered({"dilation", "--labels", ""}) == offered({"checksums", ""}));  // a flag has none
 }
