@@ -43,7 +43,7 @@ std::string encode_gif(const EncodeJob& job, Sink& sink) {
                 {job.effort, job.threads, job.done});
   if (report.kept == report.drawn) return {};
   return job.drawing.figure.name + ": " + std::to_string(report.drawn) + " colours merged into " +
-         std::to_string(report.kept) + " in the GIF (a PNG or PDF keeps them all)";
+         std::to_string(report.kept) + " in the GIF (an APNG, WebP or PDF keeps them all)";
 }
 
 std::string encode_png(const EncodeJob& job, Sink& sink) {

@@ -247,7 +247,9 @@ std::string tex_figure(const Plan& plan, std::span<const Picture> pictures) {
          "}\n\\end{figure}\n";
 }
 
-std::string tex_figures(const Plan& plan) {
+/// The text of the files of each drawing in each format, one after the other.
+template <class Text>
+std::string each_together(const Plan& plan, const Text& text_of) {
   const std::span<const Picture> pictures(plan.pictures);
   std::string text;
   for (std::size_t first = 0, end = 0; first < pictures.size(); first = end) {
@@ -258,9 +260,24 @@ std::string tex_figures(const Plan& plan) {
     };
     while (end < pictures.size() && of_one(pictures[end])) ++end;
     if (first > 0) text += "\n";
-    text += tex_figure(plan, pictures.subspan(first, end - first));
+    text += text_of(plan, pictures.subspan(first, end - first));
   }
   return text;
+}
+
+/// Steps that lie above each other on a slide, of which a click shows the next.
+std::string reveal_stack(const Plan& plan, std::span<const Picture> pictures) {
+  if (pictures.size() == 1) return image(plan, file_of(plan, pictures.front())) + "\n";
+  std::string text = "<div class=\"r-stack\">\n";
+  for (std::size_t n = 0; n < pictures.size(); ++n) {
+    const std::string_view shown = n == 0                     ? " fade-out"
+                                   : n + 1 == pictures.size() ? ""
+                                                              : " current-visible";
+    const std::string picture = image(plan, file_of(plan, pictures[n]));
+    text += "  <img class=\"fragment" + std::string(shown) + "\" data-fragment-index=\"" +
+            std::to_string(n == 0 ? 0 : n - 1) + "\"" + picture.substr(picture.find(' ')) + "\n";
+  }
+  return text + "</div>\n";
 }
 
 /// The text of each picture, one after the other.
@@ -274,6 +291,7 @@ std::string each(const Plan& plan, const Text& text_of) {
 }
 
 constexpr std::array<std::string_view, 6> kWebFormats{"gif", "apng", "webp", "svg", "png", "html"};
+constexpr std::array<std::string_view, 1> kStepFormats{"png"};
 constexpr std::array<std::string_view, 2> kPaperFormats{"pdf", "png"};
 
 constexpr std::array kSnippetKinds{
@@ -283,7 +301,11 @@ constexpr std::array kSnippetKinds{
     SnippetKind{"html", kWebFormats, true,
                 [](const Plan& plan) { return each(plan, html_picture); }},
     // Four steps in a row, or an animation of a PDF's pages.
-    SnippetKind{"latex", kPaperFormats, false, tex_figures},
+    SnippetKind{"latex", kPaperFormats, false,
+                [](const Plan& plan) { return each_together(plan, tex_figure); }},
+    // Slides of reveal.js.
+    SnippetKind{"reveal", kStepFormats, false,
+                [](const Plan& plan) { return each_together(plan, reveal_stack); }},
     // Figures for Sphinx.
     SnippetKind{"rst", kWebFormats, false,
                 [](const Plan& plan) { return each(plan, rst_figures); }},

@@ -1,8 +1,8 @@
 #!/bin/bash
 # Compares convanim's sixteen GIFs with what other tools make of the same frames: bytes, processor
 # time and whether every frame is exact; and its PNG frames with what optipng makes of them. Its
-# argument is the program. Needs gifsicle, ImageMagick, ffmpeg and optipng; gifski is compared where
-# it is installed. Drawing the frames is part of convanim's time
+# argument is the program. Needs gifsicle, ImageMagick, ffmpeg and optipng; gifski, apngasm and
+# img2webp are compared where they are installed. Drawing the frames is part of convanim's time
 # only: the others begin with its PNG frames, those without a reader for PNG with GIFs of them.
 set -euo pipefail
 program=$(realpath "$1")
@@ -67,6 +67,31 @@ row 'gifsicle -O3' with_gifsicle
 row 'ImageMagick -layers Optimize' with_imagemagick
 row 'ffmpeg palettegen' with_ffmpeg
 if command -v gifski >/dev/null; then row 'gifski --quality 100' with_gifski; fi
+
+# Other formats that play; that they are exact is what the tests check.
+with_apng() { timed "$program" "$1" -f apng -o out.png; }
+with_webp() { timed "$program" "$1" -o out.webp; }
+with_apngasm() { timed apngasm out.png "png/$1"_[0-9]*.png 1 1 -z0; }
+with_img2webp() { timed img2webp -loop 0 -lossless -d 1000 "png/$1"_[0-9]*.png -o out.webp; }
+
+# Prints a row: a title, the bytes of all files, and seconds.
+other_row() {
+  local title=$1 tool=$2 file=$3 name bytes=0
+  seconds=0
+  for name in $names; do
+    "$tool" "$name"
+    bytes=$((bytes + $(stat -c %s "$file")))
+  done
+  printf '| %s | %d | %.2f |\n' "$title" "$bytes" "$seconds"
+}
+
+echo
+echo '| other formats | bytes of the sixteen | processor seconds |'
+echo '|---|---|---|'
+other_row '`convanim -f apng`' with_apng out.png
+other_row '`convanim -f webp`' with_webp out.webp
+if command -v apngasm >/dev/null; then other_row 'apngasm -z0' with_apngasm out.png; fi
+if command -v img2webp >/dev/null; then other_row 'img2webp -lossless' with_img2webp out.webp; fi
 
 # Prints a row: a title, the bytes of all frames in a folder, and seconds.
 png_row() {

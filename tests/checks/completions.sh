@@ -71,7 +71,7 @@ completes 'all --set n' numerical
 completes 'all --theme ' classic dark colorblind print auto
 completes 'checksums --theme ' classic dark colorblind print
 completes 'dilation --theme=d' dark
-completes 'dilation -f p' png pdf
+completes 'dilation -f p' png pdf pptx
 completes 'all -f gif,j' gif,json
 completes 'max_pool --padding ' same same_lower valid
 completes 'dilation --padding ' same same_lower valid full causal

@@ -51,7 +51,7 @@ check_examples() {
   (($(wc -l <<<"$commands") >= 5)) || fail "fewer than five examples"
   while read -r command; do
     comment=$(grep -oE ' # .*' <<<"$command" || true)
-    files=$(grep -oE '[^ ,]+\.(gif|png|pdf|svg|json|vtt|csv)' <<<"$comment" || true)
+    files=$(grep -oE '[^ ,]+\.(gif|png|webp|pdf|svg|pptx|mp4|json|vtt|csv)' <<<"$comment" || true)
     [[ -z $files ]] || rm -f $files
     bash -euo pipefail -c "$command" </dev/null >printed || fail "does not work: $command"
     for file in $files; do

@@ -453,8 +453,8 @@ TEST_CASE("a file where a folder is needed is reported, and stays") {
 TEST_CASE("colours that a GIF cannot hold are merged, and that is said, wherever it goes") {
   const CurrentFolder here;
   const std::string note =
-      "convanim: note: full_padding_no_strides: 301 colours merged into 255 in the GIF (a PNG or "
-      "PDF keeps them all)\n";
+      "convanim: note: full_padding_no_strides: 301 colours merged into 255 in the GIF (an APNG, "
+      "WebP or PDF keeps them all)\n";
   for (const std::string output : {"a.gif", "-"}) {
     const Ran ran = run_here({"full_padding_no_strides", "--dpi", "20", "-o", output});
     CHECK(ran.exit == 0);

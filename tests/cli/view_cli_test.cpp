@@ -471,6 +471,21 @@ TEST_CASE("a snippet names the file that was asked for, as an address") {
         "computes a 3x3 output.](svg/dilation.svg)\n");
 }
 
+TEST_CASE("a snippet for reveal.js shows one step after the other, the last of which stays") {
+  const CurrentFolder here;
+  const std::string text = run_well({"no_padding_no_strides", "-f", "png", "--snippet", "reveal"});
+  CHECK(
+      text.starts_with("<div class=\"r-stack\">\n  <img class=\"fragment fade-out\" "
+                       "data-fragment-index=\"0\" src=\"png/no_padding_no_strides_00.png\" "
+                       "width=\"244\" height=\"259\" alt=\"A 3x3 kernel"));
+  CHECK_THAT(text,
+             Catch::Contains("<img class=\"fragment current-visible\" data-fragment-index=\"1\" "
+                             "src=\"png/no_padding_no_strides_02.png\""));
+  CHECK_THAT(text, Catch::Contains("<img class=\"fragment\" data-fragment-index=\"2\" "
+                                   "src=\"png/no_padding_no_strides_03.png\""));
+  CHECK(run_well({"dilation", "--poster", "--snippet", "reveal"}).starts_with("<img src=\"png/"));
+}
+
 TEST_CASE("a snippet for Sphinx names the file as it is, but for its spaces") {
   const CurrentFolder here;
   CHECK_THAT(run_well({"dilation", "-o", "a b%/", "--snippet", "rst"}),
@@ -556,7 +571,7 @@ TEST_CASE("views that contradict each other or do nothing are refused") {
           {{name, "--snippet", "html", "-o", "-"},
            "--snippet html prints where -o - writes the picture (name a file or a folder)"},
           {{name, "--snippet", "org"},
-           "--snippet: 'org' is not known (needs markdown, html, latex or rst)"},
+           "--snippet: 'org' is not known (needs markdown, html, latex, reveal or rst)"},
       },
       2);
 }

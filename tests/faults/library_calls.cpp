@@ -136,8 +136,6 @@ CONVANIM_STANDS_BEFORE(int, WebPConfigInitInternal,
                        (config, preset, quality, version), return 0)
 CONVANIM_STANDS_BEFORE(int, WebPConfigLosslessPreset, (WebPConfig * config, int level),
                        (config, level), return 0)
-CONVANIM_STANDS_BEFORE(int, WebPPictureInitInternal, (WebPPicture * picture, int version),
-                       (picture, version), return 0)
 CONVANIM_STANDS_BEFORE(int, WebPEncode, (const WebPConfig* config, WebPPicture* picture),
                        (config, picture), picture->error_code = VP8_ENC_ERROR_OUT_OF_MEMORY;
                        return 0)

@@ -59,13 +59,14 @@ TEST_CASE("the frames of a video are the rendered steps, each as often as it tak
   Timing timing{.delay_cs = 40};
   timing.hold_cs = 60;
   const Animation animation = slanted_animation("padding_strides", theme, timing);
+  const Animation on_paper = slanted_animation("padding_strides");
   const Video video = write(animation, {6, 3}, 75);
   CHECK(video.header == "YUV4MPEG2 W198 H192 F5:1 Ip A1:1 C444 XCOLORRANGE=LIMITED");
   REQUIRE(video.frames.size() == 7);
   double most = 0;
   for (std::size_t n = 0; n < video.frames.size(); ++n) {
     const Bitmap drawn =
-        render(animation.scene(6 + static_cast<int>(std::min<std::size_t>(n / 2, 2))), 75);
+        render(on_paper.scene(6 + static_cast<int>(std::min<std::size_t>(n / 2, 2))), 75);
     REQUIRE(drawn.size.width <= video.size.width);
     REQUIRE(drawn.size.height < video.size.height);
     for (int y = 0; y < video.size.height; ++y) {
