@@ -56,7 +56,7 @@ std::string lacks_dimensions(const Layer& layer, bool has_numbers) {
     return "shows planes that a convolution reads at once or slides along (needs conv with "
            "--channels, as --channels 4, or with three sizes and one channel)";
   }
-  const AxisSpec& along = planes_as_slices(layer).axes[kDepth];
+  const AxisSpec along = planes_as_slices(layer).axes[kDepth];
   const int planes = along.input + along.padding_before + along.padding_after;
   const int extent = (along.kernel - 1) * along.dilation + 1;
   if (extent > planes) {
