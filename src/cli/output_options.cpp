@@ -104,8 +104,9 @@ std::vector<Option> output_options() {
         OneOf{format_choices, add_format},
         {.repeats = true}},
        {"-o,--output", "PATH", kFigures | kStack,
-        "A file, whose extension or -f names its format; a folder to write below, if it ends in /;\n"
-        "- for standard output. Folders are made if missing",
+        "A file, whose extension or -f names its format; a folder to write below, if it ends in "
+        "/;\n"
+        "- for standard output; folders are made if missing",
         "./", FilePath{set_output}},
        {"-o,--output", "PATH", kAll, "Folder to write below, made if missing", "./",
         FilePath{set_output}},

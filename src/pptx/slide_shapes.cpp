@@ -202,10 +202,10 @@ std::string SlideShapes::geometry(const Polygon& polygon, const Box& box) const 
 }
 
 std::string SlideShapes::outline(const Stroke& stroke) const {
-  constexpr double kWhole = 100'000;  // of the line's width
+  constexpr double kWholeWidth = 100'000;  // of the line's width
   std::string dashes;
   if (stroke.dash > 0 && stroke.width > 0) {
-    const long dash = std::lround(kWhole * stroke.dash / stroke.width);
+    const long dash = std::lround(kWholeWidth * stroke.dash / stroke.width);
     dashes = "<a:custDash><a:ds" + number("d", dash) + number("sp", dash) + "/></a:custDash>";
   }
   return "<a:ln" + number("w", length(stroke.width)) + ">" + solid_fill(stroke.paint, colors_) +

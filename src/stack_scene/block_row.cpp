@@ -108,10 +108,10 @@ std::optional<BlockRepeat> repeat_at(const Stack& stack, const std::vector<Model
 }  // namespace
 
 std::string_view block_word(BlockKind kind) {
-  constexpr std::array<std::string_view, 8> kWords{
+  constexpr std::array<std::string_view, 8> kCountWords{
       "input", "convolution", "transposed convolution", "pooling", "resizing", "joined",
       "dense", "other"};
-  return kWords[static_cast<std::size_t>(kind)];
+  return kCountWords[static_cast<std::size_t>(kind)];
 }
 
 BlockRow blocks_of(const Stack& stack) {

@@ -39,10 +39,10 @@ std::string decimal(double number, int decimals) {
 }
 
 std::string short_name(std::size_t index, char first) {
-  constexpr std::size_t kLetters = 26;
+  constexpr std::size_t kAlphabet = 26;
   std::string name;
-  for (std::size_t rest = index + 1; rest > 0; rest = (rest - 1) / kLetters) {
-    name.insert(name.begin(), static_cast<char>(first + static_cast<char>((rest - 1) % kLetters)));
+  for (std::size_t rest = index + 1; rest > 0; rest = (rest - 1) / kAlphabet) {
+    name.insert(name.begin(), static_cast<char>(first + static_cast<char>((rest - 1) % kAlphabet)));
   }
   return name;
 }
