@@ -34,8 +34,9 @@ constexpr std::size_t kFirstDay = 1 << 5 | 1;  // of January, 1980
 void ZipWriter::add(const std::string& name, std::string_view text) {
   const auto stream = compressor_.deflate(bytes_of(text));
   constexpr std::size_t kMostEntries = 0xffff;
-  constexpr std::size_t kMostBytes = 0xffff'ffff;
-  if (entries_.size() == kMostEntries || offset_ + stream.size() + (1U << 20U) > kMostBytes) {
+  constexpr std::size_t kMostArchiveBytes = 0xffff'ffff;
+  if (entries_.size() == kMostEntries ||
+      offset_ + stream.size() + (1U << 20U) > kMostArchiveBytes) {
     throw std::runtime_error("a zip archive cannot have more than 65,535 files or 4 GiB");
   }
   entries_.push_back({name, crc32_of(bytes_of(text)), stream.size(), text.size(), offset_});
