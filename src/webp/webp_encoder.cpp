@@ -1,10 +1,12 @@
 // Compresses pixels as WebP has them, without loss, through libwebp.
 #include "webp/webp_encoder.h"
 
+#include <memory>
 #include <new>
 #include <stdexcept>
 #include <string>
 
+#include <webp/decode.h>
 #include <webp/encode.h>
 
 namespace convanim {
@@ -35,6 +37,24 @@ bool lacks_memory(WebPEncodingError error) {
          error == VP8_ENC_ERROR_BAD_WRITE;
 }
 
+/// Where it lacks memory at the end, libwebp 1.2.4 leaves out the last of the image and says that
+/// all is well.
+void check_whole(std::span<const std::uint8_t> file, std::span<const std::uint32_t> pixels) {
+  constexpr std::size_t kChannels = 4;
+  int width = 0;
+  int height = 0;
+  const std::unique_ptr<std::uint8_t, decltype(&WebPFree)> decoded(
+      WebPDecodeARGB(file.data(), file.size(), &width, &height), &WebPFree);
+  if (!decoded) throw std::bad_alloc();
+  for (std::size_t i = 0; i < pixels.size(); ++i) {
+    const std::uint8_t* argb = decoded.get() + kChannels * i;
+    const std::uint32_t shown = static_cast<std::uint32_t>(argb[0]) << 24 |
+                                static_cast<std::uint32_t>(argb[1]) << 16 |
+                                static_cast<std::uint32_t>(argb[2]) << 8 | argb[3];
+    if (shown != pixels[i]) throw std::bad_alloc();
+  }
+}
+
 std::vector<std::uint8_t> encode(std::span<const std::uint32_t> pixels, PixelSize size, int level) {
   WebPConfig config;
   WebPPicture picture;
@@ -56,6 +76,7 @@ std::vector<std::uint8_t> encode(std::span<const std::uint32_t> pixels, PixelSiz
   if (!encoded) {
     throw std::runtime_error("libwebp: cannot encode (" + std::to_string(picture.error_code) + ")");
   }
+  check_whole(file, pixels);
   file.erase(file.begin(), file.begin() + kFileHeader);
   return file;
 }
