@@ -41,6 +41,7 @@ void try_command(const PrintUsage& command) {
 }
 
 void try_command(const DrawFigures& command) {
+  if (command.stack) return;  // it may be a file; model_fuzz tries models
   DrawRequest request = command.request;
   request.output = WorkingFolder{};  // whether its folder exists is not a matter of grammar
   for (const LayerRequest& layer : command.layers) {
@@ -63,6 +64,8 @@ void try_command(const ExplainOutputSize& command) {
   require(!explain_output_size(without_files(command.layer), command.wanted).empty(),
           "an answer has words");
 }
+
+void try_command(const ExplainStack& /*command*/) {}
 
 void try_command(const CompleteWords& command) {
   completions(command.words);
