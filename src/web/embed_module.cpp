@@ -81,7 +81,8 @@ int main(int argc, char** argv) {
   }
   try {
     const std::vector<std::uint8_t> module = read_bytes(argv[1]);
-    write_source(argv[2], as_text(convanim::Compressor(convanim::DeflateLevels{}.max).compress(module)));
+    write_source(argv[2],
+                 as_text(convanim::Compressor(convanim::DeflateLevels{}.max).compress(module)));
     return 0;
   } catch (const std::exception& error) {
     std::cerr << "embed_module: " << error.what() << "\n";
