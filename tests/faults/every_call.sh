@@ -10,7 +10,7 @@ cannot_fail='EGifGCBToExtension|EGifSetGifVersion|GifErrorString|GifFreeMapObjec
 cairo_format_stride_for_width|cairo_(surface_)?(destroy|status|flush|mark_dirty)|cairo_status_to_string|cairo_version_string
 png_destroy_write_struct|png_error|png_get_(error|io)_ptr|png_longjmp|png_set_(longjmp|write)_fn
 libdeflate_(crc32|free_compressor|(zlib|deflate)_compress_bound)
-WebPPictureInitInternal
+WebP(Free|PictureInitInternal)
 XXH.*_(reset|update|digest|freeState|canonicalFromHash)'
 
 calls=$(nm -D --undefined-only "$program" | awk '{ sub(/@.*/, "", $2); print $2 }' |

@@ -5,6 +5,7 @@
 #include <gif_lib.h>
 #include <libdeflate.h>
 #include <png.h>
+#include <webp/decode.h>
 #include <webp/encode.h>
 #include <xxhash.h>
 
@@ -139,6 +140,9 @@ CONVANIM_STANDS_BEFORE(int, WebPConfigLosslessPreset, (WebPConfig * config, int 
 CONVANIM_STANDS_BEFORE(int, WebPEncode, (const WebPConfig* config, WebPPicture* picture),
                        (config, picture), picture->error_code = VP8_ENC_ERROR_OUT_OF_MEMORY;
                        return 0)
+CONVANIM_STANDS_BEFORE(std::uint8_t*, WebPDecodeARGB,
+                       (const std::uint8_t* file, std::size_t size, int* width, int* height),
+                       (file, size, width, height), return nullptr)
 
 // Cairo: a surface or a context that is in error.
 CONVANIM_STANDS_BEFORE(cairo_surface_t*, cairo_image_surface_create_for_data,
