@@ -1,5 +1,8 @@
 // The calls into giflib, Cairo, libpng, libdeflate, libwebp and xxHash that can fail, each failing
 // as that library does.
+#include <cstddef>
+#include <cstdint>
+
 #include <cairo-pdf.h>
 #include <cairo.h>
 #include <gif_lib.h>
