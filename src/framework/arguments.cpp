@@ -7,8 +7,8 @@
 #include "base/phrases.h"
 #include "base/suggest.h"
 #include "convanim/error.h"
-#include "python/python_number.h"
-#include "python/python_token.h"
+#include "syntax/python_number.h"
+#include "syntax/python_token.h"
 
 namespace convanim {
 

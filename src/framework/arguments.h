@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "framework/layer_types.h"
-#include "python/python_expression.h"
+#include "syntax/python_expression.h"
 
 namespace convanim {
 

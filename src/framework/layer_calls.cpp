@@ -8,7 +8,7 @@
 
 #include "base/phrases.h"
 #include "convanim/error.h"
-#include "python/python_token.h"
+#include "syntax/python_token.h"
 
 namespace convanim {
 

@@ -8,7 +8,7 @@
 #include "base/find_row.h"
 #include "base/suggest.h"
 #include "layer/other_names.h"
-#include "python/python_number.h"
+#include "syntax/python_number.h"
 
 namespace convanim {
 

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "convanim/framework.h"
-#include "python/python_expression.h"
+#include "syntax/python_expression.h"
 
 namespace convanim {
 

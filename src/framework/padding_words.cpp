@@ -9,8 +9,8 @@
 #include "base/phrases.h"
 #include "convanim/error.h"
 #include "framework/along_axis.h"
-#include "python/python_number.h"
-#include "python/python_token.h"
+#include "syntax/python_number.h"
+#include "syntax/python_token.h"
 
 namespace convanim {
 

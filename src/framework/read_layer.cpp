@@ -14,8 +14,8 @@
 #include "framework/read_numbers.h"
 #include "framework/read_padding.h"
 #include "framework/read_weight.h"
-#include "python/python_number.h"
-#include "python/python_token.h"
+#include "syntax/python_number.h"
+#include "syntax/python_token.h"
 
 namespace convanim {
 

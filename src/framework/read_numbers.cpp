@@ -5,7 +5,7 @@
 #include <array>
 
 #include "convanim/error.h"
-#include "python/python_number.h"
+#include "syntax/python_number.h"
 
 namespace convanim {
 

@@ -9,7 +9,7 @@
 #include "convanim/error.h"
 #include "framework/padding_words.h"
 #include "framework/read_numbers.h"
-#include "python/python_number.h"
+#include "syntax/python_number.h"
 
 namespace convanim {
 

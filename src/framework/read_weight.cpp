@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "python/python_number.h"
+#include "syntax/python_number.h"
 
 namespace convanim {
 

@@ -8,7 +8,7 @@
 
 #include "convanim/error.h"
 #include "convanim/stack.h"
-#include "python/python_expression.h"
+#include "syntax/python_expression.h"
 
 namespace convanim {
 

@@ -6,10 +6,10 @@
 
 #include "base/find_row.h"
 #include "convanim/error.h"
-#include "python/python_expression.h"
-#include "python/python_number.h"
-#include "python/python_token.h"
 #include "stack/chain.h"
+#include "syntax/python_expression.h"
+#include "syntax/python_number.h"
+#include "syntax/python_token.h"
 
 namespace convanim {
 

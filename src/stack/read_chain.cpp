@@ -6,10 +6,10 @@
 
 #include "base/ascii.h"
 #include "convanim/error.h"
-#include "python/python_expression.h"
-#include "python/python_token.h"
 #include "stack/chain.h"
 #include "stack/printed_model.h"
+#include "syntax/python_expression.h"
+#include "syntax/python_token.h"
 
 namespace convanim {
 

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "python/python_expression.h"
+#include "syntax/python_expression.h"
 
 namespace convanim {
 

@@ -1,5 +1,5 @@
 // One expression of Python after the other.
-#include "python/python_parser.h"
+#include "syntax/python_parser.h"
 
 #include <algorithm>
 #include <array>

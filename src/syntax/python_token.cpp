@@ -1,5 +1,5 @@
 // Python source text as tokens: a scanner by hand.
-#include "python/python_token.h"
+#include "syntax/python_token.h"
 
 #include <algorithm>
 #include <array>

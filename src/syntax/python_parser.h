@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "python/python_expression.h"
-#include "python/python_token.h"
+#include "syntax/python_expression.h"
+#include "syntax/python_token.h"
 
 namespace convanim {
 

@@ -1,5 +1,5 @@
 // Python's expressions: what is in a tree.
-#include "python/python_expression.h"
+#include "syntax/python_expression.h"
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // What Python's whole numbers come to where they are written out.
-#include "python/python_number.h"
+#include "syntax/python_number.h"
 
 #include <limits>
 #include <system_error>

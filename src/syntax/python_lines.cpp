@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "convanim/error.h"
-#include "python/python_parser.h"
+#include "syntax/python_parser.h"
 
 namespace convanim {
 
