@@ -13,14 +13,14 @@ namespace convanim {
 
 namespace {
 
-constexpr std::string_view kMinus = "\u2212";
+constexpr std::string_view kMinusSign = "\u2212";
 constexpr const char* kBounds = "(needs a number from -1e9 to 1e9)";
 static_assert(kMaxValue == 1e9);
 
 std::string with_ascii_minus(std::string_view text) {
   std::string ascii(text);
-  for (std::size_t at = ascii.find(kMinus); at != std::string::npos; at = ascii.find(kMinus, at)) {
-    ascii.replace(at, kMinus.size(), "-");
+  for (std::size_t at = ascii.find(kMinusSign); at != std::string::npos; at = ascii.find(kMinusSign, at)) {
+    ascii.replace(at, kMinusSign.size(), "-");
   }
   return ascii;
 }
@@ -70,7 +70,7 @@ double parse_number(std::string_view text, TextPlace place) {
 
 bool is_word(std::string_view text) {
   constexpr std::string_view kBegins = "+-.";
-  if (text.empty() || text.front() == '"' || text.starts_with(kMinus)) return false;
+  if (text.empty() || text.front() == '"' || text.starts_with(kMinusSign)) return false;
   if (is_digit(text.front()) || kBegins.find(text.front()) != std::string_view::npos) return false;
   double value = 0;
   return read_decimal(text, value) == std::errc::invalid_argument;
