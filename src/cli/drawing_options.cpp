@@ -183,10 +183,11 @@ std::vector<Option> drawing_options() {
         "",
         Flag{[](Request& request) { request.draw.view = Pages{}; }},
         {.needs = Needs::pages}},
-       {"--build",
+       {"--fragments,--build",
         "",
         kDraws,
-        "All frames of a PPTX on one slide, with a click each",
+        "All frames in one, with a click each: a slide of a PPTX, or an SVG of fragments, to be\n"
+        "put into a slide of reveal.js or Quarto",
         "",
         Flag{[](Request& request) { request.draw.builds = true; }},
         {.needs = Needs::clicks}},
