@@ -301,6 +301,21 @@ std::vector<Option> note_options() {
         "",
         Flag{[](Request& request) { request.draw.notes.legend = true; }},
         {.needs = Needs::picture}},
+       {"--subcaptions",
+        "WORDS",
+        kDraws | kStack,
+        "Below each frame of a sheet (a), (b) ..., in place of its number: letters alone, with\n"
+        "the number (steps) or with what the step does (sentences)",
+        "",
+        OneOf{[] {
+                return Words{"letters", "steps", "sentences"};
+              },
+              [](Request& request, Argument word) {
+                request.draw.notes.subcaptions = word == "letters" ? Subcaptions::letters
+                                                 : word == "steps" ? Subcaptions::steps
+                                                                   : Subcaptions::sentences;
+              }},
+        {.only_with = "--sheet"}},
        {"--text-size",
         "PT",
         kDraws | kStack,
