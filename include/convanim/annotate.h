@@ -63,6 +63,13 @@ Scene annotate(Scene figure, const Annotations& annotations, const Theme& theme)
 /// The figure with a number above its middle.
 Scene numbered(Scene figure, int number, const Theme& theme);
 
+/// How much higher a page becomes by words below its figure, in lines that are no wider than it.
+double height_below(const Scene& figure, const std::u32string& words, const Theme& theme);
+
+/// The figure with words below its middle, on a page that has become so much higher.
+Scene with_words_below(Scene figure, const std::u32string& words, double height,
+                       const Theme& theme);
+
 /// A line of text may become so long, however narrow the figure.
 inline constexpr double kMeasure = 180 * kTexPoint;
 

@@ -20,8 +20,15 @@ inline constexpr std::size_t kMaxSvgShapes = 100'000'000;
 /// step to step than fit into memory
 void write_svg(const Animation& animation, StepRange steps, Sink& sink);
 
-/// The same as a part of a page of HTML, which decides what moves and when: nothing of it follows
-/// the reader's wish for less motion.
+/// Writes an element to be put into a slide of reveal.js, whose next fragment each further step
+/// is: what steps have in common is written once, what changes has the class "fragment" and its
+/// place among them as data-fragment-index, from 0 for the second step. Names in it are those of no
+/// other figure. Where nothing knows of fragments it shows the first step.
+/// @throws TooMuch as write_svg() does
+void write_svg_fragments(const Animation& animation, StepRange steps, Sink& sink);
+
+/// An animation as a part of a page of HTML, which decides what moves and when: nothing of it
+/// follows the reader's wish for less motion.
 struct SvgPart {
   /// <svg ...>...</svg>, all of whose steps take equally long; the page's elements "title" and
   /// "description" say what it shows. What moves may be made to glide: the values of its animations

@@ -29,7 +29,7 @@ constexpr std::array kNeeds{
     Need{Needs::gliding, &Format::adapts, "without an SVG", "on a single frame"},
     Need{Needs::search, &Format::searched, "without a GIF, PNG or WebP"},
     Need{Needs::pages, &Format::paged, "without a PDF", "on a single page"},
-    Need{Needs::clicks, &Format::builds, "without slides", "on a single frame"},
+    Need{Needs::clicks, &Format::builds, "without slides or an SVG", "on a single frame"},
 };
 
 [[noreturn]] void refuse(const std::string& option, const std::string& why) {

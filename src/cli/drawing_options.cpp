@@ -183,10 +183,11 @@ std::vector<Option> drawing_options() {
         "",
         Flag{[](Request& request) { request.draw.view = Pages{}; }},
         {.needs = Needs::pages}},
-       {"--build",
+       {"--fragments,--build",
         "",
         kDraws,
-        "All frames of a PPTX on one slide, with a click each",
+        "All frames in one, with a click each: a slide of a PPTX, or an SVG of fragments, to be\n"
+        "put into a slide of reveal.js or Quarto",
         "",
         Flag{[](Request& request) { request.draw.builds = true; }},
         {.needs = Needs::clicks}},
@@ -300,6 +301,21 @@ std::vector<Option> note_options() {
         "",
         Flag{[](Request& request) { request.draw.notes.legend = true; }},
         {.needs = Needs::picture}},
+       {"--subcaptions",
+        "WORDS",
+        kDraws | kStack,
+        "Below each frame of a sheet (a), (b) ..., in place of its number: letters alone, with\n"
+        "the number (steps) or with what the step does (sentences)",
+        "",
+        OneOf{[] {
+                return Words{"letters", "steps", "sentences"};
+              },
+              [](Request& request, Argument word) {
+                request.draw.notes.subcaptions = word == "letters" ? Subcaptions::letters
+                                                 : word == "steps" ? Subcaptions::steps
+                                                                   : Subcaptions::sentences;
+              }},
+        {.only_with = "--sheet"}},
        {"--text-size",
         "PT",
         kDraws | kStack,

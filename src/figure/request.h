@@ -92,6 +92,10 @@ struct StyleRequest {
   const Look* look = &looks().front();
 };
 
+/// What stands below each frame of a sheet in place of a number above: (a), (b) and so on, by
+/// itself, with the step's number or with what the step does.
+enum class Subcaptions { none, letters, steps, sentences };
+
 /// What is written around a figure.
 struct NotesRequest {
   bool labels = false;
@@ -99,6 +103,7 @@ struct NotesRequest {
   bool caption = false;
   Notation notation = Notation::guide;  ///< of the caption
   bool legend = false;
+  Subcaptions subcaptions = Subcaptions::none;
   std::optional<std::u32string> title{};
   std::optional<double> text_size{};      ///< in points, or as large as can be read
   std::optional<double> page_width_cm{};  ///< of the page, whatever is on it

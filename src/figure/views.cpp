@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <iterator>
+#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -67,12 +69,63 @@ Style with_text_size(Style style, double size) {
   return style;
 }
 
-/// The first step has the labels, all have their number above.
-Scene sheet_frame(const Animation& bare, const Animation& labelled, int step, bool first,
-                  const Theme& theme) {
-  Scene frame = labelled.scene(step);
-  if (!first) frame.items.resize(bare.scene(step).items.size());
-  return numbered(std::move(frame), step + 1, theme);
+/// "(a)", "(b)" ... "(z)", "(aa)", of the frame of that index.
+std::u32string letter_of(int index) {
+  constexpr int kAlphabet = 26;
+  std::u32string letters;
+  for (int rest = index + 1; rest > 0; rest = (rest - 1) / kAlphabet) {
+    letters.insert(letters.begin(), U'a' + static_cast<char32_t>((rest - 1) % kAlphabet));
+  }
+  return U"(" + letters + U")";
+}
+
+/// "output row 1, column 1 is written": of a step's sentence what is said first.
+std::string deed_of(const std::string& sentence) {
+  const std::size_t prefix = sentence.find(": ");
+  const std::size_t begin = prefix == std::string::npos ? 0 : prefix + 2;
+  return sentence.substr(begin, sentence.find(';', begin) - begin);
+}
+
+/// The steps on a sheet by their places, without their numbers.
+struct SheetFrames {
+  Animation bare;
+  Animation labelled;
+  std::vector<int> steps;
+
+  int step_at(int place) const { return steps[static_cast<std::size_t>(place)]; }
+
+  /// The first has the labels.
+  Scene at(int place) const {
+    Scene frame = labelled.scene(step_at(place));
+    if (place > 0) frame.items.resize(bare.scene(step_at(place)).items.size());
+    return frame;
+  }
+};
+
+std::u32string subcaption(const SheetFrames& frames, Subcaptions kind, int place) {
+  const int step = frames.step_at(place);
+  const auto& sentence = frames.bare.sentence;
+  std::string text;
+  if (kind == Subcaptions::steps) text = " step " + std::to_string(step + 1);
+  if (kind == Subcaptions::sentences && sentence) text = " " + deed_of(sentence(step));
+  return letter_of(place) + std::u32string(text.begin(), text.end());
+}
+
+/// Those with what is below them, on pages of one size.
+ComposeStep with_subcaptions(const SheetFrames& frames, Subcaptions kind, const Theme& theme) {
+  const Scene first = frames.at(0);
+  double height = 0;
+  for (int place = 0; place < std::ssize(frames.steps); ++place) {
+    height = std::max(height, height_below(first, subcaption(frames, kind, place), theme));
+  }
+  return [=](int place) {
+    return with_words_below(frames.at(place), subcaption(frames, kind, place), height, theme);
+  };
+}
+
+/// Those with their numbers above.
+ComposeStep with_numbers(const SheetFrames& frames, const Theme& theme) {
+  return [=](int place) { return numbered(frames.at(place), frames.step_at(place) + 1, theme); };
 }
 
 Annotations around_sheet(const Figure& figure, const Style& style, const NotesRequest& notes) {
@@ -89,17 +142,19 @@ Animation compose_sheet(const Figure& figure, const Style& style, const NotesReq
   around.edges = false;
   const Annotations annotations = around_sheet(figure, style, around);
   const Animation bare = make_animation(figure, style, {.edges = false});
-  const Animation labelled =
-      make_animation(figure, style, {.labels = notes.labels, .edges = false});
-  const auto frame = [=, theme = style.theme, first = steps.front()](int step) {
-    return sheet_frame(bare, labelled, step, step == first, theme);
-  };
+  const SheetFrames frames{
+      bare, make_animation(figure, style, {.labels = notes.labels, .edges = false}), steps};
+  const ComposeStep frame = notes.subcaptions == Subcaptions::none
+                                ? with_numbers(frames, style.theme)
+                                : with_subcaptions(frames, notes.subcaptions, style.theme);
   Animation sheet = bare;
   sheet.steps = 1;
   sheet.title = title_of(figure, notes);
   sheet.sentence = nullptr;
+  std::vector<int> places(steps.size());
+  std::iota(places.begin(), places.end(), 0);
   sheet.scene = [=, theme = style.theme](int) {
-    Scene page = compose_sheet(frame, steps, size);
+    Scene page = compose_sheet(frame, places, size);
     if (annotations == Annotations{}) return page;
     return annotate(std::move(page), annotations, theme);
   };

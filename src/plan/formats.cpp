@@ -29,7 +29,8 @@ namespace convanim {
 namespace {
 
 std::string encode_svg(const EncodeJob& job, Sink& sink) {
-  write_svg(job.drawing.animation, job.steps, sink);
+  const auto write = job.builds ? write_svg_fragments : write_svg;
+  write(job.drawing.animation, job.steps, sink);
   return {};
 }
 
@@ -188,6 +189,8 @@ constexpr std::array kFormats{
            .timed = true,
            .looped = true,
            .adapts = true,
+           .builds = true,
+           .build_suffix = "_fragments",
            .encode = encode_svg},
     Format{.name = "html",
            .one_file = true,

@@ -55,6 +55,7 @@ struct Format {
   bool searched = false;  ///< found by looking for the smallest, so that an effort means something
   bool apart = false;     ///< its shapes are edited, so that each cell is one
   bool builds = false;    ///< one file may hold all steps as a picture that changes by clicks
+  std::string_view build_suffix{};  ///< of that file's name
 
   std::size_t bytes_per_pixel = 0;  ///< that its encoder takes of memory, besides what drawing does
 

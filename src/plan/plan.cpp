@@ -276,7 +276,9 @@ class Planner {
   std::vector<ViewFile> files_of(const Format& format, std::size_t drawing) const {
     const int steps = plan_.drawings[drawing].animation.steps;
     if (shows(request_.view, format)) return {*single_file(request_.view, steps)};
-    if (format.one_file) return {{"", {0, steps}}};
+    if (format.one_file) {
+      return {{request_.builds ? std::string(format.build_suffix) : "", {0, steps}}};
+    }
     std::vector<ViewFile> files;
     if (format.parts) {
       for (const std::string& part : parts_of(format, plan_.drawings[drawing].figure)) {

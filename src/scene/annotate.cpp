@@ -94,6 +94,11 @@ double center_of(const Scene& scene) {
   return (left + right) / 2;
 }
 
+Block words_below(const Scene& figure, const std::u32string& words, const Theme& theme) {
+  const NoteType type{theme.note_size, theme.text};
+  return make_title(words, type, figure.width - 2 * theme.margin);
+}
+
 /// Makes the page wide enough for what is centred on the figure.
 void widen(Scene& scene, double width) {
   const double beyond_left = width / 2 - center_of(scene);
@@ -115,6 +120,18 @@ Scene numbered(Scene figure, int number, const Theme& theme) {
   block.add_line({digits.begin(), digits.end()}, type);
   move_all(figure, {0, block.height});
   put(figure, block, theme.margin);
+  return figure;
+}
+
+double height_below(const Scene& figure, const std::u32string& words, const Theme& theme) {
+  return words_below(figure, words, theme).height;
+}
+
+Scene with_words_below(Scene figure, const std::u32string& words, double height,
+                       const Theme& theme) {
+  const Block block = words_below(figure, words, theme);
+  put(figure, block, figure.height);
+  figure.height += height;
   return figure;
 }
 

@@ -1,11 +1,15 @@
 // Encodes an animation as SVG: writes each shape once, and how parts of the picture move or change.
 #include "convanim/svg.h"
 
+#include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "base/hex.h"
 #include "convanim/error.h"
+#include "svg/fragments.h"
 #include "svg/motion.h"
 #include "svg/path_data.h"
 #include "svg/svg_body.h"
@@ -38,15 +42,57 @@ void draw_all(Body& body, const Scene& first, const Animation& animation, StepRa
   body.add(parts);
 }
 
-/// The opening tag of an element for a page of that size.
-std::string svg_tag(const Scene& scene, const std::string& more_attributes) {
+/// The opening tag of an element that shows a page of that size.
+/// @param size attributes of how large
+std::string svg_tag(const Scene& scene, const std::string& size,
+                    const std::string& more_attributes) {
   const auto [width, height] = rounded({scene.width, scene.height});
   const std::string page = decimal(width) + " " + decimal(height);
   return "<svg" + attribute("xmlns", "http://www.w3.org/2000/svg") +
-         attribute("xmlns:xlink", "http://www.w3.org/1999/xlink") +
-         attribute("width", decimal(width) + "pt") + attribute("height", decimal(height) + "pt") +
+         attribute("xmlns:xlink", "http://www.w3.org/1999/xlink") + size +
          attribute("viewBox", "0 0 " + page) + attribute("role", "img") + more_attributes +
          attribute("fill", "none") + attribute("stroke-miterlimit", "10") + ">\n";
+}
+
+/// The page's own size.
+std::string own_size(const Scene& scene) {
+  const auto [width, height] = rounded({scene.width, scene.height});
+  return attribute("width", decimal(width) + "pt") + attribute("height", decimal(height) + "pt");
+}
+
+std::string titled(const Animation& animation, const std::string& description,
+                   const std::string& prefix) {
+  return "<title" + attribute("id", prefix + "title") + ">" + escaped(animation.title) +
+         "</title>\n<desc" + attribute("id", prefix + "desc") + ">" + escaped(description) +
+         "</desc>\n";
+}
+
+/// As large as a slide of reveal.js has place for.
+constexpr std::string_view kSlideSize = R"( class="r-stretch" width="100%" height="520")";
+
+/// What follows from all that an element holds, so that no two of a page have one: FNV-1a in 32
+/// bits.
+std::string digest(std::string_view text) {
+  std::uint32_t hash = 2166136261;
+  for (const char letter : text) hash = (hash ^ static_cast<unsigned char>(letter)) * 16777619;
+  return "f" + hex(hash, 8);
+}
+
+/// @param id of the element, with which all names in it begin
+std::string fragments_element(const Animation& animation, StepRange steps, const Scene& first,
+                              std::span<const Part> parts, const std::string& id) {
+  const std::string prefix = id + "-";
+  Fragments fragments(steps.count, prefix);
+  std::string body = fragments.draw(first, parts);
+  for (int n = 1; n < steps.count && animation.sentence; ++n) {
+    body += Fragments::told(n, animation.sentence(steps.first + n));
+  }
+  return svg_tag(first, std::string(kSlideSize),
+                 attribute("id", id) +
+                     attribute("aria-labelledby", prefix + "title " + prefix + "desc")) +
+         titled(animation, animation.description, prefix) + "<style>\n" +
+         fragments.styles().text() + "#" + id + " .fragment{transition:none}\n</style>\n" + body +
+         "</svg>\n";
 }
 
 }  // namespace
@@ -57,14 +103,25 @@ void write_svg(const Animation& animation, StepRange steps, Sink& sink) {
   const Timeline timeline(animation, steps);
   Body body(timeline);
   draw_all(body, scene, animation, steps);
-  const std::string head = svg_tag(scene, attribute("aria-labelledby", "title desc")) + "<title" +
-                           attribute("id", "title") + ">" + escaped(animation.title) +
-                           "</title>\n<desc" + attribute("id", "desc") + ">" +
-                           escaped(description_of(animation, steps)) + "</desc>\n<style>\n" +
-                           body.style_sheet() + "</style>\n";
+  const std::string head =
+      svg_tag(scene, own_size(scene), attribute("aria-labelledby", "title desc")) +
+      titled(animation, description_of(animation, steps), "") + "<style>\n" + body.style_sheet() +
+      "</style>\n";
   for (const std::string& text : {head, body.text(), std::string("</svg>\n")}) {
     sink.append(std::as_bytes(std::span(text)));
   }
+  sink.check();
+}
+
+void write_svg_fragments(const Animation& animation, StepRange steps, Sink& sink) {
+  const Scene scene = animation.scene(steps.first);
+  check_size(scene.items.size(), steps.count);
+  const std::vector<Part> parts = find_parts(animation.scene, steps);
+  const auto element = [&](const std::string& id) {
+    return fragments_element(animation, steps, scene, parts, id);
+  };
+  const std::string text = element(digest(element("")));
+  sink.append(std::as_bytes(std::span(text)));
   sink.check();
 }
 
@@ -78,8 +135,9 @@ SvgPart make_svg_part(const Animation& animation, StepRange steps) {
   const Timeline timeline(even, steps);
   Body body(timeline, false);
   draw_all(body, scene, even, steps);
-  return {svg_tag(scene, attribute("aria-labelledby", "title") +
-                             attribute("aria-describedby", "description")) +
+  return {svg_tag(scene, own_size(scene),
+                  attribute("aria-labelledby", "title") +
+                      attribute("aria-describedby", "description")) +
               body.text() + "</svg>\n",
           body.style_sheet()};
 }

@@ -4,11 +4,8 @@
 #include <span>
 #include <string>
 
-#include "svg/group_by_paint.h"
 #include "svg/motion.h"
-#include "svg/shared_shapes.h"
-#include "svg/svg_style.h"
-#include "svg/svg_text.h"
+#include "svg/painter.h"
 #include "svg/svg_timing.h"
 
 namespace convanim {
@@ -38,8 +35,6 @@ class Body {
   void write(const Reshaped& part);
   void write(const Grown& part);
   void write(const Replaced& part);
-  void write(std::span<const Item> items);
-  void write(std::span<const Element> elements, const Paints& paints);
   std::string moving();
 
   /// Whether each value of an animation has to be alike, since something may go from one to the
@@ -51,9 +46,7 @@ class Body {
 
   const Timeline& timeline_;
   bool stands_alone_;
-  StyleSheet styles_;
-  Names ids_;
-  SharedShapes shapes_{ids_};
+  Painter painter_;
   std::string text_;
   bool moves_ = false;
 };

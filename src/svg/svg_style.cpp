@@ -68,7 +68,11 @@ std::string StyleSheet::class_of(const Paints& paints) {
   const auto known = std::ranges::find(paints_, paints);
   const auto index = static_cast<std::size_t>(known - paints_.begin());
   if (known == paints_.end()) paints_.push_back(paints);
-  return short_name(index);
+  return name(index);
+}
+
+std::string StyleSheet::name(std::size_t index) const {
+  return prefix_ + short_name(index);
 }
 
 bool StyleSheet::add_page(const Scene& scene) {
@@ -78,9 +82,9 @@ bool StyleSheet::add_page(const Scene& scene) {
 }
 
 std::string StyleSheet::text(bool switched) const {
-  std::string light = rule(kPage, page_.empty() ? "" : "fill:" + page_);
+  std::string light = rule(page_class(), page_.empty() ? "" : "fill:" + page_);
   for (std::size_t i = 0; i < paints_.size(); ++i) {
-    light += rule(short_name(i), declarations(paints_[i]));
+    light += rule(name(i), declarations(paints_[i]));
   }
   // LibreOffice follows what is for dark pages on all, but knows no star before a class.
   const std::string dark = dark_text(switched ? ":root:not([data-theme=light]) " : "*");
@@ -90,9 +94,9 @@ std::string StyleSheet::text(bool switched) const {
 }
 
 std::string StyleSheet::dark_text(const std::string& within) const {
-  std::string dark = rule(kPage, dark_page_.empty() ? "" : "fill:" + dark_page_, within);
+  std::string dark = rule(page_class(), dark_page_.empty() ? "" : "fill:" + dark_page_, within);
   for (std::size_t i = 0; i < paints_.size(); ++i) {
-    dark += rule(short_name(i), dark_declarations(paints_[i]), within);
+    dark += rule(name(i), dark_declarations(paints_[i]), within);
   }
   return dark;
 }

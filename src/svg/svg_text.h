@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/xml_text.h"
 
@@ -23,9 +24,13 @@ std::string short_name(std::size_t index, char first = 'a');
 /// thing.
 class Names {
  public:
-  std::string next() { return short_name(count_++, 'A'); }
+  /// @param prefix of them all
+  explicit Names(std::string prefix = "") : prefix_(std::move(prefix)) {}
+
+  std::string next() { return prefix_ + short_name(count_++, 'A'); }
 
  private:
+  std::string prefix_;
   std::size_t count_ = 0;
 };
 

@@ -96,7 +96,7 @@ def check_presentation(what, file):
 def show(file, frames, points):
     """Compares the slides of a file, as LibreOffice prints them, with the frames."""
     options = json.dumps({"Quality": {"type": "long", "value": "100"}})
-    subprocess.run(["soffice", f"-env:UserInstallation=file://{root}/libreoffice", "--headless",
+    subprocess.run(["timeout", "120", "soffice", f"-env:UserInstallation=file://{root}/libreoffice", "--headless",
                     "--convert-to", f"pdf:impress_pdf_Export:{options}", "--outdir", root, file],
                    check=True, stdin=subprocess.DEVNULL, capture_output=True)
     scale = min((side - 2 * MARGIN) / length for side, length in zip(SLIDE, points))

@@ -40,19 +40,64 @@ def check_page(browser, kind, body, expected, alt="A 3x3 kernel slides with stri
                 fail(f"{kind}: {source} is {width} px wide instead of {natural_width}")
 
 
-def check_web():
+def check_web(browser):
     four = {"light": ["gif/padding_strides.gif"],
             "dark": ["gif/padding_strides_dark.gif"],
             "light, still": ["png/padding_strides_poster.png"],
             "dark, still": ["png/padding_strides_dark_poster.png"]}
     svg = {"light": ["svg/padding_strides_auto.svg"]}
-    with Chromium() as browser:
-        for kind, to_html in ("html", str), ("markdown", markdown.markdown):
-            check_page(browser, kind, to_html(snippet(kind, "--theme", "auto")), four)
-            check_page(browser, kind, to_html(snippet(kind, "--theme", "auto", "-f", "svg")), svg)
-            check_page(browser, kind, to_html(snippet(kind, "--poster", "-f", "png,svg")),
-                       {"dark, still": ["png/padding_strides_poster.png",
-                                        "svg/padding_strides_poster.svg"]})
+    for kind, to_html in ("html", str), ("markdown", markdown.markdown):
+        check_page(browser, kind, to_html(snippet(kind, "--theme", "auto")), four)
+        check_page(browser, kind, to_html(snippet(kind, "--theme", "auto", "-f", "svg")), svg)
+        check_page(browser, kind, to_html(snippet(kind, "--poster", "-f", "png,svg")),
+                   {"dark, still": ["png/padding_strides_poster.png",
+                                    "svg/padding_strides_poster.svg"]})
+
+
+def check_pausing(browser):
+    """The box swaps what moves and what rests, by the keyboard, and says which it is."""
+    seen = """[...document.images].filter(i => i.getClientRects().length).map(
+        i => i.currentSrc.split("/").slice(-2).join("/")).concat(document.querySelector("label").innerText)"""
+    gif, poster = "gif/padding_strides{}.gif", "png/padding_strides{}_poster.png"
+    page = root / "pausing.html"
+    page.write_text('<!doctype html><meta name="color-scheme" content="light dark">'
+                    + snippet("pausing", "--theme", "auto"))
+    for scheme, suffix in ("light", ""), ("dark", "_dark"):
+        for motion, files, does in (("no-preference", (gif, poster), "Pause"),
+                                    ("reduce", (poster, gif), "Play")):
+            browser.prefer(color_scheme=scheme, reduced_motion=motion)
+            browser.open(page.as_uri(), (800, 800))
+            browser.key("Tab")
+            for file in *files, files[0]:
+                shown = browser.run(seen)
+                if shown != [file.format(suffix), does + " the animation"]:
+                    fail(f"pausing, {scheme}, {motion}: {shown}")
+                browser.key(" ", " ")
+    node = browser.call("Accessibility.queryAXTree", objectId=browser.call(
+        "Runtime.evaluate", expression="document.body")["result"]["objectId"], role="checkbox")
+    if node["nodes"][0]["name"]["value"] != "Play the animation":
+        fail(f"pausing: the box is {node}")
+
+
+# What addresses, Markdown, HTML and the shell have a meaning for.
+STEMS = ["a b", "50%", "#1", "a_b*c*", "~x^y", "back\\slash", "quo'te\"", "<script>", "gr\u00f6\u00dfe \u2202",
+         "[x](y)", "q=1&r", "a  b", "{x}", "![x", "&amp;"]
+
+
+def check_paths(browser):
+    """A picture is found by whatever name, in every kind of page."""
+    for kind, to_html in (("html", str), ("markdown", markdown.markdown), ("pausing", str)):
+        extension = "gif" if kind == "pausing" else "png"
+        body = "\n".join(to_html(snippet(kind, *(["--every", "4"] if kind == "pausing" else ["--poster"]),
+                                         "--width", "60", "-o", f"odd/{stem}.{extension}"))
+                         for stem in STEMS)
+        page = root / "odd.html"
+        page.write_text(f"<!doctype html><meta charset=utf-8>{body}")
+        browser.open(page.as_uri(), (800, 800))
+        images = [image for image in browser.run(CHOSEN)
+                  if kind != "pausing" or "_poster" not in image[0]]
+        if len(images) != len(STEMS) or not all(image[3] for image in images):
+            fail(f"{kind}: {images}")
 
 
 def check_rst():
@@ -142,7 +187,10 @@ def check_matrices():
             fail(f"latex: {text[:500]}{run.stdout[-2000:]}")
 
 
-check_web()
+with Chromium() as chromium:
+    check_web(chromium)
+    check_pausing(chromium)
+    check_paths(chromium)
 check_rst()
 check_rst_titles()
 check_latex()

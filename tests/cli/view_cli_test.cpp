@@ -572,7 +572,8 @@ TEST_CASE("views that contradict each other or do nothing are refused") {
           {{name, "--snippet", "html", "-o", "-"},
            "--snippet html prints where -o - writes the picture (name a file or a folder)"},
           {{name, "--snippet", "org"},
-           "--snippet: 'org' is not known (needs markdown, html, latex, reveal or rst)"},
+           "--snippet: 'org' is not known (needs markdown, html, pausing, latex, beamer, reveal, "
+           "slidev, touying, google-slides, quarto, mkdocs, rst or mediawiki)"},
       },
       2);
 }
@@ -591,5 +592,56 @@ TEST_CASE("captions have the steps that the animation shows, or say why there ar
              Catch::Contains("00:00:04.000 --> 00:00:06.000"));
   check_refused({{{"dilation", "-f", "vtt", "--loop", "2"},
                   "--loop has no effect without an animation (needs -f gif, apng, webp or svg)"}},
+                2);
+}
+
+TEST_CASE("a snippet for slides has a picture a click") {
+  const CurrentFolder here;
+  CHECK(run_well({"no_padding_strides", "--steps", "0-1", "-f", "pdf", "--pages", "--snippet",
+                  "beamer"}) ==
+        "% needs \\documentclass{beamer}\n"
+        "\\begin{frame}{No padding, strides}\n"
+        "  \\centering\n"
+        "  \\includegraphics<1|handout:0>[page=1,width=\\linewidth,height=.8\\textheight,"
+        "keepaspectratio]{pdf/no_padding_strides.pdf}%\n"
+        "  \\includegraphics<2->[page=2,width=\\linewidth,height=.8\\textheight,"
+        "keepaspectratio]{pdf/no_padding_strides.pdf}%\n"
+        "\\end{frame}\n");
+  CHECK_THAT(run_well({"dilation", "-f", "png", "--snippet", "slidev"}),
+             Catch::Contains("<v-switch>\n  <template #0><img src=\"/png/dilation_00.png\""));
+  CHECK_THAT(run_well({"dilation", "-f", "png", "--snippet", "slidev", "-o", "a/public/b/"}),
+             Catch::Contains("<img src=\"/b/png/dilation_08.png\""));
+  CHECK_THAT(run_well({"dilation", "-f", "png", "--snippet", "touying"}),
+             Catch::Contains("#alternatives(\n  image(\"png/dilation_00.png\", height: 10cm, "));
+  CHECK(run_well({"dilation", "-f", "svg", "--fragments", "--snippet", "reveal"}) ==
+        bytes_of("svg/dilation_fragments.svg"));
+}
+
+TEST_CASE("a snippet for a page that moves by itself has a box that stops it") {
+  const CurrentFolder here;
+  const std::string text = run_well({"dilation", "--theme", "auto", "--snippet", "pausing"});
+  CHECK_THAT(text, Catch::Contains("<input type=\"checkbox\" id=\"pause-gif-dilation\">"
+                                   "<label for=\"pause-gif-dilation\">"));
+  CHECK_THAT(text, Catch::Contains("srcset=\"png/dilation_dark_poster.png\""));
+}
+
+TEST_CASE("a snippet says where a place refuses a file") {
+  const CurrentFolder here;
+  const Ran ran = run_here({"dilation", "--width", "1500", "--snippet", "mediawiki"});
+  CHECK(ran.exit == 0);
+  CHECK(ran.err ==
+        "convanim: note: dilation: 20 million pixels in all its frames, and MediaWiki lets a "
+        "thumbnail move that has at most 12.5 (--width 1198, --every or --elide make them "
+        "fewer)\n");
+  check_refused({{{"dilation", "-f", "webp", "--snippet", "google-slides"},
+                  "--snippet google-slides cannot show a webp (needs -f gif, png or pptx)"},
+                 {{"dilation", "-f", "svg", "--fragments", "--snippet", "html"},
+                  "--snippet html cannot show fragments, which are for slides (needs --snippet "
+                  "reveal or quarto, or no --fragments)"},
+                 {{"dilation", "--snippet", "mediawiki", "-o", "50%.gif"},
+                  "--snippet mediawiki cannot name 50%.gif (a file of MediaWiki has none of # < > "
+                  "[ ] | { } : % \\ and no line break; choose another with -o)"},
+                 {{"dilation", "--subcaptions", "steps"},
+                  "--subcaptions has no effect without --sheet (add it)"}},
                 2);
 }

@@ -168,6 +168,11 @@ CONVANIM_STANDS_BEFORE(void, cairo_pdf_surface_set_metadata,
 CONVANIM_STANDS_BEFORE(void, cairo_pdf_surface_set_page_label,
                        (cairo_surface_t * surface, const char* text), (surface, text),
                        fail(surface))
+CONVANIM_STANDS_BEFORE(void, cairo_tag_begin,
+                       (cairo_t * context, const char* tag, const char* attributes),
+                       (context, tag, attributes), fail(context))
+CONVANIM_STANDS_BEFORE(void, cairo_tag_end, (cairo_t * context, const char* tag), (context, tag),
+                       fail(context))
 CONVANIM_STANDS_BEFORE(void, cairo_set_antialias, (cairo_t * context, cairo_antialias_t antialias),
                        (context, antialias), fail(context))
 CONVANIM_STANDS_BEFORE(void, cairo_set_source_rgba,
@@ -188,7 +193,6 @@ CONVANIM_STANDS_BEFORE(void, cairo_curve_to,
                        (cairo_t * context, double x1, double y1, double x2, double y2, double x3,
                         double y3),
                        (context, x1, y1, x2, y2, x3, y3), fail(context))
-CONVANIM_STANDS_BEFORE(void, cairo_paint, (cairo_t * context), (context), fail(context))
 CONVANIM_STANDS_BEFORE(void, cairo_fill, (cairo_t * context), (context), fail(context))
 CONVANIM_STANDS_BEFORE(void, cairo_fill_preserve, (cairo_t * context), (context), fail(context))
 CONVANIM_STANDS_BEFORE(void, cairo_show_page, (cairo_t * context), (context), fail(context))

@@ -88,6 +88,28 @@ TEST_CASE("a sheet numbers its frames, and names what is what in the first one o
         std::vector<std::u32string>{U"3", U"4", U"5", U"9", U"input", U"kernel", U"output"});
 }
 
+TEST_CASE("a sheet's frames have captions of their own in place of numbers") {
+  const auto words = [](Subcaptions kind) {
+    NotesRequest notes;
+    notes.subcaptions = kind;
+    std::vector<std::u32string> lines;
+    const Scene page = make_animation(named_figure("padding_strides"), {}, notes,
+                                      Sheet{SheetSize{3, 1}}, {{{0, 1}, {0, 0}}})
+                           .scene(0);
+    for (const Item& item : page.items) {
+      const auto* text = std::get_if<Text>(&item);
+      if (text && !text->name) lines.push_back(text->characters);
+    }
+    return lines;
+  };
+  using Lines = std::vector<std::u32string>;
+  CHECK(words(Subcaptions::letters) == Lines{U"(a)", U"(b)", U"(c)"});
+  CHECK(words(Subcaptions::steps) == Lines{U"(a) step 1", U"(b) step 2", U"(c) step 1"});
+  CHECK(words(Subcaptions::sentences) == Lines{U"(a) output row 1,", U"column 1 is written",
+                                               U"(b) output row 1,", U"column 2 is written",
+                                               U"(c) output row 1,", U"column 1 is written"});
+}
+
 TEST_CASE("a sheet whose words fill its page is not made wider for larger ones without end") {
   LayerRequest request{.start = find_animation("padding_strides")};
   request.kind = find_figure_kind("pair");
