@@ -2,6 +2,9 @@
 // counts.
 #pragma once
 
+#include <cstddef>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +12,25 @@
 #include "convanim/bitmap.h"
 
 namespace convanim {
+
+/// XXH3 (128 bits) of bytes that come one behind the other.
+class Hasher {
+ public:
+  /// @throws std::bad_alloc
+  Hasher();
+  Hasher(const Hasher&) = delete;
+  Hasher& operator=(const Hasher&) = delete;
+  ~Hasher();
+
+  void add(std::span<const std::byte> bytes);
+
+  /// 32 hexadecimal digits.
+  std::string digits() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 /// XXH3 (128 bits, 32 hexadecimal digits) of the width and the height, 32 bits each, little endian,
 /// then of the pixels' bytes: whoever decodes a frame gets the same, whatever the file it came

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <new>
 
 #include <CLI/CLI.hpp>
@@ -55,12 +56,19 @@ void move_arguments(SplitWords& split) {
 /// While it reads the command line, nothing is lost if the program ends at once.
 class MemoryOrEnd {
  public:
-  MemoryOrEnd() : before_(std::set_new_handler(end_without_memory)) {}
+  MemoryOrEnd() : alone_(mutex()), before_(std::set_new_handler(end_without_memory)) {}
   MemoryOrEnd(const MemoryOrEnd&) = delete;
   MemoryOrEnd& operator=(const MemoryOrEnd&) = delete;
   ~MemoryOrEnd() { std::set_new_handler(before_); }
 
  private:
+  /// The handler is the whole process's, which may run several command lines at once.
+  static std::mutex& mutex() {
+    static std::mutex of_all;
+    return of_all;
+  }
+
+  std::lock_guard<std::mutex> alone_;
   std::new_handler before_;
 };
 

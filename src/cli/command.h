@@ -70,6 +70,14 @@ struct WritePlayground {
   Output output;
 };
 
+/// Draws what the lines of a file ask for.
+struct DrawBatch {
+  std::string file;  ///< or "-" for standard input
+  bool only_compares = false;
+  Shard shard;
+  int threads = 1;
+};
+
 /// For shells, that ask while a line is typed.
 struct CompleteWords {
   std::vector<std::string> words;
@@ -77,6 +85,6 @@ struct CompleteWords {
 
 using Command =
     std::variant<PrintText, PrintUsage, DrawFigures, ExplainLayer, ExplainOutputSize, ExplainStack,
-                 PrintChecksums, CheckChecksums, WritePlayground, CompleteWords>;
+                 PrintChecksums, CheckChecksums, WritePlayground, DrawBatch, CompleteWords>;
 
 }  // namespace convanim

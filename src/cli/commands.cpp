@@ -159,6 +159,16 @@ Command write_playground(const Given& given) {
   return WritePlayground{read_options(given).draw.output};
 }
 
+Command draw_batch(const Given& given) {
+  const Request request = read_options(given);
+  if (given.arguments.empty() || given.arguments.front().empty()) {
+    throw RequestError(
+        "'convanim batch' needs a file of commands, one a line (- for standard input)");
+  }
+  return DrawBatch{given.arguments.front(), request.only_compares, request.shard,
+                   threads_of(request)};
+}
+
 constexpr std::string_view kToSize = " --input SIZE --output-size SIZE [OPTIONS]";
 constexpr std::string_view kToFactor = " --input SIZE --factor SIZE [OPTIONS]";
 constexpr std::string_view kOfKind = " --input SIZE --kernel SIZE [OPTIONS]";
@@ -324,6 +334,20 @@ constexpr std::array kCommands{
             "  convanim all -f gif,png,pdf       png/NAME_00.png ... and pdf/NAME_00.pdf ... too\n"
             "  convanim all --width 800 -o big   big/gif/NAME.gif, each 800 pixels wide",
         .make = draw_all},
+    CommandRow{.bit = kBatch,
+               .name = "batch",
+               .synopsis = " FILE [OPTIONS]",
+               .text = "Draw what the lines of a file ask for, as far as it is not there already",
+               .argument = "FILE",
+               .argument_text =
+                   "A command a line, quoted as for a shell, and comments behind #; - for "
+                   "standard input",
+               .examples =
+                   "  convanim batch figures.txt               draws what is new or has changed\n"
+                   "  convanim batch figures.txt --check       says whether anything would change\n"
+                   "  convanim batch figures.txt --shard 3/16  the third of sixteen machines\n"
+                   "  echo 'dilation -f svg' | convanim batch -",
+               .make = draw_batch},
     CommandRow{.bit = kList,
                .name = "list",
                .text = "List the named animations",

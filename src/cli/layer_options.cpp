@@ -152,7 +152,8 @@ std::vector<Option> number_options() {
         "Draw flat, with the input's numbers from a file: rows as text, a blank line between "
         "channels (or slices), or .npy; - for standard input",
         "",
-        FilePath{[](Request& request, Argument path) { request.layer.input_values = path; }},
+        FilePath{.set = [](Request& request, Argument path) { request.layer.input_values = path; },
+                 .is_read = true},
         {.about_layer = true}},
        {"--kernel-values",
         "FILE",
@@ -160,7 +161,8 @@ std::vector<Option> number_options() {
         "Draw flat, with the kernel's numbers likewise, in PyTorch's order: each output channel's "
         "input channels; of a transposed layer each input channel's output channels",
         "",
-        FilePath{[](Request& request, Argument path) { request.layer.kernel_values = path; }},
+        FilePath{.set = [](Request& request, Argument path) { request.layer.kernel_values = path; },
+                 .is_read = true},
         {.about_layer = true}},
        {"--kernel-flip",
         "",

@@ -16,10 +16,11 @@ namespace convanim {
 namespace {
 
 std::vector<Option> general_options() {
-  return in_group("Options", {{"-h,--help", "", kDraws | kStack | kList | kChecksums | kPlayground,
-                               "Print this help message and exit", "", Flag{}},
-                              {"--version", "", kNamed,
-                               "Display program version information and exit", "", Flag{}}});
+  return in_group(
+      "Options",
+      {{"-h,--help", "", kDraws | kStack | kList | kChecksums | kPlayground | kBatch,
+        "Print this help message and exit", "", Flag{}},
+       {"--version", "", kNamed, "Display program version information and exit", "", Flag{}}});
 }
 
 std::vector<Option> make_options() {

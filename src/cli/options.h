@@ -36,6 +36,7 @@ inline constexpr CommandSet kPixelShuffle = 16384;
 inline constexpr CommandSet kPixelUnshuffle = 32768;
 inline constexpr CommandSet kStack = 65536;
 inline constexpr CommandSet kPlayground = 131072;
+inline constexpr CommandSet kBatch = 262144;
 inline constexpr CommandSet kConvolutions = kConv | kConvTransposed;
 inline constexpr CommandSet kPools = kMaxPool | kAveragePool;
 inline constexpr CommandSet kUpsampling = kUpsampleNearest | kUpsampleLinear;
@@ -46,6 +47,12 @@ inline constexpr CommandSet kFigures = kNamed | kKinds | kLayer;  ///< that draw
 inline constexpr CommandSet kDraws = kFigures | kAll;
 
 inline constexpr int kMaxThreads = 256;
+
+/// One part of several alike, counted from 1.
+struct Shard {
+  int number = 1;
+  int count = 1;
+};
 
 /// What options ask for; each command takes of it what it has options for.
 struct Request {
@@ -58,6 +65,8 @@ struct Request {
   std::optional<Sides> wanted_output;  ///< the size that is asked how to get
   CatalogueSet set = CatalogueSet::classic;
   std::optional<std::filesystem::path> manifest;
+  bool only_compares = false;  ///< files with what would be drawn
+  Shard shard;
 };
 
 /// What an option may be, and where that goes.
@@ -81,6 +90,7 @@ struct OneOf {
 };
 struct FilePath {
   void (*set)(Request& request, const std::string& path);
+  bool is_read = false;  ///< what is in it is part of what is asked for
 };
 /// Whatever the setter reads.
 struct AnyWord {

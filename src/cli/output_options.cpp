@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/find_row.h"
+#include "base/read_number.h"
 #include "cli/option_rows.h"
 #include "figure/grammar.h"
 
@@ -44,6 +45,18 @@ void add_format(Request& request, const std::string& word) {
 void set_output(Request& request, const std::string& word) {
   if (word.empty()) throw RequestError("-o names nothing (needs a file, a folder or -)");
   request.draw.output = word == "-" ? Output(StandardOutput{}) : std::filesystem::path(word);
+}
+
+/// "3/16"
+void set_shard(Request& request, const std::string& word) {
+  constexpr int kMostShards = 1'000'000;
+  const std::size_t slash = std::min(word.find('/'), word.size());
+  const std::optional<int> number = read_whole(word.substr(0, slash));
+  const std::optional<int> count = read_whole(word.substr(std::min(slash + 1, word.size())));
+  if (!number || !count || *number < 1 || *count > kMostShards || *number > *count) {
+    throw RequestError("'" + word + "' is no part of several (needs 1/16 to 16/16)");
+  }
+  request.shard = {*number, *count};
 }
 
 void set_snippet(Request& request, const std::string& word) {
@@ -186,9 +199,17 @@ std::vector<Option> output_options() {
        {"--check", "FILE", kChecksums,
         "Compare with the checksums in this file and name those that differ", "",
         FilePath{[](Request& request, Argument path) { request.manifest = path; }}},
-       {"-j,--threads", "N", kDraws | kStack | kChecksums, "Threads to draw on", "all cores",
-        WholeNumber{1, kMaxThreads,
-                    [](Request& request, int threads) { request.threads = threads; }}}});
+       {"--check", "", kBatch,
+        "Write nothing; name the files that would be drawn differently, and exit with 1 if any "
+        "would",
+        "", Flag{[](Request& request) { request.only_compares = true; }}},
+       {"--shard", "N/M", kBatch,
+        "Draw the Nth of M parts alike, which are the same on every machine: 3/16", "1/1",
+        AnyWord{.set = set_shard, .prefixes_errors = true}},
+       {"-j,--threads", "N", kDraws | kStack | kChecksums | kBatch, "Threads to draw on",
+        "all cores", WholeNumber{1, kMaxThreads, [](Request& request, int threads) {
+                                   request.threads = threads;
+                                 }}}});
 }
 
 }  // namespace convanim

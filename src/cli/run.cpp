@@ -8,6 +8,7 @@
 #include <stdio_ext.h>
 #include <unistd.h>
 
+#include "cli/batch.h"
 #include "cli/checked_request.h"
 #include "cli/complete.h"
 #include "cli/draw.h"
@@ -116,6 +117,17 @@ int execute(const WritePlayground& command, const Streams& streams) {
   const std::filesystem::path path = named ? *named : std::filesystem::path(kUsualName);
   write_file(is_folder(path) ? path / kUsualName : path, encode);
   return kDone;
+}
+
+int execute(const DrawBatch& command, const Streams& streams) {
+  switch (run_batch(command, streams)) {
+    case BatchEnd::done:
+      return kDone;
+    case BatchEnd::refused:
+      return kWrongRequest;
+    default:
+      return kCouldNot;
+  }
 }
 
 int execute(const CompleteWords& command, const Streams& streams) {

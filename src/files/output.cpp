@@ -100,6 +100,11 @@ std::string whole_text(FileText file, const std::string& name, std::size_t limit
 }  // namespace
 
 void write_file(const fs::path& path, const Encode& encode) {
+  write_file_if(path, encode, [] { return true; });
+}
+
+void write_file_if(const fs::path& path, const Encode& encode,
+                   const std::function<bool()>& is_wanted) {
   const LinkEnd end = follow_links(path);
   if (end.error != 0) fail_to_write(path, end.error);
   if (end.descriptor) {
@@ -116,7 +121,7 @@ void write_file(const fs::path& path, const Encode& encode) {
   TemporaryFile file(end.path, path);
   if (exists) file.take_over(existing);
   encode_into(file, encode);
-  file.replace_target();
+  if (is_wanted()) file.replace_target();
 }
 
 void clear_leftovers(const std::vector<fs::path>& paths) {
@@ -156,6 +161,12 @@ bool is_folder(const fs::path& path) {
 
 bool file_exists(const fs::path& path) {
   return fs::exists(path);
+}
+
+fs::path place_of(const fs::path& path) {
+  std::error_code error;
+  fs::path place = fs::weakly_canonical(path, error);
+  return error || place.is_relative() ? fs::absolute(path).lexically_normal() : place;
 }
 
 void make_folder(const fs::path& path) {

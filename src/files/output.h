@@ -24,6 +24,11 @@ using Encode = std::function<void(Sink&)>;
 /// @throws std::runtime_error that names the path and the system's reason; what encode throws
 void write_file(const std::filesystem::path& path, const Encode& encode);
 
+/// The same, but everything stays as it was unless `is_wanted` says, once all bytes are made, that
+/// the file is to have them. A device and the like has had them by then.
+void write_file_if(const std::filesystem::path& path, const Encode& encode,
+                   const std::function<bool()>& is_wanted);
+
 /// Removes the temporary files that killed runs left where these files go.
 void clear_leftovers(const std::vector<std::filesystem::path>& paths);
 
@@ -37,6 +42,9 @@ bool is_file(const std::filesystem::path& path);
 /// Whether there is such a folder, or anything of that name.
 bool is_folder(const std::filesystem::path& path);
 bool file_exists(const std::filesystem::path& path);
+
+/// The one path of all that lead there, as far as it exists: without links and from the root on.
+std::filesystem::path place_of(const std::filesystem::path& path);
 
 /// Creates the folder and those above it, where they are missing.
 /// @throws std::runtime_error

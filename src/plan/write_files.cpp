@@ -34,14 +34,14 @@ class Drawer {
       : plan_(plan), threads_(threads), done_(done) {}
 
   /// Writes a task's files.
-  void run(const Task& task, std::vector<Outcome>& outcomes) const {
+  void run(const Task& task, const WriteJob& write, std::vector<Outcome>& outcomes) const {
     std::optional<Worker> worker;
     for (std::size_t i = task.first; i < task.end; ++i) {
       const FileJob& job = plan_.jobs[i];
       const Drawing& drawing = plan_.drawings[job.drawing];
       try {
         if (!worker) worker.emplace(drawing, plan_.effort);
-        write_file(job.path, [&](Sink& sink) { outcomes[i].note = encode(job, *worker, sink); });
+        write(job, [&](Sink& sink) { outcomes[i].note = encode(job, *worker, sink); });
       } catch (const std::exception& error) {
         worker.reset();  // it may have failed in the middle of a frame
         const bool several = plan_.drawings.size() > 1;
@@ -119,11 +119,14 @@ std::size_t work_of(const Plan& plan) {
   return sum;
 }
 
-std::vector<Outcome> write_files(const Plan& plan, int threads, const StepsDone& done) {
-  threads = threads_for(plan, threads);
+void prepare_folders(const Plan& plan) {
   for (const auto& folder : plan.folders) make_folder(folder);
   clear_leftovers(paths_of(plan));
+}
 
+std::vector<Outcome> draw_files(const Plan& plan, int threads, const StepsDone& done,
+                                const WriteJob& write) {
+  threads = threads_for(plan, threads);
   std::vector<Task> tasks = divide(plan.jobs, threads);
   sort_longest_first(tasks, plan.jobs);
   // Threads that have no task of their own help with the others'.
@@ -131,8 +134,15 @@ std::vector<Outcome> write_files(const Plan& plan, int threads, const StepsDone&
       std::max(1, threads / static_cast<int>(std::max<std::size_t>(tasks.size(), 1)));
   const Drawer drawer(plan, helpers, done);
   std::vector<Outcome> outcomes(plan.jobs.size());
-  for_each_index(tasks.size(), threads, [&](std::size_t i) { drawer.run(tasks[i], outcomes); });
+  for_each_index(tasks.size(), threads,
+                 [&](std::size_t i) { drawer.run(tasks[i], write, outcomes); });
   return outcomes;
+}
+
+std::vector<Outcome> write_files(const Plan& plan, int threads, const StepsDone& done) {
+  prepare_folders(plan);
+  return draw_files(plan, threads, done,
+                    [](const FileJob& job, const Encode& encode) { write_file(job.path, encode); });
 }
 
 std::string write_only_file(const Plan& plan, int threads, const StepsDone& done, Sink& sink) {

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "convanim/encode_options.h"
 #include "convanim/sink.h"
+#include "files/output.h"
 #include "plan/plan.h"
 
 namespace convanim {
@@ -19,6 +21,20 @@ struct Outcome {
 
 /// What StepsDone hears of in all: each step of each file is drawn, then encoded.
 std::size_t work_of(const Plan& plan);
+
+/// Takes the bytes of a job's file where they are to go.
+using WriteJob = std::function<void(const FileJob& job, const Encode& encode)>;
+
+/// Makes what is missing of the folders of the plan's files, and clears away what killed runs left
+/// there.
+/// @throws std::runtime_error
+void prepare_folders(const Plan& plan);
+
+/// Draws every file of the plan, on at most `threads` threads, into write. A figure that cannot be
+/// written does not keep the others from being written.
+/// @return in the order of the jobs
+std::vector<Outcome> draw_files(const Plan& plan, int threads, const StepsDone& done,
+                                const WriteJob& write);
 
 /// Writes every file of the plan, on at most `threads` threads; the bytes do not depend on how
 /// many. A figure that cannot be written does not keep the others from being written.

@@ -45,22 +45,38 @@ bool parse_frame(std::string_view line, FrameChecksum& frame) {
 
 }  // namespace
 
-std::string checksum(const Bitmap& bitmap) {
-  const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> state(XXH3_createState(),
-                                                                       &XXH3_freeState);
-  if (!state) throw std::bad_alloc();
-  XXH3_128bits_reset(state.get());
-  for (const int side : {bitmap.size.width, bitmap.size.height}) {
-    const auto bytes = little_endian(side);
-    XXH3_128bits_update(state.get(), bytes.data(), bytes.size());
-  }
-  XXH3_128bits_update(state.get(), bitmap.pixels.data(), bitmap.pixels.size() * sizeof(Rgb));
+struct Hasher::State {
+  std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> xxh3{XXH3_createState(),
+                                                                &XXH3_freeState};
+};
 
+Hasher::Hasher() : state_(std::make_unique<State>()) {
+  if (!state_->xxh3) throw std::bad_alloc();
+  XXH3_128bits_reset(state_->xxh3.get());
+}
+
+Hasher::~Hasher() = default;
+
+void Hasher::add(std::span<const std::byte> bytes) {
+  XXH3_128bits_update(state_->xxh3.get(), bytes.data(), bytes.size());
+}
+
+std::string Hasher::digits() const {
   XXH128_canonical_t canonical;
-  XXH128_canonicalFromHash(&canonical, XXH3_128bits_digest(state.get()));
+  XXH128_canonicalFromHash(&canonical, XXH3_128bits_digest(state_->xxh3.get()));
   std::string text;
   for (const unsigned char byte : canonical.digest) text += hex(byte, 2);
   return text;
+}
+
+std::string checksum(const Bitmap& bitmap) {
+  Hasher hasher;
+  for (const int side : {bitmap.size.width, bitmap.size.height}) {
+    const std::array<std::uint8_t, 4> bytes = little_endian(side);
+    hasher.add(std::as_bytes(std::span(bytes)));
+  }
+  hasher.add(std::as_bytes(std::span(bitmap.pixels)));
+  return hasher.digits();
 }
 
 std::string to_string(const Manifest& manifest) {

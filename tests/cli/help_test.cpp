@@ -27,16 +27,17 @@ struct HelpOf {
 };
 
 const std::vector<HelpOf> kCommands{
-    {{},
-     {"NAME",      "--title",    "--step",    "--dpi",   "--width", "--theme",      "--labels",
-      "--caption", "--notation", "--legend",  "--hold",  "--color", "--background", "-f",
-      "--format",  "-o",         "--output",  "--delay", "--loop",  "-j",           "--threads",
-      "-h",        "--help",     "--version", "all",     "list",    "checksums",    "playground"}},
+    {{}, {"NAME",         "--title",   "--step",     "--dpi",      "--width",  "--theme",
+          "--labels",     "--caption", "--notation", "--legend",   "--hold",   "--color",
+          "--background", "-f",        "--format",   "-o",         "--output", "--delay",
+          "--loop",       "-j",        "--threads",  "-h",         "--help",   "--version",
+          "all",          "list",      "checksums",  "playground", "batch"}},
     {{"all"},
      {"--dpi",   "--width", "--theme",      "--labels",  "--caption", "--notation", "--legend",
       "--hold",  "--color", "--background", "-f",        "--format",  "-o",         "--output",
       "--delay", "--loop",  "-j",           "--threads", "-h",        "--help"}},
     {{"list"}, {"-h", "--help"}},
+    {{"batch"}, {"--check", "--shard", "-j", "--threads", "-h", "--help"}},
     {{"playground"}, {"-o", "--output", "-h", "--help"}},
     {{"checksums"}, {"NAME", "--theme", "--check", "-j", "--threads", "-h", "--help"}},
 };
