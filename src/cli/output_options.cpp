@@ -186,6 +186,8 @@ std::vector<Option> output_options() {
        {"--check", "FILE", kChecksums,
         "Compare with the checksums in this file and name those that differ", "",
         FilePath{[](Request& request, Argument path) { request.manifest = path; }}},
+       {"-q,--quiet", "", kDraws | kStack, "Tell nothing but errors", "",
+        Flag{[](Request& request) { request.quiet = true; }}},
        {"-j,--threads", "N", kDraws | kStack | kChecksums, "Threads to draw on", "all cores",
         WholeNumber{1, kMaxThreads,
                     [](Request& request, int threads) { request.threads = threads; }}}});

@@ -52,7 +52,9 @@ int execute(const DrawFigures& command, const Streams& streams) {
   const Plan plan = make_plan(checked_request(command));
   // Before anything is drawn: a path may be one that it cannot name.
   const std::string text = command.snippet ? snippet(*command.snippet, plan) : std::string();
-  if (!draw(plan, command.threads, streams)) return kCouldNot;
+  Streams told = streams;
+  told.quiet = command.quiet;
+  if (!draw(plan, command.threads, told)) return kCouldNot;
   return command.snippet ? print(text, streams) : kDone;
 }
 

@@ -10,6 +10,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "cli/commands.h"
 #include "support/files.h"
 #include "support/places.h"
 #include "support/run_program.h"
@@ -21,12 +22,12 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-struct Command {
+struct Helped {
   Arguments words;  ///< before --help
   Words options;
 };
 
-const std::vector<Command> kCommands{
+const std::vector<Helped> kCommands{
     {{},
      {"NAME",      "--title",    "--step",    "--dpi",   "--width", "--theme",      "--labels",
       "--caption", "--notation", "--legend",  "--hold",  "--color", "--background", "-f",
@@ -87,7 +88,7 @@ std::string smaller(const std::string& example) {
 }  // namespace
 
 TEST_CASE("help goes to standard output and is asked for in two ways") {
-  for (const Command& command : kCommands) {
+  for (const Helped& command : kCommands) {
     CHECK_FALSE(help(command.words).empty());
     CHECK(help(command.words, "-h") == help(command.words));
   }
@@ -105,7 +106,7 @@ TEST_CASE("help and the version are words too") {
 }
 
 TEST_CASE("help names every option of its command, and what is there if none is given") {
-  for (const Command& command : kCommands) {
+  for (const Helped& command : kCommands) {
     const std::string text = help(command.words);
     const Words words = words_of(text);
     for (const std::string& option : command.options) {
@@ -128,7 +129,7 @@ TEST_CASE("help does not name options that its command refuses") {
 }
 
 TEST_CASE("every help text has three examples or more") {
-  for (const Command& command : kCommands) {
+  for (const Helped& command : kCommands) {
     const std::string text = help(command.words);
     CAPTURE(text);
     CHECK(examples(text).size() >= 3);
@@ -137,7 +138,7 @@ TEST_CASE("every help text has three examples or more") {
 
 TEST_CASE("every example of every help text works") {
   const std::string folder = std::filesystem::path(program_file()).parent_path();
-  for (const Command& command : kCommands) {
+  for (const Helped& command : kCommands) {
     const TempFolder
         here;  // one for all examples of a text: the later ones read what earlier wrote
     for (const std::string& example : examples(help(command.words))) {
@@ -150,5 +151,31 @@ TEST_CASE("every example of every help text works") {
       CHECK(ended.exit == 0);
       CHECK(ended.err.empty());
     }
+  }
+}
+
+TEST_CASE("no line of any help text is wider than 80 columns") {
+  std::vector<Arguments> commands;
+  for (const CommandRow& row : command_rows()) {
+    commands.push_back(row.name.empty() ? Arguments{} : Arguments{std::string(row.name)});
+  }
+  REQUIRE(commands.size() >= 18);
+  for (const Arguments& command : commands) {
+    std::istringstream lines(help(command));
+    for (std::string line; std::getline(lines, line);) {
+      CAPTURE(line);
+      CHECK(line.size() <= 80);
+    }
+  }
+}
+
+TEST_CASE("the first page of the program's help shows the commands that are wanted first") {
+  std::istringstream lines(help({}));
+  std::string page;
+  std::string line;
+  for (int n = 0; n < 24 && std::getline(lines, line); ++n) page += line + "\n";
+  CHECK(examples(page).size() == 5);
+  for (const std::string first : {"layer", "conv", "all", "stack", "no_padding_strides"}) {
+    CHECK_THAT(page, Catch::Contains("  convanim " + first));
   }
 }
