@@ -148,7 +148,7 @@ class Batch {
     for_each_index(chosen.size(), threads, [&](std::size_t n) {
       const std::size_t i = chosen[n];
       try {
-        ends_[i] = draw_line(i, helpers, [&](int steps) { progress.add(steps); });
+        ends_[i] = draw_line(i, helpers, progress);
       } catch (const std::exception& error) {
         ends_[i].files.assign(planned_[i].files.size(), FileEnd::failed);
         ends_[i].failures = {describe(error)};
@@ -157,13 +157,13 @@ class Batch {
     progress.finish();
   }
 
-  LineEnd draw_line(std::size_t i, int threads, const StepsDone& done) const {
+  LineEnd draw_line(std::size_t i, int threads, Progress& progress) const {
     const BatchLine& line = lines_[i];
     const Recipe recipe{version_text(), line.words, line.inputs};
     LineEnd end;
     end.files.assign(planned_[i].files.size(), FileEnd::unchanged);
     if (is_recorded(recipe, planned_[i].files)) {
-      done(static_cast<int>(planned_[i].work));
+      progress.add(name_, static_cast<int>(planned_[i].work));
       return end;
     }
     const Plan plan = make_plan(checked_request(line.command));
@@ -173,6 +173,9 @@ class Batch {
     const auto write = [&](const FileJob& job, const Encode& encode) {
       const auto n = static_cast<std::size_t>(&job - plan.jobs.data());
       end.files[n] = write_changed(job.path, encode, hashes[n]);
+    };
+    const auto done = [&](const FileJob& job, int steps) {
+      progress.add(plan.drawings[job.drawing].figure.name, steps);
     };
     add_outcomes(draw_files(plan, threads, done, write), end);
     if (!command_.only_compares && end.failures.empty()) {

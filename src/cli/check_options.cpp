@@ -23,6 +23,7 @@ struct Need {
 
 constexpr std::array kNeeds{
     Need{Needs::pixels, &Format::raster, "without pixels"},
+    Need{Needs::width, &Format::sized, "without a picture that has a width"},
     Need{Needs::picture, &Format::drawn, "without a picture"},
     Need{Needs::animation, &Format::timed, "without an animation", "on a single frame"},
     Need{Needs::loop, &Format::looped, "without an animation", "on a single frame"},

@@ -8,6 +8,7 @@
 #include <memory>
 #include <mutex>
 #include <new>
+#include <sstream>
 
 #include <CLI/CLI.hpp>
 
@@ -17,18 +18,52 @@ namespace convanim {
 
 namespace {
 
+constexpr std::size_t kWidthOfLine = 80;
 constexpr std::size_t kWidthOfNames = 28;
 
-/// CLI11's help, but for a usage line that says what comes first, and an option's value as one
-/// word: what it may be stands in the text behind it.
+/// A text in lines of at most so many characters, where its words allow it.
+std::string in_lines(const std::string& text, std::size_t width) {
+  std::istringstream words(text);
+  std::string lines;
+  std::size_t column = 0;
+  for (std::string word; words >> word; column += word.size()) {
+    const bool fits = column + 1 + word.size() <= width;
+    if (column > 0) lines += fits ? ' ' : '\n';
+    column = column > 0 && fits ? column + 1 : 0;
+    lines += word;
+  }
+  return lines;
+}
+
+/// What stands behind a name.
+std::string beside_name(const std::string& text) {
+  return in_lines(text, kWidthOfLine - kWidthOfNames);
+}
+
+/// CLI11's help, but for a usage line that says what comes first, the program's examples and
+/// commands before its options, and an option's value as one word: what it may be stands in the
+/// text behind it.
 class HelpFormatter : public CLI::Formatter {
  public:
-  explicit HelpFormatter(std::string usage) : usage_(std::move(usage)) {
+  HelpFormatter(std::string usage, std::string examples)
+      : usage_(std::move(usage)), examples_(std::move(examples)) {
     column_width(kWidthOfNames);
+  }
+
+  std::string make_help(const CLI::App* app, std::string name,
+                        CLI::AppFormatMode mode) const override {
+    if (app->get_subcommands({}).empty()) return Formatter::make_help(app, name, mode);
+    return make_description(app) + make_usage(app, name) + "\n" + examples_ +
+           make_subcommands(app, mode) + make_positionals(app) + make_groups(app, mode) + "\n" +
+           make_footer(app);
   }
 
   std::string make_usage(const CLI::App* /*app*/, std::string /*name*/) const override {
     return "\nUsage: " + usage_ + "\n";
+  }
+
+  std::string make_option_desc(const CLI::Option* option) const override {
+    return beside_name(option->get_description());
   }
 
   std::string make_option_opts(const CLI::Option* option) const override {
@@ -38,6 +73,7 @@ class HelpFormatter : public CLI::Formatter {
 
  private:
   std::string usage_;
+  std::string examples_;
 };
 
 bool is_option(const std::string& word) {
@@ -101,19 +137,27 @@ class Parser {
   }
 
   std::string help() {
-    app_.description(std::string(command_.text));
-    app_.formatter(std::make_shared<HelpFormatter>(usage_of(command_)));
-    app_.footer("Examples:\n" + std::string(command_.examples) +
-                (command_.tells_limits ? "\n\n" + limits_text() : ""));
+    const std::string examples = "Examples:\n" + std::string(command_.examples) + "\n";
+    const std::string limits = command_.tells_limits ? limits_text() : "";
+    app_.description(in_lines(std::string(command_.text), kWidthOfLine));
+    app_.formatter(std::make_shared<HelpFormatter>(usage_of(command_), examples));
     if (command_.bit == kNamed) {
-      for (const CommandRow& row : command_rows()) {
-        if (!row.name.empty()) app_.add_subcommand(std::string(row.name), std::string(row.text));
-      }
+      add_commands();
+      app_.footer(limits);
+    } else {
+      app_.footer(limits.empty() ? examples : examples + "\n" + limits);
     }
     return app_.help();
   }
 
  private:
+  void add_commands() {
+    for (const CommandRow& row : command_rows()) {
+      if (row.name.empty()) continue;
+      app_.add_subcommand(std::string(row.name), beside_name(std::string(row.text)));
+    }
+  }
+
   void add_argument() {
     argument_ = app_.add_option(std::string(command_.argument));
     argument_->description(std::string(command_.argument_text))->type_name("");

@@ -37,6 +37,7 @@ struct DrawFigures {
   DrawRequest request;                  ///< its figures are those of the layers
   const SnippetKind* snippet = nullptr;
   int threads = 1;
+  bool quiet = false;
   GivenOptions given;  ///< which have to change something
 };
 

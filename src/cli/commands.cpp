@@ -36,7 +36,8 @@ int threads_of(const Request& request) {
 }
 
 DrawFigures draw(const Request& request, const Given& given, std::vector<LayerRequest> layers) {
-  return {std::move(layers), {}, request.draw, request.snippet, threads_of(request), given.options};
+  return {std::move(layers), {},           request.draw, request.snippet, threads_of(request),
+          request.quiet,     given.options};
 }
 
 /// Those that --steps or --every names.
@@ -182,10 +183,11 @@ constexpr std::array kCommands{
         .argument = "NAME",
         .argument_text = "An animation, one of those that 'convanim list' shows",
         .examples =
-            "  convanim no_padding_strides                 gif/no_padding_strides.gif\n"
-            "  convanim no_padding_strides --step 3        png/no_padding_strides_03.png\n"
-            "  convanim padding_strides --input 7x5        gif/conv_i7x5_k3_s2_p1.gif\n"
-            "  convanim all                                gif/NAME.gif, the guide's sixteen",
+            "  convanim layer 'nn.Conv2d(1, 1, 3, stride=2)' --input 7  a layer of your code\n"
+            "  convanim conv --input 5 --kernel 3 --values -f svg,png   one by its numbers\n"
+            "  convanim no_padding_strides --theme dark                 one of the guide's\n"
+            "  convanim stack --kernel 3 --layers 3 --explain           a model, in words\n"
+            "  convanim all                                             the guide's sixteen",
         .tells_limits = true,
         .make = draw_named},
     CommandRow{.bit = kConv,
@@ -203,8 +205,7 @@ constexpr std::array kCommands{
                .text = "Draw a transposed convolution",
                .examples =
                    "  convanim conv_transposed --input 3 --kernel 3 --stride 2\n"
-                   "  convanim conv_transposed --input 3 --kernel 3 --stride 2 --padding 1 "
-                   "--output-padding 1\n"
+                   "  convanim conv_transposed --input 3 --kernel 3 --stride 2 --output-padding 1\n"
                    "  convanim conv_transposed --input 2x3 --kernel 3 --dilation 2 --explain",
                .tells_limits = true,
                .make = draw_kind<LayerKind::conv_transposed>},
@@ -218,17 +219,16 @@ constexpr std::array kCommands{
                    "  convanim max_pool --input 6 --kernel 3 --stride 2 --ceil-mode",
                .tells_limits = true,
                .make = draw_kind<LayerKind::max_pool>},
-    CommandRow{
-        .bit = kAveragePool,
-        .name = "average_pool",
-        .synopsis = kOfKind,
-        .text = "Draw average pooling",
-        .examples =
-            "  convanim average_pool --input 6 --kernel 2 --values --decimals 2\n"
-            "  convanim average_pool --input 5 --kernel 3 --stride 1 --padding same\n"
-            "  convanim average_pool --input 5 --kernel 3 --padding 1 --count-include-pad false",
-        .tells_limits = true,
-        .make = draw_kind<LayerKind::average_pool>},
+    CommandRow{.bit = kAveragePool,
+               .name = "average_pool",
+               .synopsis = kOfKind,
+               .text = "Draw average pooling",
+               .examples =
+                   "  convanim average_pool --input 6 --kernel 2 --values --decimals 2\n"
+                   "  convanim average_pool --input 5 --kernel 3 --stride 1 --padding same\n"
+                   "  convanim average_pool --input 5 --kernel 3 --padding 1 --ceil-mode",
+               .tells_limits = true,
+               .make = draw_kind<LayerKind::average_pool>},
     CommandRow{.bit = kAdaptiveMaxPool,
                .name = "adaptive_max_pool",
                .synopsis = kToSize,
@@ -300,12 +300,10 @@ constexpr std::array kCommands{
         .text = "Draw a layer in the words of PyTorch, Keras, ONNX and others",
         .argument = "EXPRESSION",
         .argument_text = "The call that makes the layer, or a line of code with it, in quotes",
-        .examples =
-            "  convanim layer 'nn.Conv2d(1, 1, 3, padding=1)' --input 5\n"
-            "  convanim layer 'nn.ConvTranspose2d(1, 1, 3, stride=2, padding=1, output_padding=1)' "
-            "--input 5\n"
-            "  convanim layer 'layers.MaxPooling2D(2, padding=\"same\")' --input 5x7\n"
-            "  convanim layer 'x = F.conv2d(x, w, stride=2)' --input 7 --kernel 3",
+        .examples = "  convanim layer 'nn.Conv2d(1, 1, 3, padding=1)' --input 5\n"
+                    "  convanim layer 'nn.ConvTranspose2d(1, 1, 3, 2, padding=1)' --input 5\n"
+                    "  convanim layer 'layers.MaxPooling2D(2, padding=\"same\")' --input 5x7\n"
+                    "  convanim layer 'x = F.conv2d(x, w, stride=2)' --input 7 --kernel 3",
         .tells_limits = true,
         .make = draw_layer},
     CommandRow{
@@ -318,8 +316,7 @@ constexpr std::array kCommands{
                          "ONNX, of code, of "
                          "what print(model) writes, or of a layer a line; - for standard input",
         .examples =
-            "  convanim stack 'nn.Sequential(nn.Conv2d(3, 64, 7, stride=2, padding=3), nn.ReLU(), "
-            "nn.MaxPool2d(3, 2, 1))' --input 224\n"
+            "  convanim stack 'nn.Sequential(nn.Conv2d(3, 8, 7), nn.MaxPool2d(3))' --input 64\n"
             "  convanim stack --kernel 2 --dilation 1,2,4,8 --causal --grow\n"
             "  convanim stack model.onnx --explain\n"
             "  convanim stack model.txt --input 224 -f csv",
@@ -331,7 +328,7 @@ constexpr std::array kCommands{
         .text = "Draw the sixteen animations of the guide",
         .examples =
             "  convanim all                      gif/NAME.gif, sixteen files\n"
-            "  convanim all -f gif,png,pdf       png/NAME_00.png ... and pdf/NAME_00.pdf ... too\n"
+            "  convanim all -f gif,png,pdf       png/NAME_00.png ..., pdf/NAME_00.pdf ... too\n"
             "  convanim all --width 800 -o big   big/gif/NAME.gif, each 800 pixels wide",
         .make = draw_all},
     CommandRow{.bit = kBatch,
@@ -402,7 +399,7 @@ std::string limits_text() {
   return "Limits: input and kernel " + number(kMaxDrawnSide) +
          " cells a side, the plane under the window " + number(kMaxPlaneSide) + ";\n  frames " +
          number(kMaxPixelSide) + " pixels a side and " + number(kMaxPixels / 1'000'000) +
-         " million pixels; one frame for each output cell;\n  " + number(kMaxNumbers) +
+         " million pixels, one for each output cell;\n  " + number(kMaxNumbers) +
          " numbers; memory " + number(kMaxMemoryBytes >> 20U) +
          " MiB, on fewer threads where more would not fit";
 }

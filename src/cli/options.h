@@ -60,6 +60,7 @@ struct Request {
   DrawRequest draw;
   const SnippetKind* snippet = nullptr;  ///< what to print, if anything
   std::optional<int> threads;            ///< one a core, unless told otherwise
+  bool quiet = false;                    ///< tell nothing but errors
   StackRequest stack;
   bool explain = false;
   std::optional<Sides> wanted_output;  ///< the size that is asked how to get
@@ -106,6 +107,7 @@ using Takes = std::variant<Flag, WholeNumber, Decimal, OneOf, FilePath, AnyWord>
 enum class Needs {
   nothing,
   pixels,
+  width,
   picture,
   still,
   animation,

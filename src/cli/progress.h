@@ -5,36 +5,43 @@
 #include <cstddef>
 #include <functional>
 #include <mutex>
+#include <string_view>
 
 #include "cli/streams.h"
 
 namespace convanim {
 
-/// Prints "convanim: 42 %" on streams.err, over itself, once a job has taken a second; nothing
-/// where no terminal shows it.
+/// Prints "convanim: dilation: 42 %, 157 of 371 steps, 12 s left" on streams.err, over itself, once
+/// a job has taken a second; nothing where no terminal shows it, or none is to.
 class Progress {
  public:
   using Clock = std::function<std::chrono::steady_clock::time_point()>;
 
-  /// @param work what add() will be told in all
+  /// @param work what add() will be told in all: two for each step
   Progress(
       const Streams& streams, std::size_t work,
       Clock clock = [] { return std::chrono::steady_clock::now(); });
 
   /// Counts what was done. Several threads may call it at once.
-  void add(int done);
+  /// @param name of the figure
+  void add(std::string_view name, int done);
 
   /// Takes the line away.
   void finish();
 
  private:
+  using Time = std::chrono::steady_clock::time_point;
+
+  void show(std::string_view name, Time now);
+
   const Streams& streams_;
   std::size_t work_;
   Clock clock_;
   std::mutex mutex_;
   std::size_t done_ = 0;
-  std::chrono::steady_clock::time_point next_;  ///< when the line may be printed
-  std::size_t shown_ = 0;                       ///< percent, and 0 for no line
+  Time begun_;
+  Time next_;  ///< when the line may be printed
+  bool shown_ = false;
 };
 
 }  // namespace convanim

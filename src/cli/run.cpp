@@ -53,12 +53,14 @@ int execute(const DrawFigures& command, const Streams& streams) {
   const Plan plan = make_plan(checked_request(command));
   // Before anything is drawn: a path may be one that it cannot name.
   const std::string text = command.snippet ? snippet(*command.snippet, plan) : std::string();
-  if (command.snippet) {
+  Streams told = streams;
+  told.quiet = command.quiet;
+  if (command.snippet && !told.quiet) {
     for (const std::string& note : snippet_notes(*command.snippet, plan)) {
       print_note(streams.err, note);
     }
   }
-  if (!draw(plan, command.threads, streams)) return kCouldNot;
+  if (!draw(plan, command.threads, told)) return kCouldNot;
   return command.snippet ? print(text, streams) : kDone;
 }
 

@@ -10,6 +10,7 @@ struct Streams {
   std::ostream& err;
   bool out_is_terminal = false;
   bool err_is_terminal = false;
+  bool quiet = false;  ///< nothing but errors is to be told
 };
 
 }  // namespace convanim

@@ -150,6 +150,13 @@ void write_stream(std::ostream& stream, const std::string& name, const Encode& e
   check();
 }
 
+std::uintmax_t file_bytes(const fs::path& path) {
+  std::error_code error;
+  if (!fs::is_regular_file(path, error)) return 0;
+  const std::uintmax_t bytes = fs::file_size(path, error);
+  return error ? 0 : bytes;
+}
+
 bool is_file(const fs::path& path) {
   std::error_code error;
   return fs::is_regular_file(path, error);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <iosfwd>
@@ -38,6 +39,9 @@ void write_stream(std::ostream& stream, const std::string& name, const Encode& e
 
 /// Whether there is such a file that holds bytes; none that cannot be looked at is there.
 bool is_file(const std::filesystem::path& path);
+
+/// How many bytes a regular file has; 0 of anything else, and of what cannot be looked at.
+std::uintmax_t file_bytes(const std::filesystem::path& path);
 
 /// Whether there is such a folder, or anything of that name.
 bool is_folder(const std::filesystem::path& path);

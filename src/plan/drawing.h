@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "convanim/animation.h"
+#include "convanim/bitmap.h"
 #include "figure/figure.h"
 #include "plan/resolution.h"
 
@@ -19,6 +20,8 @@ struct Drawing {
   double pixels_per_inch = kDefaultPixelsPerInch;
   Theme theme{};
   std::vector<int> steps{};  ///< of the figure that the animation shows
+  PixelSize size{};          ///< of its frames, where there are pixels
+  double page_factor = 1;    ///< what its page is larger by where there are none
   std::size_t bytes = 1;     ///< what each thread takes that draws it
 
   /// What a picture of it is called: "dilation_dark".

@@ -14,6 +14,7 @@
 #include "convanim/webp.h"
 #include "convanim/y4m.h"
 #include "plan/page_of.h"
+#include "plan/sizing.h"
 #include "plan/worker.h"
 
 namespace convanim {
@@ -79,7 +80,7 @@ std::string encode_y4m(const EncodeJob& job, Sink& sink) {
 }
 
 std::string encode_pdf(const EncodeJob& job, Sink& sink) {
-  write_pdf(job.drawing.animation, job.steps, sink);
+  write_pdf(on_page(job.drawing), job.steps, sink);
   return {};
 }
 

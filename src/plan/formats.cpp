@@ -23,6 +23,7 @@
 #include "figure/make_animation.h"
 #include "figure/stack_figure.h"
 #include "plan/encoders.h"
+#include "plan/sizing.h"
 
 namespace convanim {
 
@@ -30,7 +31,7 @@ namespace {
 
 std::string encode_svg(const EncodeJob& job, Sink& sink) {
   const auto write = job.builds ? write_svg_fragments : write_svg;
-  write(job.drawing.animation, job.steps, sink);
+  write(on_page(job.drawing), job.steps, sink);
   return {};
 }
 
@@ -161,15 +162,17 @@ constexpr std::array kFormats{
     Format{.name = "gif",
            .one_file = true,
            .raster = true,
+           .sized = true,
            .timed = true,
            .looped = true,
            .searched = true,
            .encode = encode_gif},
-    Format{.name = "png", .raster = true, .searched = true, .encode = encode_png},
+    Format{.name = "png", .raster = true, .sized = true, .searched = true, .encode = encode_png},
     Format{.name = "apng",
            .extension = "png",
            .one_file = true,
            .raster = true,
+           .sized = true,
            .timed = true,
            .looped = true,
            .searched = true,
@@ -177,15 +180,17 @@ constexpr std::array kFormats{
     Format{.name = "webp",
            .one_file = true,
            .raster = true,
+           .sized = true,
            .timed = true,
            .looped = true,
            .searched = true,
            .bytes_per_pixel = 24,
            .check_picture = check_webp,
            .encode = encode_webp},
-    Format{.name = "pdf", .paged = true, .encode = encode_pdf},
+    Format{.name = "pdf", .sized = true, .paged = true, .encode = encode_pdf},
     Format{.name = "svg",
            .one_file = true,
+           .sized = true,
            .timed = true,
            .looped = true,
            .adapts = true,
@@ -207,6 +212,7 @@ constexpr std::array kFormats{
     Format{.name = "y4m",
            .one_file = true,
            .raster = true,
+           .sized = true,
            .timed = true,
            .stills = false,
            .bytes_per_pixel = 3,

@@ -45,6 +45,7 @@ struct Format {
   std::string_view extension{};  ///< of its files' names, where it is another
   bool one_file = false;         ///< all steps in one file, else a file a step
   bool raster = false;           ///< pixels, so that a resolution means something
+  bool sized = false;            ///< has a width, in pixels or on a page
   bool timed = false;     ///< plays, or goes with what plays, so that a delay means something
   bool looped = false;    ///< plays again, so that a number of times means something
   bool drawn = true;      ///< a picture, so that colours mean something

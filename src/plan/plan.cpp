@@ -204,7 +204,7 @@ class Planner {
     const bool has_picture =
         is_drawable(figure.layer) && figure.values.has_value() == figure.numbers.has_value();
     if (!drawn && !has_picture) return undrawn(figure);
-    SizedAnimation sized = drawn ? make_sized(request_, figure, style, raster_)
+    SizedAnimation sized = drawn ? make_sized(request_, figure, style, raster_ || has_page_width())
                                  : SizedAnimation{figure, make_animation(figure, style)};
     Drawing drawing{std::move(sized.figure), std::move(sized.animation),
                     figure.suffix() + style.suffix, sized.pixels_per_inch, style.theme};
@@ -214,6 +214,8 @@ class Planner {
     const Scene scene = drawing.animation.scene(0);
     const PixelSize size =
         raster_ ? choose_size(scene, drawing.pixels_per_inch, figure.layer) : PixelSize{};
+    drawing.size = size;
+    drawing.page_factor = page_factor(request_, scene.width, raster_);
     const PictureNeeds needs{
         size, {0, is_still(request_.view) ? 1 : drawing.animation.steps}, request_.builds};
     std::size_t encoder_bytes = 0;
@@ -223,6 +225,12 @@ class Planner {
     }
     drawing.bytes = drawing_bytes(scene.items.size(), size, encoder_bytes);
     return drawing;
+  }
+
+  /// Whether pages without pixels are to be as wide as so many pixels.
+  bool has_page_width() const {
+    return std::holds_alternative<PixelWidth>(request_.resolution) &&
+           !request_.notes.page_width_cm && std::ranges::any_of(chosen_, &Format::sized);
   }
 
   /// Once, where there are two halves.

@@ -30,6 +30,9 @@ constexpr double kLeastEdge = 1.5;
 constexpr double kLeastText = 9;
 constexpr double kNarrowNumbers = 300;
 
+/// Of pages that have none: 96 of them are an inch.
+constexpr double kPointsPerPixel = 0.75;
+
 double pixels(double points, double pixels_per_inch) {
   return points * pixels_per_inch / 72;
 }
@@ -156,6 +159,23 @@ class Sizer {
 SizedAnimation make_sized(const DrawRequest& request, const Figure& figure, const Style& style,
                           bool raster) {
   return Sizer(request, figure, style, raster).size();
+}
+
+double page_factor(const DrawRequest& request, double width, bool raster) {
+  const auto* wide = std::get_if<PixelWidth>(&request.resolution);
+  if (!wide) return 1;
+  if (!request.notes.page_width_cm) return wide->value * kPointsPerPixel / width;
+  if (raster) return 1;
+  throw RequestError("--width has no effect beside --paper-width without pixels (leave out one)");
+}
+
+Animation on_page(const Drawing& drawing) {
+  Animation animation = drawing.animation;
+  if (drawing.page_factor == 1) return animation;
+  animation.scene = [scene = animation.scene, factor = drawing.page_factor](int step) {
+    return scaled(scene(step), factor);
+  };
+  return animation;
 }
 
 }  // namespace convanim

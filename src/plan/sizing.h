@@ -8,6 +8,7 @@
 #include "convanim/animation.h"
 #include "figure/figure.h"
 #include "figure/style.h"
+#include "plan/drawing.h"
 #include "plan/request.h"
 
 namespace convanim {
@@ -24,5 +25,13 @@ struct SizedAnimation {
 /// @throws RequestError as make_animation() does
 SizedAnimation make_sized(const DrawRequest& request, const Figure& figure, const Style& style,
                           bool raster);
+
+/// What a page without pixels is larger by, to be as wide as so many pixels on paper.
+/// @param width of the page, in points
+/// @throws RequestError where another option says its width, and nothing has pixels
+double page_factor(const DrawRequest& request, double width, bool raster);
+
+/// The animation on pages of that size.
+Animation on_page(const Drawing& drawing);
 
 }  // namespace convanim

@@ -30,7 +30,7 @@ constexpr std::size_t kMaxFramesInTask = 64;
 
 class Drawer {
  public:
-  Drawer(const Plan& plan, int threads, const StepsDone& done)
+  Drawer(const Plan& plan, int threads, const StepsOfFile& done)
       : plan_(plan), threads_(threads), done_(done) {}
 
   /// Writes a task's files.
@@ -57,20 +57,20 @@ class Drawer {
     std::atomic<int> told = 0;
     const auto tell = [&](int steps) {
       told += steps;
-      done_(steps);
+      done_(job, steps);
     };
     const std::string file = plan_.to_stdout ? std::string() : job.path.string();
     std::string note = job.format->encode(
         {drawing, job.steps, job.part, plan_.effort, threads_, tell, &worker, file, plan_.builds},
         sink);
-    done_(2 * job.steps.count - told);
+    done_(job, 2 * job.steps.count - told);
     return note;
   }
 
  private:
   const Plan& plan_;
   int threads_;  ///< for each file
-  const StepsDone& done_;
+  const StepsOfFile& done_;
 };
 
 /// Divides the jobs so that each thread has some tasks.
@@ -124,7 +124,7 @@ void prepare_folders(const Plan& plan) {
   clear_leftovers(paths_of(plan));
 }
 
-std::vector<Outcome> draw_files(const Plan& plan, int threads, const StepsDone& done,
+std::vector<Outcome> draw_files(const Plan& plan, int threads, const StepsOfFile& done,
                                 const WriteJob& write) {
   threads = threads_for(plan, threads);
   std::vector<Task> tasks = divide(plan.jobs, threads);
@@ -139,13 +139,13 @@ std::vector<Outcome> draw_files(const Plan& plan, int threads, const StepsDone& 
   return outcomes;
 }
 
-std::vector<Outcome> write_files(const Plan& plan, int threads, const StepsDone& done) {
+std::vector<Outcome> write_files(const Plan& plan, int threads, const StepsOfFile& done) {
   prepare_folders(plan);
   return draw_files(plan, threads, done,
                     [](const FileJob& job, const Encode& encode) { write_file(job.path, encode); });
 }
 
-std::string write_only_file(const Plan& plan, int threads, const StepsDone& done, Sink& sink) {
+std::string write_only_file(const Plan& plan, int threads, const StepsOfFile& done, Sink& sink) {
   const FileJob& job = plan.jobs.front();
   Worker worker(plan.drawings[job.drawing], plan.effort);
   return Drawer(plan, threads_for(plan, threads), done).encode(job, worker, sink);

@@ -10,6 +10,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "cli/commands.h"
 #include "support/files.h"
 #include "support/places.h"
 #include "support/run_program.h"
@@ -151,5 +152,31 @@ TEST_CASE("every example of every help text works") {
       CHECK(ended.exit == 0);
       CHECK(ended.err.empty());
     }
+  }
+}
+
+TEST_CASE("no line of any help text is wider than 80 columns") {
+  std::vector<Arguments> commands;
+  for (const CommandRow& row : command_rows()) {
+    commands.push_back(row.name.empty() ? Arguments{} : Arguments{std::string(row.name)});
+  }
+  REQUIRE(commands.size() >= 18);
+  for (const Arguments& command : commands) {
+    std::istringstream lines(help(command));
+    for (std::string line; std::getline(lines, line);) {
+      CAPTURE(line);
+      CHECK(line.size() <= 80);
+    }
+  }
+}
+
+TEST_CASE("the first page of the program's help shows the commands that are wanted first") {
+  std::istringstream lines(help({}));
+  std::string page;
+  std::string line;
+  for (int n = 0; n < 24 && std::getline(lines, line); ++n) page += line + "\n";
+  CHECK(examples(page).size() == 5);
+  for (const std::string first : {"layer", "conv", "all", "stack", "no_padding_strides"}) {
+    CHECK_THAT(page, Catch::Contains("  convanim " + first));
   }
 }

@@ -355,7 +355,9 @@ TEST_CASE("an option without effect on JSON is refused") {
           {conv({"-f", "json", "--dpi", "50"}),
            "--dpi has no effect without pixels (needs -f gif, png, apng, webp or y4m)"},
           {conv({"-f", "json", "--width", "50"}),
-           "--width has no effect without pixels (needs -f gif, png, apng, webp or y4m)"},
+           "--width has no effect without a picture that has a width (needs -f gif, png, apng, "
+           "webp, "
+           "pdf, svg or y4m)"},
           {conv({"-f", "json", "--delay", "50"}),
            "--delay has no effect without an animation (needs -f gif, apng, webp, svg, html, y4m "
            "or vtt)"},

@@ -48,10 +48,11 @@ struct Ran {
 };
 
 /// Runs it in this process.
-inline Ran run_here(const Arguments& arguments, bool out_is_terminal = false) {
+inline Ran run_here(const Arguments& arguments, bool out_is_terminal = false,
+                    bool err_is_terminal = false) {
   std::ostringstream out;
   std::ostringstream err;
-  const int exit = run(arguments, {out, err, out_is_terminal});
+  const int exit = run(arguments, {out, err, out_is_terminal, err_is_terminal});
   return {exit, out.str(), err.str()};
 }
 

@@ -1,0 +1,18 @@
+// Tells whoever watches what was written.
+#pragma once
+
+#include <iosfwd>
+#include <vector>
+
+#include "plan/plan.h"
+#include "plan/write_files.h"
+
+namespace convanim {
+
+/// A line for each figure and format: "gif/padding_strides.gif  9 steps, 395 x 381, 44 kB", of
+/// several files the first and the last. Of what could not be written, and of what is no file with
+/// bytes, it tells nothing.
+/// @param outcomes of the plan's jobs
+void print_written(std::ostream& err, const Plan& plan, const std::vector<Outcome>& outcomes);
+
+}  // namespace convanim
