@@ -264,44 +264,82 @@ void write_verbs(std::ostream& out, const std::vector<Font>& fonts) {
   out << "};\n\n";
 }
 
-/// @param as_differences each from the point before, which compresses to half
-void write_points(std::ostream& out, const std::vector<Font>& fonts, bool as_differences) {
-  Point before{0, 0};
-  out << (as_differences ? "" : "constexpr ") << "OutlinePoint points[] = {";
+void write_points(std::ostream& out, const std::vector<Font>& fonts) {
+  out << "constexpr OutlinePoint points[] = {";
   for (const Font& font : fonts) {
     for (const auto& [character, glyph] : font.characters) {
-      for (const auto& [x, y] : glyph.points) {
-        out << "{" << x - before.x << ", " << y - before.y << "}, ";
-        if (as_differences) before = {x, y};
-      }
+      for (const auto& [x, y] : glyph.points) out << "{" << x << ", " << y << "}, ";
     }
   }
   out << "};\n\n";
 }
 
-constexpr const char* kSumming =
-    "bool sum_points() {\n"
-    "  for (std::size_t n = 1; n < std::size(points); ++n) {\n"
-    "    points[n].x = static_cast<std::int16_t>(points[n].x + points[n - 1].x);\n"
-    "    points[n].y = static_cast<std::int16_t>(points[n].y + points[n - 1].y);\n"
-    "  }\n"
-    "  return true;\n"
-    "}\n\n";
-
-void write_source(const std::string& path, const std::vector<Font>& fonts, bool as_differences) {
-  std::ofstream out(path);
-  out << "// Written by embed_glyphs.\n#include \"scene/glyphs.h\"\n\n#include <cstddef>\n"
-         "#include <iterator>\n\nnamespace convanim {\n\nnamespace {\n\n";
-  write_verbs(out, fonts);
-  write_points(out, fonts, as_differences);
-  write_tables(out, fonts);
-  if (as_differences) out << kSumming;
-  out << "}  // namespace\n\nstd::span<const Glyph> glyphs(Font font) {\n"
-      << (as_differences ? "  [[maybe_unused]] static const bool is_summed = sum_points();\n" : "")
-      << "  if (font == Font::roman5) return roman5;\n  if (font == Font::mono8) return mono8;\n"
-         "  return roman8;\n}\n\n}  // namespace convanim\n";
+void close(std::ofstream& out, const std::string& path) {
   out.close();
   if (!out) throw std::runtime_error("cannot write " + path);
+}
+
+void write_source(const std::string& path, const std::vector<Font>& fonts) {
+  std::ofstream out(path);
+  out << "// Written by embed_glyphs.\n#include \"scene/glyphs.h\"\n\n"
+         "namespace convanim {\n\nnamespace {\n\n";
+  write_verbs(out, fonts);
+  write_points(out, fonts);
+  write_tables(out, fonts);
+  out << "}  // namespace\n\nstd::span<const Glyph> glyphs(Font font) {\n"
+         "  if (font == Font::roman5) return roman5;\n  if (font == Font::mono8) return mono8;\n"
+         "  return roman8;\n}\n\n}  // namespace convanim\n";
+  close(out, path);
+}
+
+/// Whole numbers as web/coded_glyphs.h says.
+class Coded {
+ public:
+  void add(int number) {
+    auto left = static_cast<unsigned>(number < 0 ? -2 * number - 1 : 2 * number);
+    for (; left > 127; left /= 128) add_byte(left % 128 + 128);
+    add_byte(left);
+  }
+
+  void write(std::ostream& out, const std::string& name) const {
+    out << "constexpr std::uint8_t " << name << "[] = {" << text_ << "};\n\n";
+  }
+
+ private:
+  void add_byte(unsigned byte) { text_ += std::to_string(byte) + ","; }
+
+  std::string text_;
+};
+
+/// Each number as far as it differs from the one before, which takes a third of the bytes.
+void write_coded(const std::string& path, const std::vector<Font>& fonts) {
+  Coded characters;
+  Coded points;
+  Point before{0, 0};
+  for (const Font& font : fonts) {
+    int last = 0;
+    for (const auto& [character, glyph] : font.characters) {
+      const auto code = static_cast<int>(character);
+      characters.add(code - std::exchange(last, code));
+      characters.add(glyph.advance);
+      characters.add(static_cast<int>(glyph.verbs.size()));
+      for (const auto& [x, y] : glyph.points) {
+        points.add(x - before.x);
+        points.add(y - before.y);
+        before = {x, y};
+      }
+    }
+  }
+  std::ofstream out(path);
+  out << "// Written by embed_glyphs.\n#include \"web/coded_glyphs.h\"\n\n"
+         "namespace convanim {\n\nnamespace {\n\n";
+  write_verbs(out, fonts);
+  characters.write(out, "characters");
+  points.write(out, "points");
+  out << "}  // namespace\n\nCodedGlyphs coded_glyphs() {\n  return {{";
+  for (const Font& font : fonts) out << font.characters.size() << ", ";
+  out << "}, characters, verbs, points};\n}\n\n}  // namespace convanim\n";
+  close(out, path);
 }
 
 std::vector<Font> read_fonts(const char* roman8_path, const char* roman5_path,
@@ -321,14 +359,14 @@ std::vector<Font> read_fonts(const char* roman8_path, const char* roman5_path,
 
 int main(int argc, char** argv) {
   if (argc != 7) {
-    std::cerr << "usage: embed_glyphs OUTPUT.cpp DIFFERENCES.cpp ROMAN8.otf ROMAN5.otf MATH.otf "
+    std::cerr << "usage: embed_glyphs OUTPUT.cpp CODED.cpp ROMAN8.otf ROMAN5.otf MATH.otf "
                  "MONO8.otf\n";
     return 2;
   }
   try {
     const std::vector<Font> fonts = read_fonts(argv[3], argv[4], argv[5], argv[6]);
-    write_source(argv[1], fonts, false);
-    write_source(argv[2], fonts, true);
+    write_source(argv[1], fonts);
+    write_coded(argv[2], fonts);
     return 0;
   } catch (const std::exception& error) {
     std::cerr << "embed_glyphs: " << error.what() << "\n";

@@ -19,7 +19,8 @@ static_assert(kMaxValue == 1e9);
 
 std::string with_ascii_minus(std::string_view text) {
   std::string ascii(text);
-  for (std::size_t at = ascii.find(kMinusSign); at != std::string::npos; at = ascii.find(kMinusSign, at)) {
+  for (std::size_t at = ascii.find(kMinusSign); at != std::string::npos;
+       at = ascii.find(kMinusSign, at)) {
     ascii.replace(at, kMinusSign.size(), "-");
   }
   return ascii;

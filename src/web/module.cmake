@@ -1,7 +1,8 @@
 # The inside of the playground: the rooms that it takes as WebAssembly, embedded in the program.
 set(CONVANIM_WEB_PACKAGES
-  "clang-19 lld-19 libc++-19-dev-wasm32 libc++abi-19-dev-wasm32 libclang-rt-19-dev-wasm32 wasi-libc")
+  "clang-19 lld-19 libc++-19-dev-wasm32 libc++abi-19-dev-wasm32 libclang-rt-19-dev-wasm32 wasi-libc binaryen")
 find_program(CONVANIM_WEB_COMPILER clang++-19)
+find_program(CONVANIM_WEB_OPTIMIZER wasm-opt)
 # All that these take, browsers have had since they had exceptions.
 set(web_flags --target=wasm32-wasi -std=c++20 -Oz -fwasm-exceptions -ffp-contract=off
   -mbulk-memory -mnontrapping-fptoint -msign-ext)
@@ -9,7 +10,7 @@ set(web_link_flags -flto -mexec-model=reactor -Wl,--strip-all
   -Wl,-mllvm,-wasm-enable-eh,-mllvm,-exception-model=wasm)
 
 # Whether the compiler has a library and a linker for WebAssembly; asked once.
-if(CONVANIM_WEB_COMPILER AND NOT DEFINED CONVANIM_WEB_WORKS)
+if(CONVANIM_WEB_COMPILER AND CONVANIM_WEB_OPTIMIZER AND NOT DEFINED CONVANIM_WEB_WORKS)
   file(WRITE ${PROJECT_BINARY_DIR}/web/trial.cpp "#include <string>\nstd::string text;\n")
   execute_process(
     COMMAND ${CONVANIM_WEB_COMPILER} ${web_flags} -mexec-model=reactor trial.cpp -o trial.wasm
@@ -44,8 +45,8 @@ list(FILTER web_sources EXCLUDE REGEX "/src/(cairo|raster|deflate|gif|png|webp|y
 list(FILTER web_sources EXCLUDE REGEX "base/(parallel|write_number)|page/(html|playground|sha256)|page_text|glyph_data")
 list(FILTER web_sources EXCLUDE REGEX "plan/(batch_record|checksums|encoders|write_files)")
 list(FILTER web_sources EXCLUDE REGEX "cli/(batch|batch_lines|cli11|complete|draw|messages|progress|run|shell_words|version_text|written)\\.")
-list(APPEND web_sources ${PROJECT_BINARY_DIR}/glyph_differences.cpp)
-foreach(source absent answer fields line module printed_numbers split_words)
+list(APPEND web_sources ${PROJECT_BINARY_DIR}/coded_glyphs.cpp)
+foreach(source absent answer coded_glyphs fields line module printed_numbers split_words)
   list(APPEND web_sources ${PROJECT_SOURCE_DIR}/src/web/${source}.cpp)
 endforeach()
 
@@ -92,6 +93,7 @@ add_custom_command(
   DEPENDS ${web_throws}
   VERBATIM)
 list(APPEND web_objects ${PROJECT_BINARY_DIR}/web/exceptions.o)
+# The compiler hands what it has linked to wasm-opt, which makes it a fifth smaller.
 set(web_module ${PROJECT_BINARY_DIR}/convanim.wasm)
 add_custom_command(
   OUTPUT ${web_module}

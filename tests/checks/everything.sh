@@ -25,7 +25,7 @@ plain_build() {
 run "what clang-tidy needs" apt-get install -y --no-install-recommends clang-tidy
 run "what LaTeX needs" apt-get install -y --no-install-recommends texlive-latex-recommended texlive-latex-extra
 run "what the playground needs" apt-get install -y --no-install-recommends clang-19 lld-19 \
-  libc++-19-dev-wasm32 libc++abi-19-dev-wasm32 libclang-rt-19-dev-wasm32 wasi-libc
+  libc++-19-dev-wasm32 libc++abi-19-dev-wasm32 libclang-rt-19-dev-wasm32 wasi-libc binaryen
 # Every source by itself: it includes what it uses, which sources that are read together do not show.
 run "the plain build" plain_build
 run "every test in it" ctest --test-dir "$work/plain" --exclude-regex '^sanitizers$' --output-on-failure -j2

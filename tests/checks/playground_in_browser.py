@@ -14,7 +14,7 @@ from support.chromium import Chromium
 from support.trial import check, finish, program, root
 
 WINDOW = (1280, 1000)
-MOST_BYTES = 650_000
+MOST_BYTES = 600_000
 MOST_MS = 150  # from the page's beginning to the first figure
 MOST_REDRAW_MS = 10
 SLOWER = 4  # so much slower a machine may be
