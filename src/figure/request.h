@@ -103,10 +103,10 @@ struct NotesRequest {
   bool caption = false;
   Notation notation = Notation::guide;  ///< of the caption
   bool legend = false;
-  Subcaptions subcaptions = Subcaptions::none;
   std::optional<std::u32string> title{};
   std::optional<double> text_size{};      ///< in points, or as large as can be read
   std::optional<double> page_width_cm{};  ///< of the page, whatever is on it
+  Subcaptions subcaptions = Subcaptions::none;
 };
 
 /// Each step, as the format does it: an animation, or a file a step.

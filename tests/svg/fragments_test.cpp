@@ -29,16 +29,16 @@ Item square_at(double x, Rgb color) {
   return Polygon{{{x, 0}, {x + 10, 0}, {x + 10, 10}, {x, 10}}, Paint{color}, std::nullopt};
 }
 
-constexpr Rgb kBlue{0, 0, 255};
-constexpr Rgb kRed{255, 0, 0};
+constexpr Rgb kResting{0, 0, 255};
+constexpr Rgb kComing{255, 0, 0};
 
 /// A blue square that stays, and red ones of each step.
 Animation squares(std::vector<std::vector<double>> red) {
   const auto steps = static_cast<int>(red.size());
   return {steps, [red = std::move(red)](int step) {
-            std::vector<Item> items{square_at(50, kBlue)};
+            std::vector<Item> items{square_at(50, kResting)};
             for (const double x : red[static_cast<std::size_t>(step)]) {
-              items.push_back(square_at(x, kRed));
+              items.push_back(square_at(x, kComing));
             }
             return Scene{100, 50, {255, 255, 255}, items};
           }};
