@@ -22,10 +22,6 @@ namespace {
 
 constexpr double kPixelsPerInch = 600;  // the strokes of digits are wider than a pixel
 
-/// WCAG's bounds for things and for text.
-constexpr double kThings = 3;
-constexpr double kText = 4.5;
-
 /// A step whose window lies on the input, in colours.
 class Picture {
  public:
