@@ -22,12 +22,27 @@ plain_build() {
     cmake --build "$work/plain"
 }
 
+# The package follows Debian's policy, and its bytes are those of a build in another folder, by another umask.
+package_policy() {
+  (cd "$work/plain" && cpack -B "$work/package") &&
+    lintian --allow-root --fail-on error,warning "$work"/package/*.deb
+}
+same_package() (
+  umask 077
+  cmake -S "$source" -B "$work/again" -G Ninja -DCONVANIM_STRICT=ON -DBUILD_TESTING=OFF &&
+    cmake --build "$work/again" && cd "$work/again" && cpack -B "$work/package_again" &&
+    cmp "$work"/package/*.deb "$work"/package_again/*.deb
+)
+
 run "what clang-tidy needs" apt-get install -y --no-install-recommends clang-tidy
 run "what LaTeX needs" apt-get install -y --no-install-recommends texlive-latex-recommended texlive-latex-extra
 run "what the playground needs" apt-get install -y --no-install-recommends clang-19 lld-19 \
   libc++-19-dev-wasm32 libc++abi-19-dev-wasm32 libclang-rt-19-dev-wasm32 wasi-libc binaryen
 # Every source by itself: it includes what it uses, which sources that are read together do not show.
 run "the plain build" plain_build
+run "what lintian needs" apt-get install -y --no-install-recommends lintian
+run "the package's policy" package_policy
+run "the package's bytes" same_package
 run "every test in it" ctest --test-dir "$work/plain" --exclude-regex '^sanitizers$' --output-on-failure -j2
 run "every test in the sanitized build, and long fuzzing" env CMAKE_GENERATOR=Ninja CXX=clang++ \
   "$checks/sanitizers.sh" "$work/sanitized" -DCONVANIM_STRICT=ON -DCONVANIM_EACH_TEST_ONCE=OFF \

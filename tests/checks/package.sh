@@ -1,6 +1,8 @@
 #!/bin/bash
-# Checks that the .deb of cpack needs nothing but Debian's packages that it names: in a folder that
-# holds just these and what they need, the program draws all. Its argument is the build folder.
+# Checks that the .deb of cpack has the same bytes whatever the umask, holds a hardened program and what
+# Debian's shells and its policy look for, and needs nothing but Debian's packages that it names: in a
+# folder that holds just these and what they need, the program draws all. Its argument is the build
+# folder.
 set -euo pipefail
 build=$1
 gif=$(cd "$(dirname "$0")/../.." && pwd)/gif
@@ -12,20 +14,53 @@ fail() {
   exit 1
 }
 
-(cd "$build" && cpack -B "$work/package" >"$work/cpack.log") || fail "$(cat "$work/cpack.log")"
+# pack UMASK FOLDER: makes the package there.
+pack() (
+  umask "$1"
+  cd "$build" && cpack -B "$2" >"$work/cpack.log" || fail "$(cat "$work/cpack.log")"
+)
+
+pack 022 "$work/package"
 package=$(echo "$work"/package/*.deb)
 [[ -s $package ]] || fail "not one package but: $package"
 [[ $(basename "$package") == convanim_*_"$(dpkg --print-architecture)".deb ]] ||
   fail "a package of another name: $package"
+sleep 1
+pack 077 "$work/again"
+cmp "$package" "$work/again/$(basename "$package")" || fail "the package has other bytes the second time"
 
 root=$work/root
 mkdir "$root"
 dpkg-deb --extract "$package" "$root"
-for file in bin/convanim share/man/man1/convanim.1 share/doc/convanim/LICENSE \
-  share/bash-completion/completions/convanim share/fish/vendor_completions.d/convanim.fish \
+for file in bin/convanim share/man/man1/convanim.1.gz share/doc/convanim/copyright \
+  share/doc/convanim/changelog.gz share/bash-completion/completions/convanim share/fish/vendor_completions.d/convanim.fish \
   share/zsh/vendor-completions/_convanim; do
   [[ -s $root/usr/$file ]] || fail "the package has no /usr/$file"
 done
+
+modes=$(find "$root" -printf '%y %m %P\n' | grep -vE '^(d 755|f 644|f 755) ' || true)
+[[ -z $modes ]] || fail "modes that Debian has not: $modes"
+
+# Where the shells look, for packages and for what is installed below /usr/local.
+fpath=$(zsh -f -c 'print -l $fpath')
+for folder in /usr/share/zsh/vendor-completions /usr/local/share/zsh/site-functions; do
+  [[ $fpath == *$folder* ]] || fail "zsh does not look into $folder"
+done
+HOME=$work fish -c 'printf "%s\n" $fish_complete_path' | grep -qx /usr/share/fish/vendor_completions.d ||
+  fail "fish does not look into its vendor_completions.d"
+
+program=$root/usr/bin/convanim
+dynamic=$(readelf --wide --dynamic --segments "$program")
+for sign in GNU_RELRO BIND_NOW 'Flags:.* PIE'; do
+  grep -q "$sign" <<<"$dynamic" || fail "the program lacks $sign"
+done
+symbols=$(readelf --wide --dyn-syms "$program")
+for symbol in __stack_chk_fail __longjmp_chk; do
+  [[ $symbols == *$symbol* ]] || fail "the program does not call $symbol"
+done
+[[ $(uname -m) != x86_64 ]] ||
+  grep -q -e '-fstack-clash-protection -fcf-protection' "$build/compile_commands.json" ||
+  fail "the program is compiled without all that hardens it"
 
 # The packages that it names, with all that they need; Debian's own may depend on alternatives.
 needed=$(dpkg-deb --field "$package" Depends | sed 's/([^)]*)//g' | tr -d ' ' | tr ',' '\n')

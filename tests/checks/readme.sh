@@ -41,6 +41,11 @@ check_install() {
   cmake --install "$build" --prefix "$work/installed" >"$work/install.log" || fail "cannot install"
   export PATH=$work/installed/bin:$PATH
   [[ $(command -v convanim) == "$work/installed/bin/convanim" ]] || fail "no program is installed"
+  local file
+  for file in man/man1/convanim.1.gz doc/convanim/copyright bash-completion/completions/convanim \
+    fish/vendor_completions.d/convanim.fish zsh/site-functions/_convanim; do
+    [[ -s $work/installed/share/$file ]] || fail "no share/$file is installed"
+  done
 }
 
 # Each example writes the files that the comment behind it names.
