@@ -69,7 +69,8 @@ def check_reveal(browser):
         sections.append(f"<section>{element.stdout}</section>")
     (root / "deck.html").write_text(f"""<!doctype html><meta charset="utf-8">
         <link rel="stylesheet" href="node_modules/reveal.js/dist/reveal.css">
-        <style>svg {{ position: absolute; left: 0; top: 0 }}</style>
+        <style>svg {{ position: absolute; left: 0; top: 0 }}
+        .fragment {{ transition: none !important }}</style>
         <div class="reveal"><div class="slides">{"".join(sections)}</div></div>
         <script src="node_modules/reveal.js/dist/reveal.js"></script>
         <script>Reveal.initialize({{width: 1200, height: 900, margin: 0, minScale: 1, maxScale: 1,
@@ -108,9 +109,9 @@ def check_reveal_images(browser):
                                            flags=re.DOTALL))
     browser.open((root / "deck.html").as_uri(), (1200, 900))
     for step in range(9):
-        seen = browser.run(f"""(Reveal.slide(0, 0, {step - 1}), new Promise(done => setTimeout(() => done(
+        seen = browser.run(f"""(Reveal.slide(0, 0, {step - 1}),
             [...document.querySelectorAll("section img")].filter(i =>
-                getComputedStyle(i).visibility === "visible").map(i => i.src)), 400)))""")
+                getComputedStyle(i).visibility === "visible").map(i => i.src))""")
         check(len(seen) == 1 and seen[0].endswith(f"_0{step}.png"), f"reveal, images: {seen}")
 
 
