@@ -56,6 +56,10 @@ for check in svg_in_browser foreign_readers; do
   run "all of $check" "$checks/$check.py" "$work/plain/convanim" --everything
 done
 unset PYTHONDONTWRITEBYTECODE PYTHONPATH
+run "what the Python package meets" apt-get install -y --no-install-recommends jupyter-nbconvert \
+  python3-ipykernel python3-numpy python3-pip python3-setuptools python3-sphinx python3-torch \
+  python3-venv python3-wheel
+run "the Python package" "$checks/python_package.sh" "$work/python"
 run "builds for other machines" "$checks/cross_builds.sh" "$work/plain/convanim" "$work/other_machines"
 
 ((${#failed[@]})) || { echo "everything passed"; exit 0; }

@@ -1,0 +1,84 @@
+#!/bin/bash
+# Checks the Python package as its users have it: built by pip without a network, with PyTorch's own
+# layers, in a notebook and in pages of Sphinx; its argument is a folder to work in. For Debian 12, with
+# what everything.sh installs.
+set -euo pipefail
+mkdir -p "$1"
+work=$(cd "$1" && pwd)
+source=$(cd "$(dirname "$0")/../.." && pwd)
+cd "$work"
+
+rm -rf venv wheels
+/usr/bin/python3 -m venv --system-site-packages venv
+PATH=$work/venv/bin:$PATH
+mkdir -p sources # the build writes into them
+cp -r "$source"/{CMakeLists.txt,LICENSE,src,include} sources
+pip wheel --quiet --no-build-isolation --no-index --no-deps --wheel-dir wheels sources/src/python
+pip install --quiet --no-index wheels/convanim-*-py3-none-*.whl
+python "$source/tests/python/package_test.py" "$(python -c 'import convanim; print(convanim.__path__[0] + "/..")')"
+
+python - <<'END'
+import torch
+from torch import nn
+import convanim
+
+def same(layer, code, **options):
+    assert convanim.draw(layer, **options).svg() == convanim.draw(code, **options).svg(), code
+
+same(nn.Conv2d(1, 1, 3, stride=2, padding=1), "nn.Conv2d(1, 1, 3, stride=2, padding=1)", input=5)
+same(nn.Conv2d(4, 4, 3, padding="same", groups=2), "nn.Conv2d(4, 4, 3, padding='same', groups=2)", input=5)
+same(nn.Conv1d(1, 1, 3), "nn.Conv1d(1, 1, 3)", input=9)
+same(nn.Conv2d(1, 1, 3, padding=1, padding_mode="reflect"), "nn.Conv2d(1, 1, 3, padding=1, padding_mode='reflect')", input=5)
+same(nn.ConvTranspose2d(1, 1, 3, 2, 1, 1), "nn.ConvTranspose2d(1, 1, 3, 2, 1, 1)", input=3)
+same(nn.MaxPool2d(2, ceil_mode=True), "nn.MaxPool2d(2, ceil_mode=True)", input=5)
+same(nn.AvgPool2d(3, 1, 1, count_include_pad=False), "nn.AvgPool2d(3, 1, 1, count_include_pad=False)", input=5)
+same(nn.AdaptiveAvgPool2d(3), "nn.AdaptiveAvgPool2d(3)", input=7)
+same(nn.Upsample(scale_factor=2), "nn.Upsample(scale_factor=2)", input=3)
+values, layer = torch.arange(25.).reshape(5, 5), nn.Conv2d(1, 1, 3, bias=False)
+convanim.draw(layer, values=values.numpy(), kernel_values=layer.weight)
+model = nn.Sequential(nn.Conv2d(3, 8, 3, padding=1), nn.BatchNorm2d(8), nn.ReLU(), nn.MaxPool2d(2), nn.Flatten(),
+                      nn.Linear(8 * 16 * 16, 10))
+assert "BatchNorm2d" in convanim.draw(model, input=32).explain() or "8x16x16" in convanim.draw(model, input=32).explain()
+print("PyTorch's layers are read")
+END
+
+cat >notebook.ipynb <<'END'
+{"cells": [{"cell_type": "code", "execution_count": null, "metadata": {}, "outputs": [], "source":
+  ["import convanim, numpy\n", "convanim.draw('nn.Conv2d(1, 1, 3, padding=1)', input=5, values=numpy.eye(5))"]},
+  {"cell_type": "code", "execution_count": null, "metadata": {}, "outputs": [], "source":
+  ["convanim.draw('dilation', theme='dark').step(3)"]}],
+ "metadata": {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}},
+ "nbformat": 4, "nbformat_minor": 4}
+END
+python -m ipykernel install --sys-prefix >/dev/null
+python -m nbconvert --to html --execute notebook.ipynb 2>nbconvert.log || { cat nbconvert.log; exit 1; }
+[[ $(grep -o '<img src="data:image/svg+xml;base64,[^"]*" alt="[^"]*"' notebook.html | wc -l) == 2 ]] ||
+  { echo "the notebook's page does not hold its two figures" >&2; exit 1; }
+
+mkdir -p pages
+cat >pages/conf.py <<'END'
+extensions = ["convanim.sphinx"]
+END
+cat >pages/index.rst <<'END'
+Figures
+=======
+
+.. convanim:: nn.Conv2d(1, 1, 3, padding=1)
+   :input: 5
+   :labels:
+   :width: 300px
+   :caption: What *padding* does
+
+.. convanim:: dilation
+   :step: 3
+END
+python -m sphinx -q -W -b html pages html
+python -m sphinx -q -W -b latex pages latex
+grep -q '<img alt="[^"]*3x3 kernel[^"]*" src="_images/convanim-[0-9a-f]*.svg" style="width: 300px' html/index.html
+grep -q 'includegraphics.*convanim-' latex/*.tex
+[[ $(find html/_images -name '*.svg' | wc -l) == 2 && $(find latex -name 'convanim-*.pdf' | wc -l) == 2 ]] ||
+  { echo "Sphinx does not have the figures" >&2; exit 1; }
+printf '.. convanim:: nn.Conv2d(1, 1, 9)\n   :input: 5\n' >pages/index.rst
+! python -m sphinx -q -W -b html pages html 2>refused || { echo "Sphinx takes what cannot be" >&2; exit 1; }
+grep -q 'does not fit input 5x5' refused || { cat refused; exit 1; }
+echo "the package works with pip, PyTorch, Jupyter and Sphinx"

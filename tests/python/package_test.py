@@ -1,0 +1,181 @@
+#!/usr/bin/env python3
+"""Tests the Python package; its argument is the folder that holds it, as CMake puts it together."""
+
+import base64
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import unittest
+
+sys.path.insert(0, sys.argv.pop(1))
+import convanim  # noqa: E402
+
+CONV = "nn.Conv2d(1, 1, 3, padding=1)"
+
+
+def torch_class(name, module, parameters):
+    """A class as PyTorch has it: with these parameters, kept as attributes of the same names."""
+    scope = {}
+    exec(f"def __init__(self, {parameters}): self.__dict__.update(locals()); del self.__dict__['self']", scope)
+    base = type("Module", (), {"__module__": "torch.nn.modules.module", "children": lambda self: iter(self.held()),
+                               "held": lambda self: []})
+    return type(name, (base,), {"__module__": "torch.nn.modules." + module, "__init__": scope["__init__"]})
+
+
+Conv2d = torch_class("Conv2d", "conv", "in_channels, out_channels, kernel_size, stride=1, padding=0, dilation=1, "
+                     "groups=1, bias=True, padding_mode='zeros', device=None, dtype=None")
+MaxPool2d = torch_class("MaxPool2d", "pooling", "kernel_size, stride=None, padding=0, dilation=1, "
+                        "return_indices=False, ceil_mode=False")
+AvgPool2d = torch_class("AvgPool2d", "pooling", "kernel_size, stride=None, padding=0, ceil_mode=False, "
+                        "count_include_pad=True, divisor_override=None")
+ReLU = torch_class("ReLU", "activation", "inplace=False")
+
+
+class Net(torch_class("Own", "module", "")):
+    def held(self):
+        return [child for _, child in self.named_modules()][1:]
+
+    def named_modules(self):
+        return [("", self), ("conv1", Conv2d(1, 4, (3, 3), padding=(1, 1))), ("relu", ReLU()),
+                ("pool", MaxPool2d(2))]
+
+
+class Drawing(unittest.TestCase):
+    def test_bytes_are_those_of_the_program(self):
+        figure = convanim.draw(CONV, input=5, labels=True, theme="dark")
+        words = ["layer", CONV, "--input", "5", "--labels", "--theme", "dark", "-o", "-", "-f"]
+        self.assertEqual(figure.svg(), convanim.run(*words, "svg"))
+        self.assertEqual(figure.gif()[:6], b"GIF89a")
+        self.assertEqual(figure.png()[:8], b"\x89PNG\r\n\x1a\n")
+        self.assertEqual(figure.pdf()[:5], b"%PDF-")
+        self.assertIn("<script>", figure.html())
+        self.assertEqual(figure.json()["layer"]["kind"], "conv")
+        self.assertIn("Output size", figure.explain())
+
+    def test_notebooks_get_an_image_a_poster_and_a_sentence(self):
+        bundle = convanim.draw("dilation")._repr_mimebundle_()
+        self.assertEqual(set(bundle), {"text/html", "image/png", "text/plain"})
+        self.assertIn("dilation 2", bundle["text/plain"])
+        self.assertTrue(bundle["text/html"].startswith('<img src="data:image/svg+xml;base64,'))
+        self.assertIn(f'alt="{bundle["text/plain"]}"', bundle["text/html"])
+        svg = base64.b64decode(bundle["text/html"].split(",")[1].split('"')[0])
+        self.assertEqual(svg.decode(), convanim.draw("dilation").svg())
+        self.assertEqual(set(convanim.draw("dilation")._repr_mimebundle_(include={"image/png"})), {"image/png"})
+
+    def test_options_that_one_form_has_not_are_left_out_of_it(self):
+        bundle = convanim.draw("dilation", delay=50, dpi=100)._repr_mimebundle_()
+        self.assertIn("image/png", bundle)
+
+    def test_numbers_come_as_arrays_and_lists(self):
+        class Array:  # as NumPy's: what it holds is asked for by tolist()
+            def tolist(self):
+                return [[float(5 * row + col) for col in range(5)] for row in range(5)]
+
+        figure = convanim.draw(CONV, input=5, values=Array(), kernel_values=[[0, 0, 0], [0, 1, 0], [0, 0, 0]])
+        self.assertIn("24", figure.explain())
+        self.assertEqual(convanim.draw(CONV, input=5, values=True).svg(),
+                         convanim.run("layer", CONV, "--input", "5", "--values", "-f", "svg", "-o", "-"))
+
+    def test_values_become_the_words_of_options(self):
+        figure = convanim.draw("conv", input=(5, 7), kernel=3, padding=((1, 1), (0, 2)), labels=False, title=None,
+                               color={"input": "#d33682"})
+        self.assertEqual(figure.svg(), convanim.run("conv", "--input", "5x7", "--kernel", "3", "--padding", "1,1,0,2",
+                                                    "--color", "input=#d33682", "-f", "svg", "-o", "-"))
+        pool = convanim.draw("average_pool", input=5, kernel=3, padding=1, count_include_pad=False)
+        self.assertIn("count_include_pad=False", pool.explain())
+
+    def test_steps_and_files(self):
+        figure = convanim.draw("dilation")
+        self.assertIn("output row 1, column 1 is written", figure.step(0).alt.lower())
+        with tempfile.TemporaryDirectory() as folder:
+            figure.save(os.path.join(folder, "new", "x.gif"))
+            with open(os.path.join(folder, "new", "x.gif"), "rb") as file:
+                self.assertEqual(file.read(), figure.gif())
+            figure.step(3).save(os.path.join(folder, "x.png"))
+
+
+class LiveLayers(unittest.TestCase):
+    def same(self, layer, code, **options):
+        self.assertEqual(convanim.draw(layer, **options).svg(), convanim.draw(code, **options).svg())
+
+    def test_pytorch(self):
+        self.same(Conv2d(1, 1, (3, 3), stride=(2, 2), padding="valid"), "nn.Conv2d(1, 1, 3, stride=2)", input=5)
+        self.same(AvgPool2d(2, ceil_mode=True), "nn.AvgPool2d(2, ceil_mode=True)", input=5)
+
+        class Mine(Conv2d):
+            def __init__(self):
+                super().__init__(1, 1, 3, padding=1)
+
+        self.same(Mine(), CONV, input=5)
+
+    def test_a_model_is_a_stack(self):
+        explained = convanim.draw(Net(), input=8).explain()
+        for name in ("conv1", "relu", "pool", "4x4x4"):
+            self.assertIn(name, explained.replace(" x ", "x"))
+
+    def test_keras(self):
+        base = type("Layer", (), {"__module__": "keras.src.layers.layer"})
+        scope = {}
+        exec("def __init__(self, filters, kernel_size, strides=(1, 1), padding='valid', dilation_rate=(1, 1), "
+             "groups=1, use_bias=True, kernel_initializer='glorot_uniform', **kwargs): pass", scope)
+        kind = type("Conv2D", (base,), {"__module__": "keras.src.layers.convolutional.conv2d", **scope})
+        layer = kind(1, 3)
+        layer.get_config = lambda: {"name": "c", "trainable": True, "dtype": {"module": "keras"}, "filters": 1,
+                                    "kernel_size": (3, 3), "strides": (2, 2), "padding": "same", "groups": 1,
+                                    "dilation_rate": (1, 1), "use_bias": True, "activation": "linear",
+                                    "kernel_initializer": {"class_name": "GlorotUniform"}}
+        self.same(layer, "layers.Conv2D(1, 3, strides=2, padding='same')", input=6)
+
+    def test_what_is_no_layer_is_refused(self):
+        with self.assertRaisesRegex(convanim.RequestError, "a dict is no layer and no model"):
+            convanim.draw({})
+
+
+class Refusals(unittest.TestCase):
+    def refused(self, message, *words, **options):
+        with self.assertRaises(convanim.RequestError) as raised:
+            convanim.draw(*words, **options)
+        self.assertIn(message, str(raised.exception))
+        self.assertIsInstance(raised.exception, ValueError)
+
+    def test_in_the_words_of_the_program(self):
+        self.refused("kernel 5x5 does not fit input 3x3", "nn.Conv2d(1, 1, 5)", input=3)
+        self.refused("near: --labels", CONV, input=5, label=True)
+        self.refused("input_values: line 1, column 12: the bracket ends after 1", CONV, input=5, values=[[1, 2], [3]])
+        self.refused("format is no option of draw()", CONV, input=5, format="gif")
+        self.refused("near: dilation", "dilatoin")
+        with self.assertRaises(convanim.Error) as raised:
+            convanim.draw("dilation").save("/dev/full/x.gif")
+        self.assertNotIsInstance(raised.exception, convanim.RequestError)
+
+
+class Process(unittest.TestCase):
+    def test_threads_draw_at_once(self):
+        expected = convanim.draw("dilation").gif()
+        drawn = []
+        threads = [threading.Thread(target=lambda: drawn.append(convanim.draw("dilation").gif())) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.assertEqual(drawn, [expected] * 8)
+
+    def test_the_import_loads_little(self):
+        code = ("import os, sys, time; start = time.process_time(); import convanim; "
+                "spent = time.process_time() - start; "
+                "assert spent < 0.03, spent; "
+                "assert not {'ctypes', 'numpy', 'torch', 'keras', 'json'} & set(sys.modules)")
+        subprocess.run([sys.executable, "-S", "-c", code], check=True,
+                       env={**os.environ, "PYTHONPATH": sys.path[0]})
+
+    def test_help_and_options(self):
+        self.assertIn("theme", convanim.options())
+        self.assertIn("convanim layer", convanim.run("layer", "--help"))
+        self.assertEqual(json.loads(convanim.run("dilation", "-f", "json", "-o", "-"))["steps"][0]["step"], 0)
+
+
+if __name__ == "__main__":
+    unittest.main()
