@@ -22,7 +22,7 @@ constexpr std::size_t kWidthOfLine = 80;
 constexpr std::size_t kWidthOfNames = 28;
 
 /// A text in lines of at most so many characters, where its words allow it.
-std::string in_lines(const std::string& text, std::size_t width) {
+std::string folded_at(const std::string& text, std::size_t width) {
   std::istringstream words(text);
   std::string lines;
   std::size_t column = 0;
@@ -37,7 +37,7 @@ std::string in_lines(const std::string& text, std::size_t width) {
 
 /// What stands behind a name.
 std::string beside_name(const std::string& text) {
-  return in_lines(text, kWidthOfLine - kWidthOfNames);
+  return folded_at(text, kWidthOfLine - kWidthOfNames);
 }
 
 /// CLI11's help, but for a usage line that says what comes first, the program's examples and
@@ -139,7 +139,7 @@ class Parser {
   std::string help() {
     const std::string examples = "Examples:\n" + std::string(command_.examples) + "\n";
     const std::string limits = command_.tells_limits ? limits_text() : "";
-    app_.description(in_lines(std::string(command_.text), kWidthOfLine));
+    app_.description(folded_at(std::string(command_.text), kWidthOfLine));
     app_.formatter(std::make_shared<HelpFormatter>(usage_of(command_), examples));
     if (command_.bit == kNamed) {
       add_commands();

@@ -51,7 +51,7 @@ std::string size_in_words(std::uintmax_t bytes) {
   return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " MB";
 }
 
-void print(std::ostream& err, const Plan& plan, const Written& row) {
+void print_row(std::ostream& err, const Plan& plan, const Written& row) {
   const Format& format = *row.first->format;
   const PixelSize& size = plan.drawings[row.first->drawing].size;
   const int steps = row.first->steps.count;
@@ -67,7 +67,7 @@ void print(std::ostream& err, const Plan& plan, const Written& row) {
 }  // namespace
 
 void print_written(std::ostream& err, const Plan& plan, const std::vector<Outcome>& outcomes) {
-  for (const Written& row : all_written(plan, outcomes)) print(err, plan, row);
+  for (const Written& row : all_written(plan, outcomes)) print_row(err, plan, row);
 }
 
 }  // namespace convanim
