@@ -45,7 +45,8 @@ constexpr std::string_view kBody = R"html(<main id="playground">
 <p id="problem" role="alert"></p>
 <div id="choose"><label>Kind <select id="kind"></select></label>
 <label>Example <select id="named"></select></label>
-<button id="save-all" type="button">Save animation as SVG</button></div>
+<button id="save-all" type="button">Save animation as SVG</button>
+<button id="save-gif" type="button">Save animation as GIF</button></div>
 <div id="fields"></div>
 </form>
 <ul id="notes"></ul>

@@ -42,13 +42,15 @@ const begin = () => {
   inside._initialize();
 };
 // Nothing where it has no memory left; it begins anew then.
+const give = bytes => {
+  const place = inside.place(bytes.length);
+  new Uint8Array(inside.memory.buffer, place, bytes.length).set(bytes);
+};
+const taken = answer => new Uint8Array(inside.memory.buffer, answer, inside.length()).slice();
 const call = (name, ...parts) => {
-  const bytes = new TextEncoder().encode(parts.join('\0'));
   try {
-    const place = inside.place(bytes.length);
-    new Uint8Array(inside.memory.buffer, place, bytes.length).set(bytes);
-    const answer = inside[name]();
-    return new TextDecoder().decode(new Uint8Array(inside.memory.buffer, answer, inside.length()));
+    give(new TextEncoder().encode(parts.join('\0')));
+    return new TextDecoder().decode(taken(inside[name]()));
   } catch {
     begin();
     return null;
@@ -123,11 +125,11 @@ const showFields = (command, fields) => {
 // --- The answer
 const sheet = new CSSStyleSheet();
 document.adoptedStyleSheets = [sheet];
-let letGo = () => {};
+let figure = null;
 let explained = matchMedia('(min-width: 60rem)').matches;
 const showPage = answer => {
   const speed = find('speed') && find('speed').value;
-  letGo();
+  if (figure) figure.end();
   sheet.replaceSync(answer.colors + answer.style);
   if (find('colors')) find('colors').remove();
   find('style').textContent = answer.style;
@@ -139,7 +141,7 @@ const showPage = answer => {
     explanation.open = explained;
     explanation.addEventListener('toggle', () => { explained = explanation.open; });
   }
-  letGo = showFigure();
+  figure = showFigure();
 };
 const show = () => {
   const text = call('answer', line.value);
@@ -187,6 +189,12 @@ find('kind').addEventListener('change', event => {
   if (changed) put(changed);
 });
 find('named').addEventListener('change', event => { if (event.target.value) put(event.target.value); });
+const save = (content, type, extension) => {
+  const link = make(find('ask'), 'a', {download: `convanim.${extension}`});
+  link.href = URL.createObjectURL(new Blob([content], {type}));
+  link.click();
+  link.remove();
+};
 find('save-all').addEventListener('click', () => {
   const svg = call('change', line.value, '--format', 'svg');
   const [code, out, error] = call('print', call('change', svg, '--output', '-')).split('\0');
@@ -194,10 +202,48 @@ find('save-all').addEventListener('click', () => {
     find('problem').textContent = error;
     return;
   }
-  const link = make(find('ask'), 'a', {download: 'convanim.svg'});
-  link.href = URL.createObjectURL(new Blob([out], {type: 'image/svg+xml'}));
-  link.click();
-  link.remove();
+  save(out, 'image/svg+xml', 'svg');
+});
+// The browser draws each step, the inside makes one file of them. Nothing where another figure has
+// come between.
+const makeGif = async (drawn, told) => {
+  const scale = 2;
+  const delay = Math.round(drawn.data.seconds * 100);
+  const canvas = document.createElement('canvas');
+  const pen = canvas.getContext('2d', {willReadFrequently: true});
+  for (let n = 0; n < drawn.data.steps; ++n) {
+    const image = new Image();
+    image.src = `data:image/svg+xml,${encodeURIComponent(drawn.still(n))}`;
+    await image.decode();
+    if (figure !== drawn) return null;
+    const [width, height] = [image.width * scale, image.height * scale];
+    if (n === 0) {
+      Object.assign(canvas, {width, height});
+      inside.begin_gif(width, height);
+    }
+    pen.fillStyle = getComputedStyle(document.body).backgroundColor;
+    pen.fillRect(0, 0, width, height);
+    pen.drawImage(image, 0, 0, width, height);
+    give(pen.getImageData(0, 0, width, height).data);
+    inside.add_frame(delay);
+    told(n + 1);
+  }
+  return taken(inside.end_gif());
+};
+find('save-gif').addEventListener('click', async event => {
+  const button = event.target;
+  const name = button.textContent;
+  if (!figure || button.disabled) return;
+  button.disabled = true;
+  try {
+    const bytes = await makeGif(figure, n => { button.textContent = `${name}: step ${n}`; });
+    if (bytes) save(bytes, 'image/gif', 'gif');
+  } catch {
+    begin();
+    find('problem').textContent = 'no memory for so large a GIF (the program writes it; copy the command)';
+  }
+  button.textContent = name;
+  button.disabled = false;
 });
 addEventListener('hashchange', () => {
   const wanted = lineInAddress();

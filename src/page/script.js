@@ -1,7 +1,7 @@
 // Steps through a figure, and shows what each of its cells has to do with which others. The figure is
 // an SVG whose clock stands still: a step is a time. All that is said of it is in the page's data.
 'use strict';
-// Begins with the figure that is on the page; the function that it returns lets go of it.
+// Begins with the figure that is on the page; end() lets go of it, still(n) is its step as an SVG.
 const showFigure = () => {
 const ended = new AbortController();
 const on = (target, kind, act) => target.addEventListener(kind, act, {signal: ended.signal});
@@ -403,14 +403,14 @@ const copy = async (text, what) => {
     say(text);
   }
 };
-const still = () => {
+const still = n => {
   const copied = svg.cloneNode(true);
   for (const added of [...copied.children].slice(-1 - grids.length)) added.remove();
   for (const change of [...copied.querySelectorAll('animate, animateTransform')]) {
     const values = change.getAttribute('values').split(';');
     const times = (change.getAttribute('keyTimes') || '').split(';').map(Number);
-    const now = time(step) / seconds;
-    const at = times.length > 1 ? times.findLastIndex(time => time <= now) : step;
+    const now = time(n) / seconds;
+    const at = times.length > 1 ? times.findLastIndex(time => time <= now) : n;
     const value = values[at];
     const isMove = change.localName === 'animateTransform';
     change.parentNode.setAttribute(change.getAttribute('attributeName'),
@@ -418,7 +418,7 @@ const still = () => {
     change.remove();
   }
   make(copied, 'style', {}).textContent = find('style').textContent;
-  set(copied, {role: 'img', 'aria-labelledby': '', 'aria-describedby': '', 'aria-label': sentence(step)});
+  set(copied, {role: 'img', 'aria-labelledby': '', 'aria-describedby': '', 'aria-label': sentence(n)});
   return new XMLSerializer().serializeToString(copied);
 };
 const save = (address, extension) => {
@@ -431,7 +431,7 @@ const takes = {
   'copy-link': () => copy(location.href, 'Link'),
   'copy-command': () => copy(data.command, 'Command'),
   'copy-code': () => copy(data.code, 'Line'),
-  'save-svg': () => save(URL.createObjectURL(new Blob([still()], {type: 'image/svg+xml'})), 'svg'),
+  'save-svg': () => save(URL.createObjectURL(new Blob([still(step)], {type: 'image/svg+xml'})), 'svg'),
   'save-png': () => {
     const image = new Image();
     image.onload = () => {
@@ -440,7 +440,7 @@ const takes = {
       canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
       save(canvas.toDataURL('image/png'), 'png');
     };
-    image.src = `data:image/svg+xml,${encodeURIComponent(still())}`;
+    image.src = `data:image/svg+xml,${encodeURIComponent(still(step))}`;
   },
 };
 for (const id in takes) if (find(id)) on(find(id), 'click', takes[id]);
@@ -459,9 +459,10 @@ const wanted = recall();
 step = wanted === null ? (wantsRest ? last : 0) : wanted;
 show(step, true);
 if (wanted === null && !wantsRest) play();
-return () => {
+const end = () => {
   pause();
   cancelAnimationFrame(moving);
   ended.abort();
 };
+return {end, still, data};
 };

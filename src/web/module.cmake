@@ -46,7 +46,8 @@ list(FILTER web_sources EXCLUDE REGEX "base/(parallel|write_number)|page/(html|p
 list(FILTER web_sources EXCLUDE REGEX "plan/(batch_record|checksums|encoders|write_files)")
 list(FILTER web_sources EXCLUDE REGEX "cli/(batch|batch_lines|cli11|complete|draw|messages|progress|run|shell_words|version_text|written)\\.")
 list(APPEND web_sources ${PROJECT_BINARY_DIR}/coded_glyphs.cpp)
-foreach(source absent answer coded_glyphs fields line module printed_numbers split_words)
+list(APPEND web_sources ${PROJECT_SOURCE_DIR}/src/gif/lzw.cpp)
+foreach(source absent answer coded_glyphs fields frames_as_gif line module printed_numbers split_words)
   list(APPEND web_sources ${PROJECT_SOURCE_DIR}/src/web/${source}.cpp)
 endforeach()
 

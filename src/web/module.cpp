@@ -1,17 +1,22 @@
 // What the module gives the page's script: texts in UTF-8 go in and out of its memory.
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/json_text.h"
 #include "web/answer.h"
 #include "web/fields.h"
+#include "web/frames_as_gif.h"
 #include "web/line.h"
 
 namespace {
 
 /// The text that the last call gave or takes.
 std::string text;
+
+/// The GIF that is being written.
+std::optional<convanim::FramesAsGif> gif;
 
 /// The parts of the text, between zeros.
 std::vector<std::string> parts() {
@@ -70,5 +75,22 @@ CONVANIM_EXPORT(command) char* convanim_command() {
 CONVANIM_EXPORT(print) char* convanim_print() {
   const convanim::Printed printed = convanim::print(convanim::words_of_line(text));
   text = std::to_string(printed.code) + '\0' + printed.out + '\0' + printed.err;
+  return text.data();
+}
+
+/// Begins a GIF of so many pixels.
+CONVANIM_EXPORT(begin_gif) void convanim_begin_gif(int width, int height) {
+  gif.emplace(width, height);
+}
+
+/// Takes a frame's pixels, four bytes each.
+CONVANIM_EXPORT(add_frame) void convanim_add_frame(int delay_cs) {
+  gif.value().add(text, delay_cs);
+}
+
+/// Gives the GIF's bytes.
+CONVANIM_EXPORT(end_gif) char* convanim_end_gif() {
+  text = gif.value().finish();
+  gif.reset();
   return text.data();
 }

@@ -6,9 +6,13 @@ are the program's words; keys, addresses, pictures to save; that nothing is fetc
 complained of.
 """
 
+import base64
+import io
 import json
 import shlex
 import subprocess
+
+from PIL import Image, ImageChops
 
 from support.chromium import Chromium
 from support.trial import check, finish, program, root
@@ -211,6 +215,51 @@ def check_saving(reader):
         reader.browser.run(f"document.getElementById('{button}').click()")
 
 
+def step_picture(line, step, size):
+    """The program's PNG of a step, as large as the GIF but for what is rounded."""
+    png = root / "step.png"
+    subprocess.run([program, *line.split(), "--step", str(step), "-f", "png", "--dpi", "192",
+                    "-o", png], check=True)
+    picture = Image.open(png).convert("RGB")
+    near = max(abs(a - b) for a, b in zip(picture.size, size)) <= 2
+    check(near, f"the GIF has {size} pixels, the PNG {picture.size}")
+    return picture.crop((0, 0, *size))
+
+
+def difference(one, other):
+    """In what part of their pixels they are clearly not the same."""
+    off = ImageChops.difference(one, other).convert("L").point(lambda n: 255 * (n > 64))
+    return off.histogram()[255] / (off.width * off.height)
+
+
+def check_gif(reader):
+    """That the saved GIF has every step for its time, drawn as the program's PNG of the step."""
+    line = "conv --input 5 --kernel 3 --stride 2 --padding 1 --values"
+    reader.type(f"{line} --delay 40")
+    reader.browser.run("""(() => { const made = URL.createObjectURL;
+        window.gif = null;
+        URL.createObjectURL = blob => {
+          const read = new FileReader();
+          read.onload = () => { window.gif = read.result; };
+          read.readAsDataURL(blob);
+          return made(blob); };
+        document.getElementById('save-gif').click(); })()""")
+    reader.wait("window.gif || document.getElementById('problem').textContent")
+    check(reader.text("problem") == "", f"the GIF: {reader.text('problem')}")
+    gif = Image.open(io.BytesIO(base64.b64decode(reader.browser.run("window.gif").split(",")[1])))
+    check(gif.format == "GIF" and gif.n_frames == 9, f"the GIF has {gif.n_frames} frames")
+    check(gif.info.get("loop") == 0, "the GIF does not play for ever")
+    pictures = [step_picture(line, step, gif.size) for step in range(9)]
+    for step in range(gif.n_frames):
+        gif.seek(step)
+        check(gif.info["duration"] == 400, f"a step lasts {gif.info['duration']} ms")
+        off = [difference(gif.convert("RGB"), picture) for picture in pictures]
+        others = min(off[:step] + off[step + 1:])
+        check(off[step] < .03 and off[step] < .6 * others,
+              f"step {step} of the GIF differs from its PNG in {off[step]:.1%} of its pixels, "
+              f"from another step's in {others:.1%}")
+
+
 def check_narrow(browser, address):
     reader = Reader(browser, address, (320, 700), color_scheme="dark")
     wide = browser.run("document.documentElement.scrollWidth")
@@ -271,6 +320,7 @@ with Chromium() as chromium:
     check_fields(someone)
     check_keys(someone)
     check_saving(someone)
+    check_gif(someone)
     check_quiet(chromium)
     check_narrow(chromium, page.as_uri())
     check_quiet(chromium)
