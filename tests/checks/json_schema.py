@@ -125,11 +125,22 @@ def is_right(name, key, value, wrong):
     return key in ("channels", "weight") and value and wrong == value[:-1] + [2**29 + 1]
 
 
-def altered_objects(document):
+def shape_of(value):
+    """What kinds of values an object has, by which it is told from those altered before."""
+    if isinstance(value, dict):
+        return tuple((key, shape_of(item)) for key, item in value.items())
+    if isinstance(value, list):
+        return tuple(sorted({shape_of(item) for item in value}, key=str))
+    return type(value).__name__
+
+
+def altered_objects(document, seen):
     """Documents with one key too many, one too few, or one value of a wrong kind."""
     for name, select in OBJECTS.items():
-        if select(document) is None:
+        kind = (name, document["layer"]["kind"], shape_of(select(document)))
+        if select(document) is None or kind in seen:
             continue
+        seen.add(kind)
         extra = copy.deepcopy(document)
         select(extra)["extra"] = 0
         yield f"{name} with another key", extra
@@ -212,13 +223,14 @@ def main():
     if not documents:
         failures.append("there is no document to check")
     tried = set()
+    seen = set()
     for path, document in documents.items():
         error = jsonschema.exceptions.best_match(validator.iter_errors(document))
         if error:
             failures.append(f"{path}: {error.json_path}: {error.message[:200]}")
             continue
         sample = shortened(document)
-        for name, altered in (*altered_objects(sample), *altered_meanings(sample)):
+        for name, altered in (*altered_objects(sample, seen), *altered_meanings(sample)):
             tried.add(name)
             if validator.is_valid(altered):
                 failures.append(f"{path}: the schema takes a document that is wrong: {name}")

@@ -13,14 +13,15 @@ fail() {
   exit 1
 }
 
-# Prints the fences of that language below that heading, each followed by the line "--".
+# Prints the fences of that language, each followed by the line "--": below that heading, or everywhere
+# without one, but for those below a comment of HTML, whose commands install something.
 fences() {
-  awk -v language="$1" -v heading="## $2" '
+  awk -v language="$1" -v heading="## ${2:-}" '
     /^## / { inside = $0 == heading }
-    !inside { next }
     $0 == "```" && fence { print "--"; fence = 0; next }
     fence { print }
-    $0 == "```" language { fence = 1 }' "$readme"
+    $0 == "```" language && (inside || heading == "## ") && last !~ /^<!-- / { fence = 1 }
+    { last = $0 }' "$readme"
 }
 
 check_pictures() {
@@ -47,8 +48,8 @@ check_examples() {
   mkdir -p "$work/examples/gif/readme"
   cd "$work/examples"
   local commands command comment files file
-  commands=$(fences sh Examples | grep -v '^--$')
-  (($(wc -l <<<"$commands") >= 5)) || fail "fewer than five examples"
+  commands=$(fences sh | grep -v '^--$')
+  (($(wc -l <<<"$commands") >= 50)) || fail "fewer than fifty examples"
   while read -r command; do
     comment=$(grep -oE ' # .*' <<<"$command" || true)
     files=$(grep -oE '[^ ,]+\.(gif|png|webp|pdf|svg|pptx|mp4|json|vtt|csv)' <<<"$comment" || true)
@@ -65,7 +66,7 @@ check_examples() {
 # What it shows of an explanation is there, line by line.
 check_printed() {
   local shown line
-  shown=$(fences text Examples | grep -vxE -e '--|\.\.\.') || fail "shows nothing of $1"
+  shown=$(fences text | grep -vxE -e '--|\.\.\.') || fail "shows nothing of $1"
   while IFS= read -r line; do
     grep -qxF -e "$line" printed || fail "not printed by $1: $line"
   done <<<"$shown"
@@ -73,7 +74,7 @@ check_printed() {
 
 # What it shows of a snippet is all that is printed.
 check_snippet() {
-  diff <(fences "$1" Examples | grep -v '^--$') printed || fail "not what is printed by $2"
+  diff <(fences "$1" | grep -v '^--$') printed || fail "not what is printed by $2"
 }
 
 # The files that src/README.md says to change exist.

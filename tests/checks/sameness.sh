@@ -51,22 +51,19 @@ mkdir "$work/reference"
 count=$(find "$work/reference" -type f | wc -l)
 ((count > 200)) || fail "only $count files were written"
 
-check again write_all 2
-check one_thread write_all 1
+narrow_and_single() {
+  umask 077
+  write_all 1
+}
+check umask_and_one_thread narrow_and_single
 check seven_threads write_all 7
 check pixman_without_simd with PIXMAN_DISABLE='sse2 ssse3 mmx'
-check no_fonts with FONTCONFIG_FILE=/dev/null FONTCONFIG_PATH=/nonexistent HOME=/nonexistent
-check elsewhere with TZ=Asia/Kathmandu COLUMNS=20 TERM=dumb MALLOC_PERTURB_=165
+check elsewhere_without_fonts with TZ=Asia/Kathmandu COLUMNS=20 TERM=dumb MALLOC_PERTURB_=165 \
+  FONTCONFIG_FILE=/dev/null FONTCONFIG_PATH=/nonexistent HOME=/nonexistent
 check empty_environment env -i bash -c "
   program='$program' source='$source' work='$work'
   $(declare -f write_all)
   write_all 2"
-
-narrow() {
-  umask 077
-  write_all 2
-}
-check umask narrow
 
 # A locale whose decimal point is a comma. It is made here: few machines have it.
 mkdir "$work/locales"

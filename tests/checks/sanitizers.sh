@@ -15,6 +15,6 @@ for argument in "$@"; do [[ $argument != -DCONVANIM_FUZZ_SECONDS=* ]] || seconds
 
 # clang++ compiles sanitized tests in a third of g++'s time. No build type: no NDEBUG.
 cmake -S "$source" -B "$build" "$@" -DCMAKE_BUILD_TYPE=None -DCMAKE_CXX_FLAGS='-O1 -g1' \
-  -DCONVANIM_SANITIZE="$sanitizers" -DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=20
+  -DCONVANIM_SANITIZE="$sanitizers" -DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=60
 cmake --build "$build" --parallel 2 --target convanim_tests draw_everything convanim_fault_tests convanim_fuzz
 ctest --test-dir "$build" --parallel 2 --output-on-failure

@@ -48,6 +48,15 @@ def objects(document, seen):
                 yield (part, n)
 
 
+def around(document, place):
+    """The document with nothing but an input beside the altered item, which is checked fast."""
+    alone = dict(document, inputs=document["inputs"][:1], layers=[], verdicts=[])
+    if not place:
+        return alone, place
+    part, n = place
+    return dict(alone, **{part: [document[part][n]]}), (part, 0)
+
+
 def at(document, place):
     for step in place:
         document = document[step]
@@ -75,17 +84,18 @@ def wrong_values(key, value):
 
 def alterations(document, seen):
     """Documents with one key too many, one too few, or one value of a wrong kind."""
-    for place in objects(document, seen):
-        where = "/".join(str(step) for step in place) or "document"
-        extra = copy.deepcopy(document)
+    for found in objects(document, seen):
+        where = "/".join(str(step) for step in found) or "document"
+        short, place = around(document, found)
+        extra = copy.deepcopy(short)
         at(extra, place)["extra"] = 0
         yield f"{where} with another key", extra
-        for key, value in at(document, place).items():
-            less = copy.deepcopy(document)
+        for key, value in at(short, place).items():
+            less = copy.deepcopy(short)
             del at(less, place)[key]
             yield f"{where} without {key}", less
             for wrong in wrong_values(key, value):
-                changed = copy.deepcopy(document)
+                changed = copy.deepcopy(short)
                 at(changed, place)[key] = wrong
                 yield f"{where} with {key} {json.dumps(wrong)[:60]}", changed
 

@@ -21,12 +21,12 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-struct Command {
+struct HelpOf {
   Arguments words;  ///< before --help
   Words options;
 };
 
-const std::vector<Command> kCommands{
+const std::vector<HelpOf> kCommands{
     {{}, {"NAME",         "--title",   "--step",     "--dpi",      "--width",  "--theme",
           "--labels",     "--caption", "--notation", "--legend",   "--hold",   "--color",
           "--background", "-f",        "--format",   "-o",         "--output", "--delay",
@@ -88,7 +88,7 @@ std::string smaller(const std::string& example) {
 }  // namespace
 
 TEST_CASE("help goes to standard output and is asked for in two ways") {
-  for (const Command& command : kCommands) {
+  for (const HelpOf& command : kCommands) {
     CHECK_FALSE(help(command.words).empty());
     CHECK(help(command.words, "-h") == help(command.words));
   }
@@ -106,7 +106,7 @@ TEST_CASE("help and the version are words too") {
 }
 
 TEST_CASE("help names every option of its command, and what is there if none is given") {
-  for (const Command& command : kCommands) {
+  for (const HelpOf& command : kCommands) {
     const std::string text = help(command.words);
     const Words words = words_of(text);
     for (const std::string& option : command.options) {
@@ -129,7 +129,7 @@ TEST_CASE("help does not name options that its command refuses") {
 }
 
 TEST_CASE("every help text has three examples or more") {
-  for (const Command& command : kCommands) {
+  for (const HelpOf& command : kCommands) {
     const std::string text = help(command.words);
     CAPTURE(text);
     CHECK(examples(text).size() >= 3);
@@ -138,7 +138,7 @@ TEST_CASE("every help text has three examples or more") {
 
 TEST_CASE("every example of every help text works") {
   const std::string folder = std::filesystem::path(program_file()).parent_path();
-  for (const Command& command : kCommands) {
+  for (const HelpOf& command : kCommands) {
     const TempFolder
         here;  // one for all examples of a text: the later ones read what earlier wrote
     for (const std::string& example : examples(help(command.words))) {

@@ -13,7 +13,7 @@ using namespace convanim;
 
 namespace {
 
-nlohmann::json json_of(Arguments arguments) {
+nlohmann::json printed_json(Arguments arguments) {
   const CurrentFolder here;
   arguments.insert(arguments.end(), {"-f", "json", "-o", "-"});
   const Ran ran = run_here(arguments);
@@ -81,8 +81,8 @@ TEST_CASE("each kind of layer has its name, and says on standard error what it d
 
 TEST_CASE("JSON holds the whole layer, where a picture shows a part of it") {
   const nlohmann::json json =
-      json_of({"conv", "--input", "2x3x3", "--kernel", "2", "--channels", "2x4", "--groups", "2",
-               "--padding", "0,1,0,0,1,0", "--padding-mode", "circular"});
+      printed_json({"conv", "--input", "2x3x3", "--kernel", "2", "--channels", "2x4", "--groups",
+                    "2", "--padding", "0,1,0,0,1,0", "--padding-mode", "circular"});
   CHECK(json["layer"]["input"] == nlohmann::json{2, 3, 3});
   CHECK(json["layer"]["padding"] == nlohmann::json::parse("[[0, 1], [0, 0], [1, 0]]"));
   CHECK(json["layer"]["padding_mode"] == "circular");
@@ -96,15 +96,15 @@ TEST_CASE("JSON holds the whole layer, where a picture shows a part of it") {
 
 TEST_CASE("an average padded as TensorFlow does counts no padding, unless told to") {
   const Arguments pool{"average_pool", "--input", "4", "--kernel", "3", "--padding", "same"};
-  CHECK(json_of(pool)["layer"]["count_include_pad"] == false);
+  CHECK(printed_json(pool)["layer"]["count_include_pad"] == false);
   Arguments counting = pool;
   counting.insert(counting.end(), {"--count-include-pad", "true"});
-  CHECK(json_of(counting)["layer"]["count_include_pad"] == true);
+  CHECK(printed_json(counting)["layer"]["count_include_pad"] == true);
 }
 
 TEST_CASE("an input of one dimension is its length, as a row or as it is") {
   for (const std::string input : {"9", "1x9"}) {
-    const nlohmann::json json = json_of({"layer", "nn.Conv1d(1, 1, 3)", "--input", input});
+    const nlohmann::json json = printed_json({"layer", "nn.Conv1d(1, 1, 3)", "--input", input});
     CHECK(json["layer"]["input"] == nlohmann::json{9});
     CHECK(json["output"]["shape"] == nlohmann::json{7});
   }

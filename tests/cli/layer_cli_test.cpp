@@ -70,12 +70,6 @@ void check_refused_with_values(const std::vector<Refused>& requests) {
   check_refused(requests, 2, put_values);
 }
 
-/// The words of one option put behind those of a layer that is fine without.
-Arguments with(Arguments arguments, const Arguments& more) {
-  arguments.insert(arguments.end(), more.begin(), more.end());
-  return arguments;
-}
-
 Arguments conv(const Arguments& more = {}) {
   return with({"conv", "--input", "5", "--kernel", "3"}, more);
 }

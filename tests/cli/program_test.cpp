@@ -69,7 +69,7 @@ struct Kind {
   std::string end;    ///< how it ends
 };
 
-const std::vector<Kind> kKinds{
+const std::vector<Kind> kFileKinds{
     {"gif", "GIF89a", std::string("\0\x3b", 2)},
     {"png", "\x89PNG\r\n\x1a\n", "IEND\xae\x42\x60\x82"},
     {"pdf", "%PDF-1.", "%%EOF\n"},
@@ -80,7 +80,7 @@ const std::vector<Kind> kKinds{
 
 TEST_CASE("the program writes every format to a file and to standard output, the same bytes") {
   const TempFolder folder;
-  for (const auto& [format, begin, end] : kKinds) {
+  for (const auto& [format, begin, end] : kFileKinds) {
     CAPTURE(format);
     const std::string file = "a." + format;
     const Ended written = run_program({"dilation", "--step", "2", "-o", file}, folder.path());
@@ -167,7 +167,7 @@ TEST_CASE("no picture is written to a terminal") {
   const Descriptor inner(inside);
   REQUIRE(::fcntl(terminal, F_SETFL, O_NONBLOCK) == 0);
   char byte = 0;
-  for (const auto& kind : kKinds) {
+  for (const auto& kind : kFileKinds) {
     const Ended ended =
         run_program({"dilation", "--step", "0", "-f", kind.format, "-o", "-"}, ".", inner.number());
     CHECK(ended.exit == 2);
@@ -204,8 +204,8 @@ TEST_CASE("a signal ends the program with nothing but whole files left") {
     CAPTURE(name);
     CHECK_FALSE(is_temporary(name));
     const std::string bytes = bytes_of(gifs / name);
-    CHECK(bytes.starts_with(kKinds[0].begin));
-    CHECK(bytes.ends_with(kKinds[0].end));
+    CHECK(bytes.starts_with(kFileKinds[0].begin));
+    CHECK(bytes.ends_with(kFileKinds[0].end));
   }
 }
 
@@ -302,7 +302,7 @@ TEST_CASE("what cannot be written of all animations is named, and the others are
         "convanim: error: dilation: cannot write gif/dilation.gif: Is a directory\n");
   CHECK(listing(folder / "gif").size() == 16);
   for (const std::string& name : listing(folder / "gif")) {
-    if (!name.ends_with("/")) CHECK(bytes_of(folder / "gif" / name).ends_with(kKinds[0].end));
+    if (!name.ends_with("/")) CHECK(bytes_of(folder / "gif" / name).ends_with(kFileKinds[0].end));
   }
 }
 

@@ -12,7 +12,6 @@
 #include "support/temp_folder.h"
 
 using namespace convanim;
-using Names = std::vector<std::string>;
 
 namespace {
 
@@ -25,12 +24,6 @@ std::string run_well(const Arguments& arguments) {
   return ran.out;
 }
 
-/// The words and some more.
-Arguments with(Arguments words, const Arguments& more) {
-  words.insert(words.end(), more.begin(), more.end());
-  return words;
-}
-
 }  // namespace
 
 TEST_CASE("a poster is the last step, in which the output is complete") {
@@ -38,9 +31,10 @@ TEST_CASE("a poster is the last step, in which the output is complete") {
   run_well({"padding_strides", "--poster"});
   run_well({"padding_strides", "--poster", "-f", "svg,pdf", "--theme", "dark"});
   run_well({"padding_strides", "--step", "8"});
-  CHECK(listing(".") == Names{"pdf/", "pdf/padding_strides_dark_poster.pdf", "png/",
-                              "png/padding_strides_08.png", "png/padding_strides_poster.png",
-                              "svg/", "svg/padding_strides_dark_poster.svg"});
+  CHECK(listing(".") == std::vector<std::string>{"pdf/", "pdf/padding_strides_dark_poster.pdf",
+                                                 "png/", "png/padding_strides_08.png",
+                                                 "png/padding_strides_poster.png", "svg/",
+                                                 "svg/padding_strides_dark_poster.svg"});
   const bool same =
       bytes_of("png/padding_strides_poster.png") == bytes_of("png/padding_strides_08.png");
   CHECK(same);
@@ -57,14 +51,15 @@ TEST_CASE("a view that is not the usual one is named in the files of pictures") 
   run_well({"numerical_padding_strides", "--view", "slanted", "--step", "1"});
   run_well({"numerical_padding_strides", "--view", "matrix", "--step", "1"});
   CHECK(listing(".") ==
-        Names{"gif/", "gif/no_padding_strides_matrix.gif", "json/",
-              "json/no_padding_strides_matrix.json", "pdf/",
-              "pdf/no_padding_strides_matrix_poster.pdf", "png/", "png/no_padding_strides_01.png",
-              "png/no_padding_strides_flat_01.png", "png/no_padding_strides_matrix_dark_poster.png",
-              "png/no_padding_strides_matrix_poster.png", "png/numerical_padding_strides_01.png",
-              "png/numerical_padding_strides_matrix_01.png",
-              "png/numerical_padding_strides_slanted_01.png", "svg/",
-              "svg/no_padding_strides_matrix_poster.svg"});
+        std::vector<std::string>{
+            "gif/", "gif/no_padding_strides_matrix.gif", "json/",
+            "json/no_padding_strides_matrix.json", "pdf/",
+            "pdf/no_padding_strides_matrix_poster.pdf", "png/", "png/no_padding_strides_01.png",
+            "png/no_padding_strides_flat_01.png", "png/no_padding_strides_matrix_dark_poster.png",
+            "png/no_padding_strides_matrix_poster.png", "png/numerical_padding_strides_01.png",
+            "png/numerical_padding_strides_matrix_01.png",
+            "png/numerical_padding_strides_slanted_01.png", "svg/",
+            "svg/no_padding_strides_matrix_poster.svg"});
 }
 
 TEST_CASE("every named convolution has a matrix") {
@@ -160,8 +155,9 @@ TEST_CASE("several channels and slices are drawn unless told otherwise") {
              Catch::Contains("It is drawn as a depthwise convolution, each channel by itself, and "
                              "above it a 1x1 convolution that joins them, with 351 multiply-adds "
                              "in place of 972."));
-  CHECK(listing("svg") == Names{"conv3d_i3x4x4_k2x3x3_poster.svg", "conv_i4_k3_c3x2_poster.svg",
-                                "grouped_weights_poster.svg", "separable_poster.svg"});
+  CHECK(listing("svg") ==
+        std::vector<std::string>{"conv3d_i3x4x4_k2x3x3_poster.svg", "conv_i4_k3_c3x2_poster.svg",
+                                 "grouped_weights_poster.svg", "separable_poster.svg"});
 }
 
 TEST_CASE("the order of channels is that which is asked for") {
@@ -214,8 +210,10 @@ TEST_CASE(
       CHECK(listing(folder + "svg").size() == 1);
     }
     for (const std::vector<std::string>& more :
-         {Names{"--style", "teach", "--poster", "--dpi", "75"}, Names{"--sheet", "-f", "svg"},
-          Names{"--pages", "-f", "pdf"}, Names{"--elide", "9", "--step", "0", "--dpi", "75"}}) {
+         {std::vector<std::string>{"--style", "teach", "--poster", "--dpi", "75"},
+          std::vector<std::string>{"--sheet", "-f", "svg"},
+          std::vector<std::string>{"--pages", "-f", "pdf"},
+          std::vector<std::string>{"--elide", "9", "--step", "0", "--dpi", "75"}}) {
       Arguments arguments = figures[n];
       arguments.insert(arguments.end(), more.begin(), more.end());
       run_well(arguments);
@@ -227,7 +225,8 @@ TEST_CASE("steps of layers from their input, beside others and backward are told
   const CurrentFolder here;
   const auto captions = [](Arguments arguments) {
     const std::string folder = "out" + std::to_string(arguments.size()) + arguments.front() + "/";
-    for (const std::string& word : Names{"-f", "svg,vtt", "-o", folder}) arguments.push_back(word);
+    for (const std::string& word : std::vector<std::string>{"-f", "svg,vtt", "-o", folder})
+      arguments.push_back(word);
     run_well(arguments);
     return bytes_of(folder + "vtt/" + listing(folder + "vtt").front());
   };
@@ -283,10 +282,11 @@ TEST_CASE("animations that teach have files of their own names, and other choice
   run_well({"checkerboard", "--overlap", "--step", "1"});
   run_well({"padding_strides", "--pair", "valid,same", "--step", "1"});
   run_well({"padding_strides", "--view", "backward", "--wrt", "weight", "--step", "1"});
-  CHECK(listing("png") == Names{"checkerboard_01.png",
-                                "conv_transposed_i4_k3_s2_p1_scatter_overlap_01.png",
-                                "output_padding_01.png", "padding_strides_backward_weight_01.png",
-                                "padding_strides_pair_valid_same_01.png"});
+  CHECK(listing("png") ==
+        std::vector<std::string>{"checkerboard_01.png",
+                                 "conv_transposed_i4_k3_s2_p1_scatter_overlap_01.png",
+                                 "output_padding_01.png", "padding_strides_backward_weight_01.png",
+                                 "padding_strides_pair_valid_same_01.png"});
 }
 
 TEST_CASE("figures that there are not say what to do instead") {
@@ -386,9 +386,9 @@ TEST_CASE("a view that does not exist, of nothing that is drawn, or of a pool is
 TEST_CASE("a sheet is one page in every format, of every animation too") {
   const CurrentFolder here;
   run_well({"padding_strides", "--sheet", "4x3", "-f", "png,pdf,svg"});
-  CHECK(listing(".") == Names{"pdf/", "pdf/padding_strides_sheet.pdf", "png/",
-                              "png/padding_strides_sheet.png", "svg/",
-                              "svg/padding_strides_sheet.svg"});
+  CHECK(listing(".") == std::vector<std::string>{"pdf/", "pdf/padding_strides_sheet.pdf", "png/",
+                                                 "png/padding_strides_sheet.png", "svg/",
+                                                 "svg/padding_strides_sheet.svg"});
   run_well({"all", "--sheet", "4x1", "--steps", "0-3", "--dpi", "30", "-o", "all"});
   CHECK(listing("all/png").size() == 16);
   run_well({"padding_strides", "--sheet", "--steps", "0-5", "-o", "six.svg"});
@@ -454,8 +454,9 @@ TEST_CASE("a snippet in HTML has sources for dark pages and for readers who want
       "output.\">\n"
       "</picture>\n";
   CHECK(run_well({"dilation", "--theme", "auto", "--snippet", "html"}) == text);
-  CHECK(listing(".") == Names{"gif/", "gif/dilation.gif", "gif/dilation_dark.gif", "png/",
-                              "png/dilation_dark_poster.png", "png/dilation_poster.png"});
+  CHECK(listing(".") ==
+        std::vector<std::string>{"gif/", "gif/dilation.gif", "gif/dilation_dark.gif", "png/",
+                                 "png/dilation_dark_poster.png", "png/dilation_poster.png"});
   CHECK(run_well({"dilation", "--theme", "auto", "--snippet", "markdown"}) == text);
 }
 
@@ -465,7 +466,7 @@ TEST_CASE("a snippet names the file that was asked for, as an address") {
   CHECK_THAT(run_well({"dilation", "-o", "a b/50%.gif", "--snippet", "html"}),
              Catch::Contains("srcset=\"a%20b/50%25_poster.png\"") &&
                  Catch::Contains("src=\"a%20b/50%25.gif\""));
-  CHECK(listing("a b") == Names{"50%.gif", "50%_poster.png"});
+  CHECK(listing("a b") == std::vector<std::string>{"50%.gif", "50%_poster.png"});
   CHECK(run_well({"dilation", "-f", "svg", "--snippet", "markdown"}) ==
         "![A 3x3 kernel with dilation 2 slides with stride 1 over a 7x7 input without padding and "
         "computes a 3x3 output.](svg/dilation.svg)\n");

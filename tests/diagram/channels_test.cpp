@@ -85,7 +85,8 @@ std::vector<std::string> matrix_of(const Diagram& diagram) {
   return rows;
 }
 
-double number_in(std::u32string text) {
+/// A number with the signs that sums have around it.
+double summand_in(std::u32string text) {
   std::erase(text, U' ');
   std::erase(text, U'+');
   std::erase(text, U'=');
@@ -240,8 +241,8 @@ TEST_CASE("what each channel adds is written, and adds up to what the layer puts
         for (const Note& note : diagram.notes) {
           const std::u32string& text = note.words[0].text;
           const std::size_t equals = text.find(U'=');
-          sum += equals == 0 ? 0 : number_in(text.substr(0, equals));
-          if (equals != std::u32string::npos) result = number_in(text.substr(equals));
+          sum += equals == 0 ? 0 : summand_in(text.substr(0, equals));
+          if (equals != std::u32string::npos) result = summand_in(text.substr(equals));
         }
         CHECK(sum == result);
         CHECK(result == output.at(channel, {0, cell.row, cell.col}));
@@ -266,7 +267,7 @@ TEST_CASE("sums and outputs are those of recorded layers of PyTorch") {
       const auto [channel, cell] = written(diagram);
       const std::u32string& text = diagram.notes.back().words[0].text;
       all =
-          all && std::abs(number_in(text) - expected.at(channel, {0, cell.row, cell.col})) < 0.051;
+          all && std::abs(summand_in(text) - expected.at(channel, {0, cell.row, cell.col})) < 0.051;
     }
     CHECK(all);
     if (++checked == 40) break;

@@ -10,6 +10,7 @@
 #include "convanim/catalogue.h"
 #include "convanim/diagram.h"
 #include "support/layer_2d.h"
+#include "support/named.h"
 #include "support/random_layers.h"
 #include "support/reference.h"
 
@@ -32,12 +33,6 @@ std::vector<Cell> cells_in(const std::vector<Mark>& marks) {
     }
   }
   return cells;
-}
-
-Layer2d named(const std::string& name) {
-  const NamedAnimation* animation = find_animation(name);
-  REQUIRE(animation != nullptr);
-  return to_2d(animation->layer);
 }
 
 Numbers numbers_of(const Layer2d& spec) {

@@ -7,18 +7,11 @@
 #include "convanim/catalogue.h"
 #include "convanim/figures.h"
 #include "support/layer_2d.h"
+#include "support/named.h"
 #include "support/random_layers.h"
 #include "support/words_of.h"
 
 using namespace convanim;
-
-namespace {
-
-const Layer& named_layer(const std::string& name) {
-  return find_animation(name)->layer;
-}
-
-}  // namespace
 
 TEST_CASE("positions are counted along columns, then rows, up to the output's size") {
   for (const Layer2d& spec : random_layers(300)) {

@@ -11,6 +11,7 @@
 #include "convanim/diagram.h"
 #include "convanim/error.h"
 #include "support/layer_2d.h"
+#include "support/named.h"
 #include "support/random_layers.h"
 #include "support/reference.h"
 
@@ -18,13 +19,7 @@ using namespace convanim;
 
 namespace {
 
-Layer2d named(const std::string& name) {
-  const NamedAnimation* animation = find_animation(name);
-  REQUIRE(animation != nullptr);
-  return to_2d(animation->layer);
-}
-
-Numbers numbers_of(const Layer2d& spec) {
+Numbers kernel_numbers(const Layer2d& spec) {
   const Matrix input = guide_input(spec.input);
   const Matrix kernel = guide_kernel(spec.kernel);
   return {input, kernel, compute_output(spec, input, kernel)};
@@ -115,7 +110,7 @@ TEST_CASE("a matrix has the rows of the kernel where its windows lie") {
 
 TEST_CASE("the matrix times the input is what the layer puts out") {
   for (const Layer2d& spec : random_convolutions(600)) {
-    const Numbers numbers = numbers_of(spec);
+    const Numbers numbers = kernel_numbers(spec);
     const Diagram diagram = as_matrix(lay_out(spec), numbers).at(0);
     const Grid& matrix = *diagram.grids[1];
     if (matrix.words.empty()) continue;
@@ -134,7 +129,7 @@ TEST_CASE("the matrix times the input is what the layer puts out") {
 
 TEST_CASE("input and output stand beside the matrix in its own columns and rows") {
   for (const Layer2d& spec : random_convolutions(300)) {
-    const Numbers numbers = numbers_of(spec);
+    const Numbers numbers = kernel_numbers(spec);
     const Layout layout = lay_out(spec);
     const Diagram diagram = as_matrix(layout, numbers).at(0);
     REQUIRE(diagram.grids.size() == 4);

@@ -11,6 +11,7 @@
 #include "convanim/catalogue.h"
 #include "figure/figure.h"
 #include "support/layer_2d.h"
+#include "support/named.h"
 #include "support/random_layers.h"
 
 using namespace convanim;
@@ -32,10 +33,6 @@ std::string plain(const std::vector<CaptionLine>& lines) {
 
 std::string guide(const Layer2d& spec) {
   return plain(caption(spec, Notation::guide));
-}
-
-Layer2d named(const std::string& name) {
-  return to_2d(find_animation(name)->layer);
 }
 
 }  // namespace

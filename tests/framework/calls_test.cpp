@@ -30,7 +30,7 @@ std::string unescaped(const std::string& text) {
   return code;
 }
 
-std::vector<Call> calls() {
+std::vector<Call> recorded_calls() {
   std::ifstream file(source_folder() + "/tests/data/calls.tsv");
   std::string line;
   std::getline(file, line);
@@ -171,7 +171,7 @@ std::size_t axes_of_padding(const Call& call, const FrameworkLayer& layer) {
   return layer.dimensions > 0 ? layer.dimensions : axes_of(call);
 }
 
-std::string refusal_of(const std::string& code) {
+std::string refusal_of_code(const std::string& code) {
   try {
     with_input(parse_framework_layer(code), {9, 9});
   } catch (const RequestError& error) {
@@ -184,7 +184,7 @@ std::string refusal_of(const std::string& code) {
 
 TEST_CASE("calls of real model code are read with the right numbers") {
   int rows = 0;
-  for (const Call& call : calls()) {
+  for (const Call& call : recorded_calls()) {
     if (call.expect != "read") continue;
     CAPTURE(call.code);
     const FrameworkLayer layer = parse_framework_layer(call.code);
@@ -204,10 +204,10 @@ TEST_CASE("calls of real model code are read with the right numbers") {
 
 TEST_CASE("calls of real model code that leave a number open are refused") {
   int rows = 0;
-  for (const Call& call : calls()) {
+  for (const Call& call : recorded_calls()) {
     if (call.expect != "refuse") continue;
     CAPTURE(call.code);
-    const std::string why = refusal_of(call.code);
+    const std::string why = refusal_of_code(call.code);
     const bool is_layer = !call.why.ends_with("no such layer") &&
                           call.why != "ConvLSTM2D is recurrent" &&
                           !call.why.starts_with("the layer is not called");

@@ -34,7 +34,7 @@ void check_sizes(const std::vector<Case>& cases) {
   }
 }
 
-std::string refusal_of(const Case& question) {
+std::string refusal_of_case(const Case& question) {
   try {
     output_of(question);
   } catch (const RequestError& error) {
@@ -94,8 +94,8 @@ TEST_CASE("poolings that people asked about put out what their frameworks do") {
   });
   CHECK_FALSE(
       made(R"(layers.AveragePooling2D(3,strides=1,padding="same"))", {4, 4}).count_include_pad);
-  CHECK_FALSE(refusal_of({"nn.MaxPool1d(4,1,0,1,ceil_mode=True)", {1}, {}}).empty());
-  CHECK_FALSE(refusal_of({"nn.MaxPool1d(3,2,0,2)", {4}, {}}).empty());
+  CHECK_FALSE(refusal_of_case({"nn.MaxPool1d(4,1,0,1,ceil_mode=True)", {1}, {}}).empty());
+  CHECK_FALSE(refusal_of_case({"nn.MaxPool1d(3,2,0,2)", {4}, {}}).empty());
 }
 
 TEST_CASE("convolutions that people asked about put out what their frameworks do") {
@@ -115,12 +115,12 @@ TEST_CASE("convolutions that people asked about put out what their frameworks do
   });
   CHECK(made(R"(nn.Conv1d(1,1,4,padding="same"))", {6}).cols().padding_before == 1);
   CHECK(made(R"(nn.Conv1d(1,1,4,padding="same"))", {6}).cols().padding_after == 2);
-  CHECK(refusal_of({R"(nn.Conv2d(1,1,3,padding="same",stride=2))", {7, 7}, {}}) ==
+  CHECK(refusal_of_case({R"(nn.Conv2d(1,1,3,padding="same",stride=2))", {7, 7}, {}}) ==
         "PyTorch pads 'same' with stride 1 only, not with stride 2x2 (needs stride 1, or padding "
         "in numbers)");
-  CHECK(refusal_of({"nn.Conv2d(4,5,kernel_size=3,groups=2)", {24, 24}, {}}) ==
+  CHECK(refusal_of_case({"nn.Conv2d(4,5,kernel_size=3,groups=2)", {24, 24}, {}}) ==
         "out_channels 5 must be divisible by groups 2 (needs 4 or 6, or groups 1)");
-  CHECK(refusal_of({"nn.Conv2d(1, 1, 3, padding=-1)", {5, 5}, {}}) ==
+  CHECK(refusal_of_case({"nn.Conv2d(1, 1, 3, padding=-1)", {5, 5}, {}}) ==
         "padding -1 is out of range (0 to 65536)");
 }
 

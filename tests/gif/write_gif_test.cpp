@@ -9,17 +9,12 @@
 #include "support/compose_layout.h"
 #include "support/decode.h"
 #include "support/memory_sink.h"
+#include "support/named.h"
 #include "support/sample.h"
 
 using namespace convanim;
 
 namespace {
-
-Layout layout_of(std::string_view name) {
-  const NamedAnimation* animation = find_animation(name);
-  REQUIRE(animation != nullptr);
-  return lay_out(animation->layer);
-}
 
 /// The slanted figure of each step.
 Animation animation_of(const Layout& layout, const Theme& theme, const Timing& timing = {}) {

@@ -16,13 +16,6 @@ using namespace convanim;
 
 namespace {
 
-/// A layer of one axis.
-Layer of_one_axis(LayerKind kind, const AxisSpec& axis, bool ceil_mode = false) {
-  Layer layer{.kind = kind, .dimensions = 1, .ceil_mode = ceil_mode};
-  layer.cols() = axis;
-  return layer;
-}
-
 bool has_output(const Layer& layer) {
   return extent_along(layer, kCols).has_value();
 }

@@ -20,7 +20,7 @@ using namespace convanim;
 
 namespace {
 
-constexpr std::array kKinds{LayerKind::conv, LayerKind::conv_transposed};
+constexpr std::array kConvolutions{LayerKind::conv, LayerKind::conv_transposed};
 
 /// A number of a layer, the word for it in messages and the least it may be.
 struct Field {
@@ -187,7 +187,7 @@ TEST_CASE("rows and columns have numbers of their own") {
 }
 
 TEST_CASE("a layer is refused exactly if its definition leaves no output") {
-  for (const LayerKind kind : kKinds) {
+  for (const LayerKind kind : kConvolutions) {
     int refused = 0;
     for (const Layer2d& spec : small_specs(kind)) {
       INFO(spec);
@@ -223,7 +223,7 @@ TEST_CASE("the padding that a cropped layer is told to have is the most that lea
 }
 
 TEST_CASE("a number out of its range is refused with its bounds") {
-  for (const LayerKind kind : kKinds) {
+  for (const LayerKind kind : kConvolutions) {
     for (const auto& [word, least, of] : fields()) {
       for (const int value : {least - 1, -5, kMaxSide + 1, INT_MIN, INT_MAX}) {
         Layer2d spec = conv(square(5), square(3));
@@ -252,7 +252,7 @@ TEST_CASE("every mix of least and largest numbers is sized or refused without ov
     return axis.output_padding < output_paddings(kind, axis);
   };
   int accepted = 0;
-  for (const LayerKind kind : kKinds) {
+  for (const LayerKind kind : kConvolutions) {
     for (unsigned largest = 0; largest < 1U << fields().size(); ++largest) {
       Layer2d spec;
       spec.kind = kind;

@@ -16,8 +16,8 @@ using namespace convanim;
 
 namespace {
 
-constexpr LayerKind kKinds[] = {LayerKind::conv, LayerKind::conv_transposed, LayerKind::max_pool,
-                                LayerKind::average_pool};
+constexpr LayerKind kPlaneKinds[] = {LayerKind::conv, LayerKind::conv_transposed,
+                                     LayerKind::max_pool, LayerKind::average_pool};
 
 Layer2d layer(LayerKind kind, Size input, Size kernel, Size stride) {
   Layer2d spec;
@@ -34,7 +34,7 @@ Layer2d random_spec(int most, std::mt19937& random) {
     return least + static_cast<int>(random() % static_cast<unsigned>(most - least + 1));
   };
   Layer2d spec =
-      layer(kKinds[random() % 4], {from(1), from(1)}, {from(1), from(1)}, {from(1), from(1)});
+      layer(kPlaneKinds[random() % 4], {from(1), from(1)}, {from(1), from(1)}, {from(1), from(1)});
   spec.padding = {from(0), from(0), from(0), from(0)};
   spec.dilation = {from(1), from(1)};
   spec.output_padding = {from(0), from(0)};
@@ -100,14 +100,14 @@ TEST_CASE("different layers have different names, all fit for files") {
   for (const int most : {2, 12, kMaxDrawnSide}) {
     for (int n = 0; n < 10'000; ++n) check(random_spec(most, random));
   }
-  for (const LayerKind kind : kKinds) {
+  for (const LayerKind kind : kPlaneKinds) {
     for (const Layer2d& spec : small_specs(kind)) check(spec);
   }
 }
 
 TEST_CASE("no named animation is called as layers without a name are") {
   for (const NamedAnimation& animation : catalogue()) {
-    for (const LayerKind kind : kKinds) {
+    for (const LayerKind kind : kPlaneKinds) {
       CHECK_FALSE(animation.name.starts_with(to_string(kind) + "_i"));
     }
   }

@@ -17,12 +17,6 @@ using namespace convanim;
 
 namespace {
 
-Layer of_one_axis(LayerKind kind, const AxisSpec& axis, bool ceil_mode = false) {
-  Layer layer{.kind = kind, .dimensions = 1, .ceil_mode = ceil_mode};
-  layer.cols() = axis;
-  return layer;
-}
-
 using Numbers3 = std::tuple<int, int, int>;
 
 std::set<Numbers3> numbers_of(const std::vector<PaddingChoice>& choices) {
@@ -50,7 +44,7 @@ bool may_be(const Layer& layer, const PaddingChoice& choice, Choosable free) {
   return choice.output_padding == 0 || odd_cell(choice) == OddCell::none;
 }
 
-constexpr std::size_t kEvery = 11;  // of small axes is tried
+constexpr std::size_t kEveryPadding = 11;  // of small axes is tried
 
 constexpr int kMost = 14;  // padding and output padding that are tried
 
@@ -76,7 +70,7 @@ void for_each_question(const Check& check) {
     std::erase_if(axes, [&](const AxisSpec& axis) {
       return axis.padding_after > 0 || (kind == LayerKind::average_pool && axis.dilation > 1);
     });
-    for (std::size_t n = 0; n < axes.size(); n += kEvery) {
+    for (std::size_t n = 0; n < axes.size(); n += kEveryPadding) {
       const AxisSpec& axis = axes[n];
       if (kind == LayerKind::conv_transposed) {
         for (const Choosable free :

@@ -10,6 +10,7 @@
 #include "convanim/catalogue.h"
 #include "convanim/limits.h"
 #include "support/layer_2d.h"
+#include "support/named.h"
 #include "support/reference.h"
 #include "support/sample.h"
 #include "support/small_specs.h"
@@ -108,10 +109,6 @@ bool crops(const Layer2d& spec) {
 int unread_at_end(const AxisSpec& axis) {
   const int padded = axis.padding_before + axis.input + axis.padding_after;
   return (padded - axis.dilation * (axis.kernel - 1) - 1) % axis.stride;
-}
-
-Layer2d named(std::string_view name) {
-  return to_2d(find_animation(name)->layer);
 }
 
 }  // namespace

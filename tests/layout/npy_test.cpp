@@ -21,7 +21,7 @@ std::string from_hex(const std::string& text) {
   return bytes;
 }
 
-std::vector<nlohmann::json> recorded() {
+std::vector<nlohmann::json> recorded_arrays() {
   std::ifstream file(source_folder() + "/tests/data/recorded/numpy.jsonl");
   std::vector<nlohmann::json> rows;
   for (std::string line; std::getline(file, line);) rows.push_back(nlohmann::json::parse(line));
@@ -55,7 +55,7 @@ std::string refusal_of(const std::string& bytes) {
 }  // namespace
 
 TEST_CASE("arrays are read as NumPy saved and printed them") {
-  const std::vector<nlohmann::json> rows = recorded();
+  const std::vector<nlohmann::json> rows = recorded_arrays();
   REQUIRE(rows.size() > 100);
   for (const nlohmann::json& row : rows) {
     CAPTURE(row.dump());

@@ -22,7 +22,7 @@ NumberArray counted(const std::vector<std::size_t>& shape) {
 }
 
 template <class Read>
-std::string refusal(const Read& read) {
+std::string refusal_by(const Read& read) {
   try {
     read();
   } catch (const RequestError& error) {
@@ -82,7 +82,7 @@ TEST_CASE("blank lines are between planes of a text") {
 }
 
 TEST_CASE("planes of a text that differ in size are refused where it shows") {
-  const auto of = [](const std::string& text) { return refusal([&] { parse_numbers(text); }); };
+  const auto of = [](const std::string& text) { return refusal_by([&] { parse_numbers(text); }); };
   CHECK(of("1 2\n3 4\n\n5 6\n") ==
         "line 4, column 1: plane 2 ends after row 1, but the first has 2 (needs as many in each; "
         "a blank line begins another)");
@@ -137,7 +137,7 @@ TEST_CASE("an input's channels come first, and axes of 1 may be anywhere around"
 TEST_CASE(
     "an input of other channels is refused with what it holds, what is needed and a way out") {
   const auto of = [](const std::vector<std::size_t>& shape, std::size_t dimensions, int channels) {
-    return refusal([&] { input_from(counted(shape), dimensions, channels); });
+    return refusal_by([&] { input_from(counted(shape), dimensions, channels); });
   };
   CHECK(of({4, 5, 6}, 2, 1) ==
         "holds 4x5x6 numbers for 1 channel (needs rows x columns, or a layer of 4 channels)");
@@ -195,7 +195,7 @@ TEST_CASE("a weight's channels are in the order of torch.nn") {
 TEST_CASE(
     "a weight of other channels is refused with what it holds, what is needed and a way out") {
   const auto of = [](const std::vector<std::size_t>& shape, const Layer& layer) {
-    return refusal([&] { weight_from(counted(shape), layer); });
+    return refusal_by([&] { weight_from(counted(shape), layer); });
   };
   using enum LayerKind;
   CHECK(of({2, 2, 3, 3}, with_channels(conv, 2, {3, 2})) ==

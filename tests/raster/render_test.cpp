@@ -15,18 +15,13 @@
 #include "support/compose_layout.h"
 #include "support/layer_2d.h"
 #include "support/memory_sink.h"
+#include "support/named.h"
 #include "support/print.h"
 #include "support/sample.h"
 
 using namespace convanim;
 
 namespace {
-
-Layout layout_of(std::string_view name) {
-  const NamedAnimation* animation = find_animation(name);
-  REQUIRE(animation != nullptr);
-  return lay_out(animation->layer);
-}
 
 Polygon rectangle(double left, double top, double right, double bottom, const Paint& fill) {
   return {{{left, top}, {left, bottom}, {right, bottom}, {right, top}}, fill, std::nullopt};

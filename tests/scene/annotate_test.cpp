@@ -21,6 +21,8 @@
 #include "scene/glyphs.h"
 #include "scene/line_breaks.h"
 #include "support/layer_2d.h"
+#include "support/named.h"
+#include "support/places_of.h"
 #include "support/random_layers.h"
 #include "support/sample.h"
 
@@ -86,14 +88,6 @@ Point top_left(const Scene& scene) {
   const Item& first = scene.items.front();
   if (const auto* line = std::get_if<Line>(&first)) return line->from;
   return std::get<Polygon>(first).corners.front();
-}
-
-Layer2d named(const std::string& name) {
-  return to_2d(find_animation(name)->layer);
-}
-
-double width_of(const Text& text) {
-  return text_width(text.font, text.characters) * text.size;
 }
 
 }  // namespace

@@ -16,6 +16,8 @@
 #include "convanim/values.h"
 #include "scene/glyphs.h"
 #include "support/layer_2d.h"
+#include "support/named.h"
+#include "support/places_of.h"
 #include "support/random_layers.h"
 #include "support/shapes.h"
 
@@ -28,16 +30,6 @@ Numbers numbers_of(const Layer2d& spec) {
   const Matrix kernel = guide_kernel(spec.kernel);
   return {input, is_pool(spec.kind) ? std::nullopt : std::optional(kernel),
           compute_output(spec, input, kernel)};
-}
-
-bool near(Point a, Point b) {
-  return std::abs(a.x - b.x) < 1e-9 && std::abs(a.y - b.y) < 1e-9;
-}
-
-/// The middle of the text's digits.
-Point middle_of(const Text& text) {
-  return {text.origin.x + text.size * text_width(text.font, text.characters) / 2,
-          text.origin.y - kDigitHeight * text.size / 2};
 }
 
 Scene without_texts(Scene scene) {
@@ -128,10 +120,6 @@ TEST_CASE("shapes that look alike are equal, whatever they show") {
 }
 
 namespace {
-
-Layout layout_of(const std::string& name) {
-  return lay_out(find_animation(name)->layer);
-}
 
 Scene matrix_scene(const std::string& name, int step, const Theme& theme = {}) {
   return compose(as_matrix(layout_of(name)).at(step), kMatrix, theme);

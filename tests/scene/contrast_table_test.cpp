@@ -1,4 +1,4 @@
-// README's table of contrasts, measured in the pixels of each theme and style.
+// src/README.md's table of contrasts, measured in the pixels of each theme and style.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -21,10 +21,6 @@ using namespace convanim;
 namespace {
 
 constexpr double kPixelsPerInch = 600;  // the strokes of digits are wider than a pixel
-
-/// WCAG's bounds for things and for text.
-constexpr double kThings = 3;
-constexpr double kText = 4.5;
 
 /// A step whose window lies on the input, in colours.
 class Picture {
@@ -182,9 +178,9 @@ std::string row(const std::string& name, const Contrasts& found) {
   return text + " |\n";
 }
 
-/// README's lines behind the table's head.
+/// src/README.md's lines behind the table's head.
 std::string table_in_readme() {
-  const std::string readme = bytes_of(source_folder() + "/README.md");
+  const std::string readme = bytes_of(source_folder() + "/src/README.md");
   const std::size_t head = readme.find("| theme, style |");
   REQUIRE(head != std::string::npos);
   const std::size_t rule = readme.find('\n', head) + 1;

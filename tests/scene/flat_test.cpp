@@ -13,6 +13,7 @@
 #include "figure/figure.h"
 #include "scene/glyphs.h"
 #include "support/layer_2d.h"
+#include "support/places_of.h"
 #include "support/random_layers.h"
 #include "support/reference.h"
 #include "support/shapes.h"
@@ -116,19 +117,6 @@ std::u32string wide(const std::string& text) {
   return {text.begin(), text.end()};
 }
 
-double width_of(const Text& text) {
-  return text.size * text_width(text.font, text.characters);
-}
-
-/// The middle of the text's digits.
-Point middle_of(const Text& text) {
-  return {text.origin.x + width_of(text) / 2, text.origin.y - kDigitHeight * text.size / 2};
-}
-
-bool near(Point a, Point b) {
-  return std::abs(a.x - b.x) < 1e-9 && std::abs(a.y - b.y) < 1e-9;
-}
-
 /// The top left corner of the input plane: the page's margin, and half a number beyond the grid.
 Point input_corner() {
   const double corner = Theme{}.margin + kCellSide / 2;
@@ -151,13 +139,6 @@ Point in_cell(Point corner, Cell cell, Point place) {
 
 Point centre(Point corner, Cell cell) {
   return in_cell(corner, cell, {0.5, 0.5});
-}
-
-std::vector<Point> points_of(const Item& item) {
-  if (const auto* polygon = std::get_if<Polygon>(&item)) return polygon->corners;
-  if (const auto* line = std::get_if<Line>(&item)) return {line->from, line->to};
-  const auto& text = std::get<Text>(item);
-  return {text.origin, {text.origin.x + width_of(text), text.origin.y - kDigitHeight * text.size}};
 }
 
 /// Top left, bottom left, bottom right, top right of cells.

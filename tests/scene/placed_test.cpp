@@ -11,6 +11,8 @@
 #include "convanim/figures.h"
 #include "scene/glyphs.h"
 #include "support/layer_2d.h"
+#include "support/named.h"
+#include "support/places_of.h"
 #include "support/random_layers.h"
 #include "support/shapes.h"
 
@@ -27,28 +29,24 @@ Numbers numbers_for(const Layer& layer) {
   return numbers;
 }
 
-const Layer& layer_called(const std::string& name) {
-  return find_animation(name)->layer;
-}
-
-struct Box {
+struct Corners {
   double left, top, right, bottom;
 };
 
-Box box_of(const Anchor& anchor) {
+Corners corners_of_grid(const Anchor& anchor) {
   return {anchor.corners[0].x, anchor.corners[0].y, anchor.corners[2].x, anchor.corners[2].y};
 }
 
 /// In cells, from the first grid's left bottom corner, y up.
-Box in_cells(const Scene& scene, std::size_t grid) {
-  const Box first = box_of(scene.anchors[0]);
-  const Box box = box_of(scene.anchors[grid]);
+Corners in_cells(const Scene& scene, std::size_t grid) {
+  const Corners first = corners_of_grid(scene.anchors[0]);
+  const Corners box = corners_of_grid(scene.anchors[grid]);
   const auto cells = [](double points) { return points / kCellSide; };
   return {cells(box.left - first.left), cells(first.bottom - box.top),
           cells(box.right - first.left), cells(first.bottom - box.bottom)};
 }
 
-void check_box(const Box& box, double left, double bottom, double cols, double rows) {
+void check_box(const Corners& box, double left, double bottom, double cols, double rows) {
   CHECK(box.left == Approx(left).margin(1e-9));
   CHECK(box.bottom == Approx(bottom).margin(1e-9));
   CHECK(box.right - box.left == Approx(cols));
@@ -58,15 +56,6 @@ void check_box(const Box& box, double left, double bottom, double cols, double r
 Theme teaching_theme(Theme theme) {
   theme.look = teaching_look();
   return theme;
-}
-
-/// What tells how far an item reaches.
-std::vector<Point> points_of(const Item& item) {
-  if (const auto* polygon = std::get_if<Polygon>(&item)) return polygon->corners;
-  if (const auto* line = std::get_if<Line>(&item)) return {line->from, line->to};
-  const Text& text = std::get<Text>(item);
-  const double width = text_width(text.font, text.characters) * text.size;
-  return {text.origin, {text.origin.x + width, text.origin.y - kDigitHeight * text.size}};
 }
 
 /// Whether the page is the same at every step and nothing that is drawn or written leaves it.
@@ -90,13 +79,13 @@ void check_pages(const Diagrams& diagrams, const Arrangement& arrangement, const
 }  // namespace
 
 TEST_CASE("the kernel stands between the planes, and the sum below it") {
-  const Layer& layer = layer_called("numerical_padding_strides");
+  const Layer& layer = named_layer("numerical_padding_strides");
   const Diagram diagram = with_kernel(layer, numbers_for(layer)).at(4);
   const Scene scene = compose(diagram, kPlaced, Theme{});
   check_box(in_cells(scene, 0), 0, 0, 7, 7);
   check_box(in_cells(scene, 1), 8.4, 2, 3, 3);
   check_box(in_cells(scene, 2), 12.8, 2, 3, 3);
-  const Box kernel = box_of(scene.anchors[1]);
+  const Corners kernel = corners_of_grid(scene.anchors[1]);
   const auto text = [&](const std::u32string& characters, double size) {
     for (const Text& each : shapes_of<Text>(scene, GridRole::kernel)) {
       if (each.characters == characters && each.origin.y > kernel.bottom) {
@@ -116,15 +105,15 @@ TEST_CASE("a sum stands below the output where that is deeper than the kernel") 
   const AxisSpec axis{.input = 6, .kernel = 3, .padding_before = 1, .padding_after = 1};
   const Layer layer{.kind = LayerKind::conv, .dimensions = 2, .axes = {AxisSpec{}, axis, axis}};
   const Scene scene = compose(with_kernel(layer, numbers_for(layer)).at(0), kPlaced, Theme{});
-  const Box output = box_of(scene.anchors[2]);
-  CHECK(output.bottom > box_of(scene.anchors[1]).bottom);
+  const Corners output = corners_of_grid(scene.anchors[2]);
+  CHECK(output.bottom > corners_of_grid(scene.anchors[1]).bottom);
   for (const Text& text : shapes_of<Text>(scene, GridRole::output)) {
     if (text.characters == U"+") CHECK(text.origin.y > output.bottom);
   }
 }
 
 TEST_CASE("unfolded windows stand right of the plane, the kernel above and the output beside") {
-  const Diagram diagram = unfolded(layer_called("no_padding_no_strides")).at(2);
+  const Diagram diagram = unfolded(named_layer("no_padding_no_strides")).at(2);
   const Scene scene = compose(diagram, kPlacedFacing, Theme{});
   check_box(in_cells(scene, 1), 6.2, 0, 9, 4);
   check_box(in_cells(scene, 2), 6.2, 4.8, 9, 1);
@@ -141,9 +130,9 @@ TEST_CASE("padding modes stand side by side") {
 }
 
 TEST_CASE("the full picture has the guide's lengths, in cells of 0.35 cm") {
-  const Scene scene = compose(pathways(layer_called("full_picture")).at(0), kPlacedPlain, Theme{});
+  const Scene scene = compose(pathways(named_layer("full_picture")).at(0), kPlacedPlain, Theme{});
   const auto cells = [&](std::size_t grid) {
-    Box box = in_cells(scene, grid);
+    Corners box = in_cells(scene, grid);
     for (double* side : {&box.left, &box.top, &box.right, &box.bottom}) *side /= 0.7;
     return box;
   };
@@ -158,7 +147,7 @@ TEST_CASE("the full picture has the guide's lengths, in cells of 0.35 cm") {
 
 TEST_CASE("strides as subsampling has the guide's lengths") {
   const Scene scene =
-      compose(subsampled(layer_called("strides_as_subsampling")).at(0), kPlacedPlain, Theme{});
+      compose(subsampled(named_layer("strides_as_subsampling")).at(0), kPlacedPlain, Theme{});
   check_box(in_cells(scene, 1), 7, 1.5, 2, 2);
   check_box(in_cells(scene, 2), 12, 0, 5, 5);
   check_box(in_cells(scene, 3), 19, 1, 3, 3);
@@ -169,13 +158,13 @@ TEST_CASE("placed figures have one page at every step, and nothing leaves it") {
   for (const NamedTheme& named : themes()) {
     for (const Theme& theme : {named.theme, teaching_theme(named.theme)}) {
       CAPTURE(named.name, theme.look.name);
-      const Layer& strided = layer_called("padding_strides");
+      const Layer& strided = named_layer("padding_strides");
       check_pages(with_kernel(strided, numbers_for(strided)), kPlaced, theme);
       check_pages(padding_modes(strided), kPlaced, theme);
       check_pages(unfolded(strided), kPlacedFacing, theme);
       check_pages(counted_positions(lay_out(strided)), kPlacedPlain, theme);
       check_pages(subsampled(strided), kPlacedPlain, theme);
-      check_pages(pathways(layer_called("full_picture")), kPlacedPlain, theme);
+      check_pages(pathways(named_layer("full_picture")), kPlacedPlain, theme);
     }
   }
 }

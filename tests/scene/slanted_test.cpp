@@ -13,18 +13,14 @@
 #include "convanim/render.h"
 #include "support/compose_layout.h"
 #include "support/layer_2d.h"
+#include "support/named.h"
+#include "support/places_of.h"
 #include "support/print.h"
 #include "support/shapes.h"
 
 using namespace convanim;
 
 namespace {
-
-Layout layout_of(std::string_view name) {
-  const NamedAnimation* animation = find_animation(name);
-  REQUIRE(animation != nullptr);
-  return lay_out(animation->layer);
-}
 
 /// A point given in TeX points, in which the guide's lengths are whole.
 Point tex(double x, double y) {
@@ -33,10 +29,6 @@ Point tex(double x, double y) {
 
 bool near(double a, double b) {
   return std::abs(a - b) < 1e-9;
-}
-
-bool near(Point a, Point b) {
-  return near(a.x, b.x) && near(a.y, b.y);
 }
 
 struct Box {

@@ -23,13 +23,13 @@ Theme teaching(Theme theme = {}) {
   return theme;
 }
 
-Diagrams steps_of(const std::string& name) {
+Diagrams diagrams_named(const std::string& name) {
   return diagrams_of(named_figure(name));
 }
 
 Scene scene_of(const std::string& name, int step, const Theme& theme = teaching(),
                const Arrangement& arrangement = kSlanted) {
-  return compose(steps_of(name).at(step), arrangement, theme);
+  return compose(diagrams_named(name).at(step), arrangement, theme);
 }
 
 /// What is written on an annotated scene, in its order.

@@ -56,9 +56,6 @@ Theme theme_called(std::string_view name) {
   return *theme;
 }
 
-/// WCAG's bounds for things that must be told apart and for text.
-constexpr double kThings = 3;
-constexpr double kText = 4.5;
 constexpr double kHighlight = 1.5;
 
 }  // namespace

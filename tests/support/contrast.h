@@ -9,6 +9,10 @@
 
 namespace convanim {
 
+/// WCAG's bounds for things that must be told apart and for text.
+inline constexpr double kThings = 3;
+inline constexpr double kText = 4.5;
+
 /// Red, green and blue as amounts of light, 0 to 1.
 using Light = std::array<double, 3>;
 

@@ -23,6 +23,12 @@ namespace convanim {
 
 using Arguments = std::vector<std::string>;
 
+/// The words and some more.
+inline Arguments with(Arguments words, const Arguments& more) {
+  words.insert(words.end(), more.begin(), more.end());
+  return words;
+}
+
 /// What is told but for notes that a picture is small, or has many colours.
 inline std::string without_hints(const std::string& told) {
   std::istringstream lines(told);

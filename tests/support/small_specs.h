@@ -13,6 +13,12 @@
 
 namespace convanim {
 
+inline Layer of_one_axis(LayerKind kind, const AxisSpec& axis, bool ceil_mode = false) {
+  Layer layer{.kind = kind, .dimensions = 1, .ceil_mode = ceil_mode};
+  layer.cols() = axis;
+  return layer;
+}
+
 inline std::ostream& operator<<(std::ostream& out, const Layer2d& spec) {
   return out << to_string(spec.kind) << " input " << to_string(spec.input) << " kernel "
              << to_string(spec.kernel) << " stride " << to_string(spec.stride) << " padding "
