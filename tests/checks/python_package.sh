@@ -74,7 +74,7 @@ Figures
 END
 python -m sphinx -q -W -b html pages html
 python -m sphinx -q -W -b latex pages latex
-grep -q '<img alt="[^"]*3x3 kernel[^"]*" src="_images/convanim-[0-9a-f]*.svg" style="width: 300px' html/index.html
+grep -q '<img alt="[^"]*3x3 kernel[^"]*" src="_images/convanim-[0-9a-f]*.svg" [^>]*300px' html/index.html
 grep -q 'includegraphics.*convanim-' latex/*.tex
 [[ $(find html/_images -name '*.svg' | wc -l) == 2 && $(find latex -name 'convanim-*.pdf' | wc -l) == 2 ]] ||
   { echo "Sphinx does not have the figures" >&2; exit 1; }

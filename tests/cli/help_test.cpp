@@ -142,6 +142,7 @@ TEST_CASE("every example of every help text works") {
   for (const HelpOf& command : kCommands) {
     const TempFolder
         here;  // one for all examples of a text: the later ones read what earlier wrote
+    put(here / "figures.txt", "dilation -f svg\n");  // which examples name
     for (const std::string& example : examples(help(command.words))) {
       INFO(example);
       const std::string script =
