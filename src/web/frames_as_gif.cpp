@@ -33,7 +33,7 @@ struct ColorRun {
 };
 
 constexpr std::size_t kMostColors = 256;
-constexpr unsigned kHalf = 32;  // of what is sorted as one number
+constexpr unsigned kPackedBits = 32;  // of what is sorted as one number
 
 std::uint64_t packed(const Rgb& color) {
   return std::uint64_t{color.red} << 16 | std::uint64_t{color.green} << 8 | color.blue;
@@ -47,12 +47,13 @@ Rgb unpacked(std::uint64_t color) {
 /// As many as a frame may have. (The program's palette, by median cut, would take 6 kB of a page.)
 std::vector<Rgb> commonest_colors(const std::vector<ColorRun>& runs) {
   std::vector<std::uint64_t> by_color;
-  for (const auto& [color, length] : runs) by_color.push_back(packed(color) << kHalf | length);
+  for (const auto& [color, length] : runs)
+    by_color.push_back(packed(color) << kPackedBits | length);
   std::sort(by_color.begin(), by_color.end());
   std::vector<std::uint64_t> by_count;
   for (const std::uint64_t counted : by_color) {
-    const std::uint64_t color = counted >> kHalf;
-    const std::uint64_t count = counted << kHalf;
+    const std::uint64_t color = counted >> kPackedBits;
+    const std::uint64_t count = counted << kPackedBits;
     const bool is_known = !by_count.empty() && static_cast<std::uint32_t>(by_count.back()) == color;
     if (is_known) {
       by_count.back() += count;
