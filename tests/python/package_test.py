@@ -164,12 +164,14 @@ class Process(unittest.TestCase):
         self.assertEqual(drawn, [expected] * 8)
 
     def test_the_import_loads_little(self):
-        code = ("import os, sys, time; start = time.process_time(); import convanim; "
-                "spent = time.process_time() - start; "
-                "assert spent < 0.03, spent; "
+        code = ("import sys, time; start = time.process_time(); import convanim; "
+                "print(time.process_time() - start); "
                 "assert not {'ctypes', 'numpy', 'torch', 'keras', 'json'} & set(sys.modules)")
-        subprocess.run([sys.executable, "-S", "-c", code], check=True,
-                       env={**os.environ, "PYTHONPATH": sys.path[0]})
+        spent = [float(subprocess.run([sys.executable, "-S", "-c", code], check=True, text=True,
+                                      capture_output=True,
+                                      env={**os.environ, "PYTHONPATH": sys.path[0]}).stdout)
+                 for _ in range(5)]
+        self.assertLess(min(spent), 0.03)  # seconds; others may share the processor
 
     def test_help_and_options(self):
         self.assertIn("theme", convanim.options())
