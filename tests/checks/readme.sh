@@ -37,6 +37,16 @@ check_pictures() {
   done
 }
 
+# Each link within the page leads to a heading, by the name that GitHub gives it.
+check_anchors() {
+  local names anchor
+  names=$(grep -E '^#+ ' "$readme" | sed 's/^#* //' | tr '[:upper:]' '[:lower:]' |
+    sed 's/[^a-z0-9 -]//g; s/ /-/g')
+  while read -r anchor; do
+    grep -qxF -e "$anchor" <<<"$names" || fail "no heading is called #$anchor"
+  done < <(grep -oE '\]\(#[^)]*\)' "$readme" | sed 's/](#//; s/)//')
+}
+
 check_install() {
   cmake --install "$build" --prefix "$work/installed" >"$work/install.log" || fail "cannot install"
   export PATH=$work/installed/bin:$PATH
@@ -106,6 +116,7 @@ check_library() {
 }
 
 check_pictures
+check_anchors
 check_files
 check_install
 check_examples
