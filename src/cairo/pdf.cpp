@@ -1,6 +1,7 @@
 // Encodes an animation as a PDF file, a page a step, through Cairo.
 #include "convanim/pdf.h"
 
+#include <new>
 #include <optional>
 #include <span>
 #include <string>
@@ -22,7 +23,11 @@ struct PdfTarget {
 cairo_status_t write_pdf_bytes(void* to, const unsigned char* data, unsigned int length) {
   auto* target = static_cast<PdfTarget*>(to);
   const auto bytes = std::as_bytes(std::span(data, length));
-  target->alternatives.follow(bytes);
+  try {
+    target->alternatives.follow(bytes);
+  } catch (const std::bad_alloc&) {  // which Cairo, in C, cannot let through
+    return CAIRO_STATUS_NO_MEMORY;
+  }
   const bool written = target->sink.append(bytes);
   return written ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
 }

@@ -86,9 +86,10 @@ class Update {
 void PdfAlternatives::follow(std::span<const std::byte> bytes) {
   constexpr std::string_view kEndOfStream = "endstream";
   size_ += bytes.size();
+  const std::size_t seen = end_.size() - std::min(end_.size(), kEndOfStream.size() - 1);
   end_.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-  const std::size_t stream = end_.rfind(kEndOfStream);
-  if (stream != std::string::npos) end_.erase(0, stream + kEndOfStream.size());
+  const std::size_t stream = std::string_view(end_).substr(seen).rfind(kEndOfStream);
+  if (stream != std::string_view::npos) end_.erase(0, seen + stream + kEndOfStream.size());
 }
 
 std::string PdfAlternatives::update(const std::function<std::string(int figure)>& text) const {

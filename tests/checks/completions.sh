@@ -55,7 +55,7 @@ check_in() {
 
 # The options that a help text begins its lines with.
 options_of() {
-  "$program" $1 --help | grep -oE '^ +(-[a-zA-Z],)?--[a-z-]+' | grep -oE -e '--[a-z-]+' | sort -u
+  "$program" $1 --help | grep -oE '^ +(-[a-zA-Z],)?(--[a-z-]+,?)+' | grep -oE -e '--[a-z-]+' | sort -u
 }
 
 commands=$("$program" --help | awk '/^Subcommands:/ { inside = 1; next } /^[^ ]/ { inside = 0 }

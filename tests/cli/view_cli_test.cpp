@@ -613,8 +613,9 @@ TEST_CASE("a snippet for slides has a picture a click") {
              Catch::Contains("<img src=\"/b/png/dilation_08.png\""));
   CHECK_THAT(run_well({"dilation", "-f", "png", "--snippet", "touying"}),
              Catch::Contains("#alternatives(\n  image(\"png/dilation_00.png\", height: 10cm, "));
-  CHECK(run_well({"dilation", "-f", "svg", "--fragments", "--snippet", "reveal"}) ==
-        bytes_of("svg/dilation_fragments.svg"));
+  const std::string told =
+      run_well({"dilation", "-f", "svg", "--fragments", "--snippet", "reveal"});
+  CHECK(told == bytes_of("svg/dilation_fragments.svg"));
 }
 
 TEST_CASE("a snippet for a page that moves by itself has a box that stops it") {
