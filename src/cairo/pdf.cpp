@@ -17,7 +17,8 @@ namespace {
 
 struct PdfTarget {
   Sink& sink;
-  PdfAlternatives alternatives;
+  PdfAlternatives alternatives{};
+  bool out_of_memory = false;  ///< no exception passes through Cairo, which is C
 };
 
 cairo_status_t write_pdf_bytes(void* to, const unsigned char* data, unsigned int length) {
@@ -25,8 +26,8 @@ cairo_status_t write_pdf_bytes(void* to, const unsigned char* data, unsigned int
   const auto bytes = std::as_bytes(std::span(data, length));
   try {
     target->alternatives.follow(bytes);
-  } catch (const std::bad_alloc&) {  // which Cairo, in C, cannot let through
-    return CAIRO_STATUS_NO_MEMORY;
+  } catch (const std::bad_alloc&) {
+    target->out_of_memory = true;
   }
   const bool written = target->sink.append(bytes);
   return written ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
@@ -71,7 +72,7 @@ std::string alternative(const Animation& animation, int step, bool first) {
 
 void draw_document(const Animation& animation, StepRange steps, Sink& sink) {
   Scene scene = animation.scene(steps.first);
-  PdfTarget target{sink, {}};
+  PdfTarget target{sink};
   const CairoSurface surface(
       cairo_pdf_surface_create_for_stream(write_pdf_bytes, &target, scene.width, scene.height),
       &cairo_surface_destroy);
@@ -102,6 +103,7 @@ void draw_document(const Animation& animation, StepRange steps, Sink& sink) {
   sink.check();
   check_cairo(cairo_status(context.get()));
   check_cairo(cairo_surface_status(surface.get()));
+  if (target.out_of_memory) throw std::bad_alloc();
   const std::string update = target.alternatives.update(
       [&](int page) { return alternative(animation, steps.first + page, page == 0); });
   sink.append(std::as_bytes(std::span(update)));
