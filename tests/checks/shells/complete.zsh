@@ -7,6 +7,7 @@ work=$(mktemp -d)
 
 cat >$work/setup <<SETUP
 fpath=($folder \$fpath)
+setopt no_auto_list  # zsh would ask whether to list what does not fit the screen
 autoload -Uz compinit && compinit -u -d $HOME/completions
 compadd() {
   local -a words matches
