@@ -1,6 +1,7 @@
 // Draws what a line asks for, by the program's own inside: the fields change the line, the line is the
 // state. Each call of the inside takes a text and gives one.
 (async () => {
+performance.mark('begun');
 const find = id => document.getElementById(id);
 const make = (parent, kind, properties) =>
   parent.appendChild(Object.assign(document.createElement(kind), properties));

