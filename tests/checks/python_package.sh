@@ -76,7 +76,7 @@ python -m sphinx -q -W -b html pages html
 python -m sphinx -q -W -b latex pages latex
 grep -q '<img alt="[^"]*3x3 kernel[^"]*" src="_images/convanim-[0-9a-f]*.svg" [^>]*300px' html/index.html
 grep -q 'includegraphics.*convanim-' latex/*.tex
-[[ $(find html/_images -name '*.svg' | wc -l) == 2 && $(find latex -name 'convanim-*.pdf' | wc -l) == 2 ]] ||
+[[ $(find html/_images -name '*.svg' | wc -l) == 2 && $(find latex -maxdepth 1 -name 'convanim-*.pdf' | wc -l) == 2 ]] ||
   { echo "Sphinx does not have the figures" >&2; exit 1; }
 printf '.. convanim:: nn.Conv2d(1, 1, 9)\n   :input: 5\n' >pages/index.rst
 ! python -m sphinx -q -W -b html pages html 2>refused || { echo "Sphinx takes what cannot be" >&2; exit 1; }
