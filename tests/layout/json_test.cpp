@@ -229,16 +229,16 @@ Layer plain_conv(int input, int kernel) {
 
 TEST_CASE("a layout's JSON says what the layout says, every key in its place") {
   for (const Layer& spec : telling_layers()) {
-    const Json json = Json::parse(json_of({}, spec));
-    INFO(json["layer"]);
-    check_document(json, spec);
-    CHECK(json["name"].is_null());
+    const Json document = Json::parse(json_of({}, spec));
+    INFO(document["layer"]);
+    check_document(document, spec);
+    CHECK(document["name"].is_null());
   }
   for (const NamedAnimation& animation : catalogue()) {
     INFO(animation.name);
-    const Json json = Json::parse(json_of(std::string(animation.name), animation.layer));
-    check_document(json, animation.layer);
-    CHECK(json["name"] == animation.name);
+    const Json document = Json::parse(json_of(std::string(animation.name), animation.layer));
+    check_document(document, animation.layer);
+    CHECK(document["name"] == animation.name);
   }
 }
 

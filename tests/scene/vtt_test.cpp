@@ -11,7 +11,9 @@ using namespace convanim;
 namespace {
 
 Animation counted_steps(const Timing& timing) {
-  Animation animation{.steps = 3, .timing = timing};
+  Animation animation;
+  animation.steps = 3;
+  animation.timing = timing;
   animation.sentence = [](int step) { return "Step " + std::to_string(step + 1); };
   return animation;
 }
