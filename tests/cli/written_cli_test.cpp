@@ -32,10 +32,12 @@ std::string kilobytes(const std::filesystem::path& file) {
 
 TEST_CASE("at a terminal a run tells what it wrote, its steps, pixels and size") {
   const TempFolder folder;
-  CHECK(told_at_terminal({"padding_strides"}, folder) ==
-        "gif/padding_strides.gif  9 steps, 395 x 381, " +
-            kilobytes(folder.path() / "gif/padding_strides.gif"));
-  CHECK(told_at_terminal({"padding_strides", "--step", "1", "-f", "svg"}, folder) ==
+  const std::string animation = told_at_terminal({"padding_strides"}, folder);
+  CHECK(animation == "gif/padding_strides.gif  9 steps, 395 x 381, " +
+                         kilobytes(folder.path() / "gif/padding_strides.gif"));
+  const std::string step =
+      told_at_terminal({"padding_strides", "--step", "1", "-f", "svg"}, folder);
+  CHECK(step ==
         "svg/padding_strides_01.svg  " + kilobytes(folder.path() / "svg/padding_strides_01.svg"));
 }
 
