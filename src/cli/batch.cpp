@@ -9,18 +9,13 @@
 #include <utility>
 
 #include "base/parallel.h"
+#include "cli/batch_drawing.h"
 #include "cli/batch_lines.h"
-#include "cli/checked_request.h"
 #include "cli/messages.h"
 #include "cli/progress.h"
-#include "cli/version_text.h"
-#include "convanim/checksum.h"
 #include "files/output.h"
-#include "plan/batch_record.h"
 #include "plan/describe_error.h"
 #include "plan/memory_limit.h"
-#include "plan/notes_before.h"
-#include "plan/write_files.h"
 
 namespace convanim {
 
@@ -29,31 +24,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxBatchBytes = std::size_t{16} << 20U;
-
-/// What a line would draw. Its plan is made anew for drawing: those of all lines may take much
-/// memory.
-struct PlannedLine {
-  std::vector<fs::path> files;
-  std::size_t work = 0;
-  std::size_t bytes = 0;  ///< that a thread takes to draw it
-};
-
-/// What came of a file.
-enum class FileEnd { unchanged, drawn, failed };
-
-struct LineEnd {
-  std::vector<FileEnd> files;
-  std::vector<std::string> failures;
-  std::vector<std::string> notes;
-};
-
-PlannedLine planned(const Plan& plan) {
-  PlannedLine line;
-  for (const FileJob& job : plan.jobs) line.files.push_back(job.path);
-  line.work = work_of(plan);
-  line.bytes = std::ranges::max(plan.drawings, {}, &Drawing::bytes).bytes;
-  return line;
-}
 
 /// Runs a batch whose lines could all be read.
 class Batch {
@@ -81,7 +51,7 @@ class Batch {
     for_each_index(lines_.size(), command_.threads, [&](std::size_t i) {
       const BatchLine& line = lines_[i];
       try {
-        planned_[i] = planned(make_plan(checked_request(line.command)));
+        planned_[i] = plan_line(line);
       } catch (const RequestError& error) {
         bad[i].push_back({line.number, describe(error)});
       } catch (const std::runtime_error& error) {
@@ -148,84 +118,18 @@ class Batch {
     for_each_index(chosen.size(), threads, [&](std::size_t n) {
       const std::size_t i = chosen[n];
       try {
-        ends_[i] = draw_line(i, helpers, progress);
+        ends_[i] = draw_line(
+            lines_[i], planned_[i],
+            {command_.only_compares, helpers, [&](std::string_view figure, std::size_t steps) {
+               progress.add(figure.empty() ? std::string_view(name_) : figure,
+                            static_cast<int>(steps));
+             }});
       } catch (const std::exception& error) {
         ends_[i].files.assign(planned_[i].files.size(), FileEnd::failed);
         ends_[i].failures = {describe(error)};
       }
     });
     progress.finish();
-  }
-
-  LineEnd draw_line(std::size_t i, int threads, Progress& progress) const {
-    const BatchLine& line = lines_[i];
-    const Recipe recipe{version_text(), line.words, line.inputs};
-    LineEnd end;
-    end.files.assign(planned_[i].files.size(), FileEnd::unchanged);
-    if (is_recorded(recipe, planned_[i].files)) {
-      progress.add(name_, static_cast<int>(planned_[i].work));
-      return end;
-    }
-    const Plan plan = make_plan(checked_request(line.command));
-    if (!command_.only_compares) prepare_folders(plan);
-    end.files.assign(plan.jobs.size(), FileEnd::failed);
-    std::vector<std::string> hashes(plan.jobs.size());
-    const auto write = [&](const FileJob& job, const Encode& encode) {
-      const auto n = static_cast<std::size_t>(&job - plan.jobs.data());
-      end.files[n] = write_changed(job.path, encode, hashes[n]);
-    };
-    const auto done = [&](const FileJob& job, int steps) {
-      progress.add(plan.drawings[job.drawing].figure.name, steps);
-    };
-    add_outcomes(draw_files(plan, threads, done, write), end);
-    if (!command_.only_compares && end.failures.empty()) {
-      end.notes = notes_before(plan);
-      keep(recipe, planned(plan).files, hashes, end);
-    }
-    return end;
-  }
-
-  /// @param hash takes that of the bytes
-  FileEnd write_changed(const fs::path& path, const Encode& encode, std::string& hash) const {
-    const std::string before = file_hash(path);
-    const auto encode_into = [&](Sink* sink) {
-      Hasher hasher;
-      Sink hashing([&](std::span<const std::byte> bytes) {
-        hasher.add(bytes);
-        if (sink) sink->append(bytes);
-      });
-      encode(hashing);
-      hashing.check();
-      hash = hasher.digits();
-    };
-    if (command_.only_compares) {
-      encode_into(nullptr);
-    } else {
-      write_file_if(
-          path, [&](Sink& sink) { encode_into(&sink); }, [&] { return hash != before; });
-    }
-    return hash == before ? FileEnd::unchanged : FileEnd::drawn;
-  }
-
-  static void add_outcomes(const std::vector<Outcome>& outcomes, LineEnd& end) {
-    for (std::size_t n = 0; n < outcomes.size(); ++n) {
-      const auto& [failure, note] = outcomes[n];
-      if (failure.empty()) continue;
-      end.files[n] = FileEnd::failed;
-      if (std::ranges::find(end.failures, failure) == end.failures.end()) {
-        end.failures.push_back(failure);
-      }
-    }
-  }
-
-  /// Without it the files are only drawn once more, and compared.
-  static void keep(const Recipe& recipe, const std::vector<fs::path>& files,
-                   const std::vector<std::string>& hashes, LineEnd& end) {
-    try {
-      keep_record(recipe, files, hashes);
-    } catch (const std::runtime_error& error) {
-      end.notes.push_back(describe(error) + ", so the next batch draws this again");
-    }
   }
 
   BatchEnd report() const {

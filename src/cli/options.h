@@ -12,7 +12,7 @@
 
 #include "figure/stack_request.h"
 #include "plan/request.h"
-#include "plan/snippet.h"
+#include "snippet/snippet.h"
 
 namespace convanim {
 

@@ -22,7 +22,7 @@
 #include "page/playground.h"
 #include "plan/checksums.h"
 #include "plan/describe_error.h"
-#include "plan/snippet.h"
+#include "snippet/snippet.h"
 
 namespace convanim {
 

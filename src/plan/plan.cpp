@@ -3,12 +3,9 @@
 
 #include <algorithm>
 #include <span>
-#include <stdexcept>
 #include <string>
 #include <utility>
 
-#include "base/ascii.h"
-#include "base/phrases.h"
 #include "convanim/limits.h"
 #include "convanim/render.h"
 #include "convanim/scene.h"
@@ -16,11 +13,11 @@
 #include "figure/stack_figure.h"
 #include "figure/style.h"
 #include "figure/views.h"
-#include "files/output.h"
 #include "layer/input_ranges.h"
 #include "layer/layer_text.h"
 #include "plan/memory_limit.h"
 #include "plan/sizing.h"
+#include "plan/target.h"
 #include "plan/timing.h"
 
 namespace convanim {
@@ -29,82 +26,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-enum class Destination { root, file, standard_output };
-
-struct Target {
-  Destination kind = Destination::root;
-  fs::path path{};
-};
-
-constexpr std::string_view kUsualFormat = "gif";
-constexpr std::string_view kStillFormat = "png";
-constexpr std::string_view kPagedFormat = "pdf";
-
-const Format* format_of_extension(const fs::path& path) {
-  const std::string extension = lower_case(path.extension().string());
-  return extension.empty() ? nullptr : find_format(extension.substr(1));
-}
-
-/// A path is a folder ("out/", or one that exists), else a file. Many figures need a folder.
-Target find_target(const fs::path& path, bool several) {
-  if (path.string().ends_with('/') || is_folder(path)) return {Destination::root, path};
-  if (!several) return {Destination::file, path};
-  if (format_of_extension(path)) {
-    throw RequestError("-o " + path.string() +
-                       " names one file for several animations (needs a folder: -o " +
-                       path.stem().string() + "/)");
-  }
-  return {Destination::root, path};
-}
-
-Target find_target(const DrawRequest& request) {
-  if (std::holds_alternative<StandardOutput>(request.output)) {
-    return {Destination::standard_output};
-  }
-  const auto* path = std::get_if<fs::path>(&request.output);
-  return path ? find_target(*path, request.figures.size() > 1) : Target{};
-}
-
-/// That of its extension or, where that says nothing, the only one that is asked for.
-const Format& format_of_file(const fs::path& path, const Formats& asked) {
-  if (const Format* format = format_of_extension(path)) return *format;
-  if (asked.size() == 1) return *asked.front();
-  const std::string extension = path.extension().string();
-  throw RequestError("-o " + path.string() +
-                     (extension.empty() ? " has no extension to name its format"
-                                        : " names no format by its extension " + extension) +
-                     " (needs " + enumerated(format_names(), " or ") +
-                     ", or -f for one; a folder ends in /)");
-}
-
-std::string_view usual_format(const View& view) {
-  if (std::holds_alternative<Pages>(view)) return kPagedFormat;
-  return is_still(view) ? kStillFormat : kUsualFormat;
-}
-
-/// Whether nothing in the figure of a model moves.
-bool is_still(const Figure& figure) {
-  return !figure.stack->view->has_steps;
-}
-
-Formats choose_formats(const DrawRequest& request, const Target& target) {
-  if (target.kind == Destination::file) {
-    const Format& named = format_of_file(target.path, request.formats);
-    const bool is_one = request.formats.size() == 1;
-    if (is_one && request.formats.front()->file_extension() == named.name) return request.formats;
-    for (const Format* format : request.formats) {
-      if (format == &named) continue;
-      throw RequestError("-f " + std::string(format->name) + " contradicts -o " +
-                         target.path.string() +
-                         " (the file's extension names its format; leave out -f)");
-    }
-    return {&named};
-  }
-  if (!request.formats.empty()) return request.formats;
-  const auto is_picture = [](const Figure& figure) { return figure.stack && is_still(figure); };
-  const bool still = !request.figures.empty() && std::ranges::all_of(request.figures, is_picture);
-  return {find_format(still ? kStillFormat : usual_format(request.view))};
-}
+constexpr std::string_view kPosterFormat = "png";
 
 /// Whether one file of the format shows the view.
 bool shows(const View& view, const Format& format) {
@@ -191,7 +113,7 @@ class Planner {
 
   Plan plan() && {
     if (target_.kind != Destination::root) check_single_file();
-    if (target_.kind == Destination::file) check_folder();
+    if (target_.kind == Destination::file) check_folder(target_.path);
     return std::move(plan_);
   }
 
@@ -272,10 +194,11 @@ class Planner {
 
   std::size_t add_poster(std::size_t drawing) {
     const ViewFile poster = poster_file(plan_.drawings[drawing].animation.steps);
-    const std::size_t index = add_job(*find_format(kStillFormat), drawing, poster);
+    const std::size_t index = add_job(*find_format(kPosterFormat), drawing, poster);
     if (target_.kind == Destination::file) {
       fs::path& path = plan_.jobs[index].path;
-      path.replace_filename(path.stem().string() + poster.suffix + "." + std::string(kStillFormat));
+      path.replace_filename(path.stem().string() + poster.suffix + "." +
+                            std::string(kPosterFormat));
     }
     return index;
   }
@@ -354,16 +277,6 @@ class Planner {
     if (chosen_.front()->parts) return "name a folder: -o values/";
     if (plan_.drawings.size() > 1) return "choose one theme, or a folder: -o pictures/";
     return "choose a frame with --step, or a folder: -o frames/";
-  }
-
-  /// What is missing of the file's folder can be made.
-  void check_folder() const {
-    const fs::path& file = target_.path;
-    fs::path folder = file.parent_path();
-    while (!folder.empty() && !file_exists(folder)) folder = folder.parent_path();
-    if (folder.empty() || is_folder(folder)) return;
-    throw std::runtime_error("cannot write " + file.string() + ": " + folder.string() +
-                             " is no folder");
   }
 
   const DrawRequest& request_;

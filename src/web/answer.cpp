@@ -22,7 +22,7 @@
 #include "plan/notes_before.h"
 #include "plan/page_of.h"
 #include "plan/plan.h"
-#include "plan/snippet.h"
+#include "snippet/snippet.h"
 #include "web/fields.h"
 #include "web/line.h"
 

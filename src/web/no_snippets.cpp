@@ -1,6 +1,6 @@
 // What prints snippets in the program: they show files, and a page writes none. The kinds are known
 // all the same, so that a line that names one is taken.
-#include "plan/snippet_kinds.h"
+#include "snippet/kinds.h"
 
 namespace convanim {
 

@@ -5,9 +5,9 @@
 #include <span>
 #include <string>
 
-#include "plan/snippet_kinds.h"
-#include "plan/snippet_parts.h"
-#include "plan/snippet_words.h"
+#include "snippet/kinds.h"
+#include "snippet/parts.h"
+#include "snippet/words.h"
 
 namespace convanim {
 

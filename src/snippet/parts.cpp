@@ -1,12 +1,12 @@
 // What snippets of all kinds are made of.
-#include "plan/snippet_parts.h"
+#include "snippet/parts.h"
 
 #include <algorithm>
 #include <optional>
 
 #include "convanim/render.h"
 #include "convanim/sink.h"
-#include "plan/snippet_words.h"
+#include "snippet/words.h"
 
 namespace convanim {
 

@@ -1,5 +1,5 @@
 // What to paste where the files of a plan are to be shown.
-#include "plan/snippet.h"
+#include "snippet/snippet.h"
 
 #include <algorithm>
 #include <array>
@@ -8,8 +8,8 @@
 #include "base/find_row.h"
 #include "base/phrases.h"
 #include "convanim/error.h"
-#include "plan/snippet_kinds.h"
-#include "plan/snippet_parts.h"
+#include "snippet/kinds.h"
+#include "snippet/parts.h"
 
 namespace convanim {
 

@@ -1,5 +1,5 @@
 // Text and paths as the languages of snippets take them.
-#include "plan/snippet_words.h"
+#include "snippet/words.h"
 
 #include <algorithm>
 #include <array>
