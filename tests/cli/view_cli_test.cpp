@@ -131,11 +131,11 @@ TEST_CASE("views of whole layers are drawn in every format, theme and style") {
                  "-o", theme + "/", "--labels", "--legend", "--caption", "--title", "T"}));
       CHECK(listing(theme + "/svg").size() == 1);
     }
-    draw(with(layer, {"--view", view, "--style", "teach", "--sheet", "8x8", "-f", "png,svg,pdf",
-                      "--dpi", "30", "-o", "teach/", "--labels", "--legend"}));
+    draw(with(layer, {"--view", view, "--style", "teach", "--sheet", "3x2", "--steps", "0-5", "-f",
+                      "png,svg,pdf", "--dpi", "30", "-o", "teach/", "--labels", "--legend"}));
     draw(with(layer, {"--view", view, "--style", "teach", "--poster", "-f", "png,svg,pdf", "--dpi",
                       "30", "-o", "teach/"}));
-    draw(with(layer, {"--view", view, "--pages", "-f", "pdf", "-o", "pages/"}));
+    draw(with(layer, {"--view", view, "--pages", "--steps", "0-3", "-f", "pdf", "-o", "pages/"}));
     CHECK(listing("teach/png").size() == 2);
   }
 }
@@ -203,10 +203,11 @@ TEST_CASE(
   for (std::size_t n = 0; n < figures.size(); ++n) {
     for (const std::string theme : {"classic", "dark", "colorblind", "print", "auto"}) {
       const std::string folder = std::to_string(n) + theme + "/";
+      const std::string formats = theme == "dark" ? "gif,png,pdf,svg" : "png,svg";
       Arguments arguments = figures[n];
       for (const char* word :
-           {"--theme", theme.c_str(), "-f", "gif,png,pdf,svg", "--dpi", "75", "--steps", "0,3",
-            "-o", folder.c_str(), "--labels", "--legend", "--caption"}) {
+           {"--theme", theme.c_str(), "-f", formats.c_str(), "--dpi", "75", "--steps", "0,3", "-o",
+            folder.c_str(), "--labels", "--legend", "--caption"}) {
         arguments.emplace_back(word);
       }
       run_well(arguments);
