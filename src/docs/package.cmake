@@ -68,6 +68,7 @@ video or JSON, from a layer's numbers or from its line of code.
 .
 The figures are those of A guide to convolution arithmetic for deep learning
 by Vincent Dumoulin and Francesco Visin.")
+set(CPACK_DEBIAN_COMPRESSION_TYPE gzip)  # quick, for it is packed again
 set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_NAME convanim)
 set(CPACK_DEBIAN_PROGRAM_FILE_NAME DEB-DEFAULT)

@@ -52,7 +52,7 @@ export PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=$source/tests
 run "more readers of SVG" "$checks/more_readers.py" "$work/plain/convanim"
 run "slides in LibreOffice" "$checks/slides.py" "$work/plain/convanim" --office
 run "snippets for slides, papers and documentation" "$checks/snippet_readers.py" "$work/plain/convanim"
-for check in svg_in_browser foreign_readers; do
+for check in svg_in_browser foreign_readers snippets; do
   run "all of $check" "$checks/$check.py" "$work/plain/convanim" --everything
 done
 unset PYTHONDONTWRITEBYTECODE PYTHONPATH

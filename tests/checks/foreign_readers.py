@@ -1,14 +1,16 @@
 #!/usr/bin/python3
 """Checks that others read what the program, the argument, writes: ffmpeg, gifsicle, ImageMagick,
 Chromium and Pillow see in a GIF the frames, delays and loop that were asked for, each pixel that of
-the step's PNG, the last two in an APNG and a WebP too, and ffmpeg in an APNG; pngcheck and qpdf find no fault in PNG and PDF; poppler shows in a PDF of any kind what
-the PNG shows, and librsvg and Chromium in an SVG: of each kind in one theme, with --everything in all.
+the step's PNG, the last two in an APNG and a WebP too, and ffmpeg in an APNG and a video; pngcheck and
+qpdf find no fault in PNG and PDF; poppler shows in a PDF of any kind what the PNG shows, and librsvg and
+Chromium in an SVG: of each kind one, with --everything those of two layers in all themes.
 (more_readers.py has others.)
 """
 
 import base64
+import fractions
+import hashlib
 import io
-import json
 import re
 import subprocess
 import sys
@@ -16,7 +18,7 @@ import sys
 from PIL import Image, ImageChops, ImageSequence
 
 from support.chromium import Chromium
-from support.vector_files import compare, files
+from support.vector_files import compare, draw_all, files, flat_places
 from support.trial import check, finish, program, root
 
 MOST_OFF = 0.02  # of a PDF's pixels, by more than 48: poppler smooths edges in its own way
@@ -31,15 +33,19 @@ def output(*command):
 
 
 class Animation:
-    """What was asked for, and the files that answer it."""
+    """What was asked for, and the files that answer it, once they are drawn."""
 
     def __init__(self, name, *options, delay=100, hold=None, loop=0):
+        self.name, self.delay, self.hold = name, delay, hold
+        self.loop = loop  # times to play again, 0 for ever
         arguments = [name, *options, "--delay", delay, "--loop", loop]
         if hold:
             arguments += ["--hold", hold]
-        output(program, *arguments, "-f", "gif,apng,webp,png,pdf", "-o", f"{root}/")
-        subprocess.run([program, *map(str, arguments), "-f", "gif,y4m", "-o", f"{root}/"], check=True,
-                       stdin=subprocess.DEVNULL, capture_output=True)  # it says how to encode it
+        self.lines = [[*arguments, "-f", "gif,apng,webp,y4m,png,pdf", "-o", f"{root}/"],
+                      [name, *options, "--pages", "-o", root / f"{name}.pdf"]]
+
+    def find(self):
+        name = self.name
         self.gif = next((root / "gif").glob(f"{name}*.gif"))
         self.apng = next((root / "apng").glob(f"{name}*.png"))
         self.webp = next((root / "webp").glob(f"{name}*.webp"))
@@ -47,10 +53,10 @@ class Animation:
         self.pngs = sorted((root / "png").glob(f"{name}*.png"))
         self.pdfs = sorted((root / "pdf").glob(f"{name}*.pdf"))
         frames = [Image.open(png).convert("RGB") for png in self.pngs]
+        check(len(self.pdfs) == len(frames), f"{name}: {len(self.pdfs)} PDFs, {len(frames)} PNGs")
         self.size = frames[0].size
         self.pixels = [frame.tobytes() for frame in frames]
-        self.delays = [delay] * (len(frames) - 1) + [hold or delay]
-        self.loop = loop  # times to play again, 0 for ever
+        self.delays = [self.delay] * (len(frames) - 1) + [self.hold or self.delay]
 
     def compare(self, reader, delays=None, loop=None, pixels=None, file=None):
         what = f"{reader}, {(file or self.gif).name}"
@@ -90,38 +96,48 @@ def read_with_pillow(animation):
         animation.compare("Pillow", delays, plays - 1 if plays else 0, pixels, file)
 
 
-def read_with_ffmpeg(animation):
-    probed = json.loads(output("ffprobe", "-v", "warning", "-of", "json", "-show_entries",
-                               "stream=width,height:packet=duration_time", animation.gif))
-    stream = probed["streams"][0]
-    check((stream["width"], stream["height"]) == animation.size, f"ffprobe: {stream}")
-    delays = [round(100 * float(packet["duration_time"])) for packet in probed["packets"]]
-    pixels = output("ffmpeg", "-v", "warning", "-i", animation.gif, "-fps_mode", "passthrough",
-                    "-pix_fmt", "rgb24", "-f", "rawvideo", "-")
-    animation.compare("ffmpeg", delays, pixels=animation.split(pixels))
-    pixels = output("ffmpeg", "-v", "warning", "-f", "apng", "-i", animation.apng, "-fps_mode",
-                    "passthrough", "-pix_fmt", "rgb24", "-f", "rawvideo", "-")
-    animation.compare("ffmpeg", pixels=animation.split(pixels), file=animation.apng)
-    look_at_video(animation)
+def read_with_ffmpeg(animations):
+    """All in one run, of which the beginning takes longest: what is in a file, and its pixels."""
+    command = ["ffmpeg", "-v", "warning"]
+    kinds = ("gif", "apng", "y4m")
+    for animation in animations:
+        command += ["-i", animation.gif, "-f", "apng", "-i", animation.apng, "-i", animation.y4m]
+    for i in range(len(kinds) * len(animations)):
+        command += ["-map", i, "-c", "copy", "-f", "framecrc", root / f"packets{i}"]
+        command += ["-map", i, "-fps_mode", "passthrough", "-sws_flags", "accurate_rnd", "-pix_fmt",
+                    "rgb24", "-f", "rawvideo", root / f"pixels{i}"]
+    output(*command)
+    for i, animation in enumerate(animations):
+        gif, apng, y4m = ((read_packets(root / f"packets{n}"), (root / f"pixels{n}").read_bytes())
+                          for n in range(len(kinds) * i, len(kinds) * (i + 1)))
+        (size, unit, packets), pixels = gif
+        check(size == animation.size, f"ffmpeg, {animation.gif.name}: {size}")
+        animation.compare("ffmpeg", [100 * unit * packet for packet in packets],
+                          pixels=animation.split(pixels))
+        animation.compare("ffmpeg", pixels=animation.split(apng[1]), file=animation.apng)
+        look_at_video(animation, *y4m)
+
+
+def read_packets(file):
+    """Of a stream its size, its unit of time in seconds and each packet's time in that."""
+    text = file.read_text()
+    width, height = map(int, re.search(r"^#dimensions 0: (\d+)x(\d+)$", text, re.MULTILINE).groups())
+    unit = fractions.Fraction(re.search(r"^#tb 0: (\S+)$", text, re.MULTILINE)[1])
+    return (width, height), unit, [int(line.split(",")[3]) for line in text.splitlines() if line[0] != "#"]
 
 
 MOST_LEVELS = 2  # that a colour changes by in a video's frames, and back
 
 
-def look_at_video(animation):
+def look_at_video(animation, stream, raw):
     """That a video's frames, which are repeated, have the colours of the PNGs."""
-    told = output("ffprobe", "-v", "warning", "-of", "json", "-show_entries",
-                  "stream=width,height,r_frame_rate", animation.y4m)
-    stream = json.loads(told)["streams"][0]
-    size = (stream["width"], stream["height"])
-    check(size == tuple(side + side % 2 for side in animation.size), f"ffprobe: {stream}")
-    frames, seconds = map(int, stream["r_frame_rate"].split("/"))
-    raw = output("ffmpeg", "-v", "warning", "-i", animation.y4m, "-fps_mode", "passthrough",
-                 "-sws_flags", "accurate_rnd", "-pix_fmt", "rgb24", "-f", "rawvideo", "-")
+    size, unit, packets = stream
+    check(size == tuple(side + side % 2 for side in animation.size), f"ffmpeg, {animation.y4m.name}: {size}")
     length = 3 * size[0] * size[1]
     repeated = [n for n, delay in enumerate(animation.delays)
-                for _ in range(delay * frames // (100 * seconds))]
-    check(len(raw) == len(repeated) * length, f"ffmpeg, {animation.y4m.name}: {len(raw)} bytes")
+                for _ in range(round(delay / (100 * unit * packets[0])))]
+    check(len(packets) == len(repeated) and len(raw) == len(repeated) * length,
+          f"ffmpeg, {animation.y4m.name}: {len(packets)} frames, {len(raw)} bytes")
     for i, n in enumerate(repeated):
         shown = Image.frombytes("RGB", size, raw[i * length:(i + 1) * length])
         frame = Image.frombytes("RGB", animation.size, animation.pixels[n])
@@ -149,7 +165,7 @@ def read_with_imagemagick(animation):
     animation.compare("ImageMagick, PNG", pixels=animation.split(pngs))
 
 
-# The frames as one string of pixels each, and what the browser knows of time.
+# A sum of each frame's pixels, and what the browser knows of time.
 DECODE = """(async () => {
   const bytes = Uint8Array.from(atob("%s"), (c) => c.charCodeAt(0));
   const decoder = new ImageDecoder({data: bytes, type: "image/%s"});
@@ -161,27 +177,31 @@ DECODE = """(async () => {
   for (let n = 0; n < track.frameCount; ++n) {
     const {image} = await decoder.decode({frameIndex: n});
     const canvas = new OffscreenCanvas(image.displayWidth, image.displayHeight);
-    const context = canvas.getContext("2d");
+    const context = canvas.getContext("2d", {willReadFrequently: true});
     context.drawImage(image, 0, 0);
     answer.delays.push(image.duration / 10000);
-    const png = await (await canvas.convertToBlob()).arrayBuffer();
-    answer.frames.push(btoa(Array.from(new Uint8Array(png), (b) => String.fromCharCode(b)).join("")));
+    const pixels = context.getImageData(0, 0, canvas.width, canvas.height).data;
+    const sum = new Uint8Array(await crypto.subtle.digest("SHA-1", pixels));
+    answer.frames.push(Array.from(sum, (b) => b.toString(16).padStart(2, "0")).join(""));
   }
   return answer;
 })()"""
 
 
 def read_with_chromium(browser, animation):
+    sums = {}
+    for pixels in animation.pixels:
+        opaque = Image.frombytes("RGB", animation.size, pixels).convert("RGBA").tobytes()
+        sums[hashlib.sha1(opaque).hexdigest()] = pixels
     for kind, file in [("gif", animation.gif), ("png", animation.apng), ("webp", animation.webp)]:
         answer = browser.run(DECODE % (base64.b64encode(file.read_bytes()).decode(), kind))
-        pixels = [Image.open(io.BytesIO(base64.b64decode(frame))).convert("RGB").tobytes()
-                  for frame in answer["frames"]]
-        animation.compare("Chromium", answer["delays"], answer["again"], pixels, file)
+        animation.compare("Chromium", answer["delays"], answer["again"],
+                          [sums.get(frame) for frame in answer["frames"]], file)
 
 
 def check_files(animation):
     output("pngcheck", "-q", *animation.pngs, animation.apng)
-    for pdf in animation.pdfs:
+    for pdf in (animation.pdfs[0], root / f"{animation.name}.pdf"):
         told = output("qpdf", "--check", pdf)
         check(b"No syntax or stream encoding errors found" in told, f"qpdf, {pdf.name}: {told}")
 
@@ -220,35 +240,35 @@ def show_in_poppler(pdf, size):
     return Image.open(root / "page.png").convert("RGB")
 
 
-def look_at_pdf(everything):
-    for pdf, png in files("pdf", everything):
-        compare("poppler", pdf, show_in_poppler(pdf, png.size), png)
-
-
-def look_at_svg(browser, everything):
-    for svg, png in files("svg", everything):
-        compare("librsvg", svg, show_in_librsvg(svg, png.size).convert("RGB"), png)
-        compare("Chromium", svg, show_in_chromium(browser, svg, png.size), png)
+def look_at_vectors(browser, everything):
+    for written, png in files(["svg", "pdf"], everything):
+        flat = flat_places(png)
+        if svg := written.get("svg"):
+            compare("librsvg", svg, show_in_librsvg(svg, png.size).convert("RGB"), png, flat)
+            compare("Chromium", svg, show_in_chromium(browser, svg, png.size), png, flat)
+        if pdf := written.get("pdf"):
+            compare("poppler", pdf, show_in_poppler(pdf, png.size), png, flat)
 
 
 animations = [Animation("padding_strides", delay=40, hold=200, loop=3),
               Animation("dilation", "--theme", "dark", delay=2, loop=1),
               Animation("numerical_max_pooling", "--caption", hold=300)]
+draw_all(line for animation in animations for line in animation.lines)
+for animation in animations:
+    animation.find()
 blank = root / "blank.html"  # a file's page may use ImageDecoder, about:blank may not
 blank.write_text("<!DOCTYPE html>")
 with Chromium() as browser:
     browser.open(blank.as_uri(), (100, 100))
     for animation in animations:
         read_with_pillow(animation)
-        read_with_ffmpeg(animation)
         read_with_gifsicle(animation)
         read_with_imagemagick(animation)
         read_with_chromium(browser, animation)
         check_files(animation)
         look_at_page(animation, len(animation.pdfs) - 1)
-    everything = "--everything" in sys.argv[2:]
-    look_at_pdf(everything)
+    read_with_ffmpeg(animations)
     browser.prefer(color_scheme="light")
-    look_at_svg(browser, everything)
+    look_at_vectors(browser, "--everything" in sys.argv[2:])
 print(f"{sum(len(animation.pixels) for animation in animations)} frames")
 finish()

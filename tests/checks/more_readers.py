@@ -74,8 +74,8 @@ def on_white(picture):
 READERS = {"Inkscape": inkscape, "CairoSVG": cairo_svg, "Qt": qt, "LibreOffice": libre_office}
 
 of_size = {}
-for file, expected in files("svg", everything=True):
-    of_size.setdefault(expected.size, []).append((file, expected))
+for written, expected in files(["svg"], everything=True):
+    of_size.setdefault(expected.size, []).append((written["svg"], expected))
 for reader in sys.argv[2:] or READERS:
     for size, pairs in of_size.items():
         pictures = READERS[reader]([file for file, _ in pairs], size)

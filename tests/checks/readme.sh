@@ -58,19 +58,23 @@ check_install() {
   done
 }
 
-# Each example writes the files that the comment behind it names.
+# Each example writes the files that the comment behind it names; readme_pictures.sh runs those that draw
+# what README.md shows.
 check_examples() {
-  mkdir -p "$work/examples/gif/readme"
+  mkdir -p "$work/examples"
   cd "$work/examples"
-  local commands command comment files file
-  commands=$(fences sh | grep -v '^--$')
+  local commands command files file
+  commands=$(fences sh | grep -vxF -e -- | grep -v ' -o gif/readme/')
   (($(wc -l <<<"$commands") >= 50)) || fail "fewer than fifty examples"
   while read -r command; do
-    comment=$(grep -oE ' # .*' <<<"$command" || true)
-    files=$(grep -oE '[^ ,]+\.(gif|png|webp|pdf|svg|pptx|mp4|json|vtt|csv)' <<<"$comment" || true)
-    [[ -z $files ]] || rm -f $files
-    bash -euo pipefail -c "$command" </dev/null >printed || fail "does not work: $command"
-    for file in $files; do
+    files=()
+    for file in ${command#*" # "}; do
+      file=${file%,}
+      [[ ! $file =~ \.(gif|png|webp|pdf|svg|pptx|mp4|json|vtt|csv)$ || $command != *" # "* ]] || files+=("$file")
+    done
+    ((${#files[@]} == 0)) || rm -f "${files[@]}"
+    (eval "$command") </dev/null >printed || fail "does not work: $command"
+    for file in "${files[@]}"; do
       [[ -s $file ]] || fail "$file is not written by: $command"
     done
     [[ $command != *--explain ]] || check_printed "$command"

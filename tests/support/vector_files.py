@@ -2,6 +2,7 @@
 those.
 """
 
+import shlex
 import subprocess
 
 from PIL import Image, ImageChops
@@ -31,11 +32,6 @@ KINDS = {
 ANIMATIONS = ("animation", "teach_animation", "glide")
 
 
-def draw(path, *arguments):
-    subprocess.run([program, *arguments, "-o", path], check=True, stdin=subprocess.DEVNULL,
-                   capture_output=True)
-
-
 def is_written(name, kind, theme, extension):
     """Whether there is such a file: what glides has no numbers, and a PDF no motion and one theme."""
     if extension == "pdf":
@@ -50,39 +46,54 @@ def still(kind, options):
     return [word for word in options if word not in ("--glide", "--delay", "6000")] + ["--step", "0"]
 
 
-def files(extension, everything):
-    """Pairs of an SVG, or PDF, and the picture of its PNG: of each kind in each theme, or in one."""
-    themes = [theme for theme in THEMES if is_written(NAMES[0], "still", theme, extension)]
+def files(extensions, everything):
+    """The files of each kind by their extension, beside the picture of their PNG: of both layers in each
+    theme, or of one in one."""
+    lines, found = [], []
     for i, name in enumerate(NAMES):
         for j, (kind, options) in enumerate(KINDS.items()):
-            for theme in themes if everything else [themes[(i + j) % len(themes)]]:
-                if not is_written(name, kind, theme, extension):
-                    continue
+            if not everything and (i + j) % 2:
+                continue
+            for theme in THEMES if everything else [THEMES[j % len(THEMES)]]:
                 stem = root / f"{name}_{theme}_{kind}"
-                draw(f"{stem}.{extension}", name, *options, "--theme", theme)
                 shown = "classic" if theme == "auto" else theme
-                draw(f"{stem}.png", name, *still(kind, options), "--theme", shown)
-                with Image.open(f"{stem}.png") as png:
-                    yield stem.with_suffix(f".{extension}"), png.convert("RGB")
+                written = {}
+                for extension in extensions:
+                    drawn = shown if extension == "pdf" and not everything else theme
+                    if is_written(name, kind, drawn, extension):
+                        written[extension] = stem.with_suffix(f".{extension}")
+                        lines.append([name, *options, "--theme", drawn, "-o", written[extension]])
+                if written:
+                    png = stem.with_suffix(".png")
+                    lines.append([name, *still(kind, options), "--theme", shown, "-o", png])
+                    found.append((written, png))
+    draw_all(lines)
+    for written, png in found:
+        with Image.open(png) as picture:
+            yield written, picture.convert("RGB")
 
 
-def around(picture, choose):
-    """For each pixel the darkest, or lightest, of the FLAT x FLAT around it."""
+def draw_all(lines):
+    """Draws what lists of arguments ask for, in one run: to begin one takes longer than most figures do."""
+    batch = "".join(shlex.join(map(str, line)) + "\n" for line in lines)
+    done = subprocess.run([program, "batch", "-"], input=batch, cwd=root, capture_output=True, text=True)
+    check(done.returncode == 0 and not done.stderr, f"batch: exit code {done.returncode}: {done.stderr}")
+
+
+def flat_places(picture):
+    """White where the FLAT x FLAT pixels around are of one colour, as in the middle of each cell."""
+    flat = Image.new("L", picture.size, 255)
+    for dx, dy in ((1, 0), (0, 1)):
+        red, green, blue = ImageChops.difference(picture, ImageChops.offset(picture, -dx, -dy)).split()
+        changes = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+        flat = ImageChops.darker(flat, changes.point(lambda v: 0 if v else 255))
     for dx, dy in ((1, 0), (0, 1)):
         reach = 1
         while reach < FLAT:
             more = min(reach, FLAT - reach)
-            picture = choose(picture, ImageChops.offset(picture, -dx * more, -dy * more))
+            flat = ImageChops.darker(flat, ImageChops.offset(flat, -dx * more, -dy * more))
             reach += more
-    return ImageChops.offset(picture, FLAT // 2, FLAT // 2)
-
-
-def flat_places(picture):
-    """White where the pixels around are of one colour, as in the middle of each cell."""
-    least = around(picture, ImageChops.darker)
-    most = around(picture, ImageChops.lighter)
-    red, green, blue = ImageChops.difference(least, most).split()
-    flat = ImageChops.lighter(ImageChops.lighter(red, green), blue).point(lambda v: 0 if v else 255)
+    flat = ImageChops.offset(flat, FLAT // 2, FLAT // 2)
     width, height = picture.size
     inner = Image.new("L", picture.size)  # a page has no whole number of pixels
     edge = FLAT // 2 + 1
@@ -90,13 +101,13 @@ def flat_places(picture):
     return inner
 
 
-def compare(reader, file, shown, expected):
-    """That the reader shows each cell, and the page, in the colour that the PNG has."""
+def compare(reader, file, shown, expected, flat=None):
+    """That the reader shows each cell, and the page, in the colour that the PNG, of such flat places, has."""
     what = f"{reader}, {file.name}"
     check(shown.size == expected.size, f"{what}: {shown.size} instead of {expected.size}")
     if shown.size != expected.size:
         return
-    flat = flat_places(expected)
+    flat = flat or flat_places(expected)
     part = flat.histogram()[255] / (flat.width * flat.height)
     check(part >= LEAST_FLAT, f"{what}: only {part:.0%} of the PNG is flat")
     red, green, blue = ImageChops.difference(shown, expected).split()

@@ -6,9 +6,12 @@ folder=$1
 work=$(mktemp -d)
 
 cat >$work/setup <<SETUP
-fpath=($folder \$fpath)
 setopt no_auto_list  # zsh would ask whether to list what does not fit the screen
-autoload -Uz compinit && compinit -u -d $HOME/completions
+autoload -Uz compinit \$^fpath/_*(N:t)
+all=(\$fpath)
+fpath=($folder \${(M)all:#*/Completion(|/Base)})  # zsh knows a thousand commands, which take it seconds
+compinit -u -D
+fpath=($folder \$all)
 compadd() {
   local -a words matches
   words=("\${(@)argv[1,(i)(-|--)]}")
