@@ -14,6 +14,9 @@ namespace convanim {
 
 namespace {
 
+/// What the script replaces by the prefix of a figure's names, so that lines of several are alike.
+constexpr const char* kAnyPrefix = "\uE000";
+
 constexpr const char* kNeedsScript = " hidden data-script";
 
 /// As large as a picture is shown: so many rem for a point, and at most.
@@ -67,14 +70,15 @@ std::string option_words(const std::string& option) {
   return words;
 }
 
-std::string choices_html(const FigureNote& note, const Variants& variants) {
+std::string choices_html(const std::string& figure, const FigureNote& note,
+                         const Variants& variants) {
   std::string sets;
   for (std::size_t n = 0; n < note.changes.size(); ++n) {
     const Change& change = note.changes[n];
     std::string labels = element("legend", "", escaped(option_words(change.option)));
     for (std::size_t value = 0; value < change.values.size(); ++value) {
       labels += "<label><input" + attribute("type", "radio") +
-                attribute("name", note.id + "-choice" + std::to_string(n)) +
+                attribute("name", figure + "-choice" + std::to_string(n)) +
                 attribute("value", std::to_string(value)) +
                 (value == variants.first[n] ? " checked" : "") + ">" +
                 element("span", "", escaped(change.values[value])) + "</label>";
@@ -94,10 +98,17 @@ std::string take_html(const Guide& guide, const std::string& line, const std::st
                      element("p", "", element("code", "", escaped("convanim " + line))) + buttons);
 }
 
+/// Where that goes.
+std::string more_place(const std::string& figure) {
+  return element("div", attribute("id", figure + "-more"), "") + "\n";
+}
+
 }  // namespace
 
 std::string FigureWriter::html(const GuideNote& guide_note) {
   const FigureNote& note = guide_note.note;
+  name_ = short_name(notes_.size());
+  notes_.push_back(&note);
   try {
     return guide_note.kind == NoteKind::exercise ? exercise_html(guide_note)
                                                  : figure_html(guide_note);
@@ -108,13 +119,19 @@ std::string FigureWriter::html(const GuideNote& guide_note) {
   }
 }
 
-std::string FigureWriter::style() const {
-  std::string rules = styles_.text(true);
+/// Shapes of still pictures stand on the page; only when all of these are known it is known which
+/// are not among them.
+FigureWriter::Rest FigureWriter::rest() && {
+  Rest rest;
+  rest.shapes = shapes_.take_text();
+  for (const FigureNote* note : notes_) rest.data += data_of(*note) + "\n";
+  rest.data += in_quotes(shapes_.take_text()) + "\n" + lines_of_bodies_.text();
+  rest.style = shared_.styles.text(true);
   for (const int width : widths_) {
     const std::string rem = std::to_string(width);
-    rules += ".w" + rem + " .figure{flex-basis:" + rem + "rem}\n";
+    rest.style += ".w" + rem + " .figure{flex-basis:" + rem + "rem}\n";
   }
-  return rules;
+  return rest;
 }
 
 std::string FigureWriter::figure_html(const GuideNote& guide_note) {
@@ -122,28 +139,28 @@ std::string FigureWriter::figure_html(const GuideNote& guide_note) {
   const std::string title = guide_->word("figure") + "\u00A0" + guide_note.number;
   return element("figure",
                  attribute("class", "note") + attribute("id", anchor_of(guide_note)) +
-                     attribute("data-note", note.id),
+                     attribute("data-note", name_),
                  "\n" + picture_html(note) +
                      element("figcaption", "",
-                             element("b", attribute("id", note.id + "-title"), title) + " " +
+                             element("b", attribute("id", name_ + "-title"), title) + " " +
                                  caption_html(note)) +
-                     "\n") +
+                     "\n" + more_place(name_)) +
          "\n";
 }
 
 /// The caption, and what the figure shows for those who cannot see it.
 std::string FigureWriter::caption_html(const FigureNote& note) {
   const KnownLayer layer(*lines_, begin_line(note));
-  return element("span", attribute("id", note.id + "-caption"),
+  return element("span", attribute("id", name_ + "-caption"),
                  text_->html(note.caption, note.id, layer)) +
-         element("span", attribute("id", note.id + "-description") + " hidden",
+         element("span", attribute("id", name_ + "-description") + " hidden",
                  escaped(drawn(*lines_, begin_line(note)).drawing().animation.description));
 }
 
 std::string FigureWriter::exercise_html(const GuideNote& guide_note) {
   const FigureNote& note = guide_note.note;
   const std::string title = guide_->word("exercise") + "\u00A0" + guide_note.number;
-  const std::string name = note.id + "-title";
+  const std::string name = name_ + "-title";
   const std::string verdict = element("p",
                                       attribute("class", "verdict") + attribute("role", "status") +
                                           attribute("data-yes", guide_->word("yes")) +
@@ -153,10 +170,11 @@ std::string FigureWriter::exercise_html(const GuideNote& guide_note) {
                               "\n";
   return element("section",
                  attribute("class", "note exercise") + attribute("id", anchor_of(guide_note)) +
-                     attribute("data-note", note.id) + attribute("aria-labelledby", name),
+                     attribute("data-note", name_) + attribute("aria-labelledby", name),
                  "\n" + element("h3", attribute("id", name), title) + "\n" +
                      element("p", "", text_->html(note.ask)) + "\n" + picture_html(note) +
                      element("p", attribute("class", "caption"), caption_html(note)) + verdict +
+                     more_place(name_) +
                      element("details", attribute("class", "answer"),
                              element("summary", "", escaped(guide_->word("answer"))) +
                                  element("p", "", text_->html(note.answer))) +
@@ -173,19 +191,19 @@ std::string FigureWriter::picture_html(const FigureNote& note) {
   const Variants variants = variants_of(note, *lines_);
   const DrawnLine begin = drawn(*lines_, variants.lines[variants.begin(note)]);
   const StepRange rest{rest_of(note, begin.steps), 1};
-  const FigureParts parts =
-      make_figure_parts(page_of(begin.drawing(), rest), note.id + "-", styles_);
+  const FigureParts parts = make_figure_parts(page_of(begin.drawing(), rest), name_ + "-", shared_);
   const int width = width_of(begin.drawing());
   widths_.insert(width);
-  add_data(note, variants);
   return element("div",
                  attribute("class", "live w" + std::to_string(width)) +
-                     attribute("id", note.id + "-live"),
+                     attribute("id", name_ + "-live"),
                  "\n" + parts.stage) +
-         "\n" + choices_html(note, variants);
+         "\n" + choices_html(name_, note, variants) +
+         element("div", attribute("id", name_ + "-drive"), "") + "\n";
 }
 
-void FigureWriter::add_data(const FigureNote& note, const Variants& variants) {
+std::string FigureWriter::data_of(const FigureNote& note) {
+  const Variants variants = variants_of(note, *lines_);
   std::string all;
   std::vector<bool> solves;
   for (const std::string& line : variants.lines) {
@@ -204,8 +222,7 @@ void FigureWriter::add_data(const FigureNote& note, const Variants& variants) {
   for (const Change& change : note.changes) {
     choices += (choices.empty() ? "" : ",") + std::to_string(change.values.size());
   }
-  data_ += (data_.empty() ? "" : "\n") + std::string(R"({"choices":[)") + choices +
-           R"(],"variants":[)" + all + "]}";
+  return R"({"choices":[)" + choices + R"(],"variants":[)" + all + "]}";
 }
 
 bool FigureWriter::meets_goals(const FigureNote& note, const std::string& line) const {
@@ -244,12 +261,12 @@ std::string FigureWriter::variant_json(const FigureNote& note, const std::string
     const KnownLayer layer(*lines_, line);
     PageContent content = page_of(now.drawing(), now.steps);
     content.text.command = "convanim " + line;
-    const FigureParts parts = make_figure_parts(content, note.id + "-", styles_);
+    const FigureParts parts = make_figure_parts(content, kAnyPrefix, shared_);
     const int width = width_of(now.drawing());
     widths_.insert(width);
-    return R"({"body":)" +
-           in_quotes(parts.stage + parts.controls + parts.told +
-                     take_html(*guide_, line, parts.take)) +
+    return R"({"stage":)" + lines_of_bodies_.coded(parts.stage) +
+           json_field("drive", lines_of_bodies_.coded(parts.controls + parts.told)) +
+           json_field("more", lines_of_bodies_.coded(take_html(*guide_, line, parts.take))) +
            json_field("data", parts.data) + json_field("width", std::to_string(width)) +
            json_field("rest", std::to_string(rest_of(note, now.steps))) +
            json_field("caption", in_quotes(text_->html(note.caption, note.id, layer))) +

@@ -5,9 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "guide/shared_lines.h"
 #include "guide/text_writer.h"
 #include "guide/variants.h"
-#include "svg/svg_style.h"
+#include "svg/svg_part.h"
 
 namespace convanim {
 
@@ -22,11 +23,18 @@ class FigureWriter {
   ///         cannot be solved
   std::string html(const GuideNote& note);
 
-  /// What the figures so far take of a style sheet.
-  std::string style() const;
+  /// What a page of these figures needs besides.
+  struct Rest {
+    std::string style;
+    std::string shapes;  ///< elements of an SVG that the still pictures use
 
-  /// A line of JSON for each of the figures so far: all that they can be changed to.
-  const std::string& data() const { return data_; }
+    /// A line of JSON for each figure, in order: all that it can be changed to. Then the shapes
+    /// that only those use, in a line of JSON, and the lines that they consist of.
+    std::string data;
+  };
+
+  /// @throws as html()
+  Rest rest() &&;
 
  private:
   std::string figure_html(const GuideNote& guide_note);
@@ -34,7 +42,7 @@ class FigureWriter {
   std::string picture_html(const FigureNote& note);
   std::string caption_html(const FigureNote& note);
   std::string begin_line(const FigureNote& note) const;
-  void add_data(const FigureNote& note, const Variants& variants);
+  std::string data_of(const FigureNote& note);
   std::string variant_json(const FigureNote& note, const std::string& line);
   bool meets_goals(const FigureNote& note, const std::string& line) const;
   std::string goals_json(const FigureNote& note, const KnownLayer& layer) const;
@@ -43,9 +51,12 @@ class FigureWriter {
   const Guide* guide_;
   const CommandLines* lines_;
   TextWriter* text_;
-  StyleSheet styles_{"c"};
+  PageShapes shapes_;
+  SharedDrawing shared_{StyleSheet("c"), &shapes_};
+  std::vector<const FigureNote*> notes_;  ///< of the figures so far
+  std::string name_;      ///< of the figure that is written, with which those of its parts begin
   std::set<int> widths_;  ///< of the pictures, in rem
-  std::string data_;
+  SharedLines lines_of_bodies_;
 };
 
 }  // namespace convanim

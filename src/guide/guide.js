@@ -9,8 +9,15 @@ let packed = null;
 const unpack = async () => {
   const bytes = Uint8Array.from(atob(find('data').textContent), letter => letter.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'));
-  return (await new Response(stream).text()).split('\n');
+  const lines = (await new Response(stream).text()).split('\n');
+  const figures = lines.splice(0, notes.length).map(line => () => JSON.parse(line));
+  find('shapes').innerHTML += JSON.parse(lines.shift());
+  return {figures, lines};
 };
+// What SharedLines has coded, with the names of that figure.
+const decode = ({from, lines}, shared, prefix) => lines
+  .map(back => `${shared[back ? from - back : from++]}\n`)
+  .join('').replaceAll('\uE000', prefix);
 const all = () => packed || (packed = unpack());
 
 // --- A figure: its note, what it can be, and what it is now
@@ -38,12 +45,15 @@ const show = figure => {
   figure.shown = null;
   if (variant.error) {
     live.textContent = variant.error;
+    for (const place of ['drive', 'more']) find(prefix + place).textContent = '';
     live.className = 'live error';
   } else {
     live.className = `live w${variant.width}`;
     find(`${prefix}caption`).innerHTML = variant.caption;
     find(`${prefix}description`).textContent = variant.description;
-    live.innerHTML = variant.body;
+    for (const [name, place] of [['stage', 'live'], ['drive', 'drive'], ['more', 'more']]) {
+      find(prefix + place).innerHTML = decode(variant[name], figure.lines, prefix);
+    }
     figure.shown = showFigure({prefix, place: note, given: variant.data, rest: variant.rest});
   }
   if (figure.touched) said(note, variant);
@@ -53,9 +63,10 @@ const boxes = note => [...note.querySelectorAll('.choices fieldset')]
 const wake = async note => {
   if (awake.has(note)) return;
   awake.set(note, null);
-  const data = JSON.parse((await all())[notes.indexOf(note)]);
+  const {figures, lines} = await all();
+  const data = figures[notes.indexOf(note)]();
   const sets = boxes(note);
-  const figure = {note, data, touched: false,
+  const figure = {note, data, lines, touched: false,
     chosen: sets.map(inputs => inputs.findIndex(input => input.checked))};
   awake.set(note, figure);
   for (const hidden of note.querySelectorAll('[data-script]')) hidden.hidden = false;

@@ -194,34 +194,37 @@ std::string theme_choice(const Guide& guide) {
 
 /// A whole page around its parts.
 std::string page_html(const Guide& guide, const std::string& title, const std::string& body,
-                      const FigureWriter& figures) {
+                      FigureWriter&& figures) {
   const std::string script = std::string(kPageScript) + std::string(kGuideScript);
   const std::string page_style =
       color_rules(guide_theme()) + std::string(kPageStyle) + std::string(kGuideStyle);
-  const std::string figure_style = figures.style();
+  const FigureWriter::Rest rest = std::move(figures).rest();
   const std::string policy = "default-src 'none'; img-src data:; script-src '" +
                              source_hash(script) + "'; style-src '" + source_hash(page_style) +
-                             "' '" + source_hash(figure_style) +
+                             "' '" + source_hash(rest.style) +
                              "'; base-uri 'none'; form-action 'none'";
   const std::string head =
       "<meta charset=\"utf-8\">\n<meta" + attribute("http-equiv", "Content-Security-Policy") +
       attribute("content", policy) + ">\n<meta" + attribute("name", "viewport") +
       attribute("content", "width=device-width,initial-scale=1") + ">\n" +
       element("title", "", escaped(title)) + "\n" + element("style", "", page_style) + "\n" +
-      element("style", attribute("id", "style"), figure_style) + "\n";
+      element("style", attribute("id", "style"), rest.style) + "\n";
   constexpr int kLevel = 9;
   Compressor compressor(kLevel);
-  const std::string& data = figures.data();
-  const std::span<const std::uint8_t> bytes(reinterpret_cast<const std::uint8_t*>(data.data()),
-                                            data.size());
+  const std::span<const std::uint8_t> bytes(reinterpret_cast<const std::uint8_t*>(rest.data.data()),
+                                            rest.data.size());
+  const std::string shapes = "<svg" + attribute("id", "shapes") + attribute("width", "0") +
+                             attribute("height", "0") + attribute("aria-hidden", "true") + ">" +
+                             element("defs", "", rest.shapes) + "</svg>\n";
   const std::string header =
       element("header", "",
               element("p", attribute("class", "guide-title"), escaped(guide.word("title"))) +
                   element("p", attribute("class", "subtitle"), escaped(guide.word("subtitle"))) +
                   theme_choice(guide));
   return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n" + head + "</head>\n<body>\n" + header +
-         "\n" + body + element("footer", "", element("p", "", escaped(guide.word("credit")))) +
-         "\n" + keys_dialog() +
+         "\n" + shapes + body +
+         element("footer", "", element("p", "", escaped(guide.word("credit")))) + "\n" +
+         keys_dialog() +
          element("script", attribute("id", "data") + attribute("type", "text/plain"),
                  base64_of(compressor.compress(bytes))) +
          "\n" + element("script", "", script) + "\n</body>\n</html>\n";
@@ -240,7 +243,7 @@ std::string page_of_extracts(const Guide& guide, const CommandLines& lines,
   const std::string contents =
       has_contents ? Contents(guide, lines, find_anchor).html(find_anchor) : "";
   return page_html(guide, title, contents + element("main", "", "\n" + main + around) + "\n",
-                   figures);
+                   std::move(figures));
 }
 
 FindAnchor in_page() {

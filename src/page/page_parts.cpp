@@ -10,7 +10,6 @@
 #include "base/write_number.h"
 #include "convanim/svg.h"
 #include "page/page_data.h"
-#include "svg/svg_part.h"
 
 namespace convanim {
 
@@ -267,8 +266,8 @@ PageParts make_page_parts(const PageContent& content) {
 }
 
 FigureParts make_figure_parts(const PageContent& content, const std::string& prefix,
-                              StyleSheet& styles) {
-  const std::string figure = make_svg_part(content.animation, content.steps, prefix, styles);
+                              SharedDrawing& shared) {
+  const std::string figure = make_svg_part(content.animation, content.steps, prefix, shared);
   return parts_of(content, PartNames(prefix), figure, false);
 }
 

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "convanim/html.h"
-#include "svg/svg_style.h"
+#include "svg/svg_part.h"
 #include "svg/svg_text.h"
 
 namespace convanim {
@@ -44,9 +44,9 @@ struct FigureParts {
 
 /// @param prefix of the names of all elements; those that tell what the figure shows are the page's
 ///               prefix + "title" and prefix + "description"
-/// @param styles gets the classes that the picture needs
+/// @param shared gets the classes and the shapes that the picture needs
 /// @throws TooMuch as write_svg() does
 FigureParts make_figure_parts(const PageContent& content, const std::string& prefix,
-                              StyleSheet& styles);
+                              SharedDrawing& shared);
 
 }  // namespace convanim

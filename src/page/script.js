@@ -421,6 +421,15 @@ const still = n => {
       isMove ? `translate(${value})` : value);
     change.remove();
   }
+  // Shapes that a page's figures share come along; other readers than browsers know links by their
+  // older name.
+  for (const use of copied.querySelectorAll('use')) {
+    const name = use.getAttribute('href');
+    if (!copied.querySelector(name)) {
+      make(copied, 'defs', {}).append(document.querySelector(name).cloneNode());
+    }
+    use.setAttributeNS('http://www.w3.org/1999/xlink', 'xlink:href', name);
+  }
   make(copied, 'style', {}).textContent = document.getElementById('style').textContent;
   set(copied, {role: 'img', 'aria-labelledby': '', 'aria-describedby': '', 'aria-label': sentence(n)});
   return new XMLSerializer().serializeToString(copied);

@@ -17,9 +17,11 @@ class Painter {
   /// @param prefix of all names of elements and classes
   explicit Painter(const std::string& prefix = "") : own_(prefix), ids_(prefix) {}
 
-  /// @param shared with others, whose classes it adds to
+  /// @param styles that it shares with others
+  /// @param shapes likewise, or none
   /// @param prefix of all names of elements
-  Painter(StyleSheet& shared, const std::string& prefix) : styles_(shared), ids_(prefix) {}
+  Painter(StyleSheet& styles, PageShapes* shapes, const std::string& prefix)
+      : styles_(styles), ids_(prefix), shapes_(ids_, shapes, LinkNames::newer) {}
 
   Painter(const Painter&) = delete;
   Painter& operator=(const Painter&) = delete;

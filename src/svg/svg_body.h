@@ -18,10 +18,11 @@ class Body {
       : timeline_(timeline), stands_alone_(stands_alone) {}
 
   /// A part of a page that has several.
-  /// @param shared the style sheet of them all
+  /// @param styles of them all
+  /// @param shapes of them all, or none
   /// @param prefix of the names of this one's elements
-  Body(const Timeline& timeline, StyleSheet& shared, const std::string& prefix)
-      : timeline_(timeline), stands_alone_(false), painter_(shared, prefix) {}
+  Body(const Timeline& timeline, StyleSheet& styles, PageShapes* shapes, const std::string& prefix)
+      : timeline_(timeline), stands_alone_(false), painter_(styles, shapes, prefix) {}
 
   Body(const Body&) = delete;
   Body& operator=(const Body&) = delete;
