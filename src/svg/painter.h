@@ -15,7 +15,12 @@ namespace convanim {
 class Painter {
  public:
   /// @param prefix of all names of elements and classes
-  explicit Painter(const std::string& prefix = "") : styles_(prefix), ids_(prefix) {}
+  explicit Painter(const std::string& prefix = "") : own_(prefix), ids_(prefix) {}
+
+  /// @param shared with others, whose classes it adds to
+  /// @param prefix of all names of elements
+  Painter(StyleSheet& shared, const std::string& prefix) : styles_(shared), ids_(prefix) {}
+
   Painter(const Painter&) = delete;
   Painter& operator=(const Painter&) = delete;
   ~Painter() = default;
@@ -35,7 +40,8 @@ class Painter {
   const StyleSheet& styles() const { return styles_; }
 
  private:
-  StyleSheet styles_;
+  StyleSheet own_;  ///< where none is shared
+  StyleSheet& styles_ = own_;
   Names ids_;
   SharedShapes shapes_{ids_};
 };

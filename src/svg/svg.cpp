@@ -13,6 +13,7 @@
 #include "svg/motion.h"
 #include "svg/path_data.h"
 #include "svg/svg_body.h"
+#include "svg/svg_part.h"
 #include "svg/svg_text.h"
 #include "svg/svg_timing.h"
 
@@ -125,7 +126,8 @@ void write_svg_fragments(const Animation& animation, StepRange steps, Sink& sink
   sink.check();
 }
 
-SvgPart make_svg_part(const Animation& animation, StepRange steps) {
+std::string make_svg_part(const Animation& animation, StepRange steps, const std::string& prefix,
+                          StyleSheet& styles) {
   Animation even = animation;
   even.timing.hold_cs.reset();
   even.timing.row_hold_cs.reset();
@@ -133,13 +135,18 @@ SvgPart make_svg_part(const Animation& animation, StepRange steps) {
   const Scene scene = animation.scene(steps.first);
   check_size(scene.items.size(), steps.count);
   const Timeline timeline(even, steps);
-  Body body(timeline, false);
+  Body body(timeline, styles, prefix);
   draw_all(body, scene, even, steps);
-  return {svg_tag(scene, own_size(scene),
-                  attribute("aria-labelledby", "title") +
-                      attribute("aria-describedby", "description")) +
-              body.text() + "</svg>\n",
-          body.style_sheet()};
+  return svg_tag(scene, own_size(scene),
+                 attribute("aria-labelledby", prefix + "title") +
+                     attribute("aria-describedby", prefix + "description")) +
+         body.text() + "</svg>\n";
+}
+
+SvgPart make_svg_part(const Animation& animation, StepRange steps) {
+  StyleSheet styles;
+  const std::string element = make_svg_part(animation, steps, "", styles);
+  return {element, styles.text(true)};
 }
 
 }  // namespace convanim
