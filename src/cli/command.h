@@ -71,6 +71,13 @@ struct WritePlayground {
   Output output;
 };
 
+/// The guide, as a page, a page a chapter, or a part of it.
+struct WriteGuide {
+  Output output;
+  bool lists = false;
+  std::optional<std::string> section{};
+};
+
 /// Draws what the lines of a file ask for.
 struct DrawBatch {
   std::string file;  ///< or "-" for standard input
@@ -84,8 +91,8 @@ struct CompleteWords {
   std::vector<std::string> words;
 };
 
-using Command =
-    std::variant<PrintText, PrintUsage, DrawFigures, ExplainLayer, ExplainOutputSize, ExplainStack,
-                 PrintChecksums, CheckChecksums, WritePlayground, DrawBatch, CompleteWords>;
+using Command = std::variant<PrintText, PrintUsage, DrawFigures, ExplainLayer, ExplainOutputSize,
+                             ExplainStack, PrintChecksums, CheckChecksums, WritePlayground,
+                             WriteGuide, DrawBatch, CompleteWords>;
 
 }  // namespace convanim

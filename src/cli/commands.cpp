@@ -160,6 +160,11 @@ Command write_playground(const Given& given) {
   return WritePlayground{read_options(given).draw.output};
 }
 
+Command write_guide(const Given& given) {
+  const Request request = read_options(given);
+  return WriteGuide{request.draw.output, request.lists, request.section};
+}
+
 Command draw_batch(const Given& given) {
   const Request request = read_options(given);
   if (given.arguments.empty() || given.arguments.front().empty()) {
@@ -360,6 +365,16 @@ constexpr std::array kCommands{
                            "  convanim playground -o try.html\n"
                            "  convanim playground -o - | gzip > convanim.html.gz",
                .make = write_playground},
+    CommandRow{.bit = kGuide,
+               .name = "guide",
+               .synopsis = " [OPTIONS]",
+               .text = "Write the guide to convolution arithmetic, whose figures can be touched",
+               .examples =
+                   "  convanim guide                      guide.html\n"
+                   "  convanim guide -o guide/            a page a chapter, guide/index.html\n"
+                   "  convanim guide --list               the names of its sections\n"
+                   "  convanim guide --section padding    padding.html",
+               .make = write_guide},
     CommandRow{.bit = kChecksums,
                .name = "checksums",
                .synopsis = " [NAME...] [OPTIONS]",

@@ -18,7 +18,7 @@ namespace {
 std::vector<Option> general_options() {
   return in_group(
       "Options",
-      {{"-h,--help", "", kDraws | kStack | kList | kChecksums | kPlayground | kBatch,
+      {{"-h,--help", "", kDraws | kStack | kList | kChecksums | kPlayground | kGuide | kBatch,
         "Print this help message and exit", "", Flag{}},
        {"--version", "", kNamed, "Display program version information and exit", "", Flag{}}});
 }

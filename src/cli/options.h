@@ -37,6 +37,7 @@ inline constexpr CommandSet kPixelUnshuffle = 32768;
 inline constexpr CommandSet kStack = 65536;
 inline constexpr CommandSet kPlayground = 131072;
 inline constexpr CommandSet kBatch = 262144;
+inline constexpr CommandSet kGuide = 524288;
 inline constexpr CommandSet kConvolutions = kConv | kConvTransposed;
 inline constexpr CommandSet kPools = kMaxPool | kAveragePool;
 inline constexpr CommandSet kUpsampling = kUpsampleNearest | kUpsampleLinear;
@@ -68,6 +69,8 @@ struct Request {
   std::optional<std::filesystem::path> manifest;
   bool only_compares = false;  ///< files with what would be drawn
   Shard shard;
+  bool lists = false;                  ///< the sections that there are
+  std::optional<std::string> section;  ///< the only one that is wanted
 };
 
 /// What an option may be, and where that goes.

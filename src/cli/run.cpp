@@ -12,6 +12,7 @@
 #include "cli/checked_request.h"
 #include "cli/complete.h"
 #include "cli/draw.h"
+#include "cli/guide_files.h"
 #include "cli/messages.h"
 #include "cli/playground_module.h"
 #include "cli/read_command.h"
@@ -118,6 +119,11 @@ int execute(const WritePlayground& command, const Streams& streams) {
   const auto* named = std::get_if<std::filesystem::path>(&command.output);
   const std::filesystem::path path = named ? *named : std::filesystem::path(kUsualName);
   write_file(is_folder(path) ? path / kUsualName : path, encode);
+  return kDone;
+}
+
+int execute(const WriteGuide& command, const Streams& streams) {
+  write_guide_files(command, streams);
   return kDone;
 }
 

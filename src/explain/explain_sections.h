@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "convanim/explain.h"
@@ -39,6 +40,11 @@ void explain_overlap(Paragraphs& out, const Layer& layer, const Layout& layout);
 /// The planes of numbers, of every channel, and each step's sum written out.
 /// @throws RequestError as compute_output() does, or if the sums have too many terms
 void explain_values(Paragraphs& out, const Layer& layer, const LayerValues& values);
+
+/// What a step of the layer adds up, or takes the maximum or the average of, "3*0 + 3*1":
+/// input*kernel in the order of the window, without the zeros of padding and between inputs. Its
+/// bias, if it has one, is its last term.
+std::string step_sum(const Layer& layer, const Step& step, const LayerValues& values);
 
 /// A sentence for each of the steps, with what it writes where the numbers are known; nothing
 /// without any step.

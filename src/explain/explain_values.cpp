@@ -107,18 +107,6 @@ std::vector<std::string> terms_of(const Layer& layer, const Step& step, const La
   return terms;
 }
 
-/// Its bias, if it has one, is its last term.
-std::string sum_text(const Layer& layer, const Step& step, const LayerValues& values) {
-  std::vector<std::string> terms = terms_of(layer, step, values);
-  if (takes_maximum(layer.kind)) return "max(" + joined_terms(terms, ", ") + ")";
-  if (!values.bias.empty()) {
-    terms.push_back(term(values.bias[static_cast<std::size_t>(step.channel)]));
-  }
-  std::string sum = terms.empty() ? "0" : joined_terms(terms, " + ");
-  if (!takes_average(layer.kind)) return sum;
-  return "(" + sum + ") / " + std::to_string(*divisor(layer, step));
-}
-
 /// "[1, 0, 2]": the channel, if there are several, and the cell along the layer's own axes.
 std::string cell_text(const Layer& layer, const Step& step) {
   const std::string cell = sizes_text(layer, step.output, {.times = ", "});
@@ -161,6 +149,17 @@ std::string sums_heading(const Layer& layer) {
 
 }  // namespace
 
+std::string step_sum(const Layer& layer, const Step& step, const LayerValues& values) {
+  std::vector<std::string> terms = terms_of(layer, step, values);
+  if (takes_maximum(layer.kind)) return "max(" + joined_terms(terms, ", ") + ")";
+  if (!values.bias.empty()) {
+    terms.push_back(term(values.bias[static_cast<std::size_t>(step.channel)]));
+  }
+  std::string sum = terms.empty() ? "0" : joined_terms(terms, " + ");
+  if (!takes_average(layer.kind)) return sum;
+  return "(" + sum + ") / " + std::to_string(*divisor(layer, step));
+}
+
 void explain_values(Paragraphs& out, const Layer& layer, const LayerValues& values) {
   const Layout layout = lay_out(layer);
   check_counts(layer, layout, values);
@@ -175,7 +174,7 @@ void explain_values(Paragraphs& out, const Layer& layer, const LayerValues& valu
   out.heading(sums_heading(layer));
   for (int n = 0; n < layout.steps(); ++n) {
     const Step step = layout.step(n);
-    out.say(cell_text(layer, step) + ": " + sum_text(layer, step, values) + " = " +
+    out.say(cell_text(layer, step) + ": " + step_sum(layer, step, values) + " = " +
             short_number(output.values[static_cast<std::size_t>(n)]));
   }
 }

@@ -44,8 +44,27 @@ std::string declared(const Theme& theme, Rgb PageColor::*color) {
   return text;
 }
 
+/// What the script and the style sheet know a figure's parts by.
+class PartNames {
+ public:
+  /// @param prefix of the script's names, where a page has several figures
+  explicit PartNames(std::string prefix) : prefix_(std::move(prefix)) {}
+
+  std::string full(const std::string& name) const { return prefix_ + name; }
+
+  std::string id(const std::string& name) const { return attribute("id", full(name)); }
+
+  /// Of a part that has a style of its own.
+  std::string styled(const std::string& name, const std::string& more = "") const {
+    return id(name) + attribute("class", name + more);
+  }
+
+ private:
+  std::string prefix_;
+};
+
 std::string button(const std::string& id, const std::string& label, const std::string& text) {
-  return element("button", attribute("id", id) + attribute("aria-label", label), text) + "\n";
+  return element("button", id + attribute("aria-label", label), text) + "\n";
 }
 
 /// A picture of 16 by 16.
@@ -63,52 +82,51 @@ std::string option(const std::string& value, const std::string& text, bool is_ch
 constexpr const char* kScripted = " hidden data-script";
 
 /// A tick at each row of the output.
-std::string ticks(int steps, int row_steps) {
+std::string ticks(const PartNames& names, int steps, int row_steps) {
   constexpr int kMostTicks = 100;
   std::string options;
   if (steps / row_steps > kMostTicks) return "";
   for (int step = 0; step < steps; step += row_steps) {
     options += "<option" + attribute("value", std::to_string(step)) + ">";
   }
-  return element("datalist", attribute("id", "ticks"), options) + "\n";
+  return element("datalist", names.id("ticks"), options) + "\n";
 }
 
 /// Where there is one step they are there for the script alone.
-std::string step_controls(int steps, int row_steps) {
-  const std::string slider = "<input" + attribute("id", "slider") + attribute("type", "range") +
+std::string step_controls(const PartNames& names, int steps, int row_steps) {
+  const std::string slider = "<input" + names.styled("slider") + attribute("type", "range") +
                              attribute("min", "0") + attribute("max", std::to_string(steps - 1)) +
-                             attribute("value", "0") + attribute("list", "ticks") +
+                             attribute("value", "0") + attribute("list", names.full("ticks")) +
                              attribute("aria-label", "Step") + ">\n";
   const std::string speeds = option("0.5", "\u00BD\u00D7") + option("1", "1\u00D7", true) +
                              option("2", "2\u00D7") + option("4", "4\u00D7");
   const std::string all =
-      button("first", "First step", icon("M2 2h2v12H2zM14 2v12L5 8z")) +
-      button("back", "Step back", icon("M12 2v12L3 8z")) +
-      button("play", "Play",
+      button(names.id("first"), "First step", icon("M2 2h2v12H2zM14 2v12L5 8z")) +
+      button(names.id("back"), "Step back", icon("M12 2v12L3 8z")) +
+      button(names.styled("play"), "Play",
              icon("M4 2l9 6-9 6z", "go") + icon("M3 2h4v12H3zM9 2h4v12H9z", "stop")) +
-      button("forward", "Step forward", icon("M4 2v12l9-6z")) +
-      button("last", "Last step", icon("M12 2h2v12h-2zM2 2l9 6-9 6z")) + slider +
-      ticks(steps, row_steps) + element("span", attribute("id", "count"), "") + "\n" +
-      element("select", attribute("id", "speed") + attribute("aria-label", "Speed"), speeds);
+      button(names.id("forward"), "Step forward", icon("M4 2v12l9-6z")) +
+      button(names.id("last"), "Last step", icon("M12 2h2v12h-2zM2 2l9 6-9 6z")) + slider +
+      ticks(names, steps, row_steps) + element("span", names.id("count"), "") + "\n" +
+      element("select", names.id("speed") + attribute("aria-label", "Speed"), speeds);
   return steps > 1 ? all : element("span", " hidden", all);
 }
 
-std::string controls(int steps, int row_steps, bool has_themes) {
+std::string controls(const PartNames& names, int steps, int row_steps, bool has_themes) {
   const std::string themes =
       option("", "As the system") + option("light", "Light") + option("dark", "Dark");
   return element(
-             "div", attribute("id", "controls") + kScripted,
-             "\n" + step_controls(steps, row_steps) +
-                 (has_themes
-                      ? element("select",
-                                attribute("id", "theme") + attribute("aria-label", "Theme"), themes)
-                      : "") +
-                 "\n" + button("show-keys", "Keys", "?")) +
+             "div", names.styled("controls") + kScripted,
+             "\n" + step_controls(names, steps, row_steps) +
+                 (has_themes ? element("select",
+                                       names.id("theme") + attribute("aria-label", "Theme"), themes)
+                             : "") +
+                 "\n" + button(names.id("show-keys"), "Keys", "?")) +
          "\n";
 }
 
 /// The kernel's cells, in the place of each its number or its indices.
-std::string kernel_table(const PageLayer& page) {
+std::string kernel_table(const PartNames& names, const PageLayer& page) {
   const Size size = along_slice(page.layer, &AxisSpec::kernel);
   std::string rows;
   for (int row = 0; row < size.rows; ++row) {
@@ -127,21 +145,21 @@ std::string kernel_table(const PageLayer& page) {
     }
     rows += element("tr", "", cells);
   }
-  return element("table", attribute("id", "kernel") + attribute("role", "grid") + kScripted,
+  return element("table", names.styled("kernel") + attribute("role", "grid") + kScripted,
                  element("caption", "", "kernel") + rows) +
          "\n";
 }
 
-std::string take_buttons(const PageText& text) {
-  const auto plain = [](const std::string& id, const std::string& words) {
-    return element("button", attribute("id", id), words) + "\n";
+std::string take_buttons(const PartNames& names, const PageText& text) {
+  const auto plain = [&](const std::string& id, const std::string& words) {
+    return element("button", names.id(id), words) + "\n";
   };
   std::string buttons = "\n" + plain("copy-link", "Copy link");
   if (!text.command.empty()) buttons += plain("copy-command", "Copy command");
   if (!text.code.empty()) buttons += plain("copy-code", "Copy PyTorch line");
   buttons += plain("save-svg", "Save step as SVG") + plain("save-png", "Save step as PNG");
-  return element("div", attribute("id", "take") + kScripted, buttons) + "\n" +
-         element("p", attribute("id", "said") + attribute("role", "status") + kScripted, "") + "\n";
+  return element("div", names.styled("take") + kScripted, buttons) + "\n" +
+         element("p", names.styled("said") + attribute("role", "status") + kScripted, "") + "\n";
 }
 
 struct KeyRow {
@@ -161,7 +179,7 @@ constexpr std::array kKeys{
     KeyRow{"?", "these keys"},
 };
 
-std::string keys_dialog(bool has_cells) {
+std::string dialog_of(bool has_cells) {
   std::string rows;
   for (const auto& [keys, what, of_cells] : kKeys) {
     if (of_cells && !has_cells) continue;
@@ -174,30 +192,49 @@ std::string keys_dialog(bool has_cells) {
          "\n";
 }
 
-/// What is on the page, in order.
-std::string body_of(const PageContent& content, const std::string& figure) {
-  const auto& [animation, steps, diagrams, layer, text, theme] = content;
-  const bool has_cells = !diagrams.at(steps.first).grids.empty();
+/// The figure and its kernel.
+std::string stage(const PartNames& names, const PageContent& content, const std::string& figure) {
+  const Scene scene = content.animation.scene(content.steps.first);
+  const bool is_wide = scene.width > 2 * scene.height;
+  const bool has_kernel = content.layer && has_weight(content.layer->layer.kind);
+  const std::string size = is_wide && !has_kernel ? " wide" : "";
+  return element("div", names.styled("stage"),
+                 "\n" + element("figure", names.styled("figure", size), "\n" + figure) + "\n" +
+                     (has_kernel ? kernel_table(names, *content.layer) : "")) +
+         "\n";
+}
+
+bool shows_cells(const PageContent& content) {
+  return !content.diagrams.at(content.steps.first).grids.empty();
+}
+
+/// What a step does, and what is pointed at.
+std::string told(const PartNames& names, bool has_cells) {
   const std::string hint =
       has_cells ? "Point at a cell to see what it reads and what it feeds; a click keeps it." : "";
-  const Scene scene = animation.scene(steps.first);
-  const bool is_wide = scene.width > 2 * scene.height;
-  const bool has_kernel = layer && has_weight(layer->layer.kind);
-  const std::string size = is_wide && !has_kernel ? attribute("class", "wide") : "";
-  const std::string stage = element("figure", attribute("id", "figure") + size, "\n" + figure) +
-                            "\n" + (has_kernel ? kernel_table(*layer) : "");
+  return element("p", names.styled("sentence") + attribute("role", "status") + kScripted, "") +
+         "\n" +
+         element("p",
+                 names.styled("detail") + attribute("role", "status") +
+                     attribute("data-hint", hint) + (has_cells ? kScripted : " hidden"),
+                 hint) +
+         "\n";
+}
+
+FigureParts parts_of(const PageContent& content, const PartNames& names, const std::string& figure,
+                     bool has_themes) {
+  return {stage(names, content, figure),
+          controls(names, content.steps.count, std::max(1, content.diagrams.row_steps), has_themes),
+          told(names, shows_cells(content)), take_buttons(names, content.text), page_data(content)};
+}
+
+/// What is on the page, in order.
+std::string body_of(const PageContent& content, const FigureParts& parts) {
+  const auto& [animation, steps, diagrams, layer, text, theme] = content;
   return element("h1", attribute("id", "title") + attribute("dir", "auto"),
                  escaped(animation.title)) +
          "\n" + element("p", attribute("id", "description"), escaped(animation.description)) +
-         "\n" + element("div", attribute("id", "stage"), "\n" + stage) + "\n" +
-         controls(steps.count, std::max(1, diagrams.row_steps), follows_page(theme)) +
-         element("p", attribute("id", "sentence") + attribute("role", "status") + kScripted, "") +
-         "\n" +
-         element("p",
-                 attribute("id", "detail") + attribute("role", "status") +
-                     attribute("data-hint", hint) + (has_cells ? kScripted : " hidden"),
-                 hint) +
-         "\n" + take_buttons(text) +
+         "\n" + parts.stage + parts.controls + parts.told + parts.take +
          (text.explanation.empty()
               ? ""
               : element("details", "",
@@ -205,10 +242,14 @@ std::string body_of(const PageContent& content, const std::string& figure) {
                             element("pre", text.is_table ? attribute("class", "table") : "",
                                     escaped(text.explanation))) +
                     "\n") +
-         keys_dialog(has_cells);
+         dialog_of(shows_cells(content));
 }
 
 }  // namespace
+
+std::string keys_dialog() {
+  return dialog_of(true);
+}
 
 std::string color_rules(const Theme& theme) {
   std::string text = ":root{" + declared(theme, &PageColor::light) + "}\n";
@@ -220,7 +261,14 @@ std::string color_rules(const Theme& theme) {
 
 PageParts make_page_parts(const PageContent& content) {
   SvgPart figure = make_svg_part(content.animation, content.steps);
-  return {std::move(figure.style), body_of(content, figure.element), page_data(content)};
+  FigureParts parts = parts_of(content, PartNames(""), figure.element, follows_page(content.theme));
+  return {std::move(figure.style), body_of(content, parts), std::move(parts.data)};
+}
+
+FigureParts make_figure_parts(const PageContent& content, const std::string& prefix,
+                              SharedDrawing& shared) {
+  const std::string figure = make_svg_part(content.animation, content.steps, prefix, shared);
+  return parts_of(content, PartNames(prefix), figure, false);
 }
 
 }  // namespace convanim

@@ -1,14 +1,17 @@
 // Steps through a figure, and shows what each of its cells has to do with which others. The figure is
 // an SVG whose clock stands still: a step is a time. All that is said of it is in the page's data.
 'use strict';
-// Begins with the figure that is on the page; end() lets go of it, still(n) is its step as an SVG.
-const showFigure = () => {
+// Begins with the figure that is on the page, or with one of several, whose parts' names begin with a
+// prefix, which hears keys in its place and rests on a step. end() lets go of it, still(n) is its step
+// as an SVG.
+const showFigure = ({prefix = '', place = window, given = null, rest = null} = {}) => {
 const ended = new AbortController();
 const on = (target, kind, act) => target.addEventListener(kind, act, {signal: ended.signal});
-const find = id => document.getElementById(id);
+const find = id => document.getElementById(prefix + id);
 const svg = find('figure').querySelector('svg');
-const data = JSON.parse(find('data').textContent);
+const data = given || JSON.parse(find('data').textContent);
 const root = document.documentElement;
+const keys = document.getElementById('keys');
 const last = data.steps - 1;
 const set = (element, attributes) => {
   for (const key in attributes) element.setAttribute(key, attributes[key]);
@@ -119,13 +122,14 @@ on(find('slider'), 'input', event => go(Number(event.target.value)));
 
 // --- The state in the address: #name&step=4
 const remember = () => {
-  try { history.replaceState(null, '', `#${data.address || data.name}&step=${step + 1}`); } catch { /* no address */ }
+  if (rest === null) try { history.replaceState(null, '', `#${data.address || data.name}&step=${step + 1}`); } catch { /* no address */ }
 };
 const recall = () => {
+  if (rest !== null) return rest;
   const wanted = /[#&]step=(\d+)/.exec(location.hash);
   return wanted ? Number(wanted[1]) - 1 : null;
 };
-on(window, 'hashchange', () => { const wanted = recall(); if (wanted !== null) go(wanted); });
+if (rest === null) on(window, 'hashchange', () => { const wanted = recall(); if (wanted !== null) go(wanted); });
 
 // --- Pointing
 const layer = make(svg, 'g');
@@ -341,9 +345,9 @@ if (sums && sums.kernel) {
 // --- Each grid is one stop of the tabulator, in which arrows move from cell to cell.
 grids.forEach((grid, n) => {
   const element = make(svg, 'g', {role: 'grid', tabindex: 0, 'aria-label': grid.label,
-    'aria-rowcount': grid.rows, 'aria-colcount': grid.columns, 'aria-activedescendant': `cell-${n}`});
+    'aria-rowcount': grid.rows, 'aria-colcount': grid.columns, 'aria-activedescendant': `${prefix}cell-${n}`});
   const line = make(element, 'g', {role: 'row'});
-  const one = make(line, 'path', {role: 'gridcell', id: `cell-${n}`});
+  const one = make(line, 'path', {role: 'gridcell', id: `${prefix}cell-${n}`});
   let [row, column] = [0, 0];
   const place = () => {
     set(line, {'aria-rowindex': row + 1});
@@ -375,10 +379,10 @@ grids.forEach((grid, n) => {
 svg.setAttribute('role', 'group');
 
 // --- Keys, as far as nothing that has the focus takes them.
-on(window, 'keydown', event => {
+on(place, 'keydown', event => {
   if (event.altKey || event.ctrlKey || event.metaKey) return;
   const free = !event.target.closest('button, select, input, summary, a, dialog');
-  const keys = {
+  const acts = {
     ArrowRight: moves.forward, ArrowLeft: moves.back, Home: moves.first, End: moves.last,
     ArrowDown: () => go(step + data.row), ArrowUp: () => go(step - data.row), ' ': moves.play,
   };
@@ -386,10 +390,10 @@ on(window, 'keydown', event => {
     pinned = false;
     point(null);
   } else if (event.key === '?' && !event.target.closest('input:not([type=range])')) {
-    find('keys').showModal();
-  } else if (free && keys[event.key]) {
+    keys.showModal();
+  } else if (free && acts[event.key]) {
     event.preventDefault();
-    keys[event.key]();
+    acts[event.key]();
   }
 });
 
@@ -417,7 +421,16 @@ const still = n => {
       isMove ? `translate(${value})` : value);
     change.remove();
   }
-  make(copied, 'style', {}).textContent = find('style').textContent;
+  // Shapes that a page's figures share come along; other readers than browsers know links by their
+  // older name.
+  for (const use of copied.querySelectorAll('use')) {
+    const name = use.getAttribute('href');
+    if (!copied.querySelector(name)) {
+      make(copied, 'defs', {}).append(document.querySelector(name).cloneNode());
+    }
+    use.setAttributeNS('http://www.w3.org/1999/xlink', 'xlink:href', name);
+  }
+  make(copied, 'style', {}).textContent = document.getElementById('style').textContent;
   set(copied, {role: 'img', 'aria-labelledby': '', 'aria-describedby': '', 'aria-label': sentence(n)});
   return new XMLSerializer().serializeToString(copied);
 };
@@ -444,7 +457,7 @@ const takes = {
   },
 };
 for (const id in takes) if (find(id)) on(find(id), 'click', takes[id]);
-on(find('show-keys'), 'click', () => find('keys').showModal());
+on(find('show-keys'), 'click', () => keys.showModal());
 if (find('theme')) {
   find('theme').value = root.dataset.theme || '';
   on(find('theme'), 'change', event => {
@@ -454,7 +467,7 @@ if (find('theme')) {
 
 // --- Begin
 svg.pauseAnimations();
-for (const hidden of document.querySelectorAll('[data-script]')) hidden.hidden = false;
+for (const hidden of (place === window ? document : place).querySelectorAll('[data-script]')) hidden.hidden = false;
 const wanted = recall();
 step = wanted === null ? (wantsRest ? last : 0) : wanted;
 show(step, true);

@@ -2,8 +2,9 @@
 #include "page/sha256.h"
 
 #include <array>
-#include <nettle/base64.h>
 #include <nettle/sha2.h>
+
+#include "page/base64.h"
 
 namespace convanim {
 
@@ -14,9 +15,7 @@ std::string source_hash(std::string_view text) {
   sha256_update(&context, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
   std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};
   sha256_digest(&context, digest.size(), digest.data());
-  std::string encoded(BASE64_ENCODE_RAW_LENGTH(digest.size()), '\0');
-  base64_encode_raw(encoded.data(), digest.size(), digest.data());
-  return "sha256-" + encoded;
+  return "sha256-" + base64_of(digest);
 }
 
 }  // namespace convanim

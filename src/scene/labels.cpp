@@ -137,11 +137,13 @@ class Labels {
   std::vector<std::u32string> lines_of(const Anchor& anchor, const Annotations& annotations) const {
     if (!annotations.labels) return {};
     const double width = anchor.corners[2].x - anchor.corners[1].x;
-    if (!annotations.edges || anchor.title.empty()) {
-      if (anchor.side != LabelSide::above) return {anchor.label};
-      return broken_into_lines(anchor.label, type_, width + 2 * kBeyondGrid);
-    }
     const double shortest = type_.width(U"output 00 \u00D7 00");
+    if (!annotations.edges || anchor.title.empty()) {
+      const double measure = width + 2 * kBeyondGrid;
+      if (anchor.side == LabelSide::above) return broken_into_lines(anchor.label, type_, measure);
+      if (anchor.side != LabelSide::below) return {anchor.label};
+      return broken_into_lines(anchor.label, type_, std::max(measure, shortest));
+    }
     if (anchor.side == LabelSide::below) {
       return broken_into_lines(anchor.title, type_, std::max(width, shortest));
     }

@@ -15,7 +15,14 @@ namespace convanim {
 class Painter {
  public:
   /// @param prefix of all names of elements and classes
-  explicit Painter(const std::string& prefix = "") : styles_(prefix), ids_(prefix) {}
+  explicit Painter(const std::string& prefix = "") : own_(prefix), ids_(prefix) {}
+
+  /// @param styles that it shares with others
+  /// @param shapes likewise, or none
+  /// @param prefix of all names of elements
+  Painter(StyleSheet& styles, PageShapes* shapes, const std::string& prefix)
+      : styles_(styles), ids_(prefix), shapes_(ids_, shapes, LinkNames::newer) {}
+
   Painter(const Painter&) = delete;
   Painter& operator=(const Painter&) = delete;
   ~Painter() = default;
@@ -35,7 +42,8 @@ class Painter {
   const StyleSheet& styles() const { return styles_; }
 
  private:
-  StyleSheet styles_;
+  StyleSheet own_;  ///< where none is shared
+  StyleSheet& styles_ = own_;
   Names ids_;
   SharedShapes shapes_{ids_};
 };

@@ -25,6 +25,7 @@ void PathData::move(Hundredths to) {
     command('M');
     pair(to);
     shape_ = text_.size();
+    first_ = to;
     implied_ = '\0';
   } else {
     command('m');

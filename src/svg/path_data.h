@@ -33,6 +33,8 @@ class PathData {
 
   const std::string& text() const { return text_; }
 
+  Hundredths first() const { return first_; }
+
   /// What stands behind the first point.
   std::string shape() const { return text_.substr(shape_); }
 
@@ -44,6 +46,7 @@ class PathData {
   bool alike_;
   std::string text_;
   std::size_t shape_ = 0;  ///< where in the text the shape begins
+  Hundredths first_;
   Hundredths at_;
   Hundredths start_;
   char implied_ = '\0';        ///< the command that numbers without one would go on with

@@ -24,12 +24,10 @@ std::string Element::text(const std::string& style) const {
   return content.empty() ? start + "/>" : start + ">\n" + content + "</" + name + ">";
 }
 
-/// Readers of SVG 1.1, as Inkscape 1.2, know the link by its older name alone.
-Element use_of(const std::string& id, Hundredths by) {
+Element use_of(const std::string& id, Hundredths by, LinkNames links) {
+  const std::string older = links == LinkNames::both ? attribute("xlink:href", "#" + id) : "";
   return {"use", "",
-          attribute("xlink:href", "#" + id) + attribute("href", "#" + id) + coordinate("x", by.x) +
-              coordinate("y", by.y),
-          ""};
+          older + attribute("href", "#" + id) + coordinate("x", by.x) + coordinate("y", by.y), ""};
 }
 
 void SharedShapes::count(Items items) {
@@ -45,7 +43,9 @@ std::vector<Element> SharedShapes::elements_of(Items items) {
   std::vector<Placed> single;
   for (const Items joined : join_lines(items)) {
     if (joined.size() > 1) {
-      elements.push_back({"path", "", attribute("d", path_of(joined)), ""});
+      const PathData path = path_data_of(joined);
+      const std::optional<Element> known = use_of_page({path.shape(), path.first()});
+      elements.push_back(known.value_or(Element{"path", "", attribute("d", path.text()), ""}));
     } else {
       for_each_path(joined.front(), [&](const std::string& shape, Hundredths at) {
         single.push_back({shape, at});
@@ -85,14 +85,20 @@ std::vector<Element> SharedShapes::rows_of(std::span<const Placed> shapes, std::
   for (const Placed& placed : shapes.first(length)) row.content += element_of(placed).text() + "\n";
   std::vector<Element> rows{row};
   for (std::size_t i = length; i < shapes.size(); i += length) {
-    rows.push_back(use_of(row.id, shapes[i].at - shapes.front().at));
+    rows.push_back(use_of_shape(row.id, shapes[i].at - shapes.front().at));
   }
   return rows;
 }
 
+std::optional<Element> SharedShapes::use_of_page(const Placed& placed) const {
+  const std::string id = page_ ? page_->id_of(placed.shape) : "";
+  return id.empty() ? std::nullopt : std::optional(use_of_shape(id, placed.at));
+}
+
 Element SharedShapes::element_of(const Placed& placed) {
+  if (std::optional<Element> known = use_of_page(placed)) return *std::move(known);
   Shape& known = shapes_[placed.shape];
-  if (!known.id.empty()) return use_of(known.id, placed.at - known.first);
+  if (!known.id.empty()) return use_of_shape(known.id, placed.at - known.first);
   if (known.count > 1) {
     known.id = names_.next();
     known.first = placed.at;

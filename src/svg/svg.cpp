@@ -13,6 +13,7 @@
 #include "svg/motion.h"
 #include "svg/path_data.h"
 #include "svg/svg_body.h"
+#include "svg/svg_part.h"
 #include "svg/svg_text.h"
 #include "svg/svg_timing.h"
 
@@ -42,16 +43,20 @@ void draw_all(Body& body, const Scene& first, const Animation& animation, StepRa
   body.add(parts);
 }
 
+/// The namespaces of a file's names.
+std::string namespaces() {
+  return attribute("xmlns", "http://www.w3.org/2000/svg") +
+         attribute("xmlns:xlink", "http://www.w3.org/1999/xlink");
+}
+
 /// The opening tag of an element that shows a page of that size.
-/// @param size attributes of how large
+/// @param size attributes of how large, and of which names
 std::string svg_tag(const Scene& scene, const std::string& size,
                     const std::string& more_attributes) {
   const auto [width, height] = rounded({scene.width, scene.height});
   const std::string page = decimal(width) + " " + decimal(height);
-  return "<svg" + attribute("xmlns", "http://www.w3.org/2000/svg") +
-         attribute("xmlns:xlink", "http://www.w3.org/1999/xlink") + size +
-         attribute("viewBox", "0 0 " + page) + attribute("role", "img") + more_attributes +
-         attribute("fill", "none") + attribute("stroke-miterlimit", "10") + ">\n";
+  return "<svg" + size + attribute("viewBox", "0 0 " + page) + attribute("role", "img") +
+         more_attributes + attribute("fill", "none") + attribute("stroke-miterlimit", "10") + ">\n";
 }
 
 /// The page's own size.
@@ -87,7 +92,7 @@ std::string fragments_element(const Animation& animation, StepRange steps, const
   for (int n = 1; n < steps.count && animation.sentence; ++n) {
     body += Fragments::told(n, animation.sentence(steps.first + n));
   }
-  return svg_tag(first, std::string(kSlideSize),
+  return svg_tag(first, namespaces() + std::string(kSlideSize),
                  attribute("id", id) +
                      attribute("aria-labelledby", prefix + "title " + prefix + "desc")) +
          titled(animation, animation.description, prefix) + "<style>\n" +
@@ -104,7 +109,7 @@ void write_svg(const Animation& animation, StepRange steps, Sink& sink) {
   Body body(timeline);
   draw_all(body, scene, animation, steps);
   const std::string head =
-      svg_tag(scene, own_size(scene), attribute("aria-labelledby", "title desc")) +
+      svg_tag(scene, namespaces() + own_size(scene), attribute("aria-labelledby", "title desc")) +
       titled(animation, description_of(animation, steps), "") + "<style>\n" + body.style_sheet() +
       "</style>\n";
   for (const std::string& text : {head, body.text(), std::string("</svg>\n")}) {
@@ -125,7 +130,8 @@ void write_svg_fragments(const Animation& animation, StepRange steps, Sink& sink
   sink.check();
 }
 
-SvgPart make_svg_part(const Animation& animation, StepRange steps) {
+std::string make_svg_part(const Animation& animation, StepRange steps, const std::string& prefix,
+                          SharedDrawing& shared) {
   Animation even = animation;
   even.timing.hold_cs.reset();
   even.timing.row_hold_cs.reset();
@@ -133,13 +139,18 @@ SvgPart make_svg_part(const Animation& animation, StepRange steps) {
   const Scene scene = animation.scene(steps.first);
   check_size(scene.items.size(), steps.count);
   const Timeline timeline(even, steps);
-  Body body(timeline, false);
+  Body body(timeline, shared.styles, shared.shapes, prefix);
   draw_all(body, scene, even, steps);
-  return {svg_tag(scene, own_size(scene),
-                  attribute("aria-labelledby", "title") +
-                      attribute("aria-describedby", "description")) +
-              body.text() + "</svg>\n",
-          body.style_sheet()};
+  return svg_tag(scene, own_size(scene),
+                 attribute("aria-labelledby", prefix + "title") +
+                     attribute("aria-describedby", prefix + "description")) +
+         body.text() + "</svg>\n";
+}
+
+SvgPart make_svg_part(const Animation& animation, StepRange steps) {
+  SharedDrawing own;
+  const std::string element = make_svg_part(animation, steps, "", own);
+  return {element, own.styles.text(true)};
 }
 
 }  // namespace convanim

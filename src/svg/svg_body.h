@@ -16,6 +16,14 @@ class Body {
   /// @param stands_alone whether it has to care for readers who want no motion
   explicit Body(const Timeline& timeline, bool stands_alone = true)
       : timeline_(timeline), stands_alone_(stands_alone) {}
+
+  /// A part of a page that has several.
+  /// @param styles of them all
+  /// @param shapes of them all, or none
+  /// @param prefix of the names of this one's elements
+  Body(const Timeline& timeline, StyleSheet& styles, PageShapes* shapes, const std::string& prefix)
+      : timeline_(timeline), stands_alone_(false), painter_(styles, shapes, prefix) {}
+
   Body(const Body&) = delete;
   Body& operator=(const Body&) = delete;
   ~Body() = default;

@@ -57,12 +57,16 @@ void trace(PathData& path, const Text& text) {
 
 }  // namespace
 
-std::string path_of(std::span<const Item> items, bool alike) {
+PathData path_data_of(std::span<const Item> items, bool alike) {
   PathData path(alike);
   for (const Item& item : items) {
     std::visit([&](const auto& shape) { trace(path, shape); }, item);
   }
-  return path.text();
+  return path;
+}
+
+std::string path_of(std::span<const Item> items, bool alike) {
+  return path_data_of(items, alike).text();
 }
 
 void for_each_path(const Item& item,

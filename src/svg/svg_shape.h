@@ -15,6 +15,9 @@ namespace convanim {
 ///        the other
 std::string path_of(std::span<const Item> items, bool alike = false);
 
+/// The same, whose first point is known.
+PathData path_data_of(std::span<const Item> items, bool alike = false);
+
 /// Calls `what` with each path of an item: one for each character of a text. A path is what stands
 /// behind its first point, equal for equal shapes wherever they are, and that point.
 void for_each_path(const Item& item,

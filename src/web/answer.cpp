@@ -24,7 +24,7 @@
 #include "plan/plan.h"
 #include "snippet/snippet.h"
 #include "web/fields.h"
-#include "web/line.h"
+#include "cli/line.h"
 
 namespace convanim {
 

@@ -10,7 +10,7 @@
 #include "base/json_text.h"
 #include "cli/options.h"
 #include "convanim/catalogue.h"
-#include "web/line.h"
+#include "cli/line.h"
 
 namespace convanim {
 

@@ -8,7 +8,7 @@
 #include "web/answer.h"
 #include "web/fields.h"
 #include "web/frames_as_gif.h"
-#include "web/line.h"
+#include "cli/line.h"
 
 namespace {
 

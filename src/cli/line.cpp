@@ -1,5 +1,5 @@
 // A command line as one text, as a reader types it: to words and back, and with another option.
-#include "web/line.h"
+#include "cli/line.h"
 
 #include <algorithm>
 #include <cstddef>

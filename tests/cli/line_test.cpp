@@ -1,5 +1,5 @@
 // A command line as one text: its words, and with other options.
-#include "web/line.h"
+#include "cli/line.h"
 
 #include <optional>
 #include <string>

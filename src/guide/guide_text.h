@@ -1,0 +1,12 @@
+// The guide's script, style sheet and sources, as they were when the program was built.
+#pragma once
+
+#include <string_view>
+
+namespace convanim {
+
+/// What a page of the guide runs behind kPageScript.
+extern const std::string_view kGuideScript;
+extern const std::string_view kGuideStyle;
+
+}  // namespace convanim
