@@ -51,6 +51,7 @@ run "every test in the sanitized build, and long fuzzing" env CMAKE_GENERATOR=Ni
 export PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=$source/tests
 run "more readers of SVG" "$checks/more_readers.py" "$work/plain/convanim"
 run "slides in LibreOffice" "$checks/slides.py" "$work/plain/convanim" --office
+run "rules for batches" "$checks/batch_rules.sh" "$work/plain/convanim"
 run "snippets for slides, papers and documentation" "$checks/snippet_readers.py" "$work/plain/convanim"
 for check in svg_in_browser foreign_readers snippets; do
   run "all of $check" "$checks/$check.py" "$work/plain/convanim" --everything
