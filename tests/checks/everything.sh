@@ -43,6 +43,8 @@ run "the plain build" plain_build
 run "what lintian needs" apt-get install -y --no-install-recommends lintian
 run "the package's policy" package_policy
 run "the package's bytes" same_package
+run "the package installed" "$checks/installed_package.sh" "$work"/package/*.deb
+run "the program in a container" "$checks/container.sh" "$work/container"
 run "every test in it" ctest --test-dir "$work/plain" --exclude-regex '^sanitizers$' --output-on-failure -j2
 run "every test in the sanitized build, and long fuzzing" env CMAKE_GENERATOR=Ninja CXX=clang++ \
   "$checks/sanitizers.sh" "$work/sanitized" -DCONVANIM_STRICT=ON -DCONVANIM_EACH_TEST_ONCE=OFF \
