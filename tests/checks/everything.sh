@@ -43,6 +43,8 @@ run "the plain build" plain_build
 run "what lintian needs" apt-get install -y --no-install-recommends lintian
 run "the package's policy" package_policy
 run "the package's bytes" same_package
+run "the package installed" "$checks/installed_package.sh" "$work"/package/*.deb
+run "the program in a container" "$checks/container.sh" "$work/container"
 run "every test in it" ctest --test-dir "$work/plain" --exclude-regex '^sanitizers$' --output-on-failure -j2
 run "every test in the sanitized build, and long fuzzing" env CMAKE_GENERATOR=Ninja CXX=clang++ \
   "$checks/sanitizers.sh" "$work/sanitized" -DCONVANIM_STRICT=ON -DCONVANIM_EACH_TEST_ONCE=OFF \
@@ -51,6 +53,7 @@ run "every test in the sanitized build, and long fuzzing" env CMAKE_GENERATOR=Ni
 export PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=$source/tests
 run "more readers of SVG" "$checks/more_readers.py" "$work/plain/convanim"
 run "slides in LibreOffice" "$checks/slides.py" "$work/plain/convanim" --office
+run "rules for batches" "$checks/batch_rules.sh" "$work/plain/convanim"
 run "snippets for slides, papers and documentation" "$checks/snippet_readers.py" "$work/plain/convanim"
 for check in svg_in_browser foreign_readers snippets; do
   run "all of $check" "$checks/$check.py" "$work/plain/convanim" --everything
