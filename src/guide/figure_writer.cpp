@@ -191,7 +191,9 @@ std::string FigureWriter::picture_html(const FigureNote& note) {
   const Variants variants = variants_of(note, *lines_);
   const DrawnLine begin = drawn(*lines_, variants.lines[variants.begin(note)]);
   const StepRange rest{rest_of(note, begin.steps), 1};
-  const FigureParts parts = make_figure_parts(page_of(begin.drawing(), rest), name_ + "-", shared_);
+  PageContent content = page_of(begin.drawing(), rest);
+  content.layer.reset();  // its kernel comes with the script
+  const FigureParts parts = make_figure_parts(content, name_ + "-", shared_);
   const int width = width_of(begin.drawing());
   widths_.insert(width);
   return element("div",

@@ -209,8 +209,7 @@ std::string page_html(const Guide& guide, const std::string& title, const std::s
       attribute("content", "width=device-width,initial-scale=1") + ">\n" +
       element("title", "", escaped(title)) + "\n" + element("style", "", page_style) + "\n" +
       element("style", attribute("id", "style"), rest.style) + "\n";
-  constexpr int kLevel = 9;
-  Compressor compressor(kLevel);
+  Compressor compressor(DeflateLevels().max);
   const std::span<const std::uint8_t> bytes(reinterpret_cast<const std::uint8_t*>(rest.data.data()),
                                             rest.data.size());
   const std::string shapes = "<svg" + attribute("id", "shapes") + attribute("width", "0") +

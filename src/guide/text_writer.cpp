@@ -39,7 +39,8 @@ double number_of(const Fact& fact, const std::string& words) {
 std::string fact_html(const Fact& fact, const SourcePlace& place) {
   switch (fact.kind) {
     case FactKind::formula:
-      return mathml(fact.text, MathStyle::in_line, place);
+      return element("span", attribute("class", "worked"),
+                     mathml(fact.text, MathStyle::in_line, place));
     case FactKind::code:
       if (fact.text.find('\n') == std::string::npos) {
         return element("code", "", escaped(fact.text));
