@@ -99,10 +99,13 @@ addEventListener('keydown', event => {
   const typed = event.target.closest('input:not([type=range]):not([type=radio])');
   if (event.key === '?' && !typed && !keys.open) keys.showModal();
 });
-// On paper the answers are open.
+// Where there is little place the contents wait to be opened; on paper they are, and so are answers.
+for (const details of document.querySelectorAll('#contents details')) {
+  details.open = !matchMedia('(max-width: 40rem)').matches;
+}
 let closed = [];
 addEventListener('beforeprint', () => {
-  closed = [...document.querySelectorAll('details.answer:not([open])')];
+  closed = [...document.querySelectorAll(':is(.answer, #contents details):not([open])')];
   for (const details of closed) details.open = true;
 });
 addEventListener('afterprint', () => { for (const details of closed) details.open = false; });

@@ -217,7 +217,7 @@ std::string page_html(const Guide& guide, const std::string& title, const std::s
                              element("defs", "", rest.shapes) + "</svg>\n";
   const std::string header =
       element("header", "",
-              element("p", attribute("class", "guide-title"), escaped(guide.word("title"))) +
+              element("h1", attribute("class", "guide-title"), escaped(guide.word("title"))) +
                   element("p", attribute("class", "subtitle"), escaped(guide.word("subtitle"))) +
                   theme_choice(guide));
   return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n" + head + "</head>\n<body>\n" + header +

@@ -32,7 +32,7 @@ const std::vector<HelpOf> kCommands{
           "--labels",     "--caption", "--notation", "--legend",   "--hold",   "--color",
           "--background", "-f",        "--format",   "-o",         "--output", "--delay",
           "--loop",       "-j",        "--threads",  "-h",         "--help",   "--version",
-          "all",          "list",      "checksums",  "playground", "batch"}},
+          "all",          "list",      "checksums",  "playground", "guide",    "batch"}},
     {{"all"},
      {"--dpi",   "--width", "--theme",      "--labels",  "--caption", "--notation", "--legend",
       "--hold",  "--color", "--background", "-f",        "--format",  "-o",         "--output",
@@ -40,6 +40,7 @@ const std::vector<HelpOf> kCommands{
     {{"list"}, {"-h", "--help"}},
     {{"batch"}, {"--check", "--shard", "-j", "--threads", "-h", "--help"}},
     {{"playground"}, {"-o", "--output", "-h", "--help"}},
+    {{"guide"}, {"-o", "--output", "--list", "--section", "-h", "--help"}},
     {{"checksums"}, {"NAME", "--theme", "--check", "-j", "--threads", "-h", "--help"}},
 };
 

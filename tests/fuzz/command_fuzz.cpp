@@ -74,6 +74,7 @@ void try_command(const CompleteWords& command) {
 void try_command(const PrintChecksums& /*command*/) {}
 void try_command(const CheckChecksums& /*command*/) {}
 void try_command(const WritePlayground& /*command*/) {}
+void try_command(const WriteGuide& /*command*/) {}
 void try_command(const DrawBatch& /*command*/) {}
 
 }  // namespace
