@@ -9,6 +9,7 @@ import re
 import shlex
 import shutil
 import subprocess
+import sys
 
 from setuptools import Distribution, setup
 from setuptools.command.build_py import build_py
@@ -31,6 +32,7 @@ class BuildWithCMake(build_py):
         subprocess.run(["cmake", "--build", BUILD, "--target", "convanim_python"], check=True)
         into = pathlib.Path(self.build_lib, "convanim", "_convanim.so")
         shutil.copyfile(BUILD / "python" / "convanim" / "_convanim.so", into)
+        subprocess.run([sys.executable, SOURCE / "src" / "python" / "stub.py", into.parent], check=True)
 
 
 class WheelOfAnyPython(bdist_wheel):

@@ -59,7 +59,7 @@ for check in svg_in_browser foreign_readers snippets; do
   run "all of $check" "$checks/$check.py" "$work/plain/convanim" --everything
 done
 unset PYTHONDONTWRITEBYTECODE PYTHONPATH
-run "what the Python package meets" apt-get install -y --no-install-recommends jupyter-nbconvert \
+run "what the Python package meets" apt-get install -y --no-install-recommends jupyter-nbconvert mypy \
   python3-ipykernel python3-numpy python3-pip python3-setuptools python3-sphinx python3-torch \
   python3-venv python3-wheel
 run "what the guide is tried with" apt-get install -y --no-install-recommends hunspell hunspell-en-gb npm

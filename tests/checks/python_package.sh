@@ -17,6 +17,13 @@ pip wheel --quiet --no-build-isolation --no-index --no-deps --wheel-dir wheels s
 pip install --quiet --no-index wheels/convanim-*-py3-none-*.whl
 python "$source/tests/python/package_test.py" "$(python -c 'import convanim; print(convanim.__path__[0] + "/..")')"
 
+# Type checkers know the options, and what each may be.
+printf 'import convanim\nconvanim.draw("dilation", theme="dark", labels=True, view="kernel", padding=(1, 2)).save("x.gif")\n' >right.py
+printf 'import convanim\nconvanim.draw("dilation", view="kernal")\nconvanim.draw("dilation", lables=True)\n' >wrong.py
+python -m mypy --python-executable python right.py
+! python -m mypy --python-executable python wrong.py >wrong.log || { echo "mypy finds nothing wrong" >&2; exit 1; }
+[[ $(grep -c 'error:' wrong.log) == 2 ]] || { cat wrong.log; exit 1; }
+
 python - <<'END'
 import torch
 from torch import nn
