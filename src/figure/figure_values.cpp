@@ -77,10 +77,10 @@ std::optional<Numbers> pictured_numbers(const Layer& layer, const ChosenValues& 
   const auto plane = [&](const std::optional<Tensor>& own, auto guide, AxisNumber size) {
     return own ? first_plane(*own) : guide(along_slice(shown, size));
   };
-  using Guide = Matrix (*)(Size);
+  using GuideNumbers = Matrix (*)(Size);
   Numbers numbers;
-  numbers.input = plane(chosen.input, static_cast<Guide>(guide_input), &AxisSpec::input);
-  Matrix kernel = plane(chosen.weight, static_cast<Guide>(guide_kernel), &AxisSpec::kernel);
+  numbers.input = plane(chosen.input, static_cast<GuideNumbers>(guide_input), &AxisSpec::input);
+  Matrix kernel = plane(chosen.weight, static_cast<GuideNumbers>(guide_kernel), &AxisSpec::kernel);
   if (chosen.flip) std::ranges::reverse(kernel.values);
   if (has_weight(shown.kind)) numbers.kernel = kernel;
   numbers.output = compute_output(shown, numbers.input, kernel);

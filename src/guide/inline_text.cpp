@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view kPunctuation = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
 
-bool is_word(char letter) {
+bool is_word_letter(char letter) {
   return is_letter(letter) || is_digit(letter) || static_cast<unsigned char>(letter) >= 0x80;
 }
 
@@ -49,14 +49,14 @@ class InlineReader {
     if (mark == "]") return true;
     if (at_ == 0 || is_blank(text_[at_ - 1])) return false;
     if (mark == "*" && at_ + 1 < text_.size() && text_[at_ + 1] == '*') return false;
-    return mark != "_" || at_ + 1 == text_.size() || !is_word(text_[at_ + 1]);
+    return mark != "_" || at_ + 1 == text_.size() || !is_word_letter(text_[at_ + 1]);
   }
 
   bool begins_here(std::string_view mark) const {
     if (!text_.substr(at_).starts_with(mark)) return false;
     const std::size_t behind = at_ + mark.size();
     if (behind >= text_.size() || is_blank(text_[behind])) return false;
-    return mark != "_" || at_ == 0 || !is_word(text_[at_ - 1]);
+    return mark != "_" || at_ == 0 || !is_word_letter(text_[at_ - 1]);
   }
 
   void read_one(Inlines& items) {
