@@ -21,7 +21,7 @@ DrawFigures read_drawing(const std::vector<std::string>& words) {
   throw RequestError("'" + line_of_words(words) + "' draws nothing");
 }
 
-AskedFor read_line(const std::string& line) {
+AskedFor read_drawn_line(const std::string& line) {
   const DrawFigures command = read_drawing(words_of_line(line));
   if (command.stack) return {{}, make_stack(*command.stack)};
   if (command.layers.size() != 1) throw RequestError("'" + line + "' draws more than one layer");
@@ -75,7 +75,7 @@ std::optional<std::string> value_in_line(const std::string& line, const std::str
 }  // namespace
 
 CommandLines guide_lines() {
-  return {read_line, plan_line, change_line, value_in_line};
+  return {read_drawn_line, plan_line, change_line, value_in_line};
 }
 
 }  // namespace convanim

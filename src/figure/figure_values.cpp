@@ -77,7 +77,7 @@ std::optional<Numbers> pictured_numbers(const Layer& layer, const ChosenValues& 
   const auto plane = [&](const std::optional<Tensor>& own, auto guide, AxisNumber size) {
     return own ? first_plane(*own) : guide(along_slice(shown, size));
   };
-  using Guide = Matrix (*)(Size);
+  using GuideNumbers = Matrix (*)(Size);
   Numbers numbers;
   numbers.input = plane(chosen.input, static_cast<Guide>(guide_input), &AxisSpec::input);
   Matrix kernel = plane(chosen.weight, static_cast<Guide>(guide_kernel), &AxisSpec::kernel);

@@ -14,10 +14,10 @@ namespace {
 
 using Lines = std::span<const SourceLine>;
 
-constexpr std::string_view kFence = "```";
-constexpr std::string_view kMath = "$$";
+constexpr std::string_view kFenceMark = "```";
+constexpr std::string_view kMathMark = "$$";
 
-std::string_view trimmed(std::string_view text) {
+std::string_view without_spaces(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(' ');
   if (begin == std::string_view::npos) return {};
   return text.substr(begin, text.find_last_not_of(' ') + 1 - begin);
@@ -52,9 +52,9 @@ std::size_t hashes(std::string_view line) {
 
 /// Whether a paragraph cannot go on there.
 bool begins_other(std::string_view line) {
-  return trimmed(line).empty() || line.starts_with(kFence) || line.starts_with(kMath) ||
-         line.starts_with("> ") || line.starts_with('|') || line.starts_with("<!--") ||
-         hashes(line) > 0 || item_mark(line) > 0;
+  return without_spaces(line).empty() || line.starts_with(kFenceMark) ||
+         line.starts_with(kMathMark) || line.starts_with("> ") || line.starts_with('|') ||
+         line.starts_with("<!--") || hashes(line) > 0 || item_mark(line) > 0;
 }
 
 /// Reads the lines of a source, or of what is nested in it.
@@ -62,9 +62,9 @@ class BlockReader {
  public:
   explicit BlockReader(Lines lines) : lines_(lines) {}
 
-  std::vector<Block> read() && {
+  std::vector<TextBlock> read() && {
     while (at_ < lines_.size()) {
-      if (trimmed(line()).empty()) {
+      if (without_spaces(line()).empty()) {
         ++at_;
       } else {
         read_one();
@@ -77,8 +77,8 @@ class BlockReader {
   void read_one() {
     const std::string& text = line();
     if (text.starts_with("<!--")) return skip_comment();
-    if (text.starts_with(kFence)) return read_fence();
-    if (text.starts_with(kMath)) return read_math();
+    if (text.starts_with(kFenceMark)) return read_fence();
+    if (text.starts_with(kMathMark)) return read_math();
     if (text.starts_with("> ")) return read_quote();
     if (text.starts_with('|')) return read_table();
     if (hashes(text) > 0) return read_heading();
@@ -98,21 +98,21 @@ class BlockReader {
   }
 
   void read_fence() {
-    Block& block = add(BlockKind::fence);
-    block.name = trimmed(std::string_view(line()).substr(kFence.size()));
-    while (++at_ < lines_.size() && !line().starts_with(kFence)) {
+    TextBlock& block = add(TextBlockKind::fence);
+    block.name = without_spaces(std::string_view(line()).substr(kFenceMark.size()));
+    while (++at_ < lines_.size() && !line().starts_with(kFenceMark)) {
       block.lines.push_back(lines_[at_]);
     }
     if (at_++ == lines_.size()) refuse_at(block.place, "the block has no end (add ```)");
   }
 
   void read_math() {
-    Block& block = add(BlockKind::math);
+    TextBlock& block = add(TextBlockKind::math);
     SourceLine first = lines_[at_];
-    first.text.erase(0, kMath.size());
+    first.text.erase(0, kMathMark.size());
     for (SourceLine now = first;; now = lines_[at_]) {
-      const std::size_t end = now.text.find(kMath);
-      if (!trimmed(now.text.substr(0, end)).empty()) {
+      const std::size_t end = now.text.find(kMathMark);
+      if (!without_spaces(now.text.substr(0, end)).empty()) {
         block.lines.push_back({now.text.substr(0, end), now.place});
       }
       ++at_;
@@ -122,7 +122,7 @@ class BlockReader {
   }
 
   void read_quote() {
-    Block& block = add(BlockKind::quote);
+    TextBlock& block = add(TextBlockKind::quote);
     std::vector<SourceLine> inside;
     for (; at_ < lines_.size() && line().starts_with('>'); ++at_) {
       const std::size_t skipped = line().starts_with("> ") ? 2 : 1;
@@ -132,7 +132,7 @@ class BlockReader {
   }
 
   void read_table() {
-    Block& block = add(BlockKind::table);
+    TextBlock& block = add(TextBlockKind::table);
     for (; at_ < lines_.size() && line().starts_with('|'); ++at_) {
       if (line().find_first_not_of("|-: ") == std::string::npos) continue;
       block.rows.push_back(cells_of(lines_[at_]));
@@ -151,24 +151,24 @@ class BlockReader {
       if (hides) {
         cell += line.text[++i];
       } else if (line.text[i] == '|') {
-        cells.push_back(read_inlines(trimmed(cell), line.place));
+        cells.push_back(read_inlines(without_spaces(cell), line.place));
         cell.clear();
       } else {
         cell += line.text[i];
       }
     }
-    if (!trimmed(cell).empty()) refuse_at(line.place, "the row has no end (add |)");
+    if (!without_spaces(cell).empty()) refuse_at(line.place, "the row has no end (add |)");
     return cells;
   }
 
   void read_heading() {
-    Block& block = add(BlockKind::heading);
+    TextBlock& block = add(TextBlockKind::heading);
     block.level = static_cast<int>(hashes(line()));
-    std::string_view title = trimmed(std::string_view(line()).substr(hashes(line())));
+    std::string_view title = without_spaces(std::string_view(line()).substr(hashes(line())));
     const std::size_t brace = title.find("{#");
     if (brace != std::string_view::npos && title.ends_with('}')) {
       block.name = title.substr(brace + 2, title.size() - brace - 3);
-      title = trimmed(title.substr(0, brace));
+      title = without_spaces(title.substr(0, brace));
     }
     block.content = read_inlines(title, block.place);
     ++at_;
@@ -176,9 +176,9 @@ class BlockReader {
 
   void read_list() {
     const bool counts = is_numbered(line());
-    Block& block = add(counts ? BlockKind::numbers : BlockKind::bullets);
+    TextBlock& block = add(counts ? TextBlockKind::numbers : TextBlockKind::bullets);
     while (at_ < lines_.size() && item_mark(line()) > 0 && is_numbered(line()) == counts) {
-      block.children.push_back({BlockKind::item, place()});
+      block.children.push_back({TextBlockKind::item, place()});
       block.children.back().children = BlockReader(take_item()).read();
     }
   }
@@ -191,7 +191,7 @@ class BlockReader {
       const std::string& text = line();
       const std::size_t spaces = std::min(text.find_first_not_of(' '), text.size());
       const bool is_blank_line = spaces == text.size();
-      const bool goes_on = !trimmed(inside.back().text).empty() && !begins_other(text);
+      const bool goes_on = !without_spaces(inside.back().text).empty() && !begins_other(text);
       if (!is_blank_line && spaces < indent && !goes_on) break;
       inside.push_back({text.substr(is_blank_line ? spaces : std::min(spaces, indent)), place()});
     }
@@ -199,15 +199,15 @@ class BlockReader {
   }
 
   void read_paragraph() {
-    Block& block = add(BlockKind::paragraph);
+    TextBlock& block = add(TextBlockKind::paragraph);
     std::string text = line();
     while (++at_ < lines_.size() && !begins_other(line())) {
-      text += "\n" + std::string(trimmed(line()));
+      text += "\n" + std::string(without_spaces(line()));
     }
     block.content = read_inlines(text, block.place);
   }
 
-  Block& add(BlockKind kind) {
+  TextBlock& add(TextBlockKind kind) {
     blocks_.push_back({kind, place()});
     return blocks_.back();
   }
@@ -217,12 +217,12 @@ class BlockReader {
 
   Lines lines_;
   std::size_t at_ = 0;
-  std::vector<Block> blocks_;
+  std::vector<TextBlock> blocks_;
 };
 
 }  // namespace
 
-std::vector<Block> read_blocks(std::string_view text, const std::string& file) {
+std::vector<TextBlock> read_blocks(std::string_view text, const std::string& file) {
   const std::vector<SourceLine> lines = lines_of(text, file);
   return BlockReader(lines).read();
 }

@@ -11,7 +11,7 @@
 
 namespace convanim {
 
-enum class BlockKind : std::uint8_t {
+enum class TextBlockKind : std::uint8_t {
   heading,
   paragraph,
   bullets,  ///< of items, its children
@@ -29,20 +29,20 @@ struct SourceLine {
   SourcePlace place;
 };
 
-struct Block {
-  BlockKind kind = BlockKind::paragraph;
+struct TextBlock {
+  TextBlockKind kind = TextBlockKind::paragraph;
   SourcePlace place{};
   Inlines content{};                ///< of a heading or a paragraph
   int level = 1;                    ///< of a heading
   std::string name{};               ///< a heading's anchor; what a fence says behind its mark
   std::vector<SourceLine> lines{};  ///< of a fence or math
   std::vector<std::vector<Inlines>> rows{};  ///< of a table, the first its head
-  std::vector<Block> children{};
+  std::vector<TextBlock> children{};
 };
 
 /// Reads a part of CommonMark, with tables: what README.md in this folder describes.
 /// @param file what errors call it
 /// @throws RequestError that names file and line
-std::vector<Block> read_blocks(std::string_view text, const std::string& file);
+std::vector<TextBlock> read_blocks(std::string_view text, const std::string& file);
 
 }  // namespace convanim

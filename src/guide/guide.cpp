@@ -44,13 +44,13 @@ class GuideReader {
     chapter.number = std::to_string(guide_.chapters.size() + 1);
     chapter.blocks = read_blocks(source.text, file);
     figures_ = 0;
-    if (chapter.blocks.empty() || chapter.blocks.front().kind != BlockKind::heading ||
+    if (chapter.blocks.empty() || chapter.blocks.front().kind != TextBlockKind::heading ||
         chapter.blocks.front().level != 1) {
       refuse_at({file, 1}, "a chapter begins with its title ('# Title {#anchor}')");
     }
     for (std::size_t n = 0; n < chapter.blocks.size(); ++n) {
-      const Block& block = chapter.blocks[n];
-      if (block.kind == BlockKind::heading) add_heading(chapter, block, n);
+      const TextBlock& block = chapter.blocks[n];
+      if (block.kind == TextBlockKind::heading) add_heading(chapter, block, n);
       find_names(block);
     }
     guide_.chapters.push_back(std::move(chapter));
@@ -59,7 +59,7 @@ class GuideReader {
   Guide take() && {
     if (guide_.words.empty()) throw RequestError("the guide has no file 'words'");
     for (const GuideChapter& chapter : guide_.chapters) {
-      for (const Block& block : chapter.blocks) check_links(block);
+      for (const TextBlock& block : chapter.blocks) check_links(block);
     }
     for (const auto& [id, note] : guide_.notes) {
       for (const Inlines* words : {&note.note.caption, &note.note.ask, &note.note.answer}) {
@@ -70,7 +70,7 @@ class GuideReader {
   }
 
  private:
-  void add_heading(GuideChapter& chapter, const Block& block, std::size_t index) {
+  void add_heading(GuideChapter& chapter, const TextBlock& block, std::size_t index) {
     if (block.level == 1 && index > 0) {
       refuse_at(block.place, "a chapter has one title (write ## for a section)");
     }
@@ -93,10 +93,10 @@ class GuideReader {
   }
 
   /// Notes and relationships, also those within lists and quotes.
-  void find_names(const Block& block) {
-    if (block.kind == BlockKind::fence) add_note(block);
+  void find_names(const TextBlock& block) {
+    if (block.kind == TextBlockKind::fence) add_note(block);
     find_relationships(block.content);
-    for (const Block& child : block.children) find_names(child);
+    for (const TextBlock& child : block.children) find_names(child);
   }
 
   void find_relationships(const Inlines& inlines) {
@@ -108,7 +108,7 @@ class GuideReader {
     }
   }
 
-  void add_note(const Block& block) {
+  void add_note(const TextBlock& block) {
     const std::string kind = fence_words(block).first;
     GuideNote note;
     if (kind == "figure") {
@@ -128,12 +128,12 @@ class GuideReader {
     refuse_at(block.place, "'" + id + "' is the name of another block already");
   }
 
-  void check_links(const Block& block) const {
+  void check_links(const TextBlock& block) const {
     check_links(block.content);
     for (const auto& row : block.rows) {
       for (const Inlines& cell : row) check_links(cell);
     }
-    for (const Block& child : block.children) check_links(child);
+    for (const TextBlock& child : block.children) check_links(child);
   }
 
   void check_links(const Inlines& inlines) const {

@@ -31,7 +31,7 @@ struct GuideChapter {
   std::string anchor;
   std::string number;  ///< "3"
   Inlines title;
-  std::vector<Block> blocks;  ///< the first is its heading
+  std::vector<TextBlock> blocks;  ///< the first is its heading
   std::vector<GuideSection> sections;
 };
 

@@ -23,7 +23,7 @@ namespace {
 /// Blocks of a chapter that stand on a page, with its title or without.
 struct Extract {
   const GuideChapter& chapter;
-  std::span<const Block> blocks;
+  std::span<const TextBlock> blocks;
 };
 
 Extract whole(const GuideChapter& chapter) {
@@ -35,16 +35,16 @@ Theme guide_theme() {
 }
 
 /// Blocks as HTML.
-class BlockWriter {
+class ChapterWriter {
  public:
-  BlockWriter(const Guide& guide, TextWriter& text, FigureWriter& figures)
+  ChapterWriter(const Guide& guide, TextWriter& text, FigureWriter& figures)
       : guide_(&guide), text_(&text), figures_(&figures) {}
 
   std::string html(const Extract& extract) {
     std::string sections;
     std::string open;
-    for (const Block& block : extract.blocks) {
-      const bool begins = block.kind == BlockKind::heading && block.level <= 2;
+    for (const TextBlock& block : extract.blocks) {
+      const bool begins = block.kind == TextBlockKind::heading && block.level <= 2;
       if (begins) {
         sections += open.empty() ? "" : close(open);
         open = block.name;
@@ -58,7 +58,7 @@ class BlockWriter {
  private:
   static std::string close(const std::string& /*anchor*/) { return "</section>\n"; }
 
-  std::string heading(const GuideChapter& chapter, const Block& block) {
+  std::string heading(const GuideChapter& chapter, const TextBlock& block) {
     std::string number = chapter.number;
     for (const GuideSection& section : chapter.sections) {
       if (section.anchor == block.name) number = section.number;
@@ -71,49 +71,49 @@ class BlockWriter {
            "\n";
   }
 
-  std::string all(const std::vector<Block>& blocks) {
+  std::string all(const std::vector<TextBlock>& blocks) {
     std::string text;
-    for (const Block& block : blocks) text += html(block);
+    for (const TextBlock& block : blocks) text += html(block);
     return text;
   }
 
-  std::string html(const Block& block) {
+  std::string html(const TextBlock& block) {
     switch (block.kind) {
-      case BlockKind::heading:
+      case TextBlockKind::heading:
         return element("h4", "", text_->html(block.content)) + "\n";
-      case BlockKind::paragraph:
+      case TextBlockKind::paragraph:
         return element("p", "", text_->html(block.content)) + "\n";
-      case BlockKind::bullets:
+      case TextBlockKind::bullets:
         return element("ul", "", all(block.children)) + "\n";
-      case BlockKind::numbers:
+      case TextBlockKind::numbers:
         return element("ol", "", all(block.children)) + "\n";
-      case BlockKind::item:
+      case TextBlockKind::item:
         return element("li", "", item(block)) + "\n";
-      case BlockKind::quote:
+      case TextBlockKind::quote:
         return element("blockquote", "", all(block.children)) + "\n";
-      case BlockKind::table:
+      case TextBlockKind::table:
         return table(block);
-      case BlockKind::math:
+      case TextBlockKind::math:
         return text_->math_block(block) + "\n";
-      case BlockKind::fence:
+      case TextBlockKind::fence:
         break;
     }
     return fence(block);
   }
 
   /// One paragraph alone needs no element of its own.
-  std::string item(const Block& block) {
+  std::string item(const TextBlock& block) {
     const bool is_plain =
-        !block.children.empty() && block.children.front().kind == BlockKind::paragraph;
+        !block.children.empty() && block.children.front().kind == TextBlockKind::paragraph;
     std::string text;
     for (std::size_t n = 0; n < block.children.size(); ++n) {
-      const Block& child = block.children[n];
+      const TextBlock& child = block.children[n];
       text += n == 0 && is_plain ? text_->html(child.content) : html(child);
     }
     return text;
   }
 
-  std::string table(const Block& block) {
+  std::string table(const TextBlock& block) {
     std::string rows;
     for (std::size_t n = 0; n < block.rows.size(); ++n) {
       std::string cells;
@@ -129,7 +129,7 @@ class BlockWriter {
            "\n";
   }
 
-  std::string fence(const Block& block) {
+  std::string fence(const TextBlock& block) {
     const auto [kind, id] = fence_words(block);
     const auto note = guide_->notes.find(id);
     if (note == guide_->notes.end()) {
@@ -217,7 +217,7 @@ std::string page_html(const Guide& guide, const std::string& title, const std::s
                              element("defs", "", rest.shapes) + "</svg>\n";
   const std::string header =
       element("header", "",
-              element("p", attribute("class", "guide-title"), escaped(guide.word("title"))) +
+              element("h1", attribute("class", "guide-title"), escaped(guide.word("title"))) +
                   element("p", attribute("class", "subtitle"), escaped(guide.word("subtitle"))) +
                   theme_choice(guide));
   return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n" + head + "</head>\n<body>\n" + header +
@@ -236,7 +236,7 @@ std::string page_of_extracts(const Guide& guide, const CommandLines& lines,
                              const std::string& around = "") {
   TextWriter text(guide, lines, find_anchor);
   FigureWriter figures(guide, lines, text);
-  BlockWriter blocks(guide, text, figures);
+  ChapterWriter blocks(guide, text, figures);
   std::string main;
   for (const Extract& extract : extracts) main += blocks.html(extract);
   const std::string contents =
@@ -315,7 +315,7 @@ std::string guide_section(const Guide& guide, const CommandLines& lines,
   const Extract extract = extract_of(guide, anchor);
   // Of links within the guide only those lead somewhere whose anchors stand on the page.
   std::string title;
-  for (const Block& block : extract.blocks.first(1)) title = plain_text(block.content);
+  for (const TextBlock& block : extract.blocks.first(1)) title = plain_text(block.content);
   const FindAnchor nowhere = [](const std::string&) { return std::optional<std::string>(); };
   return page_of_extracts(guide, lines, {extract}, nowhere, title, false);
 }

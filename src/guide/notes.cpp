@@ -14,7 +14,7 @@ namespace convanim {
 namespace {
 
 /// The words of a line, which spaces part.
-std::vector<std::string> words_in(std::string_view text) {
+std::vector<std::string> note_words(std::string_view text) {
   std::vector<std::string> words;
   while (true) {
     text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
@@ -26,7 +26,7 @@ std::vector<std::string> words_in(std::string_view text) {
 }
 
 void read_change(FigureNote& note, const SourceLine& line) {
-  std::vector<std::string> words = words_in(line.text);
+  std::vector<std::string> words = note_words(line.text);
   constexpr std::size_t kLeast = 3;
   if (words.size() < kLeast || !words.front().starts_with("--")) {
     refuse_at(line.place,
@@ -45,7 +45,7 @@ void read_step(FigureNote& note, const SourceLine& line) {
 }
 
 void read_goal(FigureNote& note, const SourceLine& line) {
-  const std::vector<std::string> words = words_in(line.text);
+  const std::vector<std::string> words = note_words(line.text);
   if (words.size() != 2) {
     refuse_at(line.place, "'goal' needs a field and a number (as 'goal output 6')");
   }
@@ -57,26 +57,26 @@ void read_words(FigureNote& note, const SourceLine& line) {
   note.*kPlace = read_inlines(line.text, line.place);
 }
 
-struct Keyword {
+struct NoteKeyword {
   std::string_view word;
   void (*read)(FigureNote& note, const SourceLine& line);
   bool of_figures = true;
   bool of_exercises = true;
 };
 
-constexpr std::array kKeywords{
-    Keyword{"change", read_change},
-    Keyword{"step", read_step},
-    Keyword{"caption", read_words<&FigureNote::caption>},
-    Keyword{"ask", read_words<&FigureNote::ask>, false},
-    Keyword{"goal", read_goal, false},
-    Keyword{"answer", read_words<&FigureNote::answer>, false},
+constexpr std::array kNoteKeywords{
+    NoteKeyword{"change", read_change},
+    NoteKeyword{"step", read_step},
+    NoteKeyword{"caption", read_words<&FigureNote::caption>},
+    NoteKeyword{"ask", read_words<&FigureNote::ask>, false},
+    NoteKeyword{"goal", read_goal, false},
+    NoteKeyword{"answer", read_words<&FigureNote::answer>, false},
 };
 
 /// Those that a block of that kind may have.
 std::vector<std::string> keywords_of(const std::string& kind) {
   std::vector<std::string> words;
-  for (const Keyword& keyword : kKeywords) {
+  for (const NoteKeyword& keyword : kNoteKeywords) {
     const bool may = kind == "figure" ? keyword.of_figures : keyword.of_exercises;
     if (may && kind != "layer") words.emplace_back(keyword.word);
   }
@@ -93,7 +93,8 @@ void read_keyword(FigureNote& note, const std::string& kind, const SourceLine& l
                               ")");
   }
   const std::size_t begin = std::min(end + 1, line.text.size());
-  find_row(kKeywords, word, &Keyword::word)->read(note, {line.text.substr(begin), line.place});
+  find_row(kNoteKeywords, word, &NoteKeyword::word)
+      ->read(note, {line.text.substr(begin), line.place});
 }
 
 /// Lines that are indented go on with the one before.
@@ -122,12 +123,12 @@ void check_exercise(const FigureNote& note) {
 
 }  // namespace
 
-std::pair<std::string, std::string> fence_words(const Block& block) {
-  const std::vector<std::string> words = words_in(block.name);
+std::pair<std::string, std::string> fence_words(const TextBlock& block) {
+  const std::vector<std::string> words = note_words(block.name);
   return {words.empty() ? "" : words[0], words.size() < 2 ? "" : words[1]};
 }
 
-FigureNote read_note(const Block& block) {
+FigureNote read_note(const TextBlock& block) {
   const auto [kind, id] = fence_words(block);
   if (id.empty()) {
     refuse_at(block.place, "the block '" + kind + "' has no name (as '" + kind + " padding')");

@@ -39,9 +39,9 @@ struct FigureNote {
 /// Reads the lines of a block "figure ID", "exercise ID" or "layer ID".
 /// @param block a fence whose name begins with that word
 /// @throws RequestError that names the line
-FigureNote read_note(const Block& block);
+FigureNote read_note(const TextBlock& block);
 
 /// "figure" and "A" of a fence "figure A"; the second empty where there is none.
-std::pair<std::string, std::string> fence_words(const Block& block);
+std::pair<std::string, std::string> fence_words(const TextBlock& block);
 
 }  // namespace convanim

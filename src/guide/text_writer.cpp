@@ -160,7 +160,7 @@ Fact TextWriter::single_fact(const std::string& words) {
   return layer.fact(words.substr(dot + 1));
 }
 
-std::string TextWriter::math_block(const Block& block) {
+std::string TextWriter::math_block(const TextBlock& block) {
   std::string tex;
   for (const SourceLine& line : block.lines) tex += (tex.empty() ? "" : "\n") + line.text;
   const SourcePlace place = block.lines.empty() ? block.place : block.lines.front().place;

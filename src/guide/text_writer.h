@@ -39,7 +39,7 @@ class TextWriter {
   /// @param own what the id means there: a variant of that figure
   std::string html(const Inlines& inlines, const std::string& id, const KnownLayer& own);
 
-  std::string math_block(const Block& block);
+  std::string math_block(const TextBlock& block);
 
  private:
   std::string html(const Inline& item);

@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "cli/check_options.h"
 #include "cli/checked_request.h"
+#include "cli/line.h"
 #include "cli/read_command.h"
 #include "convanim/stack.h"
 #include "figure/explain_request.h"
@@ -24,7 +25,6 @@
 #include "plan/plan.h"
 #include "plan/snippet.h"
 #include "web/fields.h"
-#include "cli/line.h"
 
 namespace convanim {
 

@@ -8,9 +8,9 @@
 #include <variant>
 
 #include "base/json_text.h"
+#include "cli/line.h"
 #include "cli/options.h"
 #include "convanim/catalogue.h"
-#include "cli/line.h"
 
 namespace convanim {
 

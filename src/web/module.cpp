@@ -5,10 +5,10 @@
 #include <vector>
 
 #include "base/json_text.h"
+#include "cli/line.h"
 #include "web/answer.h"
 #include "web/fields.h"
 #include "web/frames_as_gif.h"
-#include "cli/line.h"
 
 namespace {
 

@@ -15,6 +15,6 @@ prose() {
 
 unknown=$(
   for file in "$source"/src/guide/en/*.md; do prose "$file"; done |
-    hunspell -l -d en_GB -p "$source/tests/data/spelling.txt" | sort -u
+    hunspell -l -d en_GB | sort -u | grep -vxFf "$source/tests/data/spelling.txt" || true
 )
 [[ -z $unknown ]] || { echo "the guide's text has unknown words:" $unknown >&2; exit 1; }

@@ -12,7 +12,7 @@ using namespace convanim;
 
 namespace {
 
-std::vector<Block> blocks(const std::string& text) {
+std::vector<TextBlock> blocks(const std::string& text) {
   return read_blocks(text, "x.md");
 }
 
@@ -64,15 +64,15 @@ TEST_CASE("The guide's sources are blocks", "[guide]") {
       "# T {#t}\n\na\nb\n\n- one\n  more\n- two\n\n  para\n\n1. first\n2. second\n\n> q\n\n"
       "| a | b |\n|---|---|\n| c \\| d | |\n\n$$o = i$$\n\n<!-- no\n-->\n```figure x\nl1\n```\n");
   REQUIRE(all.size() == 8);
-  CHECK(all[0].kind == BlockKind::heading);
+  CHECK(all[0].kind == TextBlockKind::heading);
   CHECK(all[0].name == "t");
   CHECK(plain_text(all[1].content) == "a\nb");
-  CHECK(all[2].kind == BlockKind::bullets);
+  CHECK(all[2].kind == TextBlockKind::bullets);
   CHECK(all[2].children.size() == 2);
   CHECK(plain_text(all[2].children[0].children[0].content) == "one\nmore");
   CHECK(all[2].children[1].children.size() == 2);
-  CHECK(all[3].kind == BlockKind::numbers);
-  CHECK(all[4].kind == BlockKind::quote);
+  CHECK(all[3].kind == TextBlockKind::numbers);
+  CHECK(all[4].kind == TextBlockKind::quote);
   CHECK(all[5].rows.size() == 2);
   CHECK(plain_text(all[5].rows[1][0]) == "c | d");
   CHECK(all[6].lines[0].text == "o = i");

@@ -35,12 +35,12 @@ void find_digits(const Inlines& inlines, std::vector<std::string>& found) {
   }
 }
 
-void find_digits(const Block& block, std::vector<std::string>& found) {
+void find_digits(const TextBlock& block, std::vector<std::string>& found) {
   find_digits(block.content, found);
   for (const auto& row : block.rows) {
     for (const Inlines& cell : row) find_digits(cell, found);
   }
-  for (const Block& child : block.children) find_digits(child, found);
+  for (const TextBlock& child : block.children) find_digits(child, found);
 }
 
 }  // namespace
@@ -49,7 +49,7 @@ TEST_CASE("No number of the guide's text is typed", "[guide]") {
   const Guide guide = read_guide(guide_sources());
   std::vector<std::string> found;
   for (const GuideChapter& chapter : guide.chapters) {
-    for (const Block& block : chapter.blocks) find_digits(block, found);
+    for (const TextBlock& block : chapter.blocks) find_digits(block, found);
   }
   for (const auto& [id, note] : guide.notes) {
     find_digits(note.note.caption, found);
