@@ -29,7 +29,7 @@ AskedFor read_drawn_line(const std::string& line) {
 }
 
 /// In the colours of light and of dark pages, as are all figures of the guide.
-Plan plan_line(const std::string& line) {
+Plan plan_of_line(const std::string& line) {
   const DrawFigures command = read_drawing(words_of_line(line));
   DrawRequest request = checked_request(command);
   if (request.figures.size() != 1) throw RequestError("'" + line + "' draws several figures");
@@ -75,7 +75,7 @@ std::optional<std::string> value_in_line(const std::string& line, const std::str
 }  // namespace
 
 CommandLines guide_lines() {
-  return {read_drawn_line, plan_line, change_line, value_in_line};
+  return {read_drawn_line, plan_of_line, change_line, value_in_line};
 }
 
 }  // namespace convanim
