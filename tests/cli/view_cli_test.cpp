@@ -131,7 +131,7 @@ TEST_CASE("views of whole layers are drawn in every format, theme and style") {
                  "-o", theme + "/", "--labels", "--legend", "--caption", "--title", "T"}));
       CHECK(listing(theme + "/svg").size() == 1);
     }
-    draw(with(layer, {"--view", view, "--style", "teach", "--sheet", "3x2", "--steps", "0-5", "-f",
+    draw(with(layer, {"--view", view, "--style", "teach", "--sheet", "2x2", "--steps", "0-3", "-f",
                       "png,svg,pdf", "--dpi", "30", "-o", "teach/", "--labels", "--legend"}));
     draw(with(layer, {"--view", view, "--style", "teach", "--poster", "-f", "png,svg,pdf", "--dpi",
                       "30", "-o", "teach/"}));
