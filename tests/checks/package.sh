@@ -37,7 +37,8 @@ fpath=$(zsh -f -c 'print -l $fpath')
 for folder in /usr/share/zsh/vendor-completions /usr/local/share/zsh/site-functions; do
   [[ $fpath == *$folder* ]] || fail "zsh does not look into $folder"
 done
-HOME=$work fish -c 'printf "%s\n" $fish_complete_path' | grep -qx /usr/share/fish/vendor_completions.d ||
+fish_path=$(HOME=$work fish -c 'printf "%s\n" $fish_complete_path')
+grep -qx /usr/share/fish/vendor_completions.d <<<"$fish_path" ||
   fail "fish does not look into its vendor_completions.d"
 
 program=$root/usr/bin/convanim
