@@ -13,7 +13,7 @@ namespace convanim {
 
 namespace {
 
-constexpr std::string_view kSpaces = " \t\r\n";
+constexpr std::string_view kBetweenWords = " \t\r\n";
 constexpr std::string_view kProgram = "convanim";
 
 /// Reads word after word of a line.
@@ -29,7 +29,7 @@ class LineReader {
 
  private:
   void take(char letter) {
-    if (kSpaces.find(letter) != std::string_view::npos) {
+    if (kBetweenWords.find(letter) != std::string_view::npos) {
       end_word();
     } else if (letter == '\'' || letter == '"') {
       take_quoted(letter);
@@ -68,17 +68,18 @@ class LineReader {
 
 /// The line behind that word, if it begins with it.
 std::optional<std::string> behind(const std::string& line, std::string_view word) {
-  const std::size_t begin = std::min(line.find_first_not_of(kSpaces), line.size());
+  const std::size_t begin = std::min(line.find_first_not_of(kBetweenWords), line.size());
   if (line.compare(begin, word.size(), word) != 0) return std::nullopt;
   const std::size_t end = begin + word.size();
-  if (end < line.size() && kSpaces.find(line[end]) == std::string_view::npos) return std::nullopt;
+  if (end < line.size() && kBetweenWords.find(line[end]) == std::string_view::npos)
+    return std::nullopt;
   return line.substr(end);
 }
 
 std::string_view without_blanks(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(kSpaces);
+  const std::size_t begin = text.find_first_not_of(kBetweenWords);
   if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kSpaces) + 1 - begin);
+  return text.substr(begin, text.find_last_not_of(kBetweenWords) + 1 - begin);
 }
 
 /// Where options begin.
@@ -97,7 +98,7 @@ std::optional<std::string> bare_call(const std::string& line) {
     return std::nullopt;
   }
   const std::size_t paren = call.find('(');
-  const std::size_t space = call.find_first_of(kSpaces);
+  const std::size_t space = call.find_first_of(kBetweenWords);
   const bool is_command = space < paren && find_command(call.substr(0, space));
   return is_command ? std::nullopt : std::optional(call);
 }
