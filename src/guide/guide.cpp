@@ -8,9 +8,10 @@ namespace convanim {
 
 namespace {
 
-constexpr std::array<std::string_view, 16> kGuideWords{
-    "title", "subtitle", "contents", "figure", "exercise", "relationship", "answer",  "yes",
-    "now",   "is",       "previous", "next",   "theme",    "take",         "command", "credit"};
+constexpr std::array<std::string_view, 20> kGuideWords{
+    "language", "title", "subtitle", "contents", "figure",   "exercise", "relationship",
+    "answer",   "yes",   "now",      "is",       "previous", "next",     "theme",
+    "system",   "light", "dark",     "take",     "command",  "credit"};
 
 std::map<std::string, std::string> read_words_file(const GuideSource& source) {
   std::map<std::string, std::string> words;

@@ -2,6 +2,7 @@
 #include "guide/guide_page.h"
 
 #include <cstddef>
+#include <set>
 #include <span>
 #include <utility>
 
@@ -41,23 +42,20 @@ class ChapterWriter {
       : guide_(&guide), text_(&text), figures_(&figures) {}
 
   std::string html(const Extract& extract) {
+    constexpr const char* kClose = "</section>\n";
     std::string sections;
-    std::string open;
     for (const TextBlock& block : extract.blocks) {
       const bool begins = block.kind == TextBlockKind::heading && block.level <= 2;
       if (begins) {
-        sections += open.empty() ? "" : close(open);
-        open = block.name;
-        sections += "<section" + attribute("aria-labelledby", open) + ">\n";
+        sections += sections.empty() ? "" : kClose;
+        sections += "<section" + attribute("aria-labelledby", block.name) + ">\n";
       }
       sections += begins ? heading(extract.chapter, block) : html(block);
     }
-    return sections + (open.empty() ? "" : close(open));
+    return sections + (sections.empty() ? "" : kClose);
   }
 
  private:
-  static std::string close(const std::string& /*anchor*/) { return "</section>\n"; }
-
   std::string heading(const GuideChapter& chapter, const TextBlock& block) {
     std::string number = chapter.number;
     for (const GuideSection& section : chapter.sections) {
@@ -183,13 +181,13 @@ class Contents {
 };
 
 std::string theme_choice(const Guide& guide) {
-  const auto option = [](const std::string& value, const std::string& words) {
-    return element("option", attribute("value", value), words);
+  const auto option = [&](const std::string& value, const std::string& words) {
+    return element("option", attribute("value", value), escaped(guide.word(words)));
   };
   return element("select",
                  attribute("id", "theme") + attribute("aria-label", guide.word("theme")) +
                      " hidden data-script",
-                 option("", "As the system") + option("light", "Light") + option("dark", "Dark"));
+                 option("", "system") + option("light", "light") + option("dark", "dark"));
 }
 
 /// A whole page around its parts.
@@ -220,8 +218,8 @@ std::string page_html(const Guide& guide, const std::string& title, const std::s
               element("h1", attribute("class", "guide-title"), escaped(guide.word("title"))) +
                   element("p", attribute("class", "subtitle"), escaped(guide.word("subtitle"))) +
                   theme_choice(guide));
-  return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n" + head + "</head>\n<body>\n" + header +
-         "\n" + shapes + body +
+  return "<!DOCTYPE html>\n<html" + attribute("lang", guide.word("language")) + ">\n<head>\n" +
+         head + "</head>\n<body>\n" + header + "\n" + shapes + body +
          element("footer", "", element("p", "", escaped(guide.word("credit")))) + "\n" +
          keys_dialog() +
          element("script", attribute("id", "data") + attribute("type", "text/plain"),
@@ -253,6 +251,34 @@ FindAnchor in_folder(const Guide& guide) {
   return [&guide](const std::string& anchor) {
     const auto found = guide.anchors.find(anchor);
     return std::optional(guide.chapters[found->second].file + ".html#" + anchor);
+  };
+}
+
+void add_relationships(const Inlines& inlines, std::set<std::string>& anchors) {
+  for (const Inline& item : inlines) {
+    if (item.kind == InlineKind::relationship) anchors.insert(relationship_anchor(item.text));
+    add_relationships(item.children, anchors);
+  }
+}
+
+/// What a link can lead to where these blocks are all that there is.
+void add_anchors(const Guide& guide, std::span<const TextBlock> blocks,
+                 std::set<std::string>& anchors) {
+  for (const TextBlock& block : blocks) {
+    if (block.kind == TextBlockKind::heading) anchors.insert(block.name);
+    const bool is_fence = block.kind == TextBlockKind::fence;
+    const auto note = is_fence ? guide.notes.find(fence_words(block).second) : guide.notes.end();
+    if (note != guide.notes.end()) anchors.insert(anchor_of(note->second));
+    add_relationships(block.content, anchors);
+    add_anchors(guide, block.children, anchors);
+  }
+}
+
+FindAnchor in_extract(const Guide& guide, const Extract& extract) {
+  std::set<std::string> anchors;
+  add_anchors(guide, extract.blocks, anchors);
+  return [anchors](const std::string& anchor) {
+    return anchors.contains(anchor) ? std::optional("#" + anchor) : std::nullopt;
   };
 }
 
@@ -313,11 +339,8 @@ std::vector<GuidePage> guide_pages(const Guide& guide, const CommandLines& lines
 std::string guide_section(const Guide& guide, const CommandLines& lines,
                           const std::string& anchor) {
   const Extract extract = extract_of(guide, anchor);
-  // Of links within the guide only those lead somewhere whose anchors stand on the page.
-  std::string title;
-  for (const TextBlock& block : extract.blocks.first(1)) title = plain_text(block.content);
-  const FindAnchor nowhere = [](const std::string&) { return std::optional<std::string>(); };
-  return page_of_extracts(guide, lines, {extract}, nowhere, title, false);
+  const std::string title = plain_text(extract.blocks.front().content);
+  return page_of_extracts(guide, lines, {extract}, in_extract(guide, extract), title, false);
 }
 
 std::string guide_list(const Guide& guide) {

@@ -151,3 +151,19 @@ TEST_CASE("Text of the guide is filled in", "[guide]") {
                                 "{F.figure}\n",
             "<p><a href=\"#figure-F\">Figure\u00A01.1</a></p>"));
 }
+
+TEST_CASE("A section of the guide links what stands on its own page", "[guide]") {
+  const Guide guide = guide_of(std::string("## S {#s}\n\n[a](#s) [b](#figure-A) [c](#u) {A.figure}"
+                                           " [d](#relationship-6) [e](#relationship-7)\n\n") +
+                               kFigure + "\n- {relationship 6}\n\n## U {#u}\n\n{relationship 7}\n");
+  const std::string section = guide_section(guide, guide_lines(), "s");
+  CHECK(section.find("<p><a href=\"#s\">a</a> <a href=\"#figure-A\">b</a> c "
+                     "<a href=\"#figure-A\">Figure\u00A01.1</a> <a href=\"#relationship-6\">d</a> "
+                     "e</p>") != std::string::npos);
+  const std::string chapter = guide_section(guide, guide_lines(), "t");
+  CHECK(chapter.find("<a href=\"#u\">c</a>") != std::string::npos);
+  CHECK(chapter.starts_with("<!DOCTYPE html>\n<html lang=\"en\">"));
+  CHECK(why_refused([&] {
+          guide_section(guide, guide_lines(), "v");
+        }).starts_with("the guide has no section 'v'"));
+}
