@@ -23,6 +23,10 @@ constexpr const char* kNeedsScript = " hidden data-script";
 constexpr double kRemOfPoint = 0.125;
 constexpr double kMostRem = 46;
 
+/// On a phone a wide figure can be moved sideways rather than shrink below this share of its width.
+constexpr int kLeastPercent = 60;
+constexpr int kPhoneRem = 20;
+
 struct DrawnLine {
   Plan plan;
   StepRange steps;
@@ -70,6 +74,14 @@ std::string option_words(const std::string& option) {
   return words;
 }
 
+/// What of a value a reader chooses by: of the strides "1x1" and "1x2" of a row, "1" and "2".
+std::size_t shared_rows(const Change& change) {
+  constexpr std::string_view kOneRow = "1x";
+  const bool have_one_row = std::ranges::all_of(
+      change.values, [&](const std::string& value) { return value.starts_with(kOneRow); });
+  return have_one_row ? kOneRow.size() : 0;
+}
+
 std::string choices_html(const std::string& figure, const FigureNote& note,
                          const Variants& variants) {
   std::string sets;
@@ -81,7 +93,8 @@ std::string choices_html(const std::string& figure, const FigureNote& note,
                 attribute("name", figure + "-choice" + std::to_string(n)) +
                 attribute("value", std::to_string(value)) +
                 (value == variants.first[n] ? " checked" : "") + ">" +
-                element("span", "", escaped(change.values[value])) + "</label>";
+                element("span", "", escaped(change.values[value].substr(shared_rows(change)))) +
+                "</label>";
     }
     sets += element("fieldset", "", labels);
   }
@@ -130,6 +143,10 @@ FigureWriter::Rest FigureWriter::rest() && {
   for (const int width : widths_) {
     const std::string rem = std::to_string(width);
     rest.style += ".w" + rem + " .figure{flex-basis:" + rem + "rem}\n";
+    const int least = width * kLeastPercent / 100;
+    if (least > kPhoneRem) {
+      rest.style += ".w" + rem + " .figure svg{min-width:" + std::to_string(least) + "rem}\n";
+    }
   }
   return rest;
 }

@@ -36,6 +36,16 @@ double number_of(const Fact& fact, const std::string& words) {
   throw RequestError("'" + words + "' is no number to reckon with");
 }
 
+/// A size such as "3 × 3" stays on one line.
+std::string text_html(std::string_view text) {
+  constexpr std::string_view kTimes = " \u00D7 ";
+  std::string kept = escaped(text);
+  for (std::size_t at = kept.find(kTimes); at != std::string::npos; at = kept.find(kTimes, at)) {
+    kept.replace(at, kTimes.size(), "\u00A0\u00D7\u00A0");
+  }
+  return kept;
+}
+
 std::string fact_html(const Fact& fact, const SourcePlace& place) {
   switch (fact.kind) {
     case FactKind::formula:
@@ -47,7 +57,7 @@ std::string fact_html(const Fact& fact, const SourcePlace& place) {
       }
       return element("code", attribute("class", "lines"), escaped(fact.text));
     default:
-      return escaped(fact.text);
+      return text_html(fact.text);
   }
 }
 
@@ -83,7 +93,7 @@ std::string TextWriter::html(const Inlines& inlines, const std::string& id, cons
 std::string TextWriter::html(const Inline& item) {
   switch (item.kind) {
     case InlineKind::text:
-      return escaped(item.text);
+      return text_html(item.text);
     case InlineKind::emphasis:
       return element("em", "", html(item.children));
     case InlineKind::strong:

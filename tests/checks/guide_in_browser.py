@@ -75,7 +75,7 @@ def try_figure(browser):
     print(f"a step: 95 of 100 within {took:.1f} ms")
     check(took <= MOST_STEP_MS * SLOWER, f"a step took {took} ms")
     browser.run("document.querySelector('#figure-pad input[value=\"2\"]').click()")
-    check("8 × 8" in browser.run("document.querySelector('#figure-pad figcaption').textContent"),
+    check("8\u00a0×\u00a08" in browser.run("document.querySelector('#figure-pad figcaption').textContent"),
           "the caption does not follow the padding")
     check(browser.run(part % "count" + ".textContent") == "step 1 of 36", "the figure does not change")
     cell = browser.run("""(() => {
