@@ -62,7 +62,9 @@ unset PYTHONDONTWRITEBYTECODE PYTHONPATH
 run "what the Python package meets" apt-get install -y --no-install-recommends jupyter-nbconvert mypy \
   python3-ipykernel python3-numpy python3-pip python3-setuptools python3-sphinx python3-torch \
   python3-venv python3-wheel
-run "what the guide is tried with" apt-get install -y --no-install-recommends hunspell hunspell-en-gb npm
+run "what the guide's spelling needs" apt-get install -y --no-install-recommends hunspell hunspell-en-gb
+# Where Node.js is not Debian's, its npm comes with it, and Debian's cannot be installed.
+command -v npm >/dev/null || run "what axe-core needs" apt-get install -y --no-install-recommends npm
 run "the guide's spelling" "$checks/spelling.sh"
 run "every figure of the guide" "$checks/guide_in_browser.py" "$work/plain/convanim" all
 run "the guide for those who cannot see it" "$checks/guide_accessibility.sh" "$work/plain/convanim"
