@@ -6,7 +6,7 @@ set -euo pipefail
 mkdir -p "$1"
 work=$(cd "$1" && pwd)
 source=$(cd "$(dirname "$0")/../.." && pwd)
-base=docker.io/library/debian:12-slim
+base=debian:12-slim
 
 fail() {
   echo "Containerfile: $*" >&2

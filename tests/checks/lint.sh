@@ -27,5 +27,7 @@ mapfile -t flags < <(grep -oE -- '-(I|isystem )[^ "]+|-std=[^ "]+' "$build/compi
 # A function is followed until it has been in so many states: the analyzer's own bound for a quick
 # look, 75,000, takes twice the time, and its usual one four times.
 limit=(-Xclang -analyzer-config -Xclang max-nodes=40000)
+# Two are left out: the one that forbids to include sources, and one that ends in a signal where a
+# function is called by a pointer that a call gave (LLVM 14).
 printf '%s\n' "$work"/*.cpp | xargs -I{} -P 2 clang-tidy {} --quiet --config-file=.clang-tidy \
-  --checks=-bugprone-suspicious-include -- "${flags[@]}" "${limit[@]}" -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+  --checks=-bugprone-suspicious-include,-bugprone-misplaced-pointer-arithmetic-in-alloc -- "${flags[@]}" "${limit[@]}" -Wall -Wextra -Wpedantic -Wshadow -Wconversion
