@@ -47,9 +47,20 @@ list(FILTER web_sources EXCLUDE REGEX "plan/(batch_record|checksums|encoders|wri
 list(FILTER web_sources EXCLUDE REGEX "cli/(batch|batch_drawing|batch_lines|cli11|complete|draw|guide_files|guide_lines|messages|progress|run|shell_words|version_text|written)\\.")
 list(APPEND web_sources ${PROJECT_BINARY_DIR}/coded_glyphs.cpp)
 list(APPEND web_sources ${PROJECT_SOURCE_DIR}/src/gif/lzw.cpp)
-foreach(source absent answer coded_glyphs fields frames_as_gif module no_snippets printed_numbers split_words)
+foreach(source absent answer coded_glyphs fields frames_as_gif module printed_numbers split_words)
   list(APPEND web_sources ${PROJECT_SOURCE_DIR}/src/web/${source}.cpp)
 endforeach()
+
+# What prints snippets shows files, and a page writes none. Their kinds are known all the same, so that
+# a line that names one is taken: each prints nothing.
+set(snippet_kinds ${PROJECT_SOURCE_DIR}/src/snippet/kinds.h)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${snippet_kinds})
+file(READ ${snippet_kinds} snippet_kinds)
+string(REPLACE "Plan& plan);" "Plan& /*plan*/) { return {}; }" no_snippets "${snippet_kinds}")
+string(REPLACE "#pragma once" "" no_snippets "${no_snippets}")
+file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/web/no_snippets.cpp
+  CONTENT "#include \"snippet/kinds.h\"\n${no_snippets}" @ONLY)
+list(APPEND web_sources ${PROJECT_BINARY_DIR}/web/no_snippets.cpp)
 
 # One file a room, and one more of its sources that catch what is thrown: what they include takes
 # longer to read than they do. What catches nothing cleans up nothing either while an error passes
