@@ -9,6 +9,9 @@ namespace convanim {
 extern const std::string_view kPageScript;
 extern const std::string_view kPageStyle;
 
+/// Declares bytesOf(), for what base93_of() has made.
+extern const std::string_view kBytesScript;
+
 /// What the playground has besides.
 extern const std::string_view kPlaygroundScript;
 extern const std::string_view kPlaygroundStyle;
