@@ -381,7 +381,9 @@ svg.setAttribute('role', 'group');
 // --- Keys, as far as nothing that has the focus takes them.
 on(place, 'keydown', event => {
   if (event.altKey || event.ctrlKey || event.metaKey) return;
-  const free = !event.target.closest('button, select, input, summary, a, dialog');
+  const free = !event.target.closest('select, input, summary, a, dialog');
+  // On a button the space bar presses it, and up and down move the page.
+  const kept = event.target.closest('button') ? [' ', 'ArrowUp', 'ArrowDown'] : [];
   const acts = {
     ArrowRight: moves.forward, ArrowLeft: moves.back, Home: moves.first, End: moves.last,
     ArrowDown: () => go(step + data.row), ArrowUp: () => go(step - data.row), ' ': moves.play,
@@ -391,7 +393,7 @@ on(place, 'keydown', event => {
     point(null);
   } else if (event.key === '?' && !event.target.closest('input:not([type=range])')) {
     keys.showModal();
-  } else if (free && acts[event.key]) {
+  } else if (free && acts[event.key] && !kept.includes(event.key)) {
     event.preventDefault();
     acts[event.key]();
   }
