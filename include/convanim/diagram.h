@@ -92,14 +92,14 @@ struct Grid {
   bool gradient = false;  ///< it holds how a loss changes with each number of the tensor
   bool pale = false;      ///< but for what is marked: weights of which few take part in a step
   bool second = false;    ///< of another channel than what it lies behind
+  bool missing = false;   ///< there is no such grid: its name stands in its place
   std::optional<CellRect> kept{};  ///< what is left of it; the rest is cut off
   Slot slot{};
-  Word name{};           ///< stands beside it; may be nothing
-  bool missing = false;  ///< there is no such grid: its name stands in its place
+  Word name{};  ///< stands beside it; may be nothing
   Standing standing{};
-  int panel = 0;                 ///< of figures side by side, to which it belongs
   std::vector<double> shares{};  ///< like cells: of its colour, what one has that has been written;
                                  ///< none for all of it
+  int panel = 0;                 ///< of figures side by side, to which it belongs
   bool counts = false;           ///< words that come with marks are counts, which are small
   Word widest_word{};            ///< of those that come with marks, whatever the step
   std::u32string widest_text{};  ///< likewise of the marks' texts

@@ -64,7 +64,7 @@ void draw_page(cairo_t* context, const Scene& scene) {
 
 /// What a page shows in words; of several, all have the same before them.
 std::string alternative(const Animation& animation, int step, bool first) {
-  const std::string sentence = animation.sentence ? animation.sentence(step) : std::string();
+  std::string sentence = animation.sentence ? animation.sentence(step) : std::string();
   if (!first && !sentence.empty()) return sentence;
   const bool both = !sentence.empty() && !animation.description.empty();
   return animation.description + (both ? " " : "") + sentence;

@@ -67,7 +67,7 @@ std::string change_line(const std::string& line, const std::string& name,
 std::optional<std::string> value_in_line(const std::string& line, const std::string& name) {
   const std::vector<std::string> words = words_of_line(line);
   const Option& option = option_of(words, name);
-  const std::optional<std::string> value = value_in(words, option);
+  std::optional<std::string> value = value_in(words, option);
   if (!is_flag(option)) return value;
   return value ? "on" : "off";
 }

@@ -78,7 +78,10 @@ std::u32string factor(const std::u32string& number) {
 class SumWriter {
  public:
   SumWriter(const Grid& plane, const Grid& kernel, const Grid& output)
-      : plane_(plane), kernel_(kernel), output_(output) {
+      : plane_(plane),
+        kernel_(kernel),
+        output_(output),
+        first_more_(kDigitWidth * (longest(plane.words) - 1)) {
     const double depth = kernel.standing.corner->row + kernel.size.rows;
     const double output_depth = output.standing.corner->row + output.size.rows;
     below_output_ = output_depth > depth;
@@ -86,7 +89,6 @@ class SumWriter {
     // In brackets it takes two more.
     const bool brackets = std::ranges::any_of(
         kernel.words, [](const Word& word) { return word.text.starts_with(U'\u2212'); });
-    first_more_ = kDigitWidth * (longest(plane.words) - 1);
     pitch_ = kProductPitch + first_more_ + kDigitWidth * (second - 1 + (brackets ? 2 : 0));
   }
 
@@ -134,7 +136,7 @@ class SumWriter {
   const Grid& kernel_;
   const Grid& output_;
   bool below_output_ = false;
-  double first_more_ = 0;  ///< what a first factor takes before its last digit
+  double first_more_;  ///< what a first factor takes before its last digit
   double pitch_ = 0;
 };
 

@@ -172,7 +172,7 @@ std::string say_backward(const Subject& subject, int step) {
                              {"input", "kernel"});
   };
   if (subject.choices.gradient_of == GradientOf::weight) return of_weight();
-  const std::string of_input = input_gradient_sentence(layer, subject.numbers, step);
+  std::string of_input = input_gradient_sentence(layer, subject.numbers, step);
   if (!shows_both_gradients(subject)) return of_input;
   return said_side_by_side(of_input, of_weight());
 }

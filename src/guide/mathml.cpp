@@ -64,7 +64,7 @@ class TexReader {
       : tex_(tex), place_(std::move(place)), fill_(fill) {}
 
   std::string read() && {
-    const std::string rows = read_rows("");
+    std::string rows = read_rows("");
     if (at_ < tex_.size()) refuse("'" + std::string(1, tex_[at_]) + "' ends nothing");
     return rows;
   }
@@ -250,9 +250,9 @@ class TexReader {
 
   std::string command_name() {
     ++at_;
-    const std::string name = take_while(is_letter);
-    if (!name.empty() || at_ == tex_.size()) return name;
-    return std::string(1, tex_[at_++]);
+    std::string name = take_while(is_letter);
+    if (name.empty() && at_ < tex_.size()) name = tex_[at_++];
+    return name;
   }
 
   /// What stands between braces, as it is.
@@ -260,7 +260,7 @@ class TexReader {
     skip_blanks();
     const std::size_t end = tex_.find('}', at_);
     if (!take("{") || end == std::string_view::npos) refuse("needs words in braces");
-    const std::string words(tex_.substr(at_, end - at_));
+    std::string words(tex_.substr(at_, end - at_));
     at_ = end + 1;
     return words;
   }
@@ -295,6 +295,30 @@ class TexReader {
   const FillMath& fill_;
 };
 
+/// What opens a bracket in a formula of the program's, and that bracket in TeX.
+struct FormulaBracket {
+  std::string_view sign;
+  std::string_view open;
+  std::string_view close;
+};
+
+constexpr std::array kFormulaBrackets{
+    FormulaBracket{"floor(", R"(\left\lfloor \frac{)", R"(} \right\rfloor )"},
+    FormulaBracket{"ceil(", R"(\left\lceil \frac{)", R"(} \right\rceil )"},
+    FormulaBracket{"(", "(", ")"}};
+
+/// What is over a bar needs none.
+constexpr FormulaBracket kOverBar{"(", "", ""};
+
+/// The one that begins there, behind what is TeX already, or nullptr.
+const FormulaBracket* bracket_at(std::string_view rest, std::string_view tex) {
+  if (rest.starts_with(kOverBar.sign) && tex.ends_with("\\frac{")) return &kOverBar;
+  for (const FormulaBracket& bracket : kFormulaBrackets) {
+    if (rest.starts_with(bracket.sign)) return &bracket;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 std::string mathml(std::string_view tex, MathStyle style, const SourcePlace& place,
@@ -305,22 +329,16 @@ std::string mathml(std::string_view tex, MathStyle style, const SourcePlace& pla
 
 std::string tex_of_formula(std::string_view formula) {
   std::string tex;
-  std::vector<std::string> closing;  // of each bracket that is open
+  std::vector<std::string_view> closing;  // of each bracket that is open
   for (std::size_t at = 0; at < formula.size(); ++at) {
     const std::string_view rest = formula.substr(at);
-    const bool floors = rest.starts_with("floor(");
-    if (floors || rest.starts_with("ceil(")) {
-      at += floors ? 5 : 4;
-      tex += floors ? "\\left\\lfloor \\frac{" : "\\left\\lceil \\frac{";
-      closing.emplace_back(floors ? "} \\right\\rfloor " : "} \\right\\rceil ");
-    } else if (rest.front() == '(') {
-      // What is over a bar needs no brackets.
-      const bool is_over = tex.ends_with("\\frac{");
-      tex += is_over ? "" : "(";
-      closing.emplace_back(is_over ? "" : ")");
-    } else if (rest.front() == ')') {
-      tex += closing.empty() ? ")" : closing.back();
-      if (!closing.empty()) closing.pop_back();
+    if (const FormulaBracket* bracket = bracket_at(rest, tex)) {
+      at += bracket->sign.size() - 1;
+      tex += bracket->open;
+      closing.push_back(bracket->close);
+    } else if (rest.front() == ')' && !closing.empty()) {
+      tex += closing.back();
+      closing.pop_back();
     } else if (rest.starts_with(" / ") && !closing.empty()) {
       tex += "}{";
       at += 2;

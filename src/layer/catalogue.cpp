@@ -120,9 +120,9 @@ static_assert(std::ranges::is_sorted(kCatalogue, {}, &NamedAnimation::set));
 std::span<const NamedAnimation> catalogue(CatalogueSet set) {
   const std::span<const NamedAnimation> all = kCatalogue;
   if (set == CatalogueSet::everything) return all;
-  const auto first = std::ranges::find(kCatalogue, set, &NamedAnimation::set);
-  const auto count = std::ranges::count(kCatalogue, set, &NamedAnimation::set);
-  return all.subspan(static_cast<std::size_t>(first - kCatalogue.begin()),
+  const auto first = std::ranges::find(all, set, &NamedAnimation::set);
+  const auto count = std::ranges::count(all, set, &NamedAnimation::set);
+  return all.subspan(static_cast<std::size_t>(first - all.begin()),
                      static_cast<std::size_t>(count));
 }
 

@@ -34,7 +34,7 @@ std::string weight_name(Cell cell, Size kernel) {
 
 /// "0.5", "1\cdot 10^{9}"
 std::string tex_number(double number) {
-  const std::string text = shortest_decimal(number);
+  std::string text = shortest_decimal(number);
   const std::size_t power = text.find('e');
   if (power == std::string::npos) return text;
   return text.substr(0, power) + "\\cdot 10^{" + std::to_string(std::stoi(text.substr(power + 1))) +

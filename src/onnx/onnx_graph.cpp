@@ -71,7 +71,7 @@ std::size_t OnnxGraph::feature(std::size_t input) {
   const Value* value = find(input);
   if (!value) fail("it lacks its input " + std::to_string(input + 1));
   if (const auto* index = std::get_if<std::size_t>(value)) return *index;
-  const KnownTensor& tensor = std::get<KnownTensor>(*value);
+  const auto& tensor = std::get<KnownTensor>(*value);
   if (!tensor.open)
     fail("it reads a constant, " + quoted(node_->inputs[input]) + ", as if it were an input");
   const std::size_t added = add_input(*tensor.open);

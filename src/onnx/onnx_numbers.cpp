@@ -199,15 +199,15 @@ void pairwise_known(OnnxGraph& graph, const Function& function) {
 }
 
 void add_known(OnnxGraph& graph) {
-  pairwise_known(graph, std::plus<double>());
+  pairwise_known(graph, std::plus<>());
 }
 
 void subtract_known(OnnxGraph& graph) {
-  pairwise_known(graph, std::minus<double>());
+  pairwise_known(graph, std::minus<>());
 }
 
 void multiply_known(OnnxGraph& graph) {
-  pairwise_known(graph, std::multiplies<double>());
+  pairwise_known(graph, std::multiplies<>());
 }
 
 /// Sizes divide as whole numbers do, unless one of them is none.

@@ -73,7 +73,7 @@ std::optional<FrameworkLayer> with_pad_before(OnnxGraph& graph, const FrameworkL
   padding.padding.assign(own.begin(), own.end());
   const bool takes_away = std::ranges::any_of(
       own, [](const AxisSides& sides) { return sides.before < 0 || sides.after < 0; });
-  const auto both = takes_away ? std::nullopt : pad_before(padding, layer);
+  auto both = takes_away ? std::nullopt : pad_before(padding, layer);
   if (!both) return std::nullopt;
   input = pad.inputs.front();
   graph.builder().drop_last();

@@ -80,7 +80,7 @@ class OnnxReader {
 
   std::string name() {
     std::string text = reader_.text(kMostName);
-    keep(text.size() + sizeof(text));
+    keep(text.size() + sizeof(std::string));
     return text;
   }
 

@@ -26,7 +26,7 @@ std::string coded(const Column& column, int row_steps) {
   int by_col = 0;
   for (std::size_t i = 1; i < numbers.size(); ++i) {
     if (row(i) != row(i - 1)) continue;
-    by_col = (numbers[i] - numbers[i - 1]) / (col(i) - col(i - 1));
+    by_col = (numbers[i] - numbers[i - 1]) / (column.steps[i] - column.steps[i - 1]);
     break;
   }
   for (std::size_t i = 1; i < numbers.size(); ++i) {

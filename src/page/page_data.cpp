@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "base/find_row.h"
 #include "base/hex.h"
 #include "base/json_text.h"
 #include "base/utf8.h"
@@ -103,9 +104,9 @@ class MarkedCells {
 
   void add(const Diagram& diagram, std::size_t step) {
     for (const Mark& mark : diagram.marks) {
-      const auto kind = std::ranges::find(kKinds, mark.kind, &Kind::mark);
-      if (kind == kKinds.end()) continue;
-      const auto index = static_cast<std::size_t>(kind - kKinds.begin());
+      const Kind* kind = find_row(kKinds, mark.kind, &Kind::mark);
+      if (!kind) continue;
+      const auto index = static_cast<std::size_t>(kind - kKinds.data());
       std::vector<Cell>& cells = cells_[index * grids_ + mark.grid][step];
       for (int row = 0; row < mark.at.size.rows; ++row) {
         for (int col = 0; col < mark.at.size.cols; ++col) {

@@ -69,7 +69,7 @@ std::string button(const std::string& id, const std::string& label, const std::s
 
 /// A picture of 16 by 16.
 std::string icon(const std::string& path, const std::string& kind = "") {
-  return "<svg viewBox=\"0 0 16 16\" aria-hidden=\"true\"" +
+  return R"(<svg viewBox="0 0 16 16" aria-hidden="true")" +
          (kind.empty() ? "" : attribute("class", kind)) + "><path" + attribute("d", path) +
          "/></svg>";
 }

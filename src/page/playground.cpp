@@ -68,7 +68,7 @@ void write_playground(std::span<const std::string_view> module, Sink& sink) {
   const std::string script = std::string(kPageScript) + std::string(kPlaygroundScript);
   append_bytes("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n" + head_of(script) +
                    "</head>\n<body>\n" + std::string(kBody) +
-                   "<script id=\"module\" type=\"text/plain\">",
+                   R"(<script id="module" type="text/plain">)",
                sink);
   for (const std::string_view part : module) append_bytes(part, sink);
   append_bytes("</script>\n" + element("script", "", script) + "\n</body>\n</html>\n", sink);

@@ -9,7 +9,7 @@
 namespace convanim {
 
 std::string source_hash(std::string_view text) {
-  sha256_ctx context;
+  sha256_ctx context{};
   sha256_init(&context);
   std::string bytes(text);
   sha256_update(&context, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));

@@ -16,13 +16,13 @@ class SlideTimeline {
   std::string effect(long shape, bool appears, bool is_first) {
     const std::string target =
         "<p:tgtEl><p:spTgt spid=\"" + std::to_string(shape) + "\"/></p:tgtEl>";
-    const std::string set = "<p:set><p:cBhvr>" + opening(" dur=\"1\" fill=\"hold\"") +
+    const std::string set = "<p:set><p:cBhvr>" + opening(R"( dur="1" fill="hold")") +
                             "<p:stCondLst><p:cond delay=\"0\"/></p:stCondLst></p:cTn>" + target +
                             "<p:attrNameLst><p:attrName>style.visibility</p:attrName>"
                             "</p:attrNameLst></p:cBhvr><p:to><p:strVal val=\"" +
                             (appears ? "visible" : "hidden") + "\"/></p:to></p:set>";
-    return node(" presetID=\"1\" presetClass=\"" + std::string(appears ? "entr" : "exit") +
-                    "\" presetSubtype=\"0\" fill=\"hold\" grpId=\"0\" nodeType=\"" +
+    return node(R"( presetID="1" presetClass=")" + std::string(appears ? "entr" : "exit") +
+                    R"(" presetSubtype="0" fill="hold" grpId="0" nodeType=")" +
                     (is_first ? "clickEffect" : "withEffect") + "\"",
                 "0", set);
   }
@@ -40,9 +40,8 @@ class SlideTimeline {
 std::string clicks(std::span<const long> shapes) {
   if (shapes.size() < 2) return {};
   SlideTimeline line;
-  const std::string root =
-      line.opening(" dur=\"indefinite\" restart=\"never\" nodeType=\"tmRoot\"");
-  const std::string sequence = line.opening(" dur=\"indefinite\" nodeType=\"mainSeq\"");
+  const std::string root = line.opening(R"( dur="indefinite" restart="never" nodeType="tmRoot")");
+  const std::string sequence = line.opening(R"( dur="indefinite" nodeType="mainSeq")");
   std::string steps;
   for (std::size_t n = 1; n < shapes.size(); ++n) {
     const std::string effects =
@@ -51,10 +50,10 @@ std::string clicks(std::span<const long> shapes) {
   }
   const auto on = [](const std::string& when, const std::string& event) {
     return "<p:" + when + "CondLst><p:cond evt=\"" + event +
-           "\" delay=\"0\"><p:tgtEl><p:sldTgt/></p:tgtEl></p:cond></p:" + when + "CondLst>";
+           R"(" delay="0"><p:tgtEl><p:sldTgt/></p:tgtEl></p:cond></p:)" + when + "CondLst>";
   };
   return "<p:timing><p:tnLst><p:par>" + root +
-         "<p:childTnLst><p:seq concurrent=\"1\" nextAc=\"seek\">" + sequence + "<p:childTnLst>" +
+         R"(<p:childTnLst><p:seq concurrent="1" nextAc="seek">)" + sequence + "<p:childTnLst>" +
          steps + "</p:childTnLst></p:cTn>" + on("prev", "onPrev") + on("next", "onNext") +
          "</p:seq></p:childTnLst></p:cTn></p:par></p:tnLst></p:timing>";
 }

@@ -50,7 +50,7 @@ std::string package_relations() {
          "officeDocument\" Target=\"ppt/presentation.xml\"/><Relationship Id=\"rId2\" "
          "Type=\"http://schemas.openxmlformats.org/package/2006/relationships/metadata/"
          "core-properties\" Target=\"docProps/core.xml\"/><Relationship Id=\"rId3\" Type=\"" +
-         office + "extended-properties\" Target=\"docProps/app.xml\"/></Relationships>";
+         office + R"(extended-properties" Target="docProps/app.xml"/></Relationships>)";
 }
 
 std::string core_properties(const Animation& animation) {
@@ -77,10 +77,9 @@ std::string theme_part(const std::vector<DeckColor>& colors) {
     scheme += "<a:" + std::string(slot) + "><a:srgbClr" + attribute("val", hex_digits(color)) +
               "/></a:" + std::string(slot) + ">";
   }
-  const std::string font =
-      "<a:latin typeface=\"Calibri\"/><a:ea typeface=\"\"/><a:cs typeface=\"\"/>";
+  const std::string font = R"(<a:latin typeface="Calibri"/><a:ea typeface=""/><a:cs typeface=""/>)";
   return std::string(kXml) + "<a:theme" + std::string(kNamespaces) +
-         " name=\"convanim\"><a:themeElements><a:clrScheme name=\"convanim\">" + scheme +
+         R"( name="convanim"><a:themeElements><a:clrScheme name="convanim">)" + scheme +
          "</a:clrScheme><a:fontScheme name=\"convanim\"><a:majorFont>" + font +
          "</a:majorFont><a:minorFont>" + font +
          "</a:minorFont></a:fontScheme><a:fmtScheme name=\"convanim\"><a:fillStyleLst>" +
@@ -132,7 +131,7 @@ std::string presentation_part(int slides) {
                           list + "</p:sldIdLst><p:sldSz" +
                           attribute("cx", std::to_string(kSlideWidth)) +
                           attribute("cy", std::to_string(kSlideHeight)) +
-                          "/><p:notesSz cx=\"6858000\" cy=\"9144000\"/>");
+                          R"(/><p:notesSz cx="6858000" cy="9144000"/>)");
 }
 
 std::vector<Relation> presentation_relations(int slides) {

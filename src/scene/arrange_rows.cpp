@@ -2,6 +2,7 @@
 #include "scene/arrange_rows.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "convanim/compose.h"
@@ -48,16 +49,18 @@ double rows_alike(Size size) {
 /// The kernels that the planes of a run are multiplied with.
 class KernelMatrix {
  public:
-  KernelMatrix(const Diagram& diagram, const GridRun& run) : diagram_(diagram), run_(run) {
-    size_ = diagram.grids[run.begin]->size;
+  KernelMatrix(const Diagram& diagram, const GridRun& run)
+      : kernels_(std::span(diagram.grids).subspan(run.begin, run.end - run.begin)),
+        first_(run.begin),
+        size_(kernels_.front()->size) {
     const bool numbered =
-        std::any_of(begin(), end(), [](const auto& grid) { return !grid->words.empty(); });
+        std::ranges::any_of(kernels_, [](const auto& grid) { return !grid->words.empty(); });
     const bool single = size_ == Size{1, 1};
     side_ = kCellSide * (numbered ? 1 : single ? kSingleCell : kKernelCell);
     gap_ = kCellSide * (numbered ? kFlatGap : single ? kSingleGap : kKernelGap);
-    for (auto grid = begin(); grid != end(); ++grid) {
-      rows_ = std::max(rows_, (*grid)->slot.row + 1);
-      cols_ = std::max(cols_, (*grid)->slot.col + 1);
+    for (const auto& grid : kernels_) {
+      rows_ = std::max(rows_, grid->slot.row + 1);
+      cols_ = std::max(cols_, grid->slot.col + 1);
     }
   }
 
@@ -67,8 +70,8 @@ class KernelMatrix {
   /// As many kernels as the fullest row has.
   int most_in_row() const {
     int most = 1;
-    for (double row = 0; row < rows_; ++row) {
-      most = std::max(most, static_cast<int>(std::count_if(begin(), end(), [&](const auto& grid) {
+    for (int row = 0; row < rows_; ++row) {
+      most = std::max(most, static_cast<int>(std::ranges::count_if(kernels_, [&](const auto& grid) {
                         return grid->slot.row == row && !grid->missing;
                       })));
     }
@@ -77,27 +80,23 @@ class KernelMatrix {
 
   /// @param top_left of the matrix
   void place(std::vector<Plane>& planes, Point top_left) const {
-    for (std::size_t n = run_.begin; n < run_.end; ++n) {
-      const auto [row, col] = diagram_.grids[n]->slot;
-      planes[n] = {size_,
-                   kUpright,
-                   {top_left.x + col * across(), top_left.y + row * down() + side_ * size_.rows},
-                   LabelSide::below,
-                   side_};
+    for (std::size_t n = 0; n < kernels_.size(); ++n) {
+      const auto [row, col] = kernels_[n]->slot;
+      planes[first_ + n] = {
+          size_,
+          kUpright,
+          {top_left.x + col * across(), top_left.y + row * down() + side_ * size_.rows},
+          LabelSide::below,
+          side_};
     }
   }
 
  private:
-  using Iterator = std::vector<std::shared_ptr<const Grid>>::const_iterator;
-  Iterator begin() const {
-    return diagram_.grids.begin() + static_cast<std::ptrdiff_t>(run_.begin);
-  }
-  Iterator end() const { return diagram_.grids.begin() + static_cast<std::ptrdiff_t>(run_.end); }
   double across() const { return side_ * size_.cols + gap_; }
   double down() const { return side_ * size_.rows + gap_; }
 
-  const Diagram& diagram_;
-  GridRun run_;
+  std::span<const std::shared_ptr<const Grid>> kernels_;
+  std::size_t first_;  ///< of the diagram's grids that is one of them
   Size size_;
   double side_ = kCellSide;
   double gap_ = 0;

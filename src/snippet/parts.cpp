@@ -56,7 +56,7 @@ std::string frame(const Plan& plan, const FileJob& job, std::string_view folder)
          as_html(alt_of(plan, job)) + "\" width=\"" +
          std::to_string(std::max(size.width, kLeastWidth)) + "\" height=\"" +
          std::to_string(size.height + kAround) +
-         "\" loading=\"lazy\" style=\"border:0;max-width:100%\"></iframe>";
+         R"(" loading="lazy" style="border:0;max-width:100%"></iframe>)";
 }
 
 std::string html_picture(const Plan& plan, const Picture& picture) {

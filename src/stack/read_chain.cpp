@@ -140,8 +140,8 @@ bool may_be_in_name(char c) {
 
 /// A line's own name and what is behind it: "conv1: conv ..." or "conv1 = nn.Conv2d(...)".
 std::pair<std::string, std::string_view> split_name(std::string_view line) {
-  const auto end = std::ranges::find_if_not(line, may_be_in_name);
-  const auto length = static_cast<std::size_t>(end - line.begin());
+  const auto length =
+      static_cast<std::size_t>(std::ranges::find_if_not(line, may_be_in_name) - line.begin());
   const std::string_view rest = trimmed(line.substr(length));
   const bool is_name = length > 0 && !rest.empty() &&
                        (rest.front() == ':' || rest.front() == '=') && !rest.starts_with("==");

@@ -83,7 +83,7 @@ class BlockPlacer {
         place.width = kThinnestBox;
         place.back = kShortestSide;
       }
-      place.width += caps_of(block);
+      place.width += kCap * caps_of(block);
       const double half_text = text_width_of(block) / 2;
       if (x > widest) {
         x = 0;
@@ -182,9 +182,9 @@ std::array<std::u32string, 2> shape_lines(const FeatureShape& shape) {
   return {wide(std::to_string(shape.channels)), sides};
 }
 
-double caps_of(const ModelBlock& block) {
+int caps_of(const ModelBlock& block) {
   constexpr std::size_t kMostCaps = 3;
-  return kCap * static_cast<double>(std::min(block.passes, kMostCaps));
+  return static_cast<int>(std::min(block.passes, kMostCaps));
 }
 
 BlockLayout lay_out_blocks(const Stack& stack, const BlockRow& row, double text_size) {

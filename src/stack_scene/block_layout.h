@@ -46,8 +46,8 @@ struct BlockLayout {
 /// What is written below a box: its channels, then its sides.
 std::array<std::u32string, 2> shape_lines(const FeatureShape& shape);
 
-/// How much of a box's width stands for those behind it that keep its shape.
-double caps_of(const ModelBlock& block);
+/// How many slices at a box's end stand for those behind it that keep its shape.
+int caps_of(const ModelBlock& block);
 
 /// Words are measured before anything stands.
 BlockLayout lay_out_blocks(const Stack& stack, const BlockRow& row, double text_size);

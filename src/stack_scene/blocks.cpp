@@ -76,12 +76,13 @@ class BlocksDrawer {
     const double right = at.x + at.width;
     const double top = at.y - at.height;
     const Paint paint = paint_of(block.kind);
-    const double caps = caps_of(block);
+    const int caps = caps_of(block);
     canvas_.polygon({{at.x, at.y}, {right, at.y}, {right, top}, {at.x, top}}, paint, edge());
     canvas_.polygon({{at.x, top}, {right, top}, {right + dx, top - dy}, {at.x + dx, top - dy}},
                     mixed(paint, page(), 0.35), edge());
     // What keeps the shape, as slices at its end.
-    for (double cap = right - caps; cap < right - kCap / 2; cap += kCap) {
+    for (int behind = caps; behind > 0; --behind) {
+      const double cap = right - behind * kCap;
       canvas_.polygon({{cap, at.y}, {cap + kCap, at.y}, {cap + kCap, top}, {cap, top}},
                       theme_.highlight, edge());
       canvas_.polygon(
