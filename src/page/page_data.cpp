@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <span>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -56,6 +57,8 @@ std::string grids(const Diagram& diagram, const Scene& scene) {
   return "[" + text + "]";
 }
 
+constexpr std::string_view kBetweenClauses = "; ";
+
 /// The sentence with a # for each whole number.
 CodedStep coded_sentence(const std::string& sentence) {
   CodedStep step;
@@ -79,6 +82,21 @@ CodedStep coded_sentence(const std::string& sentence) {
   }
   step.key = in_quotes(pattern);
   return step;
+}
+
+/// What is between semicolons is coded by itself: it recurs, whatever stands around it.
+std::string coded_sentences(const std::vector<std::string>& sentences, int row_steps) {
+  std::vector<std::vector<CodedStep>> clauses;  // by their place in the sentence, of each step
+  for (std::size_t n = 0; n < sentences.size(); ++n) {
+    std::string_view rest = sentences[n];
+    for (std::size_t place = 0; !rest.empty(); ++place) {
+      const std::size_t end = std::min(rest.find(kBetweenClauses), rest.size());
+      if (place == clauses.size()) clauses.emplace_back(sentences.size(), CodedStep{"\"\"", {}});
+      clauses[place][n] = coded_sentence(std::string(rest.substr(0, end)));
+      rest.remove_prefix(std::min(end + kBetweenClauses.size(), rest.size()));
+    }
+  }
+  return json_list(clauses, [&](const auto& steps) { return coded(steps, row_steps); });
 }
 
 /// A step's marked cells in one grid: how they lie to each other, and where.
@@ -233,16 +251,16 @@ std::string page_data(const PageContent& content) {
   const Diagram first = diagrams.at(steps.first);
   const int row_steps = std::max(1, diagrams.row_steps);
   MarkedCells marked(first.grids.size(), static_cast<std::size_t>(steps.count));
-  std::vector<CodedStep> sentences;
+  std::vector<std::string> sentences;
   for (int n = 0; n < steps.count; ++n) {
     marked.add(diagrams.at(steps.first + n), static_cast<std::size_t>(n));
-    sentences.push_back(coded_sentence(animation.sentence(steps.first + n)));
+    sentences.push_back(animation.sentence(steps.first + n));
   }
   const double seconds = animation.timing.delay_cs / 100.0;
   return R"({"name":)" + in_quotes(text.name) + R"(,"steps":)" + std::to_string(steps.count) +
          R"(,"row":)" + std::to_string(row_steps) + R"(,"seconds":)" + three_decimals(seconds) +
          R"(,"glides":)" + (animation.timing.glides ? "true" : "false") + R"(,"grids":)" +
-         grids(first, scene) + R"(,"sentences":)" + coded(sentences, row_steps) + R"(,"marks":)" +
+         grids(first, scene) + R"(,"sentences":)" + coded_sentences(sentences, row_steps) + R"(,"marks":)" +
          marked.text(row_steps) + R"(,"command":)" + in_quotes(text.command) + R"(,"code":)" +
          in_quotes(text.code) + (layer ? R"(,"layer":)" + layer_text(*layer, diagrams) : "") + "}";
 }

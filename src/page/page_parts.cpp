@@ -137,11 +137,7 @@ std::string kernel_table(const PartNames& names, const PageLayer& page) {
       const std::string word = page.numbers
                                    ? escaped(shortest_decimal(page.numbers->kernel->at({row, col})))
                                    : "w" + element("sub", "", indices);
-      cells += element("td",
-                       attribute("tabindex", is_first ? "0" : "-1") +
-                           attribute("data-row", std::to_string(row)) +
-                           attribute("data-column", std::to_string(col)),
-                       word);
+      cells += element("td", is_first ? attribute("tabindex", "0") : "", word);
     }
     rows += element("tr", "", cells);
   }

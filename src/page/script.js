@@ -22,7 +22,7 @@ const make = (parent, kind, attributes) =>
   set(parent.appendChild(document.createElementNS(svg.namespaceURI, kind)), attributes);
 const wantsRest = matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-// A row of [key, numbers] a step: numbers are a list, or a plane over the steps' rows and columns.
+// A row of [key, numbers] a step: numbers are one, a list, or a plane over the steps' rows and columns.
 const decode = coded => {
   const keys = [];
   const places = [];
@@ -37,17 +37,18 @@ const decode = coded => {
     const key = keys[step];
     const row = Math.floor(step / data.row);
     const numbers = coded.v[key].map(column => column.a
-      ? column.a[0] + column.a[1] * row + column.a[2] * (step % data.row) : column[places[step]]);
+      ? column.a[0] + column.a[1] * row + column.a[2] * (step % data.row)
+      : column.length ? column[places[step]] : column);
     return [coded.k[key], numbers];
   };
 };
-const sentences = decode(data.sentences);
+const clauses = data.sentences.map(decode);
 const marks = data.marks.map(({grid, of, coded}) => ({grid, of, at: decode(coded)}));
-const sentence = step => {
-  const [text, numbers] = sentences(step);
+const sentence = step => clauses.map(clause => {
+  const [text, numbers] = clause(step);
   let next = 0;
   return text.replace(/#/g, () => numbers[next++]);
-};
+}).filter(text => text).join('; ');
 // Cells that a step reads or writes: [grid, row, column], in reading order.
 const cells = (step, of) => marks.filter(mark => mark.of === of).flatMap(mark => {
   const [pattern, [row, column]] = mark.at(step);
@@ -319,9 +320,8 @@ const pointWeight = n => {
 };
 if (sums && sums.kernel) {
   const boxes = [...find('kernel').querySelectorAll('td')];
-  for (const box of boxes) {
-    const [row, column] = [Number(box.dataset.row), Number(box.dataset.column)];
-    const at = row * sums.kernel[1] + column;
+  boxes.forEach((box, at) => {
+    if (at) box.tabIndex = -1;
     const n = sums.reversed ? boxes.length - 1 - at : at;
     box.dataset.tap = n;
     on(box, 'pointerenter', () => { if (!pinned) pointWeight(n); });
@@ -339,7 +339,7 @@ if (sums && sums.kernel) {
       next.tabIndex = 0;
       next.focus();
     });
-  }
+  });
 }
 
 // --- Each grid is one stop of the tabulator, in which arrows move from cell to cell.

@@ -78,13 +78,26 @@ std::vector<Cells> marked(const nlohmann::json& data, int grid, const std::strin
   return {};
 }
 
-std::string sentence(const DecodedStep& step) {
+std::string clause(const DecodedStep& step) {
   std::string text;
   std::size_t next = 0;
   for (const char letter : step.key.get<std::string>()) {
     text += letter == '#' ? std::to_string(step.numbers[next++]) : std::string(1, letter);
   }
   return text;
+}
+
+/// Of each step.
+std::vector<std::string> sentences(const nlohmann::json& data) {
+  std::vector<std::string> texts(data["steps"].get<std::size_t>());
+  for (const auto& coded : data["sentences"]) {
+    const auto steps = decode_steps(coded, data["row"].get<int>());
+    for (std::size_t n = 0; n < texts.size(); ++n) {
+      const std::string text = clause(steps[n]);
+      texts[n] += (texts[n].empty() || text.empty() ? "" : "; ") + text;
+    }
+  }
+  return texts;
 }
 
 /// Checks each step that a page knows against the layer.
@@ -95,7 +108,7 @@ void check_steps(const Layer& layer) {
   REQUIRE(data["steps"] == layout.steps());
   const auto taps = marked(data, 0, "tap");
   const auto written = marked(data, 1, "current");
-  const auto sentences = decode_steps(data["sentences"], data["row"].get<int>());
+  const auto told = sentences(data);
   for (int n = 0; n < layout.steps(); ++n) {
     const Step step = layout.step(n);
     const auto index = static_cast<std::size_t>(n);
@@ -103,7 +116,7 @@ void check_steps(const Layer& layer) {
     for (const Tap& tap : step.taps) expected.emplace_back(tap.plane[kRows], tap.plane[kCols]);
     CHECK(taps[index] == expected);
     CHECK(written[index] == Cells{{step.output[kRows], step.output[kCols]}});
-    CHECK(sentence(sentences[index]) == step_sentence(layer, layout, n));
+    CHECK(told[index] == step_sentence(layer, layout, n));
   }
 }
 
