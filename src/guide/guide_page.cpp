@@ -193,7 +193,7 @@ std::string theme_choice(const Guide& guide) {
 /// A whole page around its parts.
 std::string page_html(const Guide& guide, const std::string& title, const std::string& body,
                       FigureWriter&& figures) {
-  const std::string script = std::string(kPageScript) + std::string(kGuideScript);
+  const std::string script = std::string(page_script()) + std::string(kGuideScript);
   const std::string page_style =
       color_rules(guide_theme()) + std::string(kPageStyle) + std::string(kGuideStyle);
   const FigureWriter::Rest rest = std::move(figures).rest();

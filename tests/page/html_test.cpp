@@ -2,7 +2,9 @@
 #include "convanim/html.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -168,6 +170,28 @@ TEST_CASE("a page with numbers has them as they are printed") {
   CHECK(layer["weights"] == nlohmann::json::parse(R"(["0","1","2","2","2","0","0","1","2"])"));
   CHECK(layer["output"] == nlohmann::json::parse(R"(["6","17","3","8","17","13","6","4","4"])"));
   CHECK(layer["rows"] == nlohmann::json::parse("[-1,0,1,2,3,4,-1]"));
+}
+
+TEST_CASE("a page of all channels says what each grid is") {
+  Layer layer = named_figure("no_padding_no_strides").layer;
+  layer.channels = {8, 2};
+  const std::vector<GridChannels> grids = grid_channels(layer);
+  const auto code = [&](std::size_t n) {
+    const auto& [in, out, hidden] = grids.at(n);
+    return std::tuple(in, out, hidden);
+  };
+  using Channel = std::optional<int>;
+  using Hidden = std::optional<std::pair<int, int>>;
+  CHECK(grids.size() == 4 + 2 * 4 + 2);
+  CHECK(code(1) == std::tuple(Channel(1), Channel(), Hidden()));
+  CHECK(code(2) == std::tuple(Channel(), Channel(), Hidden()));  // a gap
+  CHECK(code(3) == std::tuple(Channel(7), Channel(), Hidden()));
+  CHECK(code(11) == std::tuple(Channel(7), Channel(1), Hidden()));
+  CHECK(code(13) == std::tuple(Channel(), Channel(1), Hidden({2, 6})));
+  layer.groups = 2;
+  CHECK(grid_channels(layer).at(7).in == std::nullopt);  // the first group does not read the last
+  CHECK(grid_channels(layer).at(12).hidden == Hidden({2, 3}));
+  CHECK(grid_channels(layer).at(13).hidden == Hidden({4, 6}));
 }
 
 TEST_CASE("an axis of a page says what its cells hold") {
