@@ -202,7 +202,7 @@ std::string skip_link(const Guide& guide) {
 std::string page_html(const Guide& guide, const std::string& title, const std::string& body,
                       FigureWriter&& figures) {
   const std::string script =
-      std::string(kPageScript) + std::string(kBytesScript) + std::string(kGuideScript);
+      std::string(page_script()) + std::string(kBytesScript) + std::string(kGuideScript);
   const std::string page_style =
       color_rules(guide_theme()) + std::string(kPageStyle) + std::string(kGuideStyle);
   const FigureWriter::Rest rest = std::move(figures).rest();

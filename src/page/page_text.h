@@ -6,7 +6,10 @@
 namespace convanim {
 
 /// Declares showFigure(), which the page has to call.
-extern const std::string_view kPageScript;
+/// @param channels whether it can do with figures of all channels
+/// @param scatters whether with transposed layers
+std::string_view page_script(bool channels = true, bool scatters = true);
+
 extern const std::string_view kPageStyle;
 
 /// Declares bytesOf(), for what base93_of() has made.
