@@ -7,7 +7,6 @@ scripts, and prints.
 """
 
 import base64
-import re
 import subprocess
 import sys
 import time
@@ -120,18 +119,34 @@ def try_narrow(browser):
     check(small == 0, f"{small} targets are smaller than 24 px")
 
 
-def pages_of(pdf):
+def texts_of(pdf):
+    """Of each page."""
     (root / "guide.pdf").write_bytes(pdf)
-    told = subprocess.run(["pdfinfo", root / "guide.pdf"], check=True, stdout=subprocess.PIPE)
-    return int(re.search(r"Pages:\s+(\d+)", told.stdout.decode())[1])
+    told = subprocess.run(["pdftotext", "-layout", root / "guide.pdf", "-"], check=True, stdout=subprocess.PIPE)
+    return told.stdout.decode().split("\f")[:-1]
 
 
 def try_print(browser):
+    """On paper each figure stands with its number, and each exercise with its choices and its answer."""
     browser.open(path.as_uri(), WINDOW)
     answer = browser.call("Page.printToPDF", paperWidth=8.27, paperHeight=11.69)
-    pages = pages_of(base64.b64decode(answer["data"]))
-    print(f"{pages} pages on paper")
-    check(pages >= LEAST_PAGES, f"only {pages} pages on paper")
+    pages = texts_of(base64.b64decode(answer["data"]))
+    print(f"{len(pages)} pages on paper")
+    check(len(pages) >= LEAST_PAGES, f"only {len(pages)} pages on paper")
+    empty = [n for n, text in enumerate(pages, 1) if not text.strip()]
+    check(not empty, f"pages {empty} are empty")
+    titles = browser.run("[...document.querySelectorAll('[data-note] [id$=-title]')].map(title => title.textContent)")
+    text = " ".join("\n".join(pages).split())
+    missing = [title for title in titles if " ".join(title.split()) not in text]
+    check(not missing, f"{missing} are not on paper")
+    answers = text.count(" Answer ")
+    exercises = sum(title.startswith("Exercise") for title in titles)
+    check(answers == exercises, f"{answers} answers to {exercises} exercises on paper")
+    shown = browser.run("document.querySelectorAll('.choices').length")
+    browser.call("Emulation.setEmulatedMedia", media="print")
+    printed = browser.run("[...document.querySelectorAll('.choices')].filter(set => set.offsetHeight).length")
+    browser.prefer(reduced_motion="reduce", color_scheme="light")
+    check(printed == shown, f"{printed} of {shown} sets of choices are on paper")
 
 
 def try_without_script(browser):
