@@ -1,7 +1,10 @@
 // Figures that show a layer whole: all of its channels or slices.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "convanim/diagram.h"
 
@@ -22,6 +25,19 @@ constexpr int planes_in_row(int count) {
 /// chosen. With numbers each kernel has below it what it adds to the cell.
 /// @throws RequestError as lay_out() does
 Diagrams in_channels(const Subject& subject);
+
+/// What a grid of in_channels() is of: input grids have a channel of the input, outputs one of the
+/// output, kernels both; what stands for grids that are left out, or for weights that there are
+/// not, has none.
+struct GridChannels {
+  std::optional<int> in{};
+  std::optional<int> out{};
+  /// Of an output grid: the input channels that it reads and that are not shown, first and last.
+  std::optional<std::pair<int, int>> hidden{};
+};
+
+/// Of each grid, in order.
+std::vector<GridChannels> grid_channels(const Layer& layer);
 
 /// The matrix of kernels alone. Each step marks a row: the kernels of an output channel.
 /// @pre the layer has a weight and one or two dimensions

@@ -3,8 +3,10 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "convanim/animation.h"
+#include "convanim/channels.h"
 #include "convanim/diagram.h"
 #include "convanim/sink.h"
 #include "convanim/theme.h"
@@ -20,11 +22,19 @@ struct PageText {
   bool is_table = false;    ///< whether lines of that stay whole, however long
 };
 
+/// What the grids of a figure of all channels are, and what the layer computes with, if it has
+/// numbers.
+struct PageChannels {
+  std::vector<GridChannels> grids;
+  std::optional<LayerValues> values{};
+};
+
 /// What the cells of a figure are to its layer, where grid 0 is the plane that the window slides
-/// over and grid 1 the output.
+/// over and grid 1 the output, or where it is one of all channels.
 struct PageLayer {
-  Layer layer;  ///< of one channel
+  Layer layer;  ///< of one channel, or whole
   std::optional<Numbers> numbers{};
+  std::optional<PageChannels> channels{};
 };
 
 /// What a page shows.

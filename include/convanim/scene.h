@@ -97,6 +97,8 @@ struct Anchor {
   std::u32string title{};     ///< the same with its size
   std::u32string progress{};  ///< how much of it is written
   std::vector<EdgeIndex> indices{};
+  std::array<Point, 4>
+      own{};  ///< the grid's corners, where the others are of all that stand with it
   friend bool operator==(const Anchor&, const Anchor&) = default;
 };
 

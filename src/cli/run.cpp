@@ -14,6 +14,7 @@
 #include "cli/draw.h"
 #include "cli/guide_files.h"
 #include "cli/messages.h"
+#include "cli/page_file.h"
 #include "cli/playground_module.h"
 #include "cli/read_command.h"
 #include "figure/explain_request.h"
@@ -115,10 +116,7 @@ int execute(const WritePlayground& command, const Streams& streams) {
     write_stream(streams.out, "standard output", encode);
     return kDone;
   }
-  constexpr const char* kUsualName = "convanim.html";
-  const auto* named = std::get_if<std::filesystem::path>(&command.output);
-  const std::filesystem::path path = named ? *named : std::filesystem::path(kUsualName);
-  write_file(is_folder(path) ? path / kUsualName : path, encode);
+  write_page_file(page_path(command.output), "convanim.html", encode);
   return kDone;
 }
 

@@ -66,6 +66,17 @@ void write_sums(Diagram& diagram, const ChannelGrids& all, const Shown& shown,
                            NoteAlign::left});
 }
 
+/// The first and the last of the channels that an output channel reads and that are not shown.
+std::optional<std::pair<int, int>> hidden_channels(const Shown& shown, int out_channel) {
+  std::optional<std::pair<int, int>> hidden;
+  const int first = shown.first_read(out_channel);
+  for (int channel = first; channel < first + shown.in_group(); ++channel) {
+    if (std::ranges::find(shown.in, std::optional(channel)) != shown.in.end()) continue;
+    hidden = {hidden ? hidden->first : channel, channel};
+  }
+  return hidden;
+}
+
 struct ChannelsFigure {
   Shown shown;
   std::optional<WholeNumbers> numbers;
@@ -122,6 +133,24 @@ Diagram make_step(const ChannelsFigure& figure, int step) {
 }
 
 }  // namespace
+
+std::vector<GridChannels> grid_channels(const Layer& layer) {
+  const Shown shown(layer);
+  const ChannelGrids all = make_grids(shown, nullptr);
+  std::vector<GridChannels> found(all.grids.size());
+  for (const auto& [channel, grid] : all.inputs) found[grid].in = channel;
+  for (const auto& [slots, grid] : all.kernels) {
+    const auto out = shown.out[slots.first];
+    const auto in = shown.in[slots.second];
+    if (out && in && shown.reads(*out, *in)) found[grid] = {in, out};
+  }
+  for (std::size_t n = 0; n < all.outputs.size(); ++n) {
+    GridChannels& output = found[all.outputs[n]];
+    output.out = only_planes(shown.out)[n];
+    if (has_weight(layer.kind)) output.hidden = hidden_channels(shown, *output.out);
+  }
+  return found;
+}
 
 Diagrams in_channels(const Subject& subject) {
   return in_channels(subject, {});

@@ -7,7 +7,7 @@ const notes = [...document.querySelectorAll('[data-note]')];
 // A line of JSON for each figure of the page, in order; unpacked when the first one is needed.
 let packed = null;
 const unpack = async () => {
-  const bytes = Uint8Array.from(atob(find('data').textContent), letter => letter.charCodeAt(0));
+  const bytes = bytesOf(find('data').textContent, Number(find('data').dataset.size));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'));
   const lines = (await new Response(stream).text()).split('\n');
   const figures = lines.splice(0, notes.length).map(line => () => JSON.parse(line));
@@ -99,9 +99,10 @@ addEventListener('keydown', event => {
   const typed = event.target.closest('input:not([type=range]):not([type=radio])');
   if (event.key === '?' && !typed && !keys.open) keys.showModal();
 });
-// Where there is little place the contents wait to be opened; on paper they are, and so are answers.
+// Where there is little place the contents wait to be opened, unless they are all that a page has; on
+// paper they are open, and so are answers.
 for (const details of document.querySelectorAll('#contents details')) {
-  details.open = !matchMedia('(max-width: 40rem)').matches;
+  details.open = !find('text').firstElementChild || !matchMedia('(max-width: 40rem)').matches;
 }
 let closed = [];
 addEventListener('beforeprint', () => {

@@ -6,13 +6,14 @@
 #include <span>
 #include <utility>
 
+#include "base/phrases.h"
 #include "base/suggest.h"
 #include "convanim/theme.h"
 #include "deflate/compressor.h"
 #include "guide/figure_writer.h"
 #include "guide/guide_text.h"
 #include "guide/text_writer.h"
-#include "page/base64.h"
+#include "page/base93.h"
 #include "page/page_parts.h"
 #include "page/page_text.h"
 #include "page/sha256.h"
@@ -190,10 +191,18 @@ std::string theme_choice(const Guide& guide) {
                  option("", "system") + option("light", "light") + option("dark", "dark"));
 }
 
+/// Past the contents, for those who go through a page by its links.
+std::string skip_link(const Guide& guide) {
+  return element("a", attribute("class", "skip") + attribute("href", "#text"),
+                 escaped(guide.word("skip"))) +
+         "\n";
+}
+
 /// A whole page around its parts.
 std::string page_html(const Guide& guide, const std::string& title, const std::string& body,
                       FigureWriter&& figures) {
-  const std::string script = std::string(kPageScript) + std::string(kGuideScript);
+  const std::string script =
+      std::string(page_script()) + std::string(kBytesScript) + std::string(kGuideScript);
   const std::string page_style =
       color_rules(guide_theme()) + std::string(kPageStyle) + std::string(kGuideStyle);
   const FigureWriter::Rest rest = std::move(figures).rest();
@@ -210,6 +219,7 @@ std::string page_html(const Guide& guide, const std::string& title, const std::s
   Compressor compressor(DeflateLevels().max);
   const std::span<const std::uint8_t> bytes(reinterpret_cast<const std::uint8_t*>(rest.data.data()),
                                             rest.data.size());
+  const std::span<const std::uint8_t> packed = compressor.compress(bytes);
   const std::string shapes = "<svg" + attribute("id", "shapes") + attribute("width", "0") +
                              attribute("height", "0") + attribute("aria-hidden", "true") + ">" +
                              element("defs", "", rest.shapes) + "</svg>\n";
@@ -219,11 +229,13 @@ std::string page_html(const Guide& guide, const std::string& title, const std::s
                   element("p", attribute("class", "subtitle"), escaped(guide.word("subtitle"))) +
                   theme_choice(guide));
   return "<!DOCTYPE html>\n<html" + attribute("lang", guide.word("language")) + ">\n<head>\n" +
-         head + "</head>\n<body>\n" + header + "\n" + shapes + body +
+         head + "</head>\n<body>\n" + skip_link(guide) + header + "\n" + shapes + body +
          element("footer", "", element("p", "", escaped(guide.word("credit")))) + "\n" +
          keys_dialog() +
-         element("script", attribute("id", "data") + attribute("type", "text/plain"),
-                 base64_of(compressor.compress(bytes))) +
+         element("script",
+                 attribute("id", "data") + attribute("type", "text/plain") +
+                     attribute("data-size", std::to_string(packed.size())),
+                 base93_of(packed)) +
          "\n" + element("script", "", script) + "\n</body>\n</html>\n";
 }
 
@@ -239,7 +251,8 @@ std::string page_of_extracts(const Guide& guide, const CommandLines& lines,
   for (const Extract& extract : extracts) main += blocks.html(extract);
   const std::string contents =
       has_contents ? Contents(guide, lines, find_anchor).html(find_anchor) : "";
-  return page_html(guide, title, contents + element("main", "", "\n" + main + around) + "\n",
+  return page_html(guide, title,
+                   contents + element("main", attribute("id", "text"), "\n" + main + around) + "\n",
                    std::move(figures));
 }
 
@@ -295,24 +308,26 @@ std::string neighbours(const Guide& guide, std::size_t index) {
          "\n";
 }
 
-/// The chapter or the section of that anchor.
+/// The chapter or the section of that anchor or number.
 Extract extract_of(const Guide& guide, const std::string& anchor) {
   std::vector<std::string> anchors;
   for (const GuideChapter& chapter : guide.chapters) {
-    if (chapter.anchor == anchor) return whole(chapter);
+    if (chapter.anchor == anchor || chapter.number == anchor) return whole(chapter);
     anchors.push_back(chapter.anchor);
     for (std::size_t n = 0; n < chapter.sections.size(); ++n) {
       const GuideSection& section = chapter.sections[n];
       const bool is_last = n + 1 == chapter.sections.size();
       const std::size_t end = is_last ? chapter.blocks.size() : chapter.sections[n + 1].first;
-      if (section.anchor == anchor) {
+      if (section.anchor == anchor || section.number == anchor) {
         return {chapter, std::span(chapter.blocks).subspan(section.first, end - section.first)};
       }
       anchors.push_back(section.anchor);
     }
   }
-  throw RequestError("the guide has no section '" + anchor + "' (" + choices_text(anchor, anchors) +
-                     ")");
+  const std::vector<std::string> near = near_names(anchor, anchors);
+  throw RequestError("the guide has no section '" + anchor + "' (" +
+                     (near.empty() ? "" : "near: " + enumerated(near, ", ") + "; ") +
+                     "'convanim guide --list' prints names and numbers)");
 }
 
 }  // namespace

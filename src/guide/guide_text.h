@@ -5,7 +5,7 @@
 
 namespace convanim {
 
-/// What a page of the guide runs behind kPageScript.
+/// What a page of the guide runs behind page_script().
 extern const std::string_view kGuideScript;
 extern const std::string_view kGuideStyle;
 

@@ -1,8 +1,10 @@
 // Tells what each step has in few bytes.
 #include "page/coded_steps.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
+#include <iterator>
 #include <map>
 
 #include "base/json_text.h"
@@ -17,11 +19,15 @@ struct Column {
   std::vector<int> numbers;
 };
 
-/// n + r * row + c * column, as far as the first numbers tell; nothing where it is not exact.
+/// The number where all are the same; n + r * row + c * column, as far as the first numbers tell;
+/// the list where that is not exact.
 std::string coded(const Column& column, int row_steps) {
   const auto row = [&](std::size_t i) { return column.steps[i] / row_steps; };
   const auto col = [&](std::size_t i) { return column.steps[i] % row_steps; };
   const auto& numbers = column.numbers;
+  if (std::ranges::count(numbers, numbers[0]) == std::ssize(numbers)) {
+    return std::to_string(numbers[0]);
+  }
   int by_row = 0;
   int by_col = 0;
   for (std::size_t i = 1; i < numbers.size(); ++i) {

@@ -22,7 +22,10 @@ std::string policy(const std::string& script, const std::string& page_style,
 
 void write_html(const PageContent& content, Sink& sink) {
   const PageParts parts = make_page_parts(content);
-  const std::string script = std::string(kPageScript) + "showFigure();";
+  const auto& layer = content.layer;
+  const std::string script =
+      std::string(page_script(layer && layer->channels, layer && scatters(*layer))) +
+      "showFigure();";
   const std::string page_style = color_rules(content.theme) + std::string(kPageStyle);
   const std::string head =
       "<meta charset=\"utf-8\">\n<meta" + attribute("http-equiv", "Content-Security-Policy") +

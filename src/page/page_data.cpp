@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <span>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -35,7 +36,7 @@ std::string three_decimals(double value) {
 
 /// Its top left corner, and where a cell to the right and one below lead.
 std::string place(const Anchor& anchor, Size size) {
-  const auto& [top_left, bottom_left, bottom_right, top_right] = anchor.corners;
+  const auto& [top_left, bottom_left, bottom_right, top_right] = anchor.own;
   const std::array numbers{top_left.x,
                            top_left.y,
                            (top_right.x - top_left.x) / size.cols,
@@ -45,17 +46,36 @@ std::string place(const Anchor& anchor, Size size) {
   return json_list(numbers, three_decimals);
 }
 
-std::string grids(const Diagram& diagram, const Scene& scene) {
+std::string channel_text(int channel) {
+  return " channel " + std::to_string(channel + 1);
+}
+
+/// What a grid is called, of one of all channels with these.
+std::string label_of(const Grid& grid, const GridChannels& channels) {
+  std::string label = to_utf8(grid.label);
+  const auto& [in, out, hidden] = channels;
+  if (in && out) return label + " from" + channel_text(*in) + " to" + channel_text(*out);
+  if (in) return label + channel_text(*in);
+  return out ? label + channel_text(*out) : label;
+}
+
+/// What stands in the place of a grid has no cells.
+std::string grids(const Diagram& diagram, const Scene& scene,
+                  const std::optional<PageLayer>& layer) {
   std::string text;
   for (std::size_t n = 0; n < diagram.grids.size(); ++n) {
     const Grid& grid = *diagram.grids[n];
+    const bool in_channels = layer && layer->channels;
+    const Size cells = grid.missing ? Size{0, 0} : grid.size;
     text += (text.empty() ? "" : ",") + std::string(R"({"label":)") +
-            in_quotes(to_utf8(grid.label)) + R"(,"rows":)" + std::to_string(grid.size.rows) +
-            R"(,"columns":)" + std::to_string(grid.size.cols) + R"(,"at":)" +
-            place(scene.anchors[n], grid.size) + "}";
+            in_quotes(label_of(grid, in_channels ? layer->channels->grids[n] : GridChannels{})) +
+            R"(,"rows":)" + std::to_string(cells.rows) + R"(,"columns":)" +
+            std::to_string(cells.cols) + R"(,"at":)" + place(scene.anchors[n], grid.size) + "}";
   }
   return "[" + text + "]";
 }
+
+constexpr std::string_view kBetweenClauses = "; ";
 
 /// The sentence with a # for each whole number.
 CodedStep coded_sentence(const std::string& sentence) {
@@ -80,6 +100,21 @@ CodedStep coded_sentence(const std::string& sentence) {
   }
   step.key = in_quotes(pattern);
   return step;
+}
+
+/// What is between semicolons is coded by itself: it recurs, whatever stands around it.
+std::string coded_sentences(const std::vector<std::string>& sentences, int row_steps) {
+  std::vector<std::vector<CodedStep>> clauses;  // by their place in the sentence, of each step
+  for (std::size_t n = 0; n < sentences.size(); ++n) {
+    std::string_view rest = sentences[n];
+    for (std::size_t place = 0; !rest.empty(); ++place) {
+      const std::size_t end = std::min(rest.find(kBetweenClauses), rest.size());
+      if (place == clauses.size()) clauses.emplace_back(sentences.size(), CodedStep{"\"\"", {}});
+      clauses[place][n] = coded_sentence(std::string(rest.substr(0, end)));
+      rest.remove_prefix(std::min(end + kBetweenClauses.size(), rest.size()));
+    }
+  }
+  return json_list(clauses, [&](const auto& steps) { return coded(steps, row_steps); });
 }
 
 /// A step's marked cells in one grid: how they lie to each other, and where.
@@ -186,6 +221,70 @@ std::string verb_of(LayerKind kind) {
   }
 }
 
+/// What each grid is: 0 and its channel of the input, 1 and the weights' to and from which they
+/// lead, 2 and its channel of the output, and which it reads besides those that are shown.
+std::string grid_codes(const std::vector<GridChannels>& grids) {
+  return json_list(grids, [](const GridChannels& grid) -> std::string {
+    const auto& [in, out, hidden] = grid;
+    if (in && out) return "[1," + std::to_string(*out) + "," + std::to_string(*in) + "]";
+    if (in) return "[0," + std::to_string(*in) + "]";
+    if (!out) return "[]";
+    std::string code = "[2," + std::to_string(*out);
+    if (hidden) {
+      const std::string first = std::to_string(hidden->first + 1);
+      code +=
+          "," + in_quotes(hidden->first == hidden->second
+                              ? "channel " + first
+                              : "channels " + first + " to " + std::to_string(hidden->second + 1));
+    }
+    return code + "]";
+  });
+}
+
+/// The numbers of one of a tensor's channels.
+Matrix channel_of(const Tensor& tensor, int channel) {
+  const Size size = slice_size(tensor.shape);
+  const auto count = static_cast<std::ptrdiff_t>(size.rows) * size.cols;
+  const auto begin = tensor.values.begin() + channel * count;
+  return {size, {begin, begin + count}};
+}
+
+/// Each grid's numbers, those of the bias, and what each step writes.
+std::string numbers_in_channels(const PageLayer& page, const Diagrams& diagrams) {
+  const Layer& layer = page.layer;
+  const Numbers& printing = *page.numbers;
+  const PageChannels& channels = *page.channels;
+  const LayerValues& values = *channels.values;
+  const auto numbers = [&](const Matrix& matrix) {
+    return words(matrix, printing.own_decimals.value_or(std::min(decimals_needed(matrix), 3)));
+  };
+  const auto of_grids = [&](const auto& text) { return json_list(channels.grids, text); };
+  std::string text = R"(,"input":)" + of_grids([&](const GridChannels& grid) {
+                       return grid.in && !grid.out ? numbers(channel_of(values.input, *grid.in))
+                                                   : std::string("0");
+                     });
+  if (has_weight(layer.kind)) {
+    const int in_group = channels_per_group(layer);
+    text += R"(,"weights":)" + of_grids([&](const GridChannels& grid) {
+              if (!grid.in || !grid.out) return std::string("0");
+              const int index = *grid.out * in_group + *grid.in % in_group;
+              return numbers(channel_of(values.weight, index));
+            });
+  }
+  if (!values.bias.empty()) {
+    text += R"(,"bias":)" + numbers({{1, static_cast<int>(values.bias.size())}, values.bias});
+  }
+  const Tensor output = compute_output(layer, values);
+  std::vector<double> written;
+  for (int step = 0; step < diagrams.steps; ++step) {
+    const auto& [grid, cell] = diagrams.written(step);
+    written.push_back(output.at(*channels.grids[grid].out, {0, cell.row, cell.col}));
+  }
+  const Matrix all{{1, static_cast<int>(output.values.size())}, output.values};
+  return text + R"(,"output":)" +
+         words({{1, diagrams.steps}, std::move(written)}, decimals_for(all, printing.decimals));
+}
+
 std::string layer_text(const PageLayer& page, const Diagrams& diagrams) {
   const Layer& layer = page.layer;
   const Layout layout = lay_out(layer);
@@ -201,7 +300,9 @@ std::string layer_text(const PageLayer& page, const Diagrams& diagrams) {
     text += R"(,"kernel":[)" + std::to_string(rows.taps) + "," + std::to_string(cols.taps) +
             R"(],"reversed":)" + (rows.reversed ? "true" : "false");
   }
+  if (page.channels) text += R"(,"of":)" + grid_codes(page.channels->grids);
   if (!page.numbers) return text + "}";
+  if (page.channels) return text + numbers_in_channels(page, diagrams) + "}";
   const Numbers& numbers = *page.numbers;
   const auto own = [&](const Matrix& matrix) {
     return numbers.own_decimals.value_or(std::min(decimals_needed(matrix), 3));
@@ -234,18 +335,19 @@ std::string page_data(const PageContent& content) {
   const Diagram first = diagrams.at(steps.first);
   const int row_steps = std::max(1, diagrams.row_steps);
   MarkedCells marked(first.grids.size(), static_cast<std::size_t>(steps.count));
-  std::vector<CodedStep> sentences;
+  std::vector<std::string> sentences;
   for (int n = 0; n < steps.count; ++n) {
     marked.add(diagrams.at(steps.first + n), static_cast<std::size_t>(n));
-    sentences.push_back(coded_sentence(animation.sentence(steps.first + n)));
+    sentences.push_back(animation.sentence(steps.first + n));
   }
   const double seconds = animation.timing.delay_cs / 100.0;
   return R"({"name":)" + in_quotes(text.name) + R"(,"steps":)" + std::to_string(steps.count) +
          R"(,"row":)" + std::to_string(row_steps) + R"(,"seconds":)" + three_decimals(seconds) +
          R"(,"glides":)" + (animation.timing.glides ? "true" : "false") + R"(,"grids":)" +
-         grids(first, scene) + R"(,"sentences":)" + coded(sentences, row_steps) + R"(,"marks":)" +
-         marked.text(row_steps) + R"(,"command":)" + in_quotes(text.command) + R"(,"code":)" +
-         in_quotes(text.code) + (layer ? R"(,"layer":)" + layer_text(*layer, diagrams) : "") + "}";
+         grids(first, scene, layer) + R"(,"sentences":)" + coded_sentences(sentences, row_steps) +
+         R"(,"marks":)" + marked.text(row_steps) + R"(,"command":)" + in_quotes(text.command) +
+         R"(,"code":)" + in_quotes(text.code) +
+         (layer ? R"(,"layer":)" + layer_text(*layer, diagrams) : "") + "}";
 }
 
 }  // namespace convanim

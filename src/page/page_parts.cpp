@@ -69,9 +69,8 @@ std::string button(const std::string& id, const std::string& label, const std::s
 
 /// A picture of 16 by 16.
 std::string icon(const std::string& path, const std::string& kind = "") {
-  return R"(<svg viewBox="0 0 16 16" aria-hidden="true")" +
-         (kind.empty() ? "" : attribute("class", kind)) + "><path" + attribute("d", path) +
-         "/></svg>";
+  return R"(<svg viewBox="0 0 16 16")" + (kind.empty() ? "" : attribute("class", kind)) + "><path" +
+         attribute("d", path) + "/></svg>";
 }
 
 std::string option(const std::string& value, const std::string& text, bool is_chosen = false) {
@@ -112,12 +111,22 @@ std::string step_controls(const PartNames& names, int steps, int row_steps) {
   return steps > 1 ? all : element("span", " hidden", all);
 }
 
-std::string controls(const PartNames& names, int steps, int row_steps, bool has_themes) {
+/// Whether pointing tells of a transposed layer what an output gathers or what an input scatters.
+std::string way_choice(const PartNames& names) {
+  return element("select", names.id("way") + attribute("aria-label", "Transposed layer"),
+                 option("", "Gather") + option("scatter", "Scatter")) +
+         "\n";
+}
+
+std::string controls(const PartNames& names, const PageContent& content, bool has_themes) {
+  const bool has_ways = content.layer && scatters(*content.layer);
+  const int row_steps = std::max(1, content.diagrams.row_steps);
   const std::string themes =
       option("", "As the system") + option("light", "Light") + option("dark", "Dark");
   return element(
              "div", names.styled("controls") + kScripted,
-             "\n" + step_controls(names, steps, row_steps) +
+             "\n" + step_controls(names, content.steps.count, row_steps) +
+                 (has_ways ? way_choice(names) : "") +
                  (has_themes ? element("select",
                                        names.id("theme") + attribute("aria-label", "Theme"), themes)
                              : "") +
@@ -137,11 +146,7 @@ std::string kernel_table(const PartNames& names, const PageLayer& page) {
       const std::string word = page.numbers
                                    ? escaped(shortest_decimal(page.numbers->kernel->at({row, col})))
                                    : "w" + element("sub", "", indices);
-      cells += element("td",
-                       attribute("tabindex", is_first ? "0" : "-1") +
-                           attribute("data-row", std::to_string(row)) +
-                           attribute("data-column", std::to_string(col)),
-                       word);
+      cells += element("td", is_first ? attribute("tabindex", "0") : "", word);
     }
     rows += element("tr", "", cells);
   }
@@ -196,7 +201,8 @@ std::string dialog_of(bool has_cells) {
 std::string stage(const PartNames& names, const PageContent& content, const std::string& figure) {
   const Scene scene = content.animation.scene(content.steps.first);
   const bool is_wide = scene.width > 2 * scene.height;
-  const bool has_kernel = content.layer && has_weight(content.layer->layer.kind);
+  const bool has_kernel =
+      content.layer && !content.layer->channels && has_weight(content.layer->layer.kind);
   const std::string size = is_wide && !has_kernel ? " wide" : "";
   return element("div", names.styled("stage"),
                  "\n" + element("figure", names.styled("figure", size), "\n" + figure) + "\n" +
@@ -223,8 +229,7 @@ std::string told(const PartNames& names, bool has_cells) {
 
 FigureParts parts_of(const PageContent& content, const PartNames& names, const std::string& figure,
                      bool has_themes) {
-  return {stage(names, content, figure),
-          controls(names, content.steps.count, std::max(1, content.diagrams.row_steps), has_themes),
+  return {stage(names, content, figure), controls(names, content, has_themes),
           told(names, shows_cells(content)), take_buttons(names, content.text), page_data(content)};
 }
 

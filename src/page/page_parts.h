@@ -19,6 +19,11 @@ inline std::string element(const std::string& tag, const std::string& attributes
 /// follows the page both, as the system or the root's attribute data-theme says.
 std::string color_rules(const Theme& theme);
 
+/// Whether the page shows what each input cell adds to the output, too.
+inline bool scatters(const PageLayer& layer) {
+  return layer.layer.kind == LayerKind::conv_transposed;
+}
+
 /// Tells the keys; a page has one, whatever its figures.
 std::string keys_dialog();
 

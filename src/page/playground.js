@@ -62,7 +62,7 @@ const call = (name, ...parts) => {
 const usual = 'conv --input 5 --kernel 3 --stride 2 --padding 1';
 const addressOf = line => encodeURIComponent(line).replace(/%20/g, '+');
 const lineInAddress = () => {
-  const text = location.hash.slice(1).replace(/&step=\d+$/, '').replace(/\+/g, ' ');
+  const text = location.hash.slice(1).replace(/&step=\d+(&scatter)?$/, '').replace(/\+/g, ' ');
   try { return decodeURIComponent(text); } catch { return text; }
 };
 
@@ -129,7 +129,7 @@ document.adoptedStyleSheets = [sheet];
 let figure = null;
 let explained = matchMedia('(min-width: 60rem)').matches;
 const showPage = answer => {
-  const speed = find('speed') && find('speed').value;
+  const [speed, way] = ['speed', 'way'].map(name => find(name) && find(name).value);
   if (figure) figure.end();
   sheet.replaceSync(answer.colors + answer.style);
   if (find('colors')) find('colors').remove();
@@ -143,6 +143,7 @@ const showPage = answer => {
     explanation.addEventListener('toggle', () => { explained = explanation.open; });
   }
   figure = showFigure();
+  if (way && find('way')) find('way').value = way;
 };
 const show = () => {
   const text = call('answer', line.value);

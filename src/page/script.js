@@ -1,5 +1,7 @@
 // Steps through a figure, and shows what each of its cells has to do with which others. The figure is
 // an SVG whose clock stands still: a step is a time. All that is said of it is in the page's data.
+// Where CHANNELS or SCATTERS is false, as the page of a figure without is built, what they guard is
+// left out.
 'use strict';
 // Begins with the figure that is on the page, or with one of several, whose parts' names begin with a
 // prefix, which hears keys in its place and rests on a step. end() lets go of it, still(n) is its step
@@ -22,7 +24,7 @@ const make = (parent, kind, attributes) =>
   set(parent.appendChild(document.createElementNS(svg.namespaceURI, kind)), attributes);
 const wantsRest = matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-// A row of [key, numbers] a step: numbers are a list, or a plane over the steps' rows and columns.
+// A row of [key, numbers] a step: numbers are one, a list, or a plane over the steps' rows and columns.
 const decode = coded => {
   const keys = [];
   const places = [];
@@ -37,17 +39,18 @@ const decode = coded => {
     const key = keys[step];
     const row = Math.floor(step / data.row);
     const numbers = coded.v[key].map(column => column.a
-      ? column.a[0] + column.a[1] * row + column.a[2] * (step % data.row) : column[places[step]]);
+      ? column.a[0] + column.a[1] * row + column.a[2] * (step % data.row)
+      : column.length ? column[places[step]] : column);
     return [coded.k[key], numbers];
   };
 };
-const sentences = decode(data.sentences);
+const clauses = data.sentences.map(decode);
 const marks = data.marks.map(({grid, of, coded}) => ({grid, of, at: decode(coded)}));
-const sentence = step => {
-  const [text, numbers] = sentences(step);
+const sentence = step => clauses.map(clause => {
+  const [text, numbers] = clause(step);
   let next = 0;
   return text.replace(/#/g, () => numbers[next++]);
-};
+}).filter(text => text).join('; ');
 // Cells that a step reads or writes: [grid, row, column], in reading order.
 const cells = (step, of) => marks.filter(mark => mark.of === of).flatMap(mark => {
   const [pattern, [row, column]] = mark.at(step);
@@ -122,16 +125,20 @@ on(find('slider'), 'input', event => go(Number(event.target.value)));
 
 // --- The state in the address: #name&step=4
 const remember = () => {
-  if (rest === null) try { history.replaceState(null, '', `#${data.address || data.name}&step=${step + 1}`); } catch { /* no address */ }
+  if (rest !== null) return;
+  const mode = SCATTERS && scatters() ? '&scatter' : '';
+  try { history.replaceState(null, '', `#${data.address || data.name}&step=${step + 1}${mode}`); } catch { /* no address */ }
 };
 const recall = () => {
   if (rest !== null) return rest;
+  if (SCATTERS && way) way.value = location.hash.endsWith('&scatter') ? 'scatter' : '';
   const wanted = /[#&]step=(\d+)/.exec(location.hash);
   return wanted ? Number(wanted[1]) - 1 : null;
 };
 if (rest === null) on(window, 'hashchange', () => { const wanted = recall(); if (wanted !== null) go(wanted); });
 
 // --- Pointing
+const drawn = svg.children.length;
 const layer = make(svg, 'g');
 let pinned = false;
 let pointed = null;
@@ -174,13 +181,29 @@ const stepsOf = (of, cell) => {
 const low = number => String(number).replace(/\d/g, digit => '₀₁₂₃₄₅₆₇₈₉'[digit]);
 const index = (row, column, comma) => low(row) + (comma ? ',' : '') + low(column);
 const sums = data.layer;
+// Of all channels what each grid is: [0, channel] of the input, [1, to, from] of the weights,
+// [2, channel, what it reads besides those that are shown] of the output.
+const of = CHANNELS && sums && sums.of;
+const isPlane = grid => CHANNELS && of ? of[grid][0] === 0 : grid === 0;
+const isWeight = grid => CHANNELS && of && of[grid][0] === 1;
+// A transposed layer gathers, each output what its window reads, or scatters: each input adds the
+// kernel, times what it holds, to the output.
+const way = SCATTERS && find('way');
+const scatters = () => way && way.value;
+const isInput = ([, row, column]) => sums.rows[row] >= 0 && sums.columns[column] >= 0;
 const kernelCell = n => {
   const [rows, columns] = sums.kernel;
   const at = sums.reversed ? rows * columns - 1 - n : n;
   return [Math.floor(at / columns), at % columns];
 };
+// The cells of planes that a step reads, and which one of its plane's each is.
+const taps = n => {
+  const counts = {};
+  return cells(n, 'tap').filter(([grid]) => !isWeight(grid))
+    .map(cell => [cell, counts[cell[0]] = (counts[cell[0]] ?? -1) + 1]);
+};
 // What lies on a cell of the plane: its number or name, and where that comes from.
-const content = ([, row, column]) => {
+const content = ([grid, row, column]) => {
   const [down, right] = [sums.rows[row], sums.columns[column]];
   const source = code => code >= 0 ? code : code <= -10 ? -10 - code : -1;
   const [from, over] = [source(down), source(right)];
@@ -189,28 +212,47 @@ const content = ([, row, column]) => {
       : down === -2 || right === -2 ? 'an inserted zero' : sums.empty;
     return {word: down === -3 || right === -3 ? '' : sums.zero, why};
   }
-  const word = sums.input ? sums.input[from * sums.size + over] : `x${index(from, over, sums.size > 10)}`;
+  const numbers = CHANNELS && of && sums.input ? sums.input[grid] : sums.input;
+  const word = numbers ? numbers[from * sums.size + over]
+    : `x${CHANNELS && of ? `${low(of[grid][1])},` : ''}${index(from, over, sums.size > 10)}`;
   const where = `row ${from + 1}, column ${over + 1}`;
-  return {word, why: down < 0 || right < 0 ? `a copy of ${where}` : `input ${where}`};
+  return {word, why: down < 0 || right < 0 ? `a copy of ${where}` : `${grids[grid].label} ${where}`};
 };
-const weight = n => {
+// That of a tap, from a plane to a grid of the output where there are several.
+const weight = (n, from, to) => {
   const [row, column] = kernelCell(n);
-  return sums.weights ? sums.weights[row * sums.kernel[1] + column]
-    : `w${index(row, column, sums.kernel[1] > 10)}`;
+  let numbers = sums.weights;
+  let channels = '';
+  if (CHANNELS && of && to) {
+    const [out, into] = [of[to][1], of[from][1]];
+    numbers = numbers && numbers[of.findIndex(([kind, a, b]) => kind === 1 && a === out && b === into)];
+    channels = `${index(out, into, out > 9 || into > 9)},`;
+  }
+  return numbers ? numbers[row * sums.kernel[1] + column]
+    : `w${channels}${index(row, column, sums.kernel[1] > 10)}`;
 };
 const bracket = word => word.startsWith('−') ? `(${word})` : word;
-const sumOf = n => {
-  const read = cells(n, 'tap');
-  const terms = read.map((cell, i) => {
+const sumOf = (n, read) => {
+  const [[to]] = cells(n, 'current');
+  const terms = read.map(([cell, i]) => {
     const {word} = content(cell);
-    return sums.kernel ? `${bracket(weight(i))}·${bracket(word)}` : word;
+    return sums.kernel ? `${bracket(weight(i, cell[0], to))}·${bracket(word)}` : word;
   }).filter(term => term);
-  const result = sums.output ? ` = ${sums.output[n]}` : '';
-  return (sums.kernel ? terms.join(' + ') : `${sums.verb}(${terms.join(', ')})`) + result;
+  let end = sums.output ? ` = ${sums.output[n]}` : '';
+  if (CHANNELS && of) {
+    const [, channel, others] = of[to];
+    if (others) {
+      terms.push('…');
+      end += `, where … is the same of ${others}`;
+    }
+    if (sums.bias) terms.push(bracket(sums.bias[channel]));
+  }
+  return (sums.kernel ? terms.join(' + ') : `${sums.verb}(${terms.join(', ')})`) + end;
 };
 const name = ([grid, row, column]) => `${grids[grid].label} row ${row + 1}, column ${column + 1}`;
-const tintKernel = (n, marked) => {
-  for (const box of find('kernel').querySelectorAll('td')) {
+const table = sums && sums.kernel && find('kernel');
+const tintKernel = marked => {
+  if (table) for (const box of table.querySelectorAll('td')) {
     const at = Number(box.dataset.tap);
     box.style.background = marked(at) ? tint(...kernelTint(at)) : '';
   }
@@ -229,35 +271,71 @@ const wordOf = (tap, i) => {
   if (!sums) return '';
   return sums.input || !sums.kernel ? content(tap).word : weight(i);
 };
+// What a weight is multiplied with in some steps.
+const products = (all, n, plane, word) => {
+  const pairs = [];
+  for (const i of all) {
+    const found = taps(i).find(([tap, at]) => at === n && (!(CHANNELS && of) || tap[0] === plane));
+    if (!found) continue;
+    paint(found[0], 'tap', tint(...kernelTint(n)), sums.input ? content(found[0]).word : '');
+    for (const written of cells(i, 'current')) {
+      draw(written, 'fed', tint(...kernelTint(n)));
+      pairs.push(`${content(found[0]).word} for ${name(written)}`);
+    }
+  }
+  return `${word} is multiplied ${pairs.length} times: ` +
+    pairs.slice(0, 12).join('; ') + (pairs.length > 12 ? '; …' : '');
+};
+const counted = (count, what) => `${count} ${what}${count === 1 ? '' : 's'}`;
 const describe = cell => {
   const writing = stepsOf('current', cell);
   const reading = stepsOf('tap', cell);
   const parts = [];
   if (writing.length) {
     const n = writing[0];
-    const read = cells(n, 'tap');
-    read.forEach((tap, i) => paint(tap, 'tap', tapTint(i, read.length), wordOf(tap, i)));
-    if (sums && sums.kernel) tintKernel(n, () => true);
-    parts.push(sums ? `${name(cell)}: ${sumOf(n)}` : sentence(n));
+    const read = taps(n).filter(([tap]) => !(SCATTERS && scatters()) || isInput(tap));
+    for (const [tap, i] of read) paint(tap, 'tap', tapTint(i, read.length), wordOf(tap, i));
+    if (CHANNELS && of) {
+      for (const box of cells(n, 'tap')) {
+        const [grid, row, column] = box;
+        if (isWeight(grid)) {
+          paint(box, 'tap', tint(row, sums.kernel[0], column, sums.kernel[1]),
+            sums.weights ? sums.weights[grid][row * sums.kernel[1] + column] : '');
+        }
+      }
+    }
+    const used = new Set(read.map(([, i]) => i));
+    tintKernel(at => used.has(at));
+    const met = SCATTERS && scatters() ? `, on which ${counted(read.length, 'stamp')} fall${read.length === 1 ? 's' : ''}` : '';
+    parts.push(sums ? `${name(cell)}${met}: ${sumOf(n, read)}` : sentence(n));
   }
-  if (reading.length) {
+  if (reading.length && isWeight(cell[0])) {
+    const at = cell[1] * sums.kernel[1] + cell[2];
+    const n = sums.reversed ? sums.kernel[0] * sums.kernel[1] - 1 - at : at;
+    const [, to, from] = of[cell[0]];
+    const grid = code => of.findIndex(([kind, channel]) => kind === code && channel === (code ? to : from));
+    parts.push(`weight ${products(reading, n, grid(0), weight(n, grid(0), grid(2)))}`);
+  } else if (reading.length) {
     const fed = new Map();
     for (const n of reading) {
-      const at = cells(n, 'tap').findIndex(tap => same(tap, cell));
+      const [, at] = taps(n).find(([tap]) => same(tap, cell)) || [];
       for (const written of cells(n, 'current')) fed.set(written.join(), [written, at]);
     }
-    const taps = new Set();
-    for (const [written, at] of fed.values()) {
-      paint(written, 'fed', tapTint(at, cells(reading[0], 'tap').length),
-        sums && sums.kernel ? weight(at) : '');
-      taps.add(at);
+    const lit = new Set();
+    const weightFor = ([written, at]) => sums && sums.kernel ? weight(at, cell[0], written[0]) : '';
+    for (const pair of fed.values()) {
+      paint(pair[0], 'fed', tapTint(pair[1], taps(reading[0]).length),
+        CHANNELS && of && sums.kernel && !sums.weights ? weight(pair[1]) : weightFor(pair));
+      lit.add(pair[1]);
     }
-    if (sums && sums.kernel) tintKernel(0, at => taps.has(at));
-    const first = [...fed.values()].slice(0, 12).map(([written, at]) =>
-      sums && sums.kernel ? `${name(written)} × ${weight(at)}` : name(written));
-    const what = sums && cell[0] === 0 ? content(cell).why : name(cell);
-    parts.push(`${what} feeds ${fed.size} cell${fed.size === 1 ? '' : 's'}: ` +
-      first.join('; ') + (fed.size > first.length ? '; …' : ''));
+    tintKernel(at => lit.has(at));
+    const stamps = SCATTERS && scatters() && isPlane(cell[0]) && isInput(cell);
+    const first = [...fed.values()].slice(0, 12).map(pair => name(pair[0]) +
+      (weightFor(pair) && (stamps ? ` + ${bracket(weightFor(pair))}·${bracket(content(cell).word)}` : ` × ${weightFor(pair)}`)));
+    const what = sums && isPlane(cell[0]) ? content(cell).why : name(cell);
+    const cut = stamps && !(CHANNELS && of) ? sums.kernel[0] * sums.kernel[1] - fed.size : 0;
+    parts.push(`${what} ${stamps ? 'stamps the kernel on' : 'feeds'} ${counted(fed.size, 'cell')}: ` +
+      first.join('; ') + (fed.size > first.length ? '; …' : '') + (cut ? `; ${counted(cut, 'weight')} cut off` : ''));
   }
   if (!parts.length) parts.push(`${name(cell)}: no step reads or writes it`);
   const text = parts.join('. ');
@@ -266,7 +344,7 @@ const describe = cell => {
 const point = (cell, text) => {
   pointed = cell;
   layer.textContent = '';
-  if (sums && sums.kernel) tintKernel(0, () => false);
+  tintKernel(() => false);
   if (cell) {
     const said = describe(cell);
     draw(cell, 'pointed');
@@ -303,25 +381,13 @@ on(svg, 'click', event => {
 // --- A weight shows all its pairs.
 const pointWeight = n => {
   layer.textContent = '';
-  tintKernel(0, at => at === n);
-  const pairs = [];
-  for (let i = 0; i <= last; ++i) {
-    const tap = cells(i, 'tap')[n];
-    if (!tap) continue;
-    paint(tap, 'tap', tint(...kernelTint(n)), sums.input ? content(tap).word : '');
-    for (const written of cells(i, 'current')) {
-      draw(written, 'fed', tint(...kernelTint(n)));
-      pairs.push(`${content(tap).word} for ${name(written)}`);
-    }
-  }
-  find('detail').textContent = `${weight(n)} is multiplied ${pairs.length} times: ` +
-    pairs.slice(0, 12).join('; ') + (pairs.length > 12 ? '; …' : '');
+  tintKernel(at => at === n);
+  find('detail').textContent = products(Array(data.steps).keys(), n, 0, weight(n));
 };
-if (sums && sums.kernel) {
-  const boxes = [...find('kernel').querySelectorAll('td')];
-  for (const box of boxes) {
-    const [row, column] = [Number(box.dataset.row), Number(box.dataset.column)];
-    const at = row * sums.kernel[1] + column;
+if (table) {
+  const boxes = [...table.querySelectorAll('td')];
+  boxes.forEach((box, at) => {
+    if (at) box.tabIndex = -1;
     const n = sums.reversed ? boxes.length - 1 - at : at;
     box.dataset.tap = n;
     on(box, 'pointerenter', () => { if (!pinned) pointWeight(n); });
@@ -339,11 +405,12 @@ if (sums && sums.kernel) {
       next.tabIndex = 0;
       next.focus();
     });
-  }
+  });
 }
 
 // --- Each grid is one stop of the tabulator, in which arrows move from cell to cell.
 grids.forEach((grid, n) => {
+  if (!grid.rows) return;
   const element = make(svg, 'g', {role: 'grid', tabindex: 0, 'aria-label': grid.label,
     'aria-rowcount': grid.rows, 'aria-colcount': grid.columns, 'aria-activedescendant': `${prefix}cell-${n}`});
   const line = make(element, 'g', {role: 'row'});
@@ -381,7 +448,9 @@ svg.setAttribute('role', 'group');
 // --- Keys, as far as nothing that has the focus takes them.
 on(place, 'keydown', event => {
   if (event.altKey || event.ctrlKey || event.metaKey) return;
-  const free = !event.target.closest('button, select, input, summary, a, dialog');
+  const free = !event.target.closest('select, input, summary, a, dialog');
+  // On a button the space bar presses it, and up and down move the page.
+  const kept = event.target.closest('button') ? [' ', 'ArrowUp', 'ArrowDown'] : [];
   const acts = {
     ArrowRight: moves.forward, ArrowLeft: moves.back, Home: moves.first, End: moves.last,
     ArrowDown: () => go(step + data.row), ArrowUp: () => go(step - data.row), ' ': moves.play,
@@ -391,7 +460,7 @@ on(place, 'keydown', event => {
     point(null);
   } else if (event.key === '?' && !event.target.closest('input:not([type=range])')) {
     keys.showModal();
-  } else if (free && acts[event.key]) {
+  } else if (free && acts[event.key] && !kept.includes(event.key)) {
     event.preventDefault();
     acts[event.key]();
   }
@@ -409,7 +478,7 @@ const copy = async (text, what) => {
 };
 const still = n => {
   const copied = svg.cloneNode(true);
-  for (const added of [...copied.children].slice(-1 - grids.length)) added.remove();
+  for (const added of [...copied.children].slice(drawn)) added.remove();
   for (const change of [...copied.querySelectorAll('animate, animateTransform')]) {
     const values = change.getAttribute('values').split(';');
     const times = (change.getAttribute('keyTimes') || '').split(';').map(Number);
@@ -458,6 +527,7 @@ const takes = {
 };
 for (const id in takes) if (find(id)) on(find(id), 'click', takes[id]);
 on(find('show-keys'), 'click', () => keys.showModal());
+if (SCATTERS && way) on(way, 'change', () => { remember(); point(pointed); });
 if (find('theme')) {
   find('theme').value = root.dataset.theme || '';
   on(find('theme'), 'change', event => {

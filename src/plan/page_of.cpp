@@ -17,8 +17,13 @@ namespace convanim {
 
 namespace {
 
-/// What the cells of a figure with a plane and an output are to its layer.
+/// What the cells of a figure with a plane and an output, or with those of all channels, are to its
+/// layer.
 std::optional<PageLayer> page_layer(const Figure& figure) {
+  if (figure.kind->name == "channels") {
+    return PageLayer{figure.layer, figure.numbers,
+                     PageChannels{grid_channels(figure.layer), figure.subject().values}};
+  }
   if (!figure.kind->is_forward) return std::nullopt;
   return PageLayer{pictured(figure.layer), figure.numbers};
 }

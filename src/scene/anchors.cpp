@@ -78,6 +78,7 @@ std::vector<Anchor> anchors_of(const Diagram& diagram, const std::vector<Plane>&
     const Plane& plane = planes[n];
     Anchor& anchor = anchors.emplace_back(
         Anchor{grid.role, grid.label, corners(plane, plane.whole()), plane.label});
+    anchor.own = anchor.corners;
     if (!look.names_edges) continue;
     anchor.title = grid.title;
     if (n + 1 == diagram.grids.size()) anchor.progress = diagram.progress;

@@ -53,6 +53,7 @@ Scene scaled(Scene scene, double factor) {
   }
   for (Anchor& anchor : scene.anchors) {
     for (Point& corner : anchor.corners) scale(corner, factor);
+    for (Point& corner : anchor.own) scale(corner, factor);
     for (EdgeIndex& index : anchor.indices) scale(index.edge, factor);
   }
   scene.width *= factor;
@@ -64,6 +65,7 @@ void move_all(Scene& scene, Point by) {
   for (Item& item : scene.items) item = moved(item, by);
   for (Anchor& anchor : scene.anchors) {
     for (Point& corner : anchor.corners) corner = {corner.x + by.x, corner.y + by.y};
+    for (Point& corner : anchor.own) corner = {corner.x + by.x, corner.y + by.y};
     for (EdgeIndex& index : anchor.indices) {
       index.edge = {index.edge.x + by.x, index.edge.y + by.y};
     }

@@ -13,7 +13,7 @@ import sys
 from PIL import Image
 
 from support.trial import check, finish, root
-from support.vector_files import MOST_SHADES, compare, files
+from support.vector_files import compare, files
 
 PACKAGES = ["inkscape", "libreoffice-draw", "python3-cairosvg", "python3-pyqt5.qtsvg"]
 
@@ -71,10 +71,6 @@ def on_white(picture):
     return Image.alpha_composite(page, picture).convert("RGB")
 
 
-# Where two translucent fills lie one over the other, as in a pair's left half, the PNG and Qt are each about
-# one shade off what the two make, on either side of it: 101 and 103 of red where 102.1 is exact.
-SHADES = {"Qt": 2}
-
 READERS = {"Inkscape": inkscape, "CairoSVG": cairo_svg, "Qt": qt, "LibreOffice": libre_office}
 
 of_size = {}
@@ -84,7 +80,6 @@ for reader in sys.argv[2:] or READERS:
     for size, pairs in of_size.items():
         pictures = READERS[reader]([file for file, _ in pairs], size)
         for (file, expected), picture in zip(pairs, pictures):
-            compare(reader, file, on_white(picture), expected,
-                    most_shades=SHADES.get(reader, MOST_SHADES))
+            compare(reader, file, on_white(picture), expected)
     print(f"{reader}: {sum(map(len, of_size.values()))} files")
 finish()

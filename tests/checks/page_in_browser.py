@@ -198,6 +198,74 @@ def check_words(browser):
     check(said.startswith("A copy of row 2, column 1 feeds"), f"a copy says {said}")
 
 
+def check_sums(browser, *arguments):
+    """That the sum of each output cell has all the layer's taps, and comes to what is told and is right."""
+    layout = json.loads(convanim(*arguments, "-f", "json", "-o", "-"))
+    reader = Reader(browser, page(*arguments))
+    codes = reader.data["layer"]["of"]
+    grids = {code[1]: grid for grid, code in enumerate(codes) if code and code[0] == 2}
+    for step in layout["steps"]:
+        channel, row, column = step["output"]
+        said = reader.point(grids[channel], row, column)
+        products, result = said.split(": ")[1].replace("\u2212", "-").split(" = ")
+        factors = [[float(factor.strip("()")) for factor in product.split("·")]
+                   for product in products.split(" + ")]
+        check(len(factors) == len(step["taps"]) and sum(a * b for a, b in factors) == float(result),
+              f"{' '.join(arguments)}: {said}")
+        tapped = browser.run("document.querySelectorAll('#figure path.tap').length")
+        check(tapped == 2 * len(factors), f"{tapped} cells and weights are tinted for {len(factors)} taps")
+
+
+def check_channels(browser):
+    check_sums(browser, *"conv --input 4x5 --kernel 3x2 --stride 1x2 --padding 1 --channels 2x3 --values".split())
+    check_sums(browser, *"conv --input 3 --kernel 2 --channels 4x4 --groups 2 --values".split())
+    check_sums(browser, *"conv_transposed --input 2 --kernel 3 --stride 2 --channels 2 --values".split())
+    reader = Reader(browser, page(*"conv --input 3 --kernel 2 --channels 8x2".split()))
+    said = reader.point(12, 1, 1)
+    check(said.startswith("Output channel 1 row 2, column 2: w₀₀,₀₀·x₀,₁₁ + w₀₀,₀₁·x₀,₁₂ + ") and
+          said.endswith("w₀₇,₁₁·x₇,₂₂ + …, where … is the same of channels 3 to 7"), f"a sum says {said}")
+    said = reader.point(0, 0, 0)
+    check(said == "Input channel 1 row 1, column 1 feeds 2 cells: output channel 1 row 1, column 1 × w₀₀,₀₀; "
+          "output channel 2 row 1, column 1 × w₁₀,₀₀", f"an input says {said}")
+    said = reader.point(5, 0, 1)
+    check(said.startswith("Weight w₀₁,₀₁ is multiplied 4 times: x₁,₀₁ for output channel 1 row 1, column 1"),
+          f"a weight says {said}")
+    reader = Reader(browser, page("depthwise"))
+    outputs = [n for n, grid in enumerate(reader.data["grids"]) if grid["label"] == "output channel 2"]
+    said = reader.point(outputs[0], 0, 0)
+    check(said.startswith("Output channel 2 row 1, column 1: w₁₁,₀₀·x₁,₀₀ + ") and said.count("+") == 8,
+          f"a depthwise output says {said}")
+    reader = Reader(browser, page(*"max_pool --input 4 --kernel 2 --channels 2 --values".split()))
+    said = reader.point(3, 1, 1)
+    check(said == "Output channel 2 row 2, column 2: max(0, 2, 0, 0) = 2", f"a pool says {said}")
+
+
+def check_scattering(browser):
+    """That a transposed layer's page shows what inputs stamp where that is chosen, by key or address."""
+    reader = Reader(browser, page("padding_strides_transposed"))
+    said = reader.point(1, 1, 1)
+    check(said.startswith("Output row 2, column 2: w₂₂·x₀₀ + w₂₁·0 + w₂₀·x₀₁ + "), f"an output gathers {said}")
+    browser.run("document.getElementById('way').focus()")
+    browser.key("ArrowDown")
+    browser.key("Enter")
+    check(browser.run("document.getElementById('way').value") == "scatter", "no key chooses scattering")
+    check("&scatter" in browser.run("location.hash"), "the address does not tell of scattering")
+    said = reader.point(0, 1, 1)
+    check(said == "Input row 1, column 1 stamps the kernel on 4 cells: output row 1, column 1 + w₁₁·x₀₀; "
+          "output row 1, column 2 + w₁₂·x₀₀; output row 2, column 1 + w₂₁·x₀₀; output row 2, column 2 + w₂₂·x₀₀; "
+          "5 weights cut off", f"an input stamps {said}")
+    stamped = browser.run("document.querySelectorAll('#figure path.fed').length")
+    check(stamped == 4, f"{stamped} cells are stamped")
+    said = reader.point(1, 1, 1)
+    check(said == "Output row 2, column 2, on which 4 stamps fall: w₂₂·x₀₀ + w₂₀·x₀₁ + w₀₂·x₁₀ + w₀₀·x₁₁",
+          f"an output adds up {said}")
+    check(len(coloured(browser)) == 4, "other cells than inputs are read")
+    reader = Reader(browser, page("padding_strides_transposed") + "#padding_strides_transposed&step=3&scatter")
+    check(reader.step() == 2 and "stamps" in reader.point(0, 1, 1), "an address does not lead to scattering")
+    reader = Reader(browser, page("padding_strides"))
+    check(not browser.run("Boolean(document.getElementById('way'))"), "a convolution has nothing to scatter")
+
+
 def check_grids(browser):
     """A grid is one stop of the tabulator, whose cells the arrows reach."""
     reader = Reader(browser, page("padding_strides"))
@@ -351,6 +419,8 @@ with Chromium() as chromium:
     check_pointing(chromium, "conv", "--input", "9", "--kernel", "3x2", "--dilation", "2", "--padding", "2x1")
     check_pointing(chromium, "average_pool", "--input", "7", "--kernel", "3", "--stride", "2", "--ceil-mode")
     check_words(chromium)
+    check_channels(chromium)
+    check_scattering(chromium)
     check_grids(chromium)
     check_pictures(chromium, "padding_strides")
     check_pictures(chromium, "dilation", "--style", "teach")

@@ -23,11 +23,25 @@ const std::regex& allowed() {
   return words;
 }
 
+/// A number written as a word, but for those that count what the text itself lists. One and two may
+/// be said of layers at large ("a stride of two"), where no figure is meant.
+bool has_number_word(const std::string& text) {
+  static const std::regex listed(
+      "one, then two, then four|[Tt]hree (amounts|ways|views)|[Tt]he third (way|direction)|"
+      "in six letters|fifteen|check four|All four|all four sides|has three|(a|the|whose) third "
+      "(grid|axis)|and three dimensions|in four frameworks");
+  static const std::regex words(
+      "\\b(three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|third|fourth)"
+      "\\b",
+      std::regex::icase);
+  return std::regex_search(std::regex_replace(text, listed, ""), words);
+}
+
 void find_digits(const Inlines& inlines, std::vector<std::string>& found) {
   for (const Inline& item : inlines) {
     if (item.kind == InlineKind::text) {
       const std::string rest = std::regex_replace(item.text, allowed(), "");
-      if (rest.find_first_of("0123456789") != std::string::npos) {
+      if (rest.find_first_of("0123456789") != std::string::npos || has_number_word(rest)) {
         found.push_back(item.place.file + ":" + std::to_string(item.place.line) + ": " + item.text);
       }
     }

@@ -2,7 +2,9 @@
 #include "convanim/html.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -78,13 +80,26 @@ std::vector<Cells> marked(const nlohmann::json& data, int grid, const std::strin
   return {};
 }
 
-std::string sentence(const DecodedStep& step) {
+std::string clause(const DecodedStep& step) {
   std::string text;
   std::size_t next = 0;
   for (const char letter : step.key.get<std::string>()) {
     text += letter == '#' ? std::to_string(step.numbers[next++]) : std::string(1, letter);
   }
   return text;
+}
+
+/// Of each step.
+std::vector<std::string> sentences(const nlohmann::json& data) {
+  std::vector<std::string> texts(data["steps"].get<std::size_t>());
+  for (const auto& coded : data["sentences"]) {
+    const auto steps = decode_steps(coded, data["row"].get<int>());
+    for (std::size_t n = 0; n < texts.size(); ++n) {
+      const std::string text = clause(steps[n]);
+      texts[n] += (texts[n].empty() || text.empty() ? "" : "; ") + text;
+    }
+  }
+  return texts;
 }
 
 /// Checks each step that a page knows against the layer.
@@ -95,7 +110,7 @@ void check_steps(const Layer& layer) {
   REQUIRE(data["steps"] == layout.steps());
   const auto taps = marked(data, 0, "tap");
   const auto written = marked(data, 1, "current");
-  const auto sentences = decode_steps(data["sentences"], data["row"].get<int>());
+  const auto told = sentences(data);
   for (int n = 0; n < layout.steps(); ++n) {
     const Step step = layout.step(n);
     const auto index = static_cast<std::size_t>(n);
@@ -103,7 +118,7 @@ void check_steps(const Layer& layer) {
     for (const Tap& tap : step.taps) expected.emplace_back(tap.plane[kRows], tap.plane[kCols]);
     CHECK(taps[index] == expected);
     CHECK(written[index] == Cells{{step.output[kRows], step.output[kCols]}});
-    CHECK(sentence(sentences[index]) == step_sentence(layer, layout, n));
+    CHECK(told[index] == step_sentence(layer, layout, n));
   }
 }
 
@@ -155,6 +170,28 @@ TEST_CASE("a page with numbers has them as they are printed") {
   CHECK(layer["weights"] == nlohmann::json::parse(R"(["0","1","2","2","2","0","0","1","2"])"));
   CHECK(layer["output"] == nlohmann::json::parse(R"(["6","17","3","8","17","13","6","4","4"])"));
   CHECK(layer["rows"] == nlohmann::json::parse("[-1,0,1,2,3,4,-1]"));
+}
+
+TEST_CASE("a page of all channels says what each grid is") {
+  Layer layer = named_figure("no_padding_no_strides").layer;
+  layer.channels = {8, 2};
+  const std::vector<GridChannels> grids = grid_channels(layer);
+  const auto code = [&](std::size_t n) {
+    const auto& [in, out, hidden] = grids.at(n);
+    return std::tuple(in, out, hidden);
+  };
+  using Channel = std::optional<int>;
+  using Hidden = std::optional<std::pair<int, int>>;
+  CHECK(grids.size() == 4 + 2 * 4 + 2);
+  CHECK(code(1) == std::tuple(Channel(1), Channel(), Hidden()));
+  CHECK(code(2) == std::tuple(Channel(), Channel(), Hidden()));  // a gap
+  CHECK(code(3) == std::tuple(Channel(7), Channel(), Hidden()));
+  CHECK(code(11) == std::tuple(Channel(7), Channel(1), Hidden()));
+  CHECK(code(13) == std::tuple(Channel(), Channel(1), Hidden({2, 6})));
+  layer.groups = 2;
+  CHECK(grid_channels(layer).at(7).in == std::nullopt);  // the first group does not read the last
+  CHECK(grid_channels(layer).at(12).hidden == Hidden({2, 3}));
+  CHECK(grid_channels(layer).at(13).hidden == Hidden({4, 6}));
 }
 
 TEST_CASE("an axis of a page says what its cells hold") {

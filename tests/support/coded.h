@@ -25,6 +25,10 @@ inline std::vector<DecodedStep> decode_steps(const nlohmann::json& coded, int ro
       const auto step = static_cast<int>(steps.size());
       DecodedStep& decoded = steps.emplace_back(DecodedStep{coded["k"][key], {}});
       for (const auto& column : coded["v"][key]) {
+        if (column.is_number()) {
+          decoded.numbers.push_back(column.get<int>());
+          continue;
+        }
         if (column.is_array()) {
           decoded.numbers.push_back(column[places[key]].get<int>());
           continue;
