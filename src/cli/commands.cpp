@@ -1,179 +1,16 @@
 // The commands of the program, a row each.
 #include "cli/commands.h"
 
-#include <algorithm>
 #include <array>
 
-#include "base/parallel.h"
-#include "cli/check_options.h"
-#include "convanim/framework.h"
+#include "cli/make_command.h"
 #include "convanim/limits.h"
 #include "convanim/render.h"
-#include "convanim/values.h"
-#include "explain/list_animations.h"
-#include "figure/figure_kinds.h"
-#include "figure/grammar.h"
 #include "plan/memory_limit.h"
 
 namespace convanim {
 
 namespace {
-
-/// In the order of the table, whatever that of the words.
-Request read_options(const Given& given) {
-  check_together(given.options);
-  Request request;
-  for (const Option& option : options()) {
-    for (const GivenOption& one : given.options) {
-      if (one.option == &option) read_values(option, one.word, request);
-    }
-  }
-  return request;
-}
-
-int threads_of(const Request& request) {
-  return request.threads.value_or(std::min(cores(), kMaxThreads));
-}
-
-DrawFigures draw(const Request& request, const Given& given, std::vector<LayerRequest> layers) {
-  return {std::move(layers), {},           request.draw, request.snippet, threads_of(request),
-          request.quiet,     given.options};
-}
-
-/// Those that --steps or --every names.
-std::optional<StepChoice> steps_to_explain(const Request& request, const Given& given) {
-  const bool any = find_given(given.options, "--steps") || find_given(given.options, "--every");
-  return any ? std::optional(request.draw.steps) : std::nullopt;
-}
-
-/// Where it has no value, as it may beside --explain.
-void check_names_steps(const Given& given) {
-  const GivenOption* steps = find_given(given.options, "--steps");
-  if (!steps || !steps->word.empty()) return;
-  throw RequestError("--steps names no step (needs some, as 0-3, or --explain beside it)");
-}
-
-Command draw_or_explain(const Request& request, const Given& given) {
-  if (request.explain) {
-    check_told(given.options, "--explain", true);
-    return ExplainLayer{request.layer, steps_to_explain(request, given)};
-  }
-  if (request.wanted_output) {
-    check_told(given.options, "--output-size");
-    return ExplainOutputSize{request.layer, *request.wanted_output};
-  }
-  check_names_steps(given);
-  return draw(request, given, {request.layer});
-}
-
-/// A named animation: its layer, changed by the options.
-Command draw_named(const Given& given) {
-  Request request = read_options(given);
-  if (given.arguments.empty() || given.arguments.front().empty()) {
-    throw RequestError("no animation was named ('convanim list' shows all; see 'convanim --help')");
-  }
-  request.layer.start = &named_animation(given.arguments.front(), command_names());
-  return draw_or_explain(request, given);
-}
-
-template <LayerKind kKind>
-Command draw_kind(const Given& given) {
-  Request request = read_options(given);
-  request.layer.start = kKind;
-  return draw_or_explain(request, given);
-}
-
-Command draw_layer(const Given& given) {
-  Request request = read_options(given);
-  if (given.arguments.empty() || given.arguments.front().empty()) {
-    throw RequestError(
-        "'convanim layer' needs the call that makes the layer, in quotes ('nn.Conv2d(1, 1, 3)')");
-  }
-  request.layer.start = parse_framework_layer(given.arguments.front());
-  return draw_or_explain(request, given);
-}
-
-/// Where nothing moves a picture will do.
-Command draw_stack(const Given& given) {
-  Request request = read_options(given);
-  if (!given.arguments.empty()) request.stack.model = given.arguments.front();
-  if (request.explain) {
-    check_told(given.options, "--explain");
-    return ExplainStack{request.stack};
-  }
-  DrawFigures figures = draw(request, given, {});
-  figures.stack = request.stack;
-  return figures;
-}
-
-/// There may be a view of only some animations of a set.
-void check_view_of_set(const Request& request) {
-  const FigureKind* view = request.layer.kind;
-  if (!view) return;
-  for (const NamedAnimation& animation : catalogue(request.set)) {
-    try {
-      check_figure_kind(*view, animation.layer, animation.numerical);
-    } catch (const RequestError& error) {
-      throw RequestError(std::string(animation.name) + " of the --set: " + error.what());
-    }
-  }
-}
-
-Command draw_all(const Given& given) {
-  const Request request = read_options(given);
-  check_view_of_set(request);
-  std::vector<LayerRequest> layers;
-  for (const NamedAnimation& animation : catalogue(request.set)) {
-    layers.push_back(
-        {.start = &animation, .kind = request.layer.kind, .choices = request.layer.choices});
-  }
-  return draw(request, given, layers);
-}
-
-Command list(const Given& /*given*/) {
-  return PrintText{list_animations()};
-}
-
-Command print_or_check(const Given& given) {
-  const Request request = read_options(given);
-  std::vector<const NamedAnimation*> animations;
-  for (const std::string& name : given.arguments) animations.push_back(&named_animation(name));
-  if (request.manifest) {
-    if (find_given(given.options, "--theme")) {
-      throw RequestError(
-          "--theme has no effect with --check, whose file names the themes (leave it out)");
-    }
-    return CheckChecksums{*request.manifest, animations, threads_of(request)};
-  }
-  if (animations.empty()) {
-    for (const NamedAnimation& animation : catalogue()) animations.push_back(&animation);
-  }
-  PrintChecksums command{{}, threads_of(request)};
-  const auto* theme = std::get<const NamedTheme*>(request.draw.style.theme);
-  for (const NamedAnimation* animation : animations) {
-    command.animations.push_back({animation, theme});
-  }
-  return command;
-}
-
-Command write_playground(const Given& given) {
-  return WritePlayground{read_options(given).draw.output};
-}
-
-Command write_guide(const Given& given) {
-  const Request request = read_options(given);
-  return WriteGuide{request.draw.output, request.lists, request.section};
-}
-
-Command draw_batch(const Given& given) {
-  const Request request = read_options(given);
-  if (given.arguments.empty() || given.arguments.front().empty()) {
-    throw RequestError(
-        "'convanim batch' needs a file of commands, one a line (- for standard input)");
-  }
-  return DrawBatch{given.arguments.front(), request.only_compares, request.shard,
-                   threads_of(request)};
-}
 
 constexpr std::string_view kToSize = " --input SIZE --output-size SIZE [OPTIONS]";
 constexpr std::string_view kToFactor = " --input SIZE --factor SIZE [OPTIONS]";
@@ -194,7 +31,7 @@ constexpr std::array kCommands{
             "  convanim stack --kernel 3 --layers 3 --explain           a model, in words\n"
             "  convanim all                                             the guide's sixteen",
         .tells_limits = true,
-        .make = draw_named},
+        .make = named_command},
     CommandRow{.bit = kConv,
                .name = "conv",
                .synopsis = kOfKind,
@@ -203,7 +40,7 @@ constexpr std::array kCommands{
                            "  convanim conv --input 5x7 --kernel 3x2 --stride 2 --padding same\n"
                            "  convanim conv --input 7 --kernel 3 --dilation 2 --values",
                .tells_limits = true,
-               .make = draw_kind<LayerKind::conv>},
+               .make = kind_command<LayerKind::conv>},
     CommandRow{.bit = kConvTransposed,
                .name = "conv_transposed",
                .synopsis = kOfKind,
@@ -213,7 +50,7 @@ constexpr std::array kCommands{
                    "  convanim conv_transposed --input 3 --kernel 3 --stride 2 --output-padding 1\n"
                    "  convanim conv_transposed --input 2x3 --kernel 3 --dilation 2 --explain",
                .tells_limits = true,
-               .make = draw_kind<LayerKind::conv_transposed>},
+               .make = kind_command<LayerKind::conv_transposed>},
     CommandRow{.bit = kMaxPool,
                .name = "max_pool",
                .synopsis = kOfKind,
@@ -223,7 +60,7 @@ constexpr std::array kCommands{
                    "  convanim max_pool --input 5 --kernel 3 --stride 2 --padding 1 --values\n"
                    "  convanim max_pool --input 6 --kernel 3 --stride 2 --ceil-mode",
                .tells_limits = true,
-               .make = draw_kind<LayerKind::max_pool>},
+               .make = kind_command<LayerKind::max_pool>},
     CommandRow{.bit = kAveragePool,
                .name = "average_pool",
                .synopsis = kOfKind,
@@ -233,7 +70,7 @@ constexpr std::array kCommands{
                    "  convanim average_pool --input 5 --kernel 3 --stride 1 --padding same\n"
                    "  convanim average_pool --input 5 --kernel 3 --padding 1 --ceil-mode",
                .tells_limits = true,
-               .make = draw_kind<LayerKind::average_pool>},
+               .make = kind_command<LayerKind::average_pool>},
     CommandRow{.bit = kAdaptiveMaxPool,
                .name = "adaptive_max_pool",
                .synopsis = kToSize,
@@ -242,7 +79,7 @@ constexpr std::array kCommands{
                            "  convanim adaptive_max_pool --input 5x7 --output-size 2x3 --values\n"
                            "  convanim adaptive_max_pool --input 6 --output-size 1",
                .tells_limits = true,
-               .make = draw_kind<LayerKind::adaptive_max_pool>},
+               .make = kind_command<LayerKind::adaptive_max_pool>},
     CommandRow{.bit = kAdaptiveAveragePool,
                .name = "adaptive_average_pool",
                .synopsis = kToSize,
@@ -252,7 +89,7 @@ constexpr std::array kCommands{
                    "  convanim adaptive_average_pool --input 5x7 --output-size 2x3 --values\n"
                    "  convanim adaptive_average_pool --input 6 --output-size 1",
                .tells_limits = true,
-               .make = draw_kind<LayerKind::adaptive_average_pool>},
+               .make = kind_command<LayerKind::adaptive_average_pool>},
     CommandRow{.bit = kUpsampleNearest,
                .name = "upsample_nearest",
                .synopsis = kToFactor,
@@ -261,7 +98,7 @@ constexpr std::array kCommands{
                            "  convanim upsample_nearest --input 3x4 --factor 2x3 --values\n"
                            "  convanim upsample_nearest --input 4 --output-size 7",
                .tells_limits = true,
-               .make = draw_kind<LayerKind::upsample_nearest>},
+               .make = kind_command<LayerKind::upsample_nearest>},
     CommandRow{.bit = kUpsampleLinear,
                .name = "upsample_linear",
                .synopsis = kToFactor,
@@ -270,7 +107,7 @@ constexpr std::array kCommands{
                            "  convanim upsample_linear --input 3 --factor 2 --values --decimals 2\n"
                            "  convanim upsample_linear --input 4 --output-size 7 --align-corners",
                .tells_limits = true,
-               .make = draw_kind<LayerKind::upsample_linear>},
+               .make = kind_command<LayerKind::upsample_linear>},
     CommandRow{.bit = kMaxUnpool,
                .name = "max_unpool",
                .synopsis = kOfKind,
@@ -279,7 +116,7 @@ constexpr std::array kCommands{
                            "  convanim max_unpool --input 3 --kernel 3 --stride 2 --padding 1\n"
                            "  convanim max_unpool --input 2x3 --kernel 2 -f json",
                .tells_limits = true,
-               .make = draw_kind<LayerKind::max_unpool>},
+               .make = kind_command<LayerKind::max_unpool>},
     CommandRow{.bit = kPixelShuffle,
                .name = "pixel_shuffle",
                .synopsis = kToFactor,
@@ -288,7 +125,7 @@ constexpr std::array kCommands{
                            "  convanim pixel_shuffle --input 3 --factor 2 --channels 8 -f json\n"
                            "  convanim pixel_shuffle --input 3 --factor 2 --order blocks -f json",
                .tells_limits = true,
-               .make = draw_kind<LayerKind::pixel_shuffle>},
+               .make = kind_command<LayerKind::pixel_shuffle>},
     CommandRow{.bit = kPixelUnshuffle,
                .name = "pixel_unshuffle",
                .synopsis = kToFactor,
@@ -297,7 +134,7 @@ constexpr std::array kCommands{
                            "  convanim pixel_unshuffle --input 6 --factor 2 --channels 2 -f json\n"
                            "  convanim pixel_unshuffle --input 6x4 --factor 2 -f json",
                .tells_limits = true,
-               .make = draw_kind<LayerKind::pixel_unshuffle>},
+               .make = kind_command<LayerKind::pixel_unshuffle>},
     CommandRow{
         .bit = kLayer,
         .name = "layer",
@@ -310,7 +147,7 @@ constexpr std::array kCommands{
                     "  convanim layer 'layers.MaxPooling2D(2, padding=\"same\")' --input 5x7\n"
                     "  convanim layer 'x = F.conv2d(x, w, stride=2)' --input 7 --kernel 3",
         .tells_limits = true,
-        .make = draw_layer},
+        .make = layer_command},
     CommandRow{
         .bit = kStack,
         .name = "stack",
@@ -325,7 +162,7 @@ constexpr std::array kCommands{
             "  convanim stack --kernel 2 --dilation 1,2,4,8 --causal --grow\n"
             "  convanim stack model.onnx --explain\n"
             "  convanim stack model.txt --input 224 -f csv",
-        .make = draw_stack},
+        .make = stack_command},
     CommandRow{
         .bit = kAll,
         .name = "all",
@@ -335,7 +172,7 @@ constexpr std::array kCommands{
             "  convanim all                      gif/NAME.gif, sixteen files\n"
             "  convanim all -f gif,png,pdf       png/NAME_00.png ..., pdf/NAME_00.pdf ... too\n"
             "  convanim all --width 800 -o big   big/gif/NAME.gif, each 800 pixels wide",
-        .make = draw_all},
+        .make = all_command},
     CommandRow{.bit = kBatch,
                .name = "batch",
                .synopsis = " FILE [OPTIONS]",
@@ -349,14 +186,14 @@ constexpr std::array kCommands{
                    "  convanim batch figures.txt --check       says whether anything would change\n"
                    "  convanim batch figures.txt --shard 3/16  the third of sixteen machines\n"
                    "  echo 'dilation -f svg' | convanim batch -",
-               .make = draw_batch},
+               .make = batch_command},
     CommandRow{.bit = kList,
                .name = "list",
                .text = "List the named animations",
                .examples = "  convanim list\n"
                            "  convanim list | grep transposed\n"
                            "  convanim list | awk 'NR > 1 {print $1}'",
-               .make = list},
+               .make = list_command},
     CommandRow{.bit = kPlayground,
                .name = "playground",
                .synopsis = " [OPTIONS]",
@@ -364,7 +201,7 @@ constexpr std::array kCommands{
                .examples = "  convanim playground                     convanim.html\n"
                            "  convanim playground -o try.html\n"
                            "  convanim playground -o - | gzip > convanim.html.gz",
-               .make = write_playground},
+               .make = playground_command},
     CommandRow{.bit = kGuide,
                .name = "guide",
                .synopsis = " [OPTIONS]",
@@ -374,7 +211,7 @@ constexpr std::array kCommands{
                    "  convanim guide -o guide/            a page a chapter, guide/index.html\n"
                    "  convanim guide --list               the names of its sections\n"
                    "  convanim guide --section padding    padding.html",
-               .make = write_guide},
+               .make = guide_command},
     CommandRow{.bit = kChecksums,
                .name = "checksums",
                .synopsis = " [NAME...] [OPTIONS]",
@@ -385,7 +222,7 @@ constexpr std::array kCommands{
                .examples = "  convanim checksums > frames.txt\n"
                            "  convanim checksums --check frames.txt\n"
                            "  convanim checksums dilation",
-               .make = print_or_check},
+               .make = checksums_command},
 };
 
 }  // namespace
