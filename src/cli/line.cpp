@@ -6,7 +6,7 @@
 #include <iterator>
 #include <string_view>
 
-#include "base/ascii.h"
+#include "base/shell_word.h"
 #include "convanim/error.h"
 
 namespace convanim {
@@ -136,17 +136,6 @@ std::vector<std::string> option_words(const Option& option, const std::string& v
   return {name, value};
 }
 
-std::string word_in_quotes(const std::string& word) {
-  const auto is_plain = [](char letter) {
-    return is_letter(letter) || is_digit(letter) ||
-           std::string_view("-_=,.:/+%@").find(letter) != std::string_view::npos;
-  };
-  if (!word.empty() && std::ranges::all_of(word, is_plain)) return word;
-  std::string text = "'";
-  for (const char letter : word) text += letter == '\'' ? "'\\''" : std::string(1, letter);
-  return text + "'";
-}
-
 /// "conv --input 5 --kernel 3"
 std::string first_example(const CommandRow& command) {
   const std::string_view examples = command.examples;
@@ -175,7 +164,7 @@ std::vector<std::string> words_of_line(const std::string& line) {
 
 std::string line_of_words(const std::vector<std::string>& words) {
   std::string line;
-  for (const std::string& word : words) line += (line.empty() ? "" : " ") + word_in_quotes(word);
+  for (const std::string& word : words) line += (line.empty() ? "" : " ") + shell_word(word);
   return line;
 }
 

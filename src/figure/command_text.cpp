@@ -1,9 +1,11 @@
-// The command that draws a layer, as words for its user.
+// The command that draws a layer or a model, as words for its user.
 #include "figure/command_text.h"
 
 #include <algorithm>
 #include <cstddef>
 
+#include "base/shell_word.h"
+#include "figure/grammar.h"
 #include "layer/layer_text.h"
 
 namespace convanim {
@@ -36,6 +38,30 @@ std::string command_text(const Layer& asked) {
     add("channels", std::to_string(layer.channels.in) + "x" + std::to_string(layer.channels.out));
   }
   if (layer.groups > 1) add("groups", std::to_string(layer.groups));
+  return text;
+}
+
+std::string stack_command_text(const StackRequest& asked) {
+  std::string text = "convanim stack";
+  if (!asked.model.empty()) text += " " + shell_word(asked.model);
+  const auto add = [&](const std::string& option, const std::string& value) {
+    text += " --" + option + " " + shell_word(value);
+  };
+  const auto add_sizes = [&](const std::string& option, const std::vector<Sides>& sizes) {
+    std::string value;
+    for (const Sides& sides : sizes) value += (value.empty() ? "" : ",") + sides_word(sides);
+    if (!value.empty()) add(option, value);
+  };
+  if (asked.input) add("input", sides_word(*asked.input));
+  if (asked.channels) add("channels", std::to_string(*asked.channels));
+  add_sizes("kernel", asked.kernels);
+  add_sizes("stride", asked.strides);
+  add_sizes("dilation", asked.dilations);
+  if (asked.padding) add("padding", padding_word(*asked.padding));
+  if (asked.causal) text += " --causal";
+  if (asked.layers) add("layers", std::to_string(*asked.layers));
+  if (asked.view) add("view", std::string(asked.view->name));
+  if (asked.grows) text += " --grow";
   return text;
 }
 

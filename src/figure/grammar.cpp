@@ -163,6 +163,21 @@ PaddingRequest parse_padding(std::string_view word) {
       side_range(0) + ", or " + enumerated(rules, " or ") + ")");
 }
 
+std::string sides_word(const Sides& sides, std::string_view between) {
+  std::string word;
+  for (const int side : sides)
+    word += std::string(word.empty() ? "" : between) + std::to_string(side);
+  return word;
+}
+
+std::string padding_word(const PaddingRequest& padding) {
+  if (const auto* sides = std::get_if<PaddingSides>(&padding)) {
+    return sides_word(sides->numbers, sides->each_end ? "," : "x");
+  }
+  const PaddingRule rule = std::get<PaddingRule>(padding);
+  return std::string(std::ranges::find(kRules, rule, &NamedRule::rule)->name);
+}
+
 std::vector<std::string> padding_mode_names() {
   std::vector<std::string> names;
   for (const PaddingMode mode : kNamedModes) names.push_back(to_string(mode));

@@ -25,6 +25,12 @@ Sides parse_sides(std::string_view word, int least);
 /// @throws RequestError
 PaddingRequest parse_padding(std::string_view word);
 
+/// The word that it is read from.
+std::string padding_word(const PaddingRequest& padding);
+
+/// "3", "3x5": the same of a size.
+std::string sides_word(const Sides& sides, std::string_view between = "x");
+
 /// Reads "reflect", or "-1.5" for padding with that number.
 /// @throws RequestError
 PaddingFill parse_padding_mode(const std::string& word);

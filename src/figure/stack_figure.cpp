@@ -8,6 +8,7 @@
 #include "convanim/annotate.h"
 #include "convanim/error.h"
 #include "convanim/limits.h"
+#include "figure/command_text.h"
 #include "figure/figure_kinds.h"
 #include "figure/make_animation.h"
 #include "layer/input_ranges.h"
@@ -25,8 +26,8 @@ Figure whole_figure(const StackRequest& request, Stack stack) {
   }
   Figure figure;
   figure.name = stack.name;
-  figure.stack =
-      std::make_shared<const StackFigure>(StackFigure{std::move(stack), view, request.grows});
+  figure.stack = std::make_shared<const StackFigure>(
+      StackFigure{std::move(stack), view, request.grows, stack_command_text(request)});
   return figure;
 }
 
@@ -95,7 +96,7 @@ std::vector<Figure> make_figures(const StackRequest& request) {
 }
 
 Annotations stack_annotations(const Figure& figure, const Theme& theme, const NotesRequest& notes) {
-  const auto& [stack, view, grows] = *figure.stack;
+  const auto& [stack, view, grows, command] = *figure.stack;
   Annotations annotations{.title = notes.title.value_or(U"")};
   if (notes.caption) {
     for (const std::string& sentence : summary(stack)) {
@@ -112,7 +113,7 @@ Annotations stack_annotations(const Figure& figure, const Theme& theme, const No
 }
 
 Animation stack_animation(const Figure& figure, const Style& style, const NotesRequest& notes) {
-  const auto& [stack, view, grows] = *figure.stack;
+  const auto& [stack, view, grows, command] = *figure.stack;
   Animation animation = view->draw(stack, style.theme, grows);
   animation.title = title_of(figure, notes);
   const Annotations annotations = stack_annotations(figure, style.theme, notes);

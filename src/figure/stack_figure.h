@@ -18,6 +18,7 @@ struct StackFigure {
   Stack stack;
   const StackView* view = nullptr;
   bool grows = false;
+  std::string command{};  ///< that asks for it
 };
 
 /// What the name of its pictures ends in: "_growth" where that is not the usual view, "_grow".

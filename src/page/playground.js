@@ -127,6 +127,7 @@ const showFields = (command, fields) => {
 const sheet = new CSSStyleSheet();
 document.adoptedStyleSheets = [sheet];
 let figure = null;
+let times = null;  // of the GIF's frames
 let explained = matchMedia('(min-width: 60rem)').matches;
 const showPage = answer => {
   const [speed, way] = ['speed', 'way'].map(name => find(name) && find(name).value);
@@ -143,6 +144,7 @@ const showPage = answer => {
     explanation.addEventListener('toggle', () => { explained = explanation.open; });
   }
   figure = showFigure();
+  times = answer.times;
   if (way && find('way')) find('way').value = way;
 };
 const show = () => {
@@ -208,9 +210,8 @@ find('save-all').addEventListener('click', () => {
 });
 // The browser draws each step, the inside makes one file of them. Nothing where another figure has
 // come between.
-const makeGif = async (drawn, told) => {
+const makeGif = async (drawn, {delays, loop}, told) => {
   const scale = 2;
-  const delay = Math.round(drawn.data.seconds * 100);
   const canvas = document.createElement('canvas');
   const pen = canvas.getContext('2d', {willReadFrequently: true});
   for (let n = 0; n < drawn.data.steps; ++n) {
@@ -221,13 +222,13 @@ const makeGif = async (drawn, told) => {
     const [width, height] = [image.width * scale, image.height * scale];
     if (n === 0) {
       Object.assign(canvas, {width, height});
-      inside.begin_gif(width, height);
+      inside.begin_gif(width, height, loop);
     }
     pen.fillStyle = getComputedStyle(document.body).backgroundColor;
     pen.fillRect(0, 0, width, height);
     pen.drawImage(image, 0, 0, width, height);
     give(pen.getImageData(0, 0, width, height).data);
-    inside.add_frame(delay);
+    inside.add_frame(delays[n]);
     told(n + 1);
   }
   return taken(inside.end_gif());
@@ -238,7 +239,7 @@ find('save-gif').addEventListener('click', async event => {
   if (!figure || button.disabled) return;
   button.disabled = true;
   try {
-    const bytes = await makeGif(figure, n => { button.textContent = `${name}: step ${n}`; });
+    const bytes = await makeGif(figure, times, n => { button.textContent = `${name}: step ${n}`; });
     if (bytes) save(bytes, 'image/gif', 'gif');
   } catch {
     begin();

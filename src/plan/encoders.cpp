@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <string_view>
 
-#include "base/ascii.h"
+#include "base/shell_word.h"
 #include "convanim/apng.h"
 #include "convanim/gif.h"
 #include "convanim/html.h"
@@ -20,17 +20,6 @@
 namespace convanim {
 
 namespace {
-
-/// A path as a shell takes it.
-std::string shell_quoted(const std::string& path) {
-  const auto is_plain = [](char c) {
-    return is_letter(c) || is_digit(c) || std::string_view("/._-").find(c) != std::string::npos;
-  };
-  if (std::ranges::all_of(path, is_plain)) return path;
-  std::string text = "'";
-  for (const char c : path) text += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return text + "'";
-}
 
 Slides slides_of(bool builds) {
   return builds ? Slides::build : Slides::steps;
@@ -72,11 +61,11 @@ std::string encode_y4m(const EncodeJob& job, Sink& sink) {
   if (job.file.empty()) return {};
   const auto [frames, seconds] = playable_rate(lowest_frame_rate(drawing.animation, job.steps));
   const std::filesystem::path file(job.file);
-  return drawing.figure.name + ": for slides ffmpeg -i " + shell_quoted(file.string()) + " -r " +
+  return drawing.figure.name + ": for slides ffmpeg -i " + shell_word(file.string()) + " -r " +
          std::to_string(frames) + (seconds > 1 ? "/" + std::to_string(seconds) : "") +
          " -vf scale=out_color_matrix=bt709 -colorspace bt709 -color_primaries bt709 -color_trc "
          "bt709 -pix_fmt yuv420p -crf 18 " +
-         shell_quoted(file.stem().string() + ".mp4") + " (or .mov, or .webm)";
+         shell_word(file.stem().string() + ".mp4") + " (or .mov, or .webm)";
 }
 
 std::string encode_pdf(const EncodeJob& job, Sink& sink) {

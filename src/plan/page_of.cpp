@@ -50,7 +50,7 @@ PageContent page_of_model(const Drawing& drawing, StepRange steps) {
           steps,
           without_cells(drawing.animation),
           std::nullopt,
-          {figure.name, {}, {}, explain_stack(figure.stack->stack), true},
+          {figure.name, figure.stack->command, {}, explain_stack(figure.stack->stack), true},
           drawing.theme};
 }
 

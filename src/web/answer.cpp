@@ -56,6 +56,18 @@ std::string list(const std::vector<std::string>& texts) {
   return "[" + joined + "]";
 }
 
+/// How long a GIF shows each step, and how often it plays again: -1 for not at all.
+std::string times_json(const PageContent& content) {
+  const auto& [first, count] = content.steps;
+  const Timing& timing = content.animation.timing;
+  std::vector<int> delays;
+  for (int n = 0; n < count; ++n) {
+    delays.push_back(delay_of(content.animation, first + n, first + count - 1));
+  }
+  return R"({"delays":)" + json_array(delays) + R"(,"loop":)" +
+         std::to_string(timing.plays_once ? -1 : timing.loop) + "}";
+}
+
 /// Answers what is drawn or told.
 class Answerer {
  public:
@@ -70,7 +82,8 @@ class Answerer {
     return field("title", json_string(content.animation.title)) +
            field("colors", json_string(color_rules(content.theme))) +
            field("style", json_string(parts.style)) + field("body", json_string(parts.body)) +
-           field("data", parts.data) + field("notes", list(notes_before(plan)));
+           field("data", parts.data) + field("times", times_json(content)) +
+           field("notes", list(notes_before(plan)));
   }
 
   std::string operator()(const ExplainLayer& command) const {

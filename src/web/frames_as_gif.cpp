@@ -87,13 +87,17 @@ std::uint32_t nearest(const std::vector<Rgb>& colors, const Rgb& wanted) {
 
 }  // namespace
 
-FramesAsGif::FramesAsGif(int width, int height) : width_(width), height_(height) {
+FramesAsGif::FramesAsGif(int width, int height, std::optional<int> loop)
+    : width_(width), height_(height) {
   using namespace std::string_view_literals;
   add_bytes("GIF89a"sv);
   add_short(width);
   add_short(height);
   add_bytes("\x70\0\0"sv);  // no colours for all frames
-  add_bytes("!\xff\x0bNETSCAPE2.0\x03\x01\0\0\0"sv);
+  if (!loop) return;
+  add_bytes("!\xff\x0bNETSCAPE2.0\x03\x01"sv);
+  add_short(*loop);
+  file_ += '\0';
 }
 
 void FramesAsGif::add(std::string_view pixels, int delay_cs) {

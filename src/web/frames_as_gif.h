@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,12 +11,12 @@
 
 namespace convanim {
 
-/// Writes a GIF that plays for ever, frame by frame: of each what it changes, in colours of its
-/// own.
+/// Writes a GIF frame by frame: of each what it changes, in colours of its own.
 class FramesAsGif {
  public:
-  /// @pre both are 1 to 65535
-  FramesAsGif(int width, int height);
+  /// @param loop times to play again after the first, 0 for ever; nothing to play once
+  /// @pre sides are 1 to 65535, the loop 0 to 65535
+  FramesAsGif(int width, int height, std::optional<int> loop);
 
   /// @param pixels row by row, four bytes each: red, green, blue, and one that is not looked at
   /// @pre it has all pixels

@@ -79,8 +79,9 @@ CONVANIM_EXPORT(print) char* convanim_print() {
 }
 
 /// Begins a GIF of so many pixels.
-CONVANIM_EXPORT(begin_gif) void convanim_begin_gif(int width, int height) {
-  gif.emplace(width, height);
+/// @param loop times to play again, 0 for ever, -1 to play once
+CONVANIM_EXPORT(begin_gif) void convanim_begin_gif(int width, int height, int loop) {
+  gif.emplace(width, height, loop < 0 ? std::nullopt : std::optional(loop));
 }
 
 /// Takes a frame's pixels, four bytes each.

@@ -235,7 +235,7 @@ def difference(one, other):
 def check_gif(reader):
     """That the saved GIF has every step for its time, drawn as the program's PNG of the step."""
     line = "conv --input 5 --kernel 3 --stride 2 --padding 1 --values"
-    reader.type(f"{line} --delay 40")
+    reader.type(f"{line} --delay 40 --row-hold 50 --hold 120 --loop 2")
     reader.browser.run("""(() => { const made = URL.createObjectURL;
         window.gif = null;
         URL.createObjectURL = blob => {
@@ -248,11 +248,12 @@ def check_gif(reader):
     check(reader.text("problem") == "", f"the GIF: {reader.text('problem')}")
     gif = Image.open(io.BytesIO(base64.b64decode(reader.browser.run("window.gif").split(",")[1])))
     check(gif.format == "GIF" and gif.n_frames == 9, f"the GIF has {gif.n_frames} frames")
-    check(gif.info.get("loop") == 0, "the GIF does not play for ever")
+    check(gif.info.get("loop") == 2, f"the GIF plays again {gif.info.get('loop')} times")
     pictures = [step_picture(line, step, gif.size) for step in range(9)]
     for step in range(gif.n_frames):
         gif.seek(step)
-        check(gif.info["duration"] == 400, f"a step lasts {gif.info['duration']} ms")
+        lasts = 1200 if step == 8 else 500 if step % 3 == 2 else 400
+        check(gif.info["duration"] == lasts, f"step {step} lasts {gif.info['duration']} ms")
         off = [difference(gif.convert("RGB"), picture) for picture in pictures]
         others = min(off[:step] + off[step + 1:])
         check(off[step] < .03 and off[step] < .6 * others,

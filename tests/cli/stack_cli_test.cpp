@@ -1,6 +1,7 @@
 // The command that works out a model: what it prints, writes and refuses.
 #include <catch2/catch.hpp>
 
+#include "cli/line.h"
 #include "support/files.h"
 #include "support/places.h"
 #include "support/refused.h"
@@ -87,6 +88,30 @@ TEST_CASE("a page of a model steps through its figure, and has no cell to point 
   CHECK(page.find(R"("grids":[])") != std::string::npos);
   CHECK(page.find("Point at a cell") == std::string::npos);
   CHECK(page.find("<pre class=\"table\">NAME ") != std::string::npos);
+}
+
+TEST_CASE("a page of a model has the command that draws it") {
+  const CurrentFolder here;
+  const auto command_of = [](const std::vector<std::string>& words) {
+    std::vector<std::string> all = words;
+    all.insert(all.end(), {"-f", "html", "-o", "-"});
+    const std::string page = run_here(all).out;
+    const std::string begin = "\"command\":\"convanim ";
+    const std::size_t at = page.find(begin);
+    REQUIRE(at != std::string::npos);
+    const std::size_t from = at + begin.size();
+    return page.substr(from, page.find("\",\"code\"") - from);
+  };
+  const auto same = [&](const std::string& line) {
+    const std::string command = command_of(words_of_line(line));
+    CHECK(command == line);
+  };
+  same("stack 'nn.Sequential(nn.Conv2d(3, 8, 3), nn.ReLU())' --input 12x13 --view growth --grow");
+  same("stack --kernel 2 --dilation 1,2,4 --causal --grow");
+  same("stack --input 9 --channels 2 --kernel 3x1,3 --stride 1,2 --padding 1x2 --layers 2");
+  same("stack --input 9 --kernel 3 --padding same_lower");
+  put("model of two.txt", "conv --kernel 3\nrelu\n");
+  same("stack 'model of two.txt' --input 9");
 }
 
 TEST_CASE("around a model's figure there may be a title, a legend and a caption") {
