@@ -15,6 +15,11 @@ namespace convanim {
 /// @throws RequestError as output_size() does
 std::string alt_text(const Layer& layer);
 
+/// What a picture of it is called that has no other name: "Convolution: 7x7 input, 3x3 kernel,
+/// stride 3".
+/// @throws RequestError as output_size() does
+std::string layer_title(const Layer& layer);
+
 struct ExplainOptions {
   bool true_convolution = false;        ///< whether a convolution reads its kernel rotated
   std::optional<LayerValues> values{};  ///< what the layer computes with

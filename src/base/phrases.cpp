@@ -17,4 +17,9 @@ std::string enumerated(const std::vector<std::string>& items, const std::string&
   return text;
 }
 
+std::string as_sentence(std::string text) {
+  if (!text.ends_with('.')) text += ".";
+  return text;
+}
+
 }  // namespace convanim

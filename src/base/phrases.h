@@ -13,4 +13,7 @@ std::string counted(int count, const std::string& one, const std::string& severa
 std::string enumerated(const std::vector<std::string>& items, const std::string& last = " and ",
                        const std::string& between = ", ");
 
+/// With a full stop behind it, unless one is there.
+std::string as_sentence(std::string text);
+
 }  // namespace convanim

@@ -38,7 +38,7 @@ class Batch {
 
   BatchEnd run() {
     plan_lines();
-    if (bad_.empty()) check_clashes();
+    check_clashes();
     if (!bad_.empty()) return refuse();
     if (lines_.empty()) throw RequestError(name_ + " has no command (needs one a line)");
     draw_lines();
@@ -59,7 +59,6 @@ class Batch {
       }
     });
     for (const auto& of_line : bad) bad_.insert(bad_.end(), of_line.begin(), of_line.end());
-    std::ranges::stable_sort(bad_, {}, &BadLine::number);
   }
 
   /// Lines are drawn in no order: none may read or write what another one writes.
@@ -83,6 +82,7 @@ class Batch {
                                          " writes (needs a batch of its own)"});
       }
     }
+    std::ranges::stable_sort(bad_, {}, &BadLine::number);
   }
 
   BatchEnd refuse() const {
@@ -138,6 +138,7 @@ class Batch {
     for (std::size_t i = 0; i < ends_.size(); ++i) {
       const LineEnd& end = ends_[i];
       for (const std::string& note : end.notes) {
+        if (streams_.quiet) continue;
         print_note(streams_.err, place(lines_[i].number) + note);
       }
       for (const std::string& why : end.failures) {
@@ -153,8 +154,10 @@ class Batch {
     const std::string text = (command_.only_compares ? differing : "") + name_ + ": " +
                              count(FileEnd::drawn) + drawn + count(FileEnd::unchanged) +
                              " unchanged, " + count(FileEnd::failed) + " failed\n";
-    write_stream(streams_.out, "standard output",
-                 [&](Sink& sink) { sink.append(std::as_bytes(std::span(text))); });
+    if (!streams_.quiet || command_.only_compares) {
+      write_stream(streams_.out, "standard output",
+                   [&](Sink& sink) { sink.append(std::as_bytes(std::span(text))); });
+    }
     const bool differs = command_.only_compares && counts[FileEnd::drawn] > 0;
     return differs || counts[FileEnd::failed] > 0 ? BatchEnd::could_not : BatchEnd::done;
   }

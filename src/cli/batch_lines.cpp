@@ -66,11 +66,16 @@ BatchLine read_line(int number, std::vector<std::string> words) {
 
 BatchText read_batch(std::string_view text) {
   BatchText batch;
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";  // which some editors put first
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   for (int number = 1; !text.empty(); ++number) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     const std::string_view line = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
     try {
+      if (line.find('\0') != std::string_view::npos) {
+        throw RequestError("holds a byte of value 0, which no command line can (leave it out)");
+      }
       std::vector<std::string> words = shell_words(line);
       if (!words.empty()) batch.lines.push_back(read_line(number, std::move(words)));
     } catch (const RequestError& error) {

@@ -109,7 +109,7 @@ void check_together(const GivenOptions& given) {
 void check_told(const GivenOptions& given, std::string_view by, bool explained) {
   for (const GivenOption& one : given) {
     const Rules& rules = one.option->rules;
-    if (rules.about_layer || (explained && rules.is_explained)) continue;
+    if (rules.about_layer || rules.fits_text || (explained && rules.is_explained)) continue;
     refuse(long_name(*one.option),
            "with " + std::string(by) + ", which draws nothing (leave it out)");
   }

@@ -69,6 +69,7 @@ struct CheckChecksums {
 /// The page that draws by itself.
 struct WritePlayground {
   Output output;
+  bool quiet = false;
 };
 
 /// The guide, as a page, a page a chapter, or a part of it.
@@ -76,6 +77,7 @@ struct WriteGuide {
   Output output;
   bool lists = false;
   std::optional<std::string> section{};
+  bool quiet = false;
 };
 
 /// Draws what the lines of a file ask for.
@@ -84,6 +86,7 @@ struct DrawBatch {
   bool only_compares = false;
   Shard shard;
   int threads = 1;
+  bool quiet = false;
 };
 
 /// For shells, that ask while a line is typed.

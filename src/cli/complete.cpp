@@ -119,6 +119,8 @@ Candidates arguments_of(const CommandRow& command, bool is_first) {
     for (const CommandRow& row : command_rows()) {
       if (!row.name.empty()) candidates.push_back({std::string(row.name), std::string(row.text)});
     }
+    candidates.push_back({"help", "Say what a command is for and takes"});
+    candidates.push_back({"version", "Print the version"});
   }
   if (command.argument != "NAME") return candidates;
   for (const NamedAnimation& animation : catalogue(CatalogueSet::everything)) {
@@ -165,6 +167,7 @@ std::string completions(const std::vector<std::string>& words) {
     return lines_of(candidates, line);
   }
   if (line.last.starts_with('-')) return lines_of(option_names(command), line);
+  if (line.before == Words{"help"}) line.before.clear();  // commands
   return lines_of(arguments_of(command, line.before.empty()), line);
 }
 

@@ -5,9 +5,11 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "cli/guide_lines.h"
 #include "cli/page_file.h"
+#include "cli/written.h"
 #include "convanim/error.h"
 #include "files/output.h"
 #include "guide/guide.h"
@@ -25,10 +27,15 @@ void print_text(const std::string& text, const Streams& streams) {
   write_stream(streams.out, "standard output", bytes_of_text(text));
 }
 
-void write_all_pages(const Guide& guide, const std::filesystem::path& folder) {
-  const std::vector<GuidePage> pages = guide_pages(guide, guide_lines());
+void write_all_pages(const Guide& guide, const std::filesystem::path& folder,
+                     const Streams& streams) {
   make_folder(folder);
-  for (const GuidePage& page : pages) write_file(folder / page.name, bytes_of_text(page.html));
+  std::vector<std::filesystem::path> files;
+  for (const GuidePage& page : guide_pages(guide, guide_lines())) {
+    files.push_back(folder / page.name);
+    write_file(files.back(), bytes_of_text(page.html));
+  }
+  print_pages_written(files, streams);
 }
 
 std::string one_page(const Guide& guide, const WriteGuide& command) {
@@ -45,10 +52,11 @@ void write_guide_files(const WriteGuide& command, const Streams& streams) {
   const std::optional<std::filesystem::path> path = page_path(command.output);
   const Guide guide = read_guide(guide_sources());
   if (command.lists) return print_text(guide_list(guide), streams);
-  if (path && !command.section && names_folder(*path)) return write_all_pages(guide, *path);
+  if (path && !command.section && names_folder(*path))
+    return write_all_pages(guide, *path, streams);
   const std::string page = one_page(guide, command);
   if (std::holds_alternative<StandardOutput>(command.output)) return print_text(page, streams);
-  write_page_file(path, command.section.value_or("guide") + ".html", bytes_of_text(page));
+  write_page_file(path, command.section.value_or("guide") + ".html", bytes_of_text(page), streams);
 }
 
 }  // namespace convanim

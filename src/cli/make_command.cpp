@@ -152,12 +152,13 @@ Command checksums_command(const Given& given) {
 }
 
 Command playground_command(const Given& given) {
-  return WritePlayground{read_options(given).draw.output};
+  const Request request = read_options(given);
+  return WritePlayground{request.draw.output, request.quiet};
 }
 
 Command guide_command(const Given& given) {
   const Request request = read_options(given);
-  return WriteGuide{request.draw.output, request.lists, request.section};
+  return WriteGuide{request.draw.output, request.lists, request.section, request.quiet};
 }
 
 Command batch_command(const Given& given) {
@@ -167,7 +168,7 @@ Command batch_command(const Given& given) {
         "'convanim batch' needs a file of commands, one a line (- for standard input)");
   }
   return DrawBatch{given.arguments.front(), request.only_compares, request.shard,
-                   threads_of(request)};
+                   threads_of(request), request.quiet};
 }
 
 }  // namespace convanim

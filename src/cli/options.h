@@ -126,6 +126,7 @@ struct Rules {
   bool repeats = false;           ///< again, and several values with commas
   bool about_layer = false;       ///< also where nothing is drawn
   bool is_explained = false;      ///< also beside --explain
+  bool fits_text = false;         ///< also where nothing but text comes out
   Needs needs = Needs::nothing;   ///< where files have this
   std::string_view only_with{};   ///< beside another option, without which it does nothing
   std::string_view instead_of{};  ///< not beside another option, which it contradicts

@@ -219,8 +219,13 @@ std::vector<Option> output_options() {
        {"--shard", "N/M", kBatch,
         "Draw the Nth of M parts alike, which are the same on every machine: 3/16", "1/1",
         AnyWord{.set = set_shard, .prefixes_errors = true}},
-       {"-q,--quiet", "", kDraws | kStack, "Tell nothing but errors", "",
-        Flag{[](Request& request) { request.quiet = true; }}},
+       {"-q,--quiet",
+        "",
+        kDraws | kStack | kBatch | kGuide | kPlayground,
+        "Tell nothing but errors",
+        "",
+        Flag{[](Request& request) { request.quiet = true; }},
+        {.fits_text = true}},
        {"-j,--threads", "N", kDraws | kStack | kChecksums | kBatch, "Threads to draw on",
         "all cores", WholeNumber{1, kMaxThreads, [](Request& request, int threads) {
                                    request.threads = threads;

@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "base/ascii.h"
+#include "cli/written.h"
 #include "convanim/error.h"
 
 namespace convanim {
@@ -23,12 +24,13 @@ bool names_folder(const std::filesystem::path& path) {
 }
 
 void write_page_file(const std::optional<std::filesystem::path>& path,
-                     const std::string& usual_name, const Encode& encode) {
+                     const std::string& usual_name, const Encode& encode, const Streams& streams) {
   const std::filesystem::path file = !path                 ? std::filesystem::path(usual_name)
                                      : names_folder(*path) ? *path / usual_name
                                                            : *path;
   if (file.has_parent_path()) make_folder(file.parent_path());
   write_file(file, encode);
+  print_pages_written({file}, streams);
 }
 
 }  // namespace convanim

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "cli/streams.h"
 #include "files/output.h"
 #include "plan/request.h"
 
@@ -18,9 +19,9 @@ std::optional<std::filesystem::path> page_path(const Output& output);
 bool names_folder(const std::filesystem::path& path);
 
 /// Writes a page to that path or, in a folder and where none is named, by its usual name; folders
-/// are made if missing.
+/// are made if missing. Says so to who watches.
 /// @throws std::runtime_error if it cannot be written
 void write_page_file(const std::optional<std::filesystem::path>& path,
-                     const std::string& usual_name, const Encode& encode);
+                     const std::string& usual_name, const Encode& encode, const Streams& streams);
 
 }  // namespace convanim

@@ -146,11 +146,19 @@ void refuse_unexpected(const std::vector<std::string>& words, const CommandRow& 
                      " --help')");
 }
 
+/// An animation's help is that of all of them.
+void check_can_be_helped(const std::string& word) {
+  if (word.starts_with("-") || find_command(word) || find_animation(word)) return;
+  throw RequestError("no command is called '" + word + "' (" + choices_text(word, command_names()) +
+                     ")");
+}
+
 /// "help conv" is "conv --help", "version" is "--version".
 std::vector<std::string> with_options_for_words(std::vector<std::string> arguments) {
   if (arguments.empty()) return arguments;
   if (arguments.front() == "help") {
     arguments.erase(arguments.begin());
+    if (!arguments.empty()) check_can_be_helped(arguments.front());
     arguments.emplace_back("--help");
   } else if (arguments == std::vector<std::string>{"version"}) {
     arguments.front() = "--version";

@@ -42,6 +42,11 @@ int print(const std::string& text, const Streams& streams) {
   return kDone;
 }
 
+Streams told_as(Streams streams, bool quiet) {
+  streams.quiet = quiet;
+  return streams;
+}
+
 int execute(const PrintText& command, const Streams& streams) {
   return print(command.text, streams);
 }
@@ -55,8 +60,7 @@ int execute(const DrawFigures& command, const Streams& streams) {
   const Plan plan = make_plan(checked_request(command));
   // Before anything is drawn: a path may be one that it cannot name.
   const std::string text = command.snippet ? snippet(*command.snippet, plan) : std::string();
-  Streams told = streams;
-  told.quiet = command.quiet;
+  const Streams told = told_as(streams, command.quiet);
   if (command.snippet && !told.quiet) {
     for (const std::string& note : snippet_notes(*command.snippet, plan)) {
       print_note(streams.err, note);
@@ -116,17 +120,18 @@ int execute(const WritePlayground& command, const Streams& streams) {
     write_stream(streams.out, "standard output", encode);
     return kDone;
   }
-  write_page_file(page_path(command.output), "convanim.html", encode);
+  write_page_file(page_path(command.output), "convanim.html", encode,
+                  told_as(streams, command.quiet));
   return kDone;
 }
 
 int execute(const WriteGuide& command, const Streams& streams) {
-  write_guide_files(command, streams);
+  write_guide_files(command, told_as(streams, command.quiet));
   return kDone;
 }
 
 int execute(const DrawBatch& command, const Streams& streams) {
-  switch (run_batch(command, streams)) {
+  switch (run_batch(command, told_as(streams, command.quiet))) {
     case BatchEnd::done:
       return kDone;
     case BatchEnd::refused:

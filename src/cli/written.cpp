@@ -51,16 +51,23 @@ std::string size_in_words(std::uintmax_t bytes) {
   return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " MB";
 }
 
+/// "png/a_00.png ... a_08.png  9 files, "
+void print_files(std::ostream& err, const std::filesystem::path& first,
+                 const std::filesystem::path& last, std::size_t files) {
+  err << printable(first.string());
+  if (files > 1) err << " ... " << printable(last.filename().string());
+  err << "  ";
+  if (files > 1) err << files << " files, ";
+}
+
 void print_row(std::ostream& err, const Plan& plan, const Written& row) {
   const Format& format = *row.first->format;
   const PixelSize& size = plan.drawings[row.first->drawing].size;
   const int steps = row.first->steps.count;
-  err << printable(row.first->path.string());
-  if (row.files > 1) err << " ... " << printable(row.last->path.filename().string());
-  err << "  ";
-  if (row.files > 1) err << row.files << " files, ";
+  print_files(err, row.first->path, row.last->path, row.files);
   if (steps > 1) err << steps << " steps, ";
-  if (format.raster) err << size.width << " x " << size.height << ", ";
+  const auto side = [&](int length) { return format.even_sides ? length + length % 2 : length; };
+  if (format.raster) err << side(size.width) << " x " << side(size.height) << ", ";
   err << size_in_words(row.bytes) << "\n";
 }
 
@@ -68,6 +75,14 @@ void print_row(std::ostream& err, const Plan& plan, const Written& row) {
 
 void print_written(std::ostream& err, const Plan& plan, const std::vector<Outcome>& outcomes) {
   for (const Written& row : all_written(plan, outcomes)) print_row(err, plan, row);
+}
+
+void print_pages_written(const std::vector<std::filesystem::path>& files, const Streams& streams) {
+  if (!streams.err_is_terminal || streams.quiet) return;
+  std::uintmax_t bytes = 0;
+  for (const std::filesystem::path& file : files) bytes += file_bytes(file);
+  print_files(streams.err, files.front(), files.back(), files.size());
+  streams.err << size_in_words(bytes) << "\n";
 }
 
 }  // namespace convanim

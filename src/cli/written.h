@@ -1,9 +1,11 @@
 // Tells whoever watches what was written.
 #pragma once
 
+#include <filesystem>
 #include <iosfwd>
 #include <vector>
 
+#include "cli/streams.h"
 #include "plan/plan.h"
 #include "plan/write_files.h"
 
@@ -14,5 +16,9 @@ namespace convanim {
 /// bytes, it tells nothing.
 /// @param outcomes of the plan's jobs
 void print_written(std::ostream& err, const Plan& plan, const std::vector<Outcome>& outcomes);
+
+/// "guide.html  686 kB", of several files the first and the last; to a terminal that wants it.
+/// @param files that were written: one at least
+void print_pages_written(const std::vector<std::filesystem::path>& files, const Streams& streams);
 
 }  // namespace convanim

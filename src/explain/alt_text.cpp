@@ -5,6 +5,7 @@
 
 #include "base/phrases.h"
 #include "convanim/explain.h"
+#include "explain/axis_words.h"
 #include "layer/layer_text.h"
 
 namespace convanim {
@@ -113,7 +114,38 @@ std::string transposed(const Layer& layer) {
          computes(layer);
 }
 
+/// "stride 2" and so on, where it is not one.
+void add_unless_default(const Layer& layer, const std::string& what, AxisNumber number,
+                        std::vector<std::string>& parts) {
+  if (!is_default(layer, number)) parts.push_back(what + " " + short_text(layer, number));
+}
+
+/// What a layer that slides a window has besides its input.
+void add_settings(const Layer& layer, std::vector<std::string>& parts) {
+  const std::string window(kind_words(layer.kind).window);
+  parts.push_back(sized(layer, window, along_axes(layer, &AxisSpec::kernel)));
+  add_unless_default(layer, "stride", &AxisSpec::stride, parts);
+  if (!is_unpadded(layer)) parts.push_back("padding " + sides(layer));
+  add_unless_default(layer, "output padding", &AxisSpec::output_padding, parts);
+  add_unless_default(layer, "dilation", &AxisSpec::dilation, parts);
+}
+
 }  // namespace
+
+std::string layer_title(const Layer& layer) {
+  std::vector<std::string> parts{sized(layer, "input", along_axes(layer, &AxisSpec::input))};
+  if (has_stride(layer.kind)) {
+    add_settings(layer, parts);
+  } else {
+    parts.push_back(sized(layer, "output", output_shape(layer)));
+  }
+  if (layer.channels.in > 1 || layer.channels.out > 1) {
+    parts.push_back(std::to_string(layer.channels.in) + " to " +
+                    std::to_string(layer.channels.out) + " channels");
+  }
+  if (layer.groups > 1) parts.push_back(std::to_string(layer.groups) + " groups");
+  return capitalized(std::string(kind_words(layer.kind).title)) + ": " + enumerated(parts, ", ");
+}
 
 std::string alt_text(const Layer& layer) {
   if (!has_stride(layer.kind)) return turning(layer);

@@ -24,6 +24,7 @@ constexpr std::size_t kLeastStepDigits = 2;
 
 /// "steps: 0 to 8", of an animation that has nine.
 std::string there_are(int steps) {
+  if (steps == 1) return "1 step: 0";
   return std::to_string(steps) + " steps: 0 to " + std::to_string(steps - 1);
 }
 

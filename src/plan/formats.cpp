@@ -212,6 +212,7 @@ constexpr std::array kFormats{
     Format{.name = "y4m",
            .one_file = true,
            .raster = true,
+           .even_sides = true,
            .sized = true,
            .timed = true,
            .stills = false,

@@ -45,6 +45,7 @@ struct Format {
   std::string_view extension{};  ///< of its files' names, where it is another
   bool one_file = false;         ///< all steps in one file, else a file a step
   bool raster = false;           ///< pixels, so that a resolution means something
+  bool even_sides = false;       ///< of frames, which have a row or column more where they need it
   bool sized = false;            ///< has a width, in pixels or on a page
   bool timed = false;     ///< plays, or goes with what plays, so that a delay means something
   bool looped = false;    ///< plays again, so that a number of times means something

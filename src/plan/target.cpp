@@ -2,6 +2,7 @@
 #include "plan/target.h"
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -40,6 +41,12 @@ Target find_target(const fs::path& path, bool several) {
   return {Destination::root, path};
 }
 
+/// What people ask for that ffmpeg makes.
+bool is_video(const std::string& extension) {
+  constexpr std::array<std::string_view, 5> kVideos{".avi", ".m4v", ".mov", ".mp4", ".webm"};
+  return std::ranges::find(kVideos, lower_case(extension)) != kVideos.end();
+}
+
 /// That of its extension or, where that says nothing, the only one that is asked for.
 const Format& format_of_file(const fs::path& path, const Formats& asked) {
   if (const Format* format = format_of_extension(path)) return *format;
@@ -48,8 +55,8 @@ const Format& format_of_file(const fs::path& path, const Formats& asked) {
   throw RequestError("-o " + path.string() +
                      (extension.empty() ? " has no extension to name its format"
                                         : " names no format by its extension " + extension) +
-                     " (needs " + enumerated(format_names(), " or ") +
-                     ", or -f for one; a folder ends in /)");
+                     (is_video(extension) ? " (ffmpeg makes one of -f y4m; needs " : " (needs ") +
+                     enumerated(format_names(), " or ") + ", or -f for one; a folder ends in /)");
 }
 
 std::string_view usual_format(const View& view) {

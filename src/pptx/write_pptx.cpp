@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/phrases.h"
 #include "base/xml_text.h"
 #include "convanim/error.h"
 #include "convanim/pptx.h"
@@ -98,7 +99,7 @@ class Deck {
 
   std::string all_sentences() const {
     std::string text;
-    for (int n = 0; n < steps_.count; ++n) text += (n > 0 ? " " : "") + sentence(n) + ".";
+    for (int n = 0; n < steps_.count; ++n) text += (n > 0 ? " " : "") + as_sentence(sentence(n));
     return text;
   }
 

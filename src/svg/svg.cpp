@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/hex.h"
+#include "base/phrases.h"
 #include "convanim/error.h"
 #include "svg/fragments.h"
 #include "svg/motion.h"
@@ -32,7 +33,7 @@ void check_size(std::size_t shapes, int steps) {
 /// What the picture shows; one step alone says what it does.
 std::string description_of(const Animation& animation, StepRange steps) {
   if (steps.count > 1 || !animation.sentence) return animation.description;
-  const std::string sentence = animation.sentence(steps.first) + ".";
+  const std::string sentence = as_sentence(animation.sentence(steps.first));
   return animation.description.empty() ? sentence : animation.description + " " + sentence;
 }
 

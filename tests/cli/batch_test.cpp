@@ -142,6 +142,35 @@ TEST_CASE("lines may not write the same file, nor read what another one writes")
                                "its own)"));
 }
 
+TEST_CASE("all that is wrong with a batch is told at once, in the order of its lines") {
+  const Ran ran = refused_batch("dilation\ndilatoin\ndilation\nlist\n");
+  CHECK_THAT(ran.err, Contains("figures.txt:2: no animation is called 'dilatoin'"));
+  CHECK_THAT(ran.err, Contains("\nconvanim: error: figures.txt:3: writes gif/dilation.gif, as line "
+                               "1 does (name another file with -o)\n"
+                               "convanim: error: figures.txt:4: draws nothing"));
+}
+
+TEST_CASE("a batch may begin with a byte order mark, and holds no byte of value 0") {
+  CHECK(refused_batch(std::string("dilation\ndil\0ation\n", 19)).err ==
+        "convanim: error: figures.txt:2: holds a byte of value 0, which no command line can (leave "
+        "it out)\n");
+  const CurrentFolder here;
+  put("figures.txt",
+      "\xEF\xBB\xBF"
+      "dilation -f svg\n");
+  CHECK(run_here({"batch", "figures.txt"}).exit == 0);
+}
+
+TEST_CASE("a quiet batch tells nothing but errors, and what --check is asked for") {
+  const CurrentFolder here;
+  put("figures.txt", "conv --input 40 --kernel 3 --elide 0 --step 1\n");  // noted: it is large
+  CHECK(run_here({"batch", "figures.txt", "--check", "-q"}).out ==
+        "png/conv_i40_k3_0001.png\nfigures.txt: 1 to draw, 0 unchanged, 0 failed\n");
+  const Ran quiet = run_here({"batch", "figures.txt", "-q"});
+  CHECK(quiet.exit == 0);
+  CHECK(quiet.out + quiet.err == "");
+}
+
 TEST_CASE("a file that cannot be written fails alone, and a batch without a command is refused") {
   const CurrentFolder here;
   put("figures.txt", "dilation -f svg -o /dev/full\nno_padding_strides -f svg\n");

@@ -43,6 +43,7 @@ Words numbers_to(int end) {
 
 TEST_CASE("first come the commands and the animations, each with what it is") {
   Words expected = command_names();
+  expected.insert(expected.end(), {"help", "version"});
   for (const NamedAnimation& animation : catalogue(CatalogueSet::everything)) {
     expected.emplace_back(animation.name);
   }
@@ -52,6 +53,7 @@ TEST_CASE("first come the commands and the animations, each with what it is") {
   CHECK(completions({"dilation_"}) ==
         "dilation_transposed\tNo padding, no stride, dilation, transposed\n");
   CHECK(std::ranges::find(expected, "complete") == expected.end());
+  CHECK(offered({"help", "lis"}) == Words{"list"});
 }
 
 TEST_CASE("an animation's name comes where its command takes one") {

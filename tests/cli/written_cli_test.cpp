@@ -49,6 +49,19 @@ TEST_CASE("files of one figure in one format are told of in one line") {
   CHECK_THAT(told, Catch::Contains("\ngif/no_padding_strides.gif  4 steps, 294 x 288, "));
 }
 
+TEST_CASE("a video's frames have even sides") {
+  const TempFolder folder;
+  CHECK_THAT(told_at_terminal({"padding_strides", "-f", "y4m"}, folder),
+             Catch::Contains("padding_strides.y4m  9 steps, 396 x 382, "));
+}
+
+TEST_CASE("pages are told of like pictures") {
+  const TempFolder folder;
+  CHECK(told_at_terminal({"guide", "--section", "strides-unread"}, folder) ==
+        "strides-unread.html  " + kilobytes(folder.path() / "strides-unread.html"));
+  CHECK(told_at_terminal({"guide", "--section", "strides-unread", "-q"}, folder).empty());
+}
+
 TEST_CASE("without a terminal a run that succeeds is silent, and so it is with --quiet") {
   const TempFolder folder;
   for (const std::string quiet : {"-q", "--quiet"}) {

@@ -69,3 +69,14 @@ TEST_CASE("what has one axis has so many cells") {
   CHECK(alt_text(layer) ==
         "Adaptive max pooling turns an input of 7 cells into an output of 3 cells.");
 }
+
+TEST_CASE("a layer without a name is called by its numbers") {
+  Layer layer{.channels = {3, 16}};
+  layer.rows() = layer.cols() = {
+      .input = 7, .kernel = 3, .stride = 2, .padding_before = 1, .padding_after = 1};
+  CHECK(layer_title(layer) ==
+        "Convolution: 7x7 input, 3x3 kernel, stride 2, padding 1, 3 to 16 channels");
+  layer = {.kind = LayerKind::upsample_nearest};
+  layer.rows() = layer.cols() = {.input = 3, .output = 6};
+  CHECK(layer_title(layer) == "Nearest upsampling: 3x3 input, 6x6 output");
+}
