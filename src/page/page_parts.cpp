@@ -188,8 +188,7 @@ std::string dialog_of(bool has_cells) {
   std::string rows;
   for (const auto& [keys, what, of_cells] : kKeys) {
     if (of_cells && !has_cells) continue;
-    rows += element("dt", "", element("kbd", "", std::string(keys))) +
-            element("dd", "", std::string(what));
+    rows += element("dt", "", std::string(keys)) + element("dd", "", std::string(what));
   }
   return element("dialog", attribute("id", "keys") + attribute("aria-label", "Keys"),
                  element("dl", "", rows) + element("form", attribute("method", "dialog"),
@@ -222,7 +221,7 @@ std::string told(const PartNames& names, bool has_cells) {
          "\n" +
          element("p",
                  names.styled("detail") + attribute("role", "status") +
-                     attribute("data-hint", hint) + (has_cells ? kScripted : " hidden"),
+                     (has_cells ? kScripted : " hidden"),
                  hint) +
          "\n";
 }
@@ -244,7 +243,7 @@ std::string body_of(const PageContent& content, const FigureParts& parts) {
               ? ""
               : element("details", "",
                         element("summary", "", "Explanation") +
-                            element("pre", text.is_table ? attribute("class", "table") : "",
+                            element("pre", text.is_table ? attribute("class", "table") + attribute("tabindex", "0") : "",
                                     escaped(text.explanation))) +
                     "\n") +
          dialog_of(shows_cells(content));

@@ -65,7 +65,7 @@ run "what the Python package meets" apt-get install -y --no-install-recommends j
 run "what the guide is tried with" apt-get install -y --no-install-recommends hunspell hunspell-en-gb npm
 run "the guide's spelling" "$checks/spelling.sh"
 run "every figure of the guide" "$checks/guide_in_browser.py" "$work/plain/convanim" all
-run "the guide for those who cannot see it" "$checks/guide_accessibility.sh" "$work/plain/convanim"
+run "pages for those who cannot see them" "$checks/accessibility.sh" "$work/plain/convanim"
 run "the Python package" "$checks/python_package.sh" "$work/python"
 run "builds for other machines" "$checks/cross_builds.sh" "$work/plain/convanim" "$work/other_machines"
 
