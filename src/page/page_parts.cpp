@@ -69,8 +69,9 @@ std::string button(const std::string& id, const std::string& label, const std::s
 
 /// A picture of 16 by 16.
 std::string icon(const std::string& path, const std::string& kind = "") {
-  return "<svg viewBox=\"0 0 16 16\"" + (kind.empty() ? "" : attribute("class", kind)) + "><path" +
-         attribute("d", path) + "/></svg>";
+  return "<svg viewBox=\"0 0 16 16\" aria-hidden=\"true\"" +
+         (kind.empty() ? "" : attribute("class", kind)) + "><path" + attribute("d", path) +
+         "/></svg>";
 }
 
 std::string option(const std::string& value, const std::string& text, bool is_chosen = false) {
@@ -243,7 +244,10 @@ std::string body_of(const PageContent& content, const FigureParts& parts) {
               ? ""
               : element("details", "",
                         element("summary", "", "Explanation") +
-                            element("pre", text.is_table ? attribute("class", "table") + attribute("tabindex", "0") : "",
+                            element("pre",
+                                    text.is_table
+                                        ? attribute("class", "table") + attribute("tabindex", "0")
+                                        : "",
                                     escaped(text.explanation))) +
                     "\n") +
          dialog_of(shows_cells(content));
