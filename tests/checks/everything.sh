@@ -58,6 +58,8 @@ run "snippets for slides, papers and documentation" "$checks/snippet_readers.py"
 for check in svg_in_browser foreign_readers snippets; do
   run "all of $check" "$checks/$check.py" "$work/plain/convanim" --everything
 done
+run "what Firefox is" apt-get install -y --no-install-recommends firefox-esr
+run "pages in Firefox" "$checks/page_in_firefox.py" "$work/plain/convanim"
 unset PYTHONDONTWRITEBYTECODE PYTHONPATH
 run "what the Python package meets" apt-get install -y --no-install-recommends jupyter-nbconvert mypy \
   python3-ipykernel python3-numpy python3-pip python3-setuptools python3-sphinx python3-torch \
