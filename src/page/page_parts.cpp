@@ -69,8 +69,9 @@ std::string button(const std::string& id, const std::string& label, const std::s
 
 /// A picture of 16 by 16.
 std::string icon(const std::string& path, const std::string& kind = "") {
-  return R"(<svg viewBox="0 0 16 16")" + (kind.empty() ? "" : attribute("class", kind)) + "><path" +
-         attribute("d", path) + "/></svg>";
+  return R"(<svg viewBox="0 0 16 16" aria-hidden="true")" +
+         (kind.empty() ? "" : attribute("class", kind)) + "><path" + attribute("d", path) +
+         "/></svg>";
 }
 
 std::string option(const std::string& value, const std::string& text, bool is_chosen = false) {
@@ -188,8 +189,7 @@ std::string dialog_of(bool has_cells) {
   std::string rows;
   for (const auto& [keys, what, of_cells] : kKeys) {
     if (of_cells && !has_cells) continue;
-    rows += element("dt", "", element("kbd", "", std::string(keys))) +
-            element("dd", "", std::string(what));
+    rows += element("dt", "", std::string(keys)) + element("dd", "", std::string(what));
   }
   return element("dialog", attribute("id", "keys") + attribute("aria-label", "Keys"),
                  element("dl", "", rows) + element("form", attribute("method", "dialog"),
@@ -222,7 +222,7 @@ std::string told(const PartNames& names, bool has_cells) {
          "\n" +
          element("p",
                  names.styled("detail") + attribute("role", "status") +
-                     attribute("data-hint", hint) + (has_cells ? kScripted : " hidden"),
+                     (has_cells ? kScripted : " hidden"),
                  hint) +
          "\n";
 }
@@ -244,7 +244,10 @@ std::string body_of(const PageContent& content, const FigureParts& parts) {
               ? ""
               : element("details", "",
                         element("summary", "", "Explanation") +
-                            element("pre", text.is_table ? attribute("class", "table") : "",
+                            element("pre",
+                                    text.is_table
+                                        ? attribute("class", "table") + attribute("tabindex", "0")
+                                        : "",
                                     escaped(text.explanation))) +
                     "\n") +
          dialog_of(shows_cells(content));

@@ -140,6 +140,7 @@ if (rest === null) on(window, 'hashchange', () => { const wanted = recall(); if 
 // --- Pointing
 const drawn = svg.children.length;
 const layer = make(svg, 'g');
+const hint = find('detail').textContent;
 let pinned = false;
 let pointed = null;
 const grids = data.grids;
@@ -350,7 +351,7 @@ const point = (cell, text) => {
     draw(cell, 'pointed');
     text = said;
   }
-  find('detail').textContent = text || find('detail').dataset.hint;
+  find('detail').textContent = text || hint;
 };
 const cellAt = event => {
   const matrix = svg.getScreenCTM().inverse();

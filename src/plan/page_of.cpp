@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "code/framework_code.h"
@@ -35,6 +36,13 @@ std::string pytorch_line(const Layer& layer) {
   } catch (const RequestError&) {
     return {};
   }
+}
+
+/// Without the alternative text, its last paragraph, which a page has above the figure.
+std::string explanation(const Layer& layer) {
+  std::string text = explain(layer);
+  const std::size_t end = text.rfind("\n\nAlternative text\n");
+  return end == std::string::npos ? text : text.substr(0, end + 1);
 }
 
 /// A model's figure has no cells that a page knows, but rows of steps.
@@ -76,13 +84,13 @@ PageContent page_of(const Drawing& drawing, StepRange steps) {
   if (figure.stack) return page_of_model(drawing, steps);
   Animation animation = drawing.animation;
   animation.timing.glides = !figure.numbers;
-  return {
-      std::move(animation),
-      steps,
-      shown_diagrams(drawing),
-      page_layer(figure),
-      {figure.name, command_text(figure.layer), pytorch_line(figure.layer), explain(figure.layer)},
-      drawing.theme};
+  return {std::move(animation),
+          steps,
+          shown_diagrams(drawing),
+          page_layer(figure),
+          {figure.name, command_text(figure.layer), pytorch_line(figure.layer),
+           explanation(figure.layer)},
+          drawing.theme};
 }
 
 }  // namespace convanim

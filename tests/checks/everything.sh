@@ -58,6 +58,8 @@ run "snippets for slides, papers and documentation" "$checks/snippet_readers.py"
 for check in svg_in_browser foreign_readers snippets; do
   run "all of $check" "$checks/$check.py" "$work/plain/convanim" --everything
 done
+run "what Firefox is" apt-get install -y --no-install-recommends firefox-esr
+run "pages in Firefox" "$checks/page_in_firefox.py" "$work/plain/convanim"
 unset PYTHONDONTWRITEBYTECODE PYTHONPATH
 run "what the Python package meets" apt-get install -y --no-install-recommends jupyter-nbconvert mypy \
   python3-ipykernel python3-numpy python3-pip python3-setuptools python3-sphinx python3-torch \
@@ -67,7 +69,7 @@ run "what the guide's spelling needs" apt-get install -y --no-install-recommends
 command -v npm >/dev/null || run "what axe-core needs" apt-get install -y --no-install-recommends npm
 run "the guide's spelling" "$checks/spelling.sh"
 run "every figure of the guide" "$checks/guide_in_browser.py" "$work/plain/convanim" all
-run "the guide for those who cannot see it" "$checks/guide_accessibility.sh" "$work/plain/convanim"
+run "pages for those who cannot see them" "$checks/accessibility.sh" "$work/plain/convanim"
 run "the Python package" "$checks/python_package.sh" "$work/python"
 run "builds for other machines" "$checks/cross_builds.sh" "$work/plain/convanim" "$work/other_machines"
 

@@ -5,8 +5,11 @@ Stepping by mouse, keys and slider; what pointing says, against the layer's JSON
 its PNG; what assistive technology is told; that nothing is fetched and nothing complained of.
 """
 
+import base64
 import io
 import json
+import os
+import pathlib
 import re
 import subprocess
 
@@ -21,6 +24,8 @@ MOST_SCRIPT = 14_000
 MOST_BYTES_LARGE = 100_000  # of a layer of 32 x 32
 MOST_SHADES = 1  # of 255, in a cell's centre
 MOST_MS = {16: 8, 64: 16}  # of script for a step or a pointing, by the input's side, in 95 of 100
+TREES = {"page_tree.txt": ["padding_strides_transposed", "--theme", "auto"],
+         "page_of_channels_tree.txt": ["conv", "--input", "3", "--kernel", "2", "--channels", "2", "--values"]}
 SLOWER = 4  # so much slower a machine may be that does other things too
 
 
@@ -356,14 +361,46 @@ def check_themes(browser):
 
 
 def check_narrow(browser):
-    """That a screen of 320 pixels needs no scrolling to the side, and targets have 24 pixels."""
-    Reader(browser, page("padding_strides", "--title", "W" * 60), (320, 700))
-    wide = browser.run("document.documentElement.scrollWidth")
-    check(wide <= 320, f"a narrow page is {wide} pixels wide")
-    small = browser.run("""[...document.querySelectorAll('button, select, #kernel td')].filter(e => {
-        const box = e.getBoundingClientRect();
-        return box.width && (box.width < 24 || box.height < 24) }).map(e => e.outerHTML)""")
-    check(not small, f"small targets: {small}")
+    """That a screen of 320 pixels, or one of 1280 x 1024 at 400 %, needs no scrolling to the side but of
+    what is wide by itself, whatever the title, and targets have 24 pixels."""
+    pages = (["padding_strides", "--title", "W" * 60, "--theme", "auto"],
+             ["conv", "--input", "14", "--kernel", "11"],
+             ["conv_transposed", "--input", "3", "--kernel", "3", "--channels", "8x2", "--title", "ab " * 60],
+             ["stack", "--kernel", "2", "--dilation", "1,2,4", "--causal"])
+    for arguments in pages:
+        for size in ((320, 700), (320, 256)):
+            Reader(browser, page(*arguments), size)
+            browser.run("for (const e of document.querySelectorAll('details')) e.open = true")
+            wide = browser.run("document.documentElement.scrollWidth")
+            check(wide <= size[0], f"{arguments}: a narrow page is {wide} pixels wide")
+            small = browser.run("""[...document.querySelectorAll('button, select, summary, input, #kernel td')]
+                .filter(e => { const box = e.getBoundingClientRect();
+                  return box.width && (box.width < 24 || box.height < 24) }).map(e => e.outerHTML)""")
+            check(not small, f"{arguments}: small targets: {small}")
+            browser.run("""document.documentElement.dir = 'rtl';
+                document.getElementById('title').textContent = 'שלום עולם '.repeat(20)""")
+            wide = browser.run("document.documentElement.scrollWidth")
+            check(wide <= size[0], f"{arguments}: from right to left a page is {wide} pixels wide")
+    reader = Reader(browser, page("numerical_padding_strides"))
+    browser.run("document.documentElement.dir = 'rtl'")
+    check("= 17" in reader.point(1, 1, 1), "from right to left another cell is pointed at")
+
+
+def check_printed(browser):
+    """That paper gets the figure and its words, dark on light, and no controls, on one page."""
+    for theme in ("classic", "dark", "auto"):
+        Reader(browser, page("padding_strides", "--theme", theme), color_scheme="dark")
+        if theme == "auto":
+            browser.run("document.documentElement.dataset.theme = 'dark'")
+        browser.call("Emulation.setEmulatedMedia", media="print")
+        shown = browser.run("""[...document.querySelectorAll('.controls, .take, .detail, details')]
+            .filter(e => e.getBoundingClientRect().height).length""")
+        ink = browser.run("getComputedStyle(document.body).color")
+        check(shown == 0 and ink == "rgb(0, 0, 0)", f"{theme}: {shown} controls on paper, ink of {ink}")
+        paper = base64.b64decode(browser.call("Page.printToPDF", printBackground=False)["data"])
+        count = len(re.findall(rb"/Type */Page\b", paper))
+        check(count == 1, f"{theme}: {count} sheets of paper")
+        browser.call("Emulation.setEmulatedMedia", media="")
 
 
 def check_speed(browser):
@@ -387,27 +424,47 @@ def check_speed(browser):
 
 
 def tree_of(browser):
-    """What assistive technology is told, a line a thing."""
-    nodes = browser.call("Accessibility.getFullAXTree")["nodes"]
+    """What assistive technology is told, a line a thing: what it is, what it is called, what it holds."""
+    nodes = {node["nodeId"]: node for node in browser.call("Accessibility.getFullAXTree")["nodes"]}
     lines = []
-    for node in nodes:
+
+    def tell(node, depth):
         role = node.get("role", {}).get("value")
-        if node.get("ignored") or role in ("StaticText", "InlineTextBox", "none", "generic"):
-            continue
-        name = node.get("name", {}).get("value", "")
-        lines.append(f"{role}: {name}".strip())
+        if role in ("StaticText", "InlineTextBox", "MenuListPopup"):
+            return
+        told = not node.get("ignored") and role not in ("none", "generic", "subscript")
+        if told:
+            name = node.get("name", {}).get("value", "")
+            value = node.get("value", {}).get("value", "")
+            states = [f"{state['name']}={state['value'].get('value')}" for state in node.get("properties", [])
+                      if state["name"] in ("live", "disabled", "expanded", "level")]
+            lines.append(" ".join(["  " * depth + f"{role}:", *([name] if name else []),
+                                   *([f"[{value}]"] if value != "" else []), *states]))
+        for child in node.get("childIds", []):
+            if child in nodes:
+                tell(nodes[child], depth + told)
+
+    tell(next(iter(nodes.values())), 0)
     return lines
 
 
+def expected_tree(name, lines):
+    """The transcript that is kept; CONVANIM_UPDATE=1 writes it anew, and fails."""
+    path = pathlib.Path(__file__).parent.parent / "data" / name
+    if os.environ.get("CONVANIM_UPDATE"):
+        path.write_text("\n".join(lines) + "\n")
+        fail(f"{path} is written anew")
+    return path.read_text().splitlines()
+
+
 def check_tree(browser):
-    Reader(browser, page("no_padding_no_strides"))
     browser.listen("Accessibility")
-    lines = tree_of(browser)
-    for wanted in ("heading: No padding, no strides", "button: First step", "button: Play",
-                   "slider: Step", "grid: input", "grid: output", "grid: kernel",
-                   "gridcell: row 1, column 1", "button: Copy command", "combobox: Speed"):
-        check(wanted in lines, f"assistive technology is not told of '{wanted}': {lines}")
-    check(sum(line.startswith("group: ") for line in lines) <= 1, "the figure is told of twice")
+    for name, arguments in TREES.items():
+        Reader(browser, page(*arguments))
+        lines = tree_of(browser)
+        expected = expected_tree(name, lines)
+        different = [f"{one!r} was {other!r}" for one, other in zip(lines, expected) if one != other]
+        check(lines == expected, f"{name}: {len(lines)} of {len(expected)} things; {different[:3]}")
 
 
 check_sizes()
@@ -429,6 +486,7 @@ with Chromium() as chromium:
     check_without_script(chromium)
     check_themes(chromium)
     check_narrow(chromium)
+    check_printed(chromium)
     check_speed(chromium)
     check_tree(chromium)
 finish()

@@ -87,7 +87,7 @@ TEST_CASE("a page of a model steps through its figure, and has no cell to point 
   const std::string page = bytes_of("html/stack_k2_n3.html");
   CHECK(page.find(R"("grids":[])") != std::string::npos);
   CHECK(page.find("Point at a cell") == std::string::npos);
-  CHECK(page.find("<pre class=\"table\">NAME ") != std::string::npos);
+  CHECK(page.find("<pre class=\"table\" tabindex=\"0\">NAME ") != std::string::npos);
 }
 
 TEST_CASE("a page of a model has the command that draws it") {
