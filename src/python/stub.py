@@ -17,9 +17,12 @@ from typing import Any, Literal, Mapping, Sequence, Union
 
 from ._figure import Figure as Figure
 from ._program import Error as Error
+from ._program import Note as Note
 from ._program import RequestError as RequestError
 
 _Value = Union[str, int, float, Sequence[Any], Mapping[str, Any]]
+
+__version__: str
 
 def options(command: str = ...) -> dict[str, str]: ...
 def help(command: str = ...) -> None: ...

@@ -9,6 +9,7 @@ import sys
 import tempfile
 import threading
 import unittest
+import warnings
 
 sys.path.insert(0, sys.argv.pop(1))
 import convanim  # noqa: E402
@@ -147,9 +148,26 @@ class Refusals(unittest.TestCase):
         self.refused("input_values: line 1, column 12: the bracket ends after 1", CONV, input=5, values=[[1, 2], [3]])
         self.refused("format is no option of draw()", CONV, input=5, format="gif")
         self.refused("near: dilation", "dilatoin")
+        self.refused("input_values: 'a' is no number (needs an array or lists of them, or a file's path)", CONV,
+                     input=5, values=[["a", "b"]])
+        self.refused("kernel_values: None is no number", CONV, input=5, values=True, kernel_values=[[None]])
+        with self.assertRaisesRegex(convanim.RequestError, "'nope' is no command .*'layer'"):
+            convanim.options("nope")
         with self.assertRaises(convanim.Error) as raised:
             convanim.draw("dilation").save("/dev/full/x.gif")
         self.assertNotIsInstance(raised.exception, convanim.RequestError)
+
+
+class Notes(unittest.TestCase):
+    def test_they_are_warned_of_once_where_the_caller_drew(self):
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            figure = convanim.draw("nn.Conv2d(1, 8, 3)", input=5)
+            figure.svg(), figure.step(2).svg()
+        self.assertIn("of 8 output channels", figure.notes[0])
+        self.assertEqual([str(each.message) for each in caught], figure.notes)
+        self.assertEqual({each.category for each in caught}, {convanim.Note})
+        self.assertEqual({each.filename for each in caught}, {__file__})
 
 
 class Process(unittest.TestCase):
@@ -175,6 +193,7 @@ class Process(unittest.TestCase):
 
     def test_help_and_options(self):
         self.assertIn("theme", convanim.options())
+        self.assertEqual(convanim.run("--version").split()[1], convanim.__version__)
         self.assertIn("convanim layer", convanim.run("layer", "--help"))
         self.assertEqual(json.loads(convanim.run("dilation", "-f", "json", "-o", "-"))["steps"][0]["step"], 0)
 

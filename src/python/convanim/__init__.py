@@ -8,18 +8,24 @@
 from __future__ import annotations
 
 from ._figure import Figure
-from ._program import Error, RequestError, commands, options_of, run_words
+from ._program import Error, Note, RequestError, commands, options_of, run_words
 from ._words import refuse_own
 
 TYPE_CHECKING = False  # typing takes longer to load than all of this
 if TYPE_CHECKING:
     from typing import Any
 
-__all__ = ["Error", "Figure", "RequestError", "draw", "help", "options", "run"]
+__all__ = ["Error", "Figure", "Note", "RequestError", "draw", "help", "options", "run"]
 
 _METHODS = {"format": "save('x.pdf') writes one, svg() and the like give one", "output": "save() writes files",
             "step": "step(3) is the figure of one", "poster": "poster() is the figure of the last step",
             "explain": "explain() tells", "snippet": "the files' writer prints it: convanim.run()"}
+
+
+def __getattr__(name: str) -> str:
+    if name != "__version__":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return run("--version").split()[1]
 
 
 def draw(layer: Any, *, input: Any = None, values: Any = None, kernel_values: Any = None, **options: Any) -> Figure:
@@ -34,7 +40,8 @@ def draw(layer: Any, *, input: Any = None, values: Any = None, kernel_values: An
     options: those of the command line, with _ for -: theme="dark", labels=True, padding=(1, 2),
         color={"input": "#d33682"}. options() lists them.
 
-    Raises RequestError for what cannot be drawn, Error for what could not be done.
+    Raises RequestError for what cannot be drawn, Error for what could not be done; warns, as Note, of what a
+    figure does not show.
     """
     refuse_own(options, _METHODS)
     command, subject = _subject(layer)

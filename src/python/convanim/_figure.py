@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 
-from ._program import Error, RequestError, run_words
+from ._program import Error, RequestError, run_words, warn
 from ._words import Files, words_of
 
 TYPE_CHECKING = False  # typing takes longer to load than all of this
 if TYPE_CHECKING:
-    from typing import Any, Mapping
+    from typing import Any, Iterable, Mapping
 
 _MAX_WORD = 4096  # bytes that the program takes as one word
 _NO_EFFECT = " has no effect "  # behind an option, in the program's words
@@ -18,12 +18,21 @@ _NO_EFFECT = " has no effect "  # behind an option, in the program's words
 class Figure:
     """What draw() gives: shows itself in notebooks, and gives each format as bytes or a file."""
 
-    def __init__(self, command: str, subject: str, options: Mapping[str, Any], view: Mapping[str, Any] = {}):
+    def __init__(self, command: str, subject: str, options: Mapping[str, Any], view: Mapping[str, Any] = {},
+                 warned: set[str] | None = None):
         self._command, self._subject = command, subject
         self._options, self._view = dict(options), dict(view)
-        #: What the program says of the figure besides.
+        #: What the program says of the figure besides; of each it warns, too, once.
         self.notes: list[str] = []
+        self._warned = set() if warned is None else warned  # with the figures of its steps
         self._shown, self._mime = self._first_form()
+
+    def _note(self, notes: Iterable[str]) -> None:
+        self.notes += [note for note in notes if note not in self.notes]
+        for note in self.notes:
+            if note not in self._warned:
+                self._warned.add(note)
+                warn(note)
 
     def _first_form(self) -> tuple[bytes, str]:
         """The figure as notebooks show it; where it is too large for an SVG as a GIF or PNG."""
@@ -64,7 +73,7 @@ class Figure:
 
     def _bytes(self, format: str, **more: Any) -> bytes:
         printed = self._run({**self._options, **self._view, **more, "format": format, "output": "-"}, drops=True)
-        self.notes = printed.notes
+        self._note(printed.notes)
         return printed.output
 
     def svg(self) -> str:
@@ -100,16 +109,19 @@ class Figure:
 
     def step(self, step: int) -> Figure:
         """The figure of one step, counted from 0."""
-        return Figure(self._command, self._subject, self._options, {"step": step})
+        return self._viewed({"step": step})
 
     def poster(self) -> Figure:
         """The figure of the last step, when the output is complete."""
-        return Figure(self._command, self._subject, self._options, {"poster": True})
+        return self._viewed({"poster": True})
+
+    def _viewed(self, view: Mapping[str, Any]) -> Figure:
+        return Figure(self._command, self._subject, self._options, view, self._warned)
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Writes a file, whose extension names its format: gif, png, svg, pdf, html, pptx and others."""
         options = {**self._options, **self._view, "output": os.fspath(path)}
-        self.notes = self._run(options).notes
+        self._note(self._run(options).notes)
 
     @property
     def alt(self) -> str:

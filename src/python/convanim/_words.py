@@ -46,10 +46,14 @@ def _nested(value: Any) -> Any:
     return value.tolist() if hasattr(value, "tolist") else value
 
 
-def _text_of(value: Any) -> str:
+def _text_of(name: str, value: Any) -> str:
     if _is_sequence(value):
-        return "[" + ", ".join(map(_text_of, value)) + "]"
-    return repr(float(value)) if not isinstance(value, (int, float)) else repr(value)
+        return "[" + ", ".join(_text_of(name, each) for each in value) + "]"
+    try:
+        return repr(value) if isinstance(value, (int, float)) else repr(float(value))
+    except (TypeError, ValueError):
+        raise RequestError(f"{name}: {value!r} is no number (needs an array or lists of them, or a file's "
+                           "path)") from None
 
 
 class Files:
@@ -63,7 +67,7 @@ class Files:
 
         file = tempfile.NamedTemporaryFile(prefix="convanim-", suffix=".txt")
         self._open.append((file, file.name, name))
-        file.write((value if isinstance(value, str) else _text_of(_nested(value))).encode())
+        file.write((value if isinstance(value, str) else _text_of(name, _nested(value))).encode())
         file.flush()
         return file.name
 
