@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import types
 import unittest
 import warnings
 
@@ -20,10 +21,11 @@ CONV = "nn.Conv2d(1, 1, 3, padding=1)"
 def torch_class(name, module, parameters):
     """A class as PyTorch has it: with these parameters, kept as attributes of the same names."""
     scope = {}
-    exec(f"def __init__(self, {parameters}): self.__dict__.update(locals()); del self.__dict__['self']", scope)
-    base = type("Module", (), {"__module__": "torch.nn.modules.module", "children": lambda self: iter(self.held()),
-                               "held": lambda self: []})
-    return type(name, (base,), {"__module__": "torch.nn.modules." + module, "__init__": scope["__init__"]})
+    exec(f"def __init__(self, {parameters}): self.__dict__.update(locals(), _modules={{}}); del self.__dict__['self']",
+         scope)
+    base = type("Module", (), {"__module__": "torch.nn.modules.module"})
+    return type(name, (base,), {"__module__": "torch.nn.modules." + module, "__init__": scope["__init__"],
+                                "forward": lambda self, value: value})
 
 
 Conv2d = torch_class("Conv2d", "conv", "in_channels, out_channels, kernel_size, stride=1, padding=0, dilation=1, "
@@ -35,13 +37,44 @@ AvgPool2d = torch_class("AvgPool2d", "pooling", "kernel_size, stride=None, paddi
 ReLU = torch_class("ReLU", "activation", "inplace=False")
 
 
-class Net(torch_class("Own", "module", "")):
-    def held(self):
-        return [child for _, child in self.named_modules()][1:]
+Module = torch_class("Own", "module", "")
 
-    def named_modules(self):
-        return [("", self), ("conv1", Conv2d(1, 4, (3, 3), padding=(1, 1))), ("relu", ReLU()),
-                ("pool", MaxPool2d(2))]
+
+def holding(kind, **modules):
+    """One of a class that holds these."""
+    module = kind()
+    module._modules.update(modules)
+    return module
+
+
+Sequential = torch_class("Sequential", "container", "")
+
+
+class Block(Module):
+    def forward(self, value):
+        return self.relu(self.conv2(self.relu(self.conv1(value))) + self.downsample(value))
+
+
+def keras_model(module, layers, name=None):
+    """A model as Keras has it; name: of a class made from Keras's."""
+    kind = type(module.rpartition(".")[2].capitalize(), (), {"__module__": module, "call": lambda self: None})
+    if name:
+        kind = type(name, (kind,), {"call": lambda self: None})
+    model = kind()
+    model.layers, model.get_config = layers, dict
+    return model
+
+
+def keras_layer(name, reads=(), nodes=1):
+    """A pooling layer as Keras has it; reads: the names of layers."""
+    base = type("Layer", (), {"__module__": "keras.src.layers.layer"})
+    scope = {}
+    exec("def __init__(self, pool_size=(2, 2), strides=None, padding='valid', **kwargs): pass", scope)
+    layer = type("MaxPooling2D", (base,), {"__module__": "keras.src.layers.pooling.max_pooling2d", **scope})()
+    layer.get_config = lambda: {"name": name, "pool_size": (2, 2), "strides": (2, 2), "padding": "valid"}
+    layer.name, layer._inbound_nodes = name, [None] * nodes
+    layer.input = [types.SimpleNamespace(_keras_history=(types.SimpleNamespace(name=each), 0, 0)) for each in reads]
+    return layer
 
 
 class Drawing(unittest.TestCase):
@@ -112,10 +145,47 @@ class LiveLayers(unittest.TestCase):
 
         self.same(Mine(), CONV, input=5)
 
-    def test_a_model_is_a_stack(self):
-        explained = convanim.draw(Net(), input=8).explain()
-        for name in ("conv1", "relu", "pool", "4x4x4"):
+    def test_a_model_that_tells_its_order_is_a_stack(self):
+        relu = ReLU()  # twice, as modules may be
+        features = holding(Sequential, conv=Conv2d(1, 4, (3, 3), padding=(1, 1)), relu=relu, again=relu)
+        explained = convanim.draw(holding(Sequential, features=features, pool=MaxPool2d(2)), input=8).explain()
+        for name in ("features.conv", "features.relu", "features.again", "pool", "4x4x4"):
             self.assertIn(name, explained.replace(" x ", "x"))
+
+    def test_a_model_whose_order_its_forward_tells_is_refused(self):
+        block = holding(Block, conv1=Conv2d(1, 1, 3), conv2=Conv2d(1, 1, 3), relu=ReLU(), downsample=Conv2d(1, 1, 1))
+        own = holding(type("Mine", (Sequential,), {"forward": lambda self, value: value}), a=ReLU(), b=ReLU())
+        for model, message in (
+            (block, r"the model is a Block, which does not tell in which order it takes conv1, conv2, relu and "
+                    r"downsample: .*forward\(\) \(draw an nn.Sequential of them, the file that torch.onnx.export"),
+            (holding(Sequential, block=block), "^block is a Block, which does not tell"),
+            (own, "the model is a Mine, which does not tell in which order it takes a and b"),
+            (holding(Sequential, own=Module()), "own is a Own, which is no layer of PyTorch's own"),
+            (Sequential(), "the Sequential holds no layer"),
+        ):
+            with self.subTest(message), self.assertRaisesRegex(convanim.RequestError, message):
+                convanim.draw(model, input=8)
+
+    def test_a_layer_with_a_forward_of_its_own_is_noted(self):
+        kind = type("Conv2dSame", (Conv2d,), {"forward": lambda self, value: value})
+        with self.assertWarns(convanim.Note):
+            figure = convanim.draw(kind(1, 1, 3), input=5)
+        self.assertEqual(figure.notes, ["the layer is a Conv2dSame with a forward() of its own, drawn as the "
+                                        "nn.Conv2d that it is made from"])
+
+    def test_keras_models(self):
+        chain = [keras_layer("a"), keras_layer("b")]
+        self.assertIn("b", convanim.draw(keras_model("keras.src.models.sequential", chain), input=8).explain())
+        functional = "keras.src.models.functional"
+        convanim.draw(keras_model(functional, [keras_layer("a", ["x"]), keras_layer("b", ["a"])]), input=8)
+        for model, message in (
+            (keras_model("keras.src.models.model", chain), "the model is a Model, which .* takes a and b: "),
+            (keras_model(functional, chain, "Mine"), r"the model is a Mine, which .*call\(\)"),
+            (keras_model(functional, [keras_layer("a"), keras_layer("b", ["x"])]), "b does not read the layer before"),
+            (keras_model(functional, [keras_layer("a", ["x"], nodes=2)]), "a does not tell what it reads"),
+        ):
+            with self.subTest(message), self.assertRaisesRegex(convanim.RequestError, message):
+                convanim.draw(model, input=8)
 
     def test_keras(self):
         base = type("Layer", (), {"__module__": "keras.src.layers.layer"})

@@ -19,12 +19,13 @@ class Figure:
     """What draw() gives: shows itself in notebooks, and gives each format as bytes or a file."""
 
     def __init__(self, command: str, subject: str, options: Mapping[str, Any], view: Mapping[str, Any] = {},
-                 warned: set[str] | None = None):
+                 notes: Iterable[str] = (), warned: set[str] | None = None):
         self._command, self._subject = command, subject
         self._options, self._view = dict(options), dict(view)
         #: What the program says of the figure besides; of each it warns, too, once.
         self.notes: list[str] = []
         self._warned = set() if warned is None else warned  # with the figures of its steps
+        self._note(notes)
         self._shown, self._mime = self._first_form()
 
     def _note(self, notes: Iterable[str]) -> None:
@@ -116,7 +117,7 @@ class Figure:
         return self._viewed({"poster": True})
 
     def _viewed(self, view: Mapping[str, Any]) -> Figure:
-        return Figure(self._command, self._subject, self._options, view, self._warned)
+        return Figure(self._command, self._subject, self._options, view, self.notes, self._warned)
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Writes a file, whose extension names its format: gif, png, svg, pdf, html, pptx and others."""
