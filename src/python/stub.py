@@ -9,7 +9,8 @@ import sys
 
 #: Commands that draw no layer, and what draw() has other ways for.
 NO_LAYER = {"all", "batch", "checksums", "list", "playground"}
-TAKES = {"flag": "bool", "whole": "int", "decimal": "float", "path": "str | PathLike[str] | Any", "word": "_Value"}
+TAKES = {"flag": "bool", "whole": "int", "decimal": "float", "path": "str | PathLike[str] | Any", "word": "_Value",
+         "steps": "int | str | Sequence[int] | Any"}
 HEAD = '''"""Draws convolution arithmetic: animations of every step of a layer."""
 
 from os import PathLike
@@ -17,9 +18,12 @@ from typing import Any, Literal, Mapping, Sequence, Union
 
 from ._figure import Figure as Figure
 from ._program import Error as Error
+from ._program import Note as Note
 from ._program import RequestError as RequestError
 
 _Value = Union[str, int, float, Sequence[Any], Mapping[str, Any]]
+
+__version__: str
 
 def options(command: str = ...) -> dict[str, str]: ...
 def help(command: str = ...) -> None: ...
@@ -36,6 +40,8 @@ def type_of(options: list[dict]) -> str:
             types.append(TAKES[option["takes"]])
         elif option["repeats"]:
             types.append("Sequence[str] | str")
+        if option["bare"]:
+            types.append("bool")
     return " | ".join([*dict.fromkeys(types), "None"])
 
 

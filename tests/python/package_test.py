@@ -4,11 +4,14 @@
 import base64
 import json
 import os
+import pathlib
 import subprocess
 import sys
 import tempfile
 import threading
+import types
 import unittest
+import warnings
 
 sys.path.insert(0, sys.argv.pop(1))
 import convanim  # noqa: E402
@@ -19,10 +22,11 @@ CONV = "nn.Conv2d(1, 1, 3, padding=1)"
 def torch_class(name, module, parameters):
     """A class as PyTorch has it: with these parameters, kept as attributes of the same names."""
     scope = {}
-    exec(f"def __init__(self, {parameters}): self.__dict__.update(locals()); del self.__dict__['self']", scope)
-    base = type("Module", (), {"__module__": "torch.nn.modules.module", "children": lambda self: iter(self.held()),
-                               "held": lambda self: []})
-    return type(name, (base,), {"__module__": "torch.nn.modules." + module, "__init__": scope["__init__"]})
+    exec(f"def __init__(self, {parameters}): self.__dict__.update(locals(), _modules={{}}); del self.__dict__['self']",
+         scope)
+    base = type("Module", (), {"__module__": "torch.nn.modules.module"})
+    return type(name, (base,), {"__module__": "torch.nn.modules." + module, "__init__": scope["__init__"],
+                                "forward": lambda self, value: value})
 
 
 Conv2d = torch_class("Conv2d", "conv", "in_channels, out_channels, kernel_size, stride=1, padding=0, dilation=1, "
@@ -34,13 +38,44 @@ AvgPool2d = torch_class("AvgPool2d", "pooling", "kernel_size, stride=None, paddi
 ReLU = torch_class("ReLU", "activation", "inplace=False")
 
 
-class Net(torch_class("Own", "module", "")):
-    def held(self):
-        return [child for _, child in self.named_modules()][1:]
+Module = torch_class("Own", "module", "")
 
-    def named_modules(self):
-        return [("", self), ("conv1", Conv2d(1, 4, (3, 3), padding=(1, 1))), ("relu", ReLU()),
-                ("pool", MaxPool2d(2))]
+
+def holding(kind, **modules):
+    """One of a class that holds these."""
+    module = kind()
+    module._modules.update(modules)
+    return module
+
+
+Sequential = torch_class("Sequential", "container", "")
+
+
+class Block(Module):
+    def forward(self, value):
+        return self.relu(self.conv2(self.relu(self.conv1(value))) + self.downsample(value))
+
+
+def keras_model(module, layers, name=None):
+    """A model as Keras has it; name: of a class made from Keras's."""
+    kind = type(module.rpartition(".")[2].capitalize(), (), {"__module__": module, "call": lambda self: None})
+    if name:
+        kind = type(name, (kind,), {"call": lambda self: None})
+    model = kind()
+    model.layers, model.get_config = layers, dict
+    return model
+
+
+def keras_layer(name, reads=(), nodes=1):
+    """A pooling layer as Keras has it; reads: the names of layers."""
+    base = type("Layer", (), {"__module__": "keras.src.layers.layer"})
+    scope = {}
+    exec("def __init__(self, pool_size=(2, 2), strides=None, padding='valid', **kwargs): pass", scope)
+    layer = type("MaxPooling2D", (base,), {"__module__": "keras.src.layers.pooling.max_pooling2d", **scope})()
+    layer.get_config = lambda: {"name": name, "pool_size": (2, 2), "strides": (2, 2), "padding": "valid"}
+    layer.name, layer._inbound_nodes = name, [None] * nodes
+    layer.input = [types.SimpleNamespace(_keras_history=(types.SimpleNamespace(name=each), 0, 0)) for each in reads]
+    return layer
 
 
 class Drawing(unittest.TestCase):
@@ -65,6 +100,25 @@ class Drawing(unittest.TestCase):
         self.assertEqual(svg.decode(), convanim.draw("dilation").svg())
         self.assertEqual(set(convanim.draw("dilation")._repr_mimebundle_(include={"image/png"})), {"image/png"})
 
+    def test_a_notebooks_cell_is_at_most_a_megabyte(self):
+        for layer, options, mime, name in (
+            # A layer, its options, the type of the image, and what that is in words.
+            ("nn.Conv2d(3, 64, 7, stride=2, padding=3)", {"input": 224}, "svg+xml", "its last step"),
+            ("nn.Conv2d(2, 4, 3, padding=1)", {"input": 12}, "gif", "a GIF"),
+            ("nn.Conv2d(1, 1, 3)", {"input": 40, "elide": 0, "sheet": True}, "png", "a PNG"),
+        ):
+            with warnings.catch_warnings(record=True) as caught:
+                warnings.simplefilter("always")
+                figure = convanim.draw(layer, **options)
+                bundle = figure._repr_mimebundle_()
+            with self.subTest(layer, sizes={form: len(data) for form, data in bundle.items()}, notes=figure.notes):
+                self.assertLess(len(bundle["text/html"]) + len(bundle.get("image/png", b"")) * 4 // 3, 1_010_000)
+                self.assertTrue(bundle["text/html"].startswith(f'<img src="data:image/{mime};base64,'))
+                self.assertRegex(figure.notes[-1], "^[0-9.]+ MB of SVG are too much for a notebook's cell, which "
+                                                   f"shows {name} ")
+                self.assertIn(figure.notes[-1], [str(each.message) for each in caught])
+                self.assertGreater(len(figure.svg()), 1_000_000)
+
     def test_options_that_one_form_has_not_are_left_out_of_it(self):
         bundle = convanim.draw("dilation", delay=50, dpi=100)._repr_mimebundle_()
         self.assertIn("image/png", bundle)
@@ -84,6 +138,12 @@ class Drawing(unittest.TestCase):
                                color={"input": "#d33682"})
         self.assertEqual(figure.svg(), convanim.run("conv", "--input", "5x7", "--kernel", "3", "--padding", "1,1,0,2",
                                                     "--color", "input=#d33682", "-f", "svg", "-o", "-"))
+        for steps, words in (([0, 3, 4, 5], "0,3-5"), (range(0, 8, 3), "0,3,6"), (3, "3"), ("0,2-4", "0,2-4")):
+            self.assertEqual(convanim.draw("dilation", steps=steps).svg(),
+                             convanim.run("dilation", "--steps", words, "-f", "svg", "-o", "-"))
+        self.assertEqual(convanim.draw("dilation", sheet=True).svg(),
+                         convanim.run("dilation", "--sheet", "-f", "svg", "-o", "-"))
+        self.assertEqual(convanim.draw("dilation", sheet=False).svg(), convanim.draw("dilation").svg())
         pool = convanim.draw("average_pool", input=5, kernel=3, padding=1, count_include_pad=False)
         self.assertIn("count_include_pad=False", pool.explain())
 
@@ -94,7 +154,14 @@ class Drawing(unittest.TestCase):
             figure.save(os.path.join(folder, "new", "x.gif"))
             with open(os.path.join(folder, "new", "x.gif"), "rb") as file:
                 self.assertEqual(file.read(), figure.gif())
-            figure.step(3).save(os.path.join(folder, "x.png"))
+            for name, expected in (("x.png", figure.png()), ("x.pdf", figure.pdf())):
+                figure.save(os.path.join(folder, name))
+                with open(os.path.join(folder, name), "rb") as file:
+                    self.assertEqual(file.read(), expected)
+            still = figure.step(3)
+            still.save(pathlib.Path(folder, "3.PNG"))
+            self.assertEqual(pathlib.Path(folder, "3.PNG").read_bytes(), still.png())
+            convanim.draw("dilation", delay=50, sheet="3x3").save(os.path.join(folder, "sheet.png"))
 
 
 class LiveLayers(unittest.TestCase):
@@ -111,10 +178,47 @@ class LiveLayers(unittest.TestCase):
 
         self.same(Mine(), CONV, input=5)
 
-    def test_a_model_is_a_stack(self):
-        explained = convanim.draw(Net(), input=8).explain()
-        for name in ("conv1", "relu", "pool", "4x4x4"):
+    def test_a_model_that_tells_its_order_is_a_stack(self):
+        relu = ReLU()  # twice, as modules may be
+        features = holding(Sequential, conv=Conv2d(1, 4, (3, 3), padding=(1, 1)), relu=relu, again=relu)
+        explained = convanim.draw(holding(Sequential, features=features, pool=MaxPool2d(2)), input=8).explain()
+        for name in ("features.conv", "features.relu", "features.again", "pool", "4x4x4"):
             self.assertIn(name, explained.replace(" x ", "x"))
+
+    def test_a_model_whose_order_its_forward_tells_is_refused(self):
+        block = holding(Block, conv1=Conv2d(1, 1, 3), conv2=Conv2d(1, 1, 3), relu=ReLU(), downsample=Conv2d(1, 1, 1))
+        own = holding(type("Mine", (Sequential,), {"forward": lambda self, value: value}), a=ReLU(), b=ReLU())
+        for model, message in (
+            (block, r"the model is a Block, which does not tell in which order it takes conv1, conv2, relu and "
+                    r"downsample: .*forward\(\) \(draw an nn.Sequential of them, the file that torch.onnx.export"),
+            (holding(Sequential, block=block), "^block is a Block, which does not tell"),
+            (own, "the model is a Mine, which does not tell in which order it takes a and b"),
+            (holding(Sequential, own=Module()), "own is a Own, which is no layer of PyTorch's own"),
+            (Sequential(), "the Sequential holds no layer"),
+        ):
+            with self.subTest(message), self.assertRaisesRegex(convanim.RequestError, message):
+                convanim.draw(model, input=8)
+
+    def test_a_layer_with_a_forward_of_its_own_is_noted(self):
+        kind = type("Conv2dSame", (Conv2d,), {"forward": lambda self, value: value})
+        with self.assertWarns(convanim.Note):
+            figure = convanim.draw(kind(1, 1, 3), input=5)
+        self.assertEqual(figure.notes, ["the layer is a Conv2dSame with a forward() of its own, drawn as the "
+                                        "nn.Conv2d that it is made from"])
+
+    def test_keras_models(self):
+        chain = [keras_layer("a"), keras_layer("b")]
+        self.assertIn("b", convanim.draw(keras_model("keras.src.models.sequential", chain), input=8).explain())
+        functional = "keras.src.models.functional"
+        convanim.draw(keras_model(functional, [keras_layer("a", ["x"]), keras_layer("b", ["a"])]), input=8)
+        for model, message in (
+            (keras_model("keras.src.models.model", chain), "the model is a Model, which .* takes a and b: "),
+            (keras_model(functional, chain, "Mine"), r"the model is a Mine, which .*call\(\)"),
+            (keras_model(functional, [keras_layer("a"), keras_layer("b", ["x"])]), "b does not read the layer before"),
+            (keras_model(functional, [keras_layer("a", ["x"], nodes=2)]), "a does not tell what it reads"),
+        ):
+            with self.subTest(message), self.assertRaisesRegex(convanim.RequestError, message):
+                convanim.draw(model, input=8)
 
     def test_keras(self):
         base = type("Layer", (), {"__module__": "keras.src.layers.layer"})
@@ -147,9 +251,28 @@ class Refusals(unittest.TestCase):
         self.refused("input_values: line 1, column 12: the bracket ends after 1", CONV, input=5, values=[[1, 2], [3]])
         self.refused("format is no option of draw()", CONV, input=5, format="gif")
         self.refused("near: dilation", "dilatoin")
+        self.refused("input_values: 'a' is no number (needs an array or lists of them, or a file's path)", CONV,
+                     input=5, values=[["a", "b"]])
+        self.refused("kernel_values: None is no number", CONV, input=5, values=True, kernel_values=[[None]])
+        self.refused("steps: [] names no steps", "dilation", steps=[])
+        self.refused("--steps", "dilation", steps=[1, 99])
+        with self.assertRaisesRegex(convanim.RequestError, "'nope' is no command .*'layer'"):
+            convanim.options("nope")
         with self.assertRaises(convanim.Error) as raised:
             convanim.draw("dilation").save("/dev/full/x.gif")
         self.assertNotIsInstance(raised.exception, convanim.RequestError)
+
+
+class Notes(unittest.TestCase):
+    def test_they_are_warned_of_once_where_the_caller_drew(self):
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            figure = convanim.draw("nn.Conv2d(1, 8, 3)", input=5)
+            figure.svg(), figure.step(2).svg()
+        self.assertIn("of 8 output channels", figure.notes[0])
+        self.assertEqual([str(each.message) for each in caught], figure.notes)
+        self.assertEqual({each.category for each in caught}, {convanim.Note})
+        self.assertEqual({each.filename for each in caught}, {__file__})
 
 
 class Process(unittest.TestCase):
@@ -175,6 +298,7 @@ class Process(unittest.TestCase):
 
     def test_help_and_options(self):
         self.assertIn("theme", convanim.options())
+        self.assertEqual(convanim.run("--version").split()[1], convanim.__version__)
         self.assertIn("convanim layer", convanim.run("layer", "--help"))
         self.assertEqual(json.loads(convanim.run("dilation", "-f", "json", "-o", "-"))["steps"][0]["step"], 0)
 

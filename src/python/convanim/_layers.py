@@ -87,20 +87,44 @@ def _call(layer: Any) -> str | None:
     return (_torch_call if framework == "torch" else _keras_call)(layer, kind)
 
 
-def _torch_lines(module: Any) -> Iterator[str]:
-    """A line for each module that holds no other, in the order in which they were defined."""
-    for name, each in module.named_modules():
-        if any(True for _ in each.children()):
-            continue
-        call = _call(each)
-        if call is None:
-            raise RequestError(f"{name or 'the model'} is a {type(each).__name__}, which is no layer of PyTorch's "
-                               "own (export the model to ONNX, and draw that file)")
-        yield f"{name}: {call}" if name else call
+def _computes_as(value: Any, kind: type, method: str) -> bool:
+    """Whether it computes as that class of the framework does, and not in a way of its own."""
+    return method not in vars(value) and getattr(type(value), method, None) is getattr(kind, method, None)
+
+
+def _listed(names: list[str]) -> str:
+    most = 4  # that a message names
+    names = names if len(names) <= most else [*names[:most - 1], f"{len(names) - most + 1} others"]
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _torch_lines(module: Any, path: str, notes: list[str]) -> Iterator[str]:
+    """A line for each layer of nested nn.Sequentials: no other module tells the order of its layers."""
+    found = _framework_class(module)
+    held = [name for name, each in module._modules.items() if each is not None and name != "parametrizations"]
+    who = path or "the model"
+    if found and found[1].__name__ == "Sequential" and _computes_as(module, found[1], "forward"):
+        for name in held:
+            yield from _torch_lines(module._modules[name], f"{path}.{name}" if path else name, notes)
+    elif held:
+        raise RequestError(
+            f"{who} is a {type(module).__name__}, which does not tell in which order it takes {_listed(held)}: that "
+            "of their definition need not be that of its forward() (draw an nn.Sequential of them, the file that "
+            "torch.onnx.export() writes, or a text with a layer a line)")
+    elif found is None or found[1].__module__.endswith(".container"):
+        raise RequestError(f"{who} is a {type(module).__name__}, which is no layer of PyTorch's own (export the "
+                           "model to ONNX, and draw that file)")
+    else:
+        if not _computes_as(module, found[1], "forward"):
+            notes.append(f"{path or 'the layer'} is a {type(module).__name__} with a forward() of its own, drawn as "
+                         f"the nn.{found[1].__name__} that it is made from")
+        yield f"{path}: {_torch_call(module, found[1])}" if path else _torch_call(module, found[1])
 
 
 def _sources(layer: Any) -> list[str] | None:
     """The names of the layers that a layer of Keras's reads; none where it does not say."""
+    if len(getattr(layer, "_inbound_nodes", ())) > 1:  # of which Keras 3 tells the first
+        return None
     try:
         tensors = layer.input
     except Exception:  # whatever a layer says that was never called
@@ -114,7 +138,21 @@ def _sources(layer: Any) -> list[str] | None:
     return names
 
 
+def _keras_graph(model: Any) -> str:
+    """Sequential or Functional; other models compute in a call() of their own."""
+    for kind in type(model).__mro__:
+        if kind.__name__ in ("Sequential", "Functional") and "keras" in kind.__module__.split("."):
+            if _computes_as(model, kind, "call"):
+                return kind.__name__
+            break
+    raise RequestError(
+        f"the model is a {type(model).__name__}, which does not tell in which order it takes "
+        f"{_listed([layer.name for layer in model.layers]) or 'its layers'}: that of their definition need not be that "
+        "of its call() (draw a Sequential or functional model of them, an ONNX file, or a text with a layer a line)")
+
+
 def _keras_lines(model: Any) -> Iterator[str]:
+    is_chain = _keras_graph(model) == "Sequential"
     before: str | None = None
     shape = getattr(model, "input_shape", None)
     if isinstance(shape, tuple) and all(isinstance(side, int) for side in shape[1:]):
@@ -123,10 +161,13 @@ def _keras_lines(model: Any) -> Iterator[str]:
         if type(layer).__name__ == "InputLayer":
             before = layer.name
             continue
-        sources = _sources(layer)
+        sources = None if is_chain else _sources(layer)
         joins = {"Add": "add", "Concatenate": "concat"}.get(type(layer).__name__)
         if joins and sources:
             yield f"{layer.name}: {joins} {' '.join(sources)}"
+        elif not is_chain and sources is None:
+            raise RequestError(f"{layer.name} does not tell what it reads, as where a layer is used twice (export the "
+                               "model to ONNX, and draw that file)")
         elif sources and before is not None and sources != [before]:
             raise RequestError(f"{layer.name} does not read the layer before it, {before} (export the model to "
                                "ONNX, and draw that file)")
@@ -139,14 +180,19 @@ def _keras_lines(model: Any) -> Iterator[str]:
         before = layer.name
 
 
-def code_of(value: Any) -> tuple[str, str]:
-    """The command that draws an object, and the code that tells what it is."""
+def code_of(value: Any) -> tuple[str, str, list[str]]:
+    """The command that draws an object, the code that tells what it is, and notes on that."""
     if _is_keras_model(value):
-        return "stack", "\n".join(_keras_lines(value))
-    if _is_torch_module(value) and any(True for _ in value.children()):
-        return "stack", "\n".join(_torch_lines(value))
+        return "stack", "\n".join(_keras_lines(value)), []
+    if _is_torch_module(value):
+        notes: list[str] = []
+        lines = list(_torch_lines(value, "", notes))
+        if not lines:
+            raise RequestError(f"the {type(value).__name__} holds no layer (needs one)")
+        is_layer = lines[0].startswith("nn.")  # without a name, so that no model holds it
+        return "layer" if is_layer else "stack", "\n".join(lines), notes
     call = _call(value)
     if call is None:
         raise RequestError(f"a {type(value).__name__} is no layer and no model of PyTorch or Keras (needs one, "
                            "or code such as 'nn.Conv2d(1, 1, 3)', or the name of an animation)")
-    return "layer", call
+    return "layer", call, []

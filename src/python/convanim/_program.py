@@ -19,6 +19,10 @@ class RequestError(Error, ValueError):
     """A wrong request, in the program's words: what was given, the bound, the way out."""
 
 
+class Note(UserWarning):
+    """What the program says of a figure that it draws all the same."""
+
+
 class Printed:
     """What the program said: the bytes of its standard output, and its notes."""
 
@@ -51,6 +55,17 @@ def _load():
 
 def _lines(messages: str) -> list[str]:
     return [line.partition(": ")[2].partition(": ")[2] for line in messages.splitlines()]
+
+
+def warn(note: str) -> None:
+    """Warns of it, where the caller called the package."""
+    import sys
+    import warnings
+
+    level, frame = 1, sys._getframe()
+    while frame.f_back and frame.f_globals.get("__package__") == __package__:
+        level, frame = level + 1, frame.f_back
+    warnings.warn(note, Note, level)
 
 
 def run_words(words: Sequence[str]) -> Printed:
@@ -90,6 +105,9 @@ def options_of(command: str) -> dict[str, dict]:
             for name in option["commands"]:
                 table.setdefault(name, {})[option["name"]] = option
         _options = table
+    if command not in _options:
+        named = ", ".join(repr(name) for name in sorted(_options))
+        raise RequestError(f"{command!r} is no command (needs one of {named}, of which '' draws named animations)")
     return _options[command]
 
 
