@@ -84,6 +84,7 @@ struct DrawBatch {
   bool only_compares = false;
   Shard shard;
   int threads = 1;
+  std::size_t memory = kUsualMemory;
 };
 
 /// For shells, that ask while a line is typed.

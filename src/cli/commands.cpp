@@ -13,7 +13,7 @@
 #include "explain/list_animations.h"
 #include "figure/figure_kinds.h"
 #include "figure/grammar.h"
-#include "plan/memory_limit.h"
+#include "files/machine_memory.h"
 
 namespace convanim {
 
@@ -35,8 +35,15 @@ int threads_of(const Request& request) {
   return request.threads.value_or(std::min(cores(), kMaxThreads));
 }
 
+/// The other half is for whatever else runs there.
+std::size_t memory_of(const Request& request) {
+  return request.memory.value_or(machine_memory() / 2);
+}
+
 DrawFigures draw(const Request& request, const Given& given, std::vector<LayerRequest> layers) {
-  return {std::move(layers), {},           request.draw, request.snippet, threads_of(request),
+  DrawRequest drawn = request.draw;
+  drawn.memory = memory_of(request);
+  return {std::move(layers), {},           std::move(drawn), request.snippet, threads_of(request),
           request.quiet,     given.options};
 }
 
@@ -172,7 +179,7 @@ Command draw_batch(const Given& given) {
         "'convanim batch' needs a file of commands, one a line (- for standard input)");
   }
   return DrawBatch{given.arguments.front(), request.only_compares, request.shard,
-                   threads_of(request)};
+                   threads_of(request), memory_of(request)};
 }
 
 constexpr std::string_view kToSize = " --input SIZE --output-size SIZE [OPTIONS]";
@@ -415,8 +422,7 @@ std::string limits_text() {
          " cells a side, the plane under the window " + number(kMaxPlaneSide) + ";\n  frames " +
          number(kMaxPixelSide) + " pixels a side and " + number(kMaxPixels / 1'000'000) +
          " million pixels, one for each output cell;\n  " + number(kMaxNumbers) +
-         " numbers; memory " + number(kMaxMemoryBytes >> 20U) +
-         " MiB, on fewer threads where more would not fit";
+         " numbers; half of the memory, 4 GiB of files, if no option allows more";
 }
 
 std::vector<std::string> command_names() {

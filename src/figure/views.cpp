@@ -206,12 +206,20 @@ std::optional<double> page_width(const Figure& figure, const NotesRequest& notes
 std::vector<int> chosen_steps(const StepChoice& choice, int steps) {
   std::vector<StepSpan> spans = choice.spans;
   if (spans.empty()) spans.push_back({0, steps - 1});
-  std::vector<int> chosen;
+  std::size_t count = 0;
   for (const auto& [first, last] : spans) {
     if (last >= steps) {
       throw RequestError("step " + std::to_string(last) + " does not exist (there are " +
                          there_are(steps) + ")");
     }
+    count += static_cast<std::size_t>((last - first) / choice.every + 1);
+  }
+  if (!choice.spans.empty() && count > kMaxChosenSteps) {
+    throw RequestError("--steps names " + std::to_string(count) + " steps (limit " +
+                       std::to_string(kMaxChosenSteps) + "; name fewer)");
+  }
+  std::vector<int> chosen;
+  for (const auto& [first, last] : spans) {
     for (int step = first; step <= last; step += choice.every) chosen.push_back(step);
   }
   return chosen;
