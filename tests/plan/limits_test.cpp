@@ -3,6 +3,9 @@
 
 #include <array>
 #include <cstddef>
+#include <ctime>
+#include <filesystem>
+#include <set>
 #include <string>
 
 #include <catch2/catch.hpp>
@@ -109,4 +112,52 @@ TEST_CASE("a WebP has smaller frames, which stay below the limit of memory on an
       folder.path());
   CHECK(ended.exit == 0);
   CHECK(ended.memory < kUsualMemory);
+}
+
+TEST_CASE("what passes SVG's limits is refused before anything is written, wherever it goes") {
+  const CurrentFolder here;
+  const Arguments many{"conv", "--input", "128", "--kernel", "3", "--elide", "0"};
+  const Arguments changing{"conv",      "--input", "60",       "--kernel", "25",
+                           "--padding", "12",      "--values", "--elide",  "0"};
+  for (const Arguments& layer : {many, changing}) {
+    std::set<std::string> told;
+    for (const Arguments& place :
+         {Arguments{"-f", "json,svg", "-o", "o/"}, Arguments{"-o", "x.svg"},
+          Arguments{"-f", "svg", "-o", "-"}, Arguments{"-f", "html,svg"}}) {
+      const Ran ran = run_here(with(layer, place));
+      CHECK(ran.exit == 2);
+      CHECK(ran.out.empty());
+      told.insert(ran.err);
+    }
+    CHECK(told.size() == 1);
+  }
+  CHECK(std::filesystem::is_empty(here.path()));
+}
+
+TEST_CASE("steps are counted before they are listed") {
+  std::string spans = "0-262143";
+  for (int n = 0; n < 400; ++n) spans += ",0-262143";
+  check_refused({{{"conv", "--input", "256", "--kernel", "1", "--padding", "128", "--sheet",
+                   "256x256", "--steps", spans},
+                  "--steps names 105119744 steps (limit 1000000; name fewer)"}},
+                2);
+}
+
+TEST_CASE("time grows with the shapes on a page, not with their square") {
+  const CurrentFolder here;
+  const auto seconds = [](const std::string& format, int times) {
+    std::string spans = "0-8";
+    for (int n = 1; n < times; ++n) spans += ",0-8";
+    const std::clock_t before = std::clock();
+    CHECK(run_here({"padding_strides", "--sheet", "64x64", "--steps", spans, "-f", format,
+                    "--memory", "1G", "-o", "x." + format})
+              .exit == 0);
+    return static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC;
+  };
+  for (const std::string format : {"svg", "pdf"}) {
+    CAPTURE(format);
+    seconds(format, 5);
+    const double few = seconds(format, 30);
+    CHECK(seconds(format, 240) < 24 * few);  // 8 times the shapes; their square would be 64
+  }
 }

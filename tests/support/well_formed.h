@@ -65,10 +65,16 @@ class MarkupReader {
     if (kind_ == Markup::html && (name == "script" || name == "style")) {
       return pass_over("</" + name + ">");
     }
+    if (name == "option" && !open_.empty() && open_.back() == name) open_.pop_back();
     open_.push_back(name);
   }
 
   void close(const std::string& name) {
+    // HTML ends an option where the next one begins, or their list ends.
+    while (kind_ == Markup::html && !open_.empty() && open_.back() == "option" &&
+           name != "option") {
+      open_.pop_back();
+    }
     if (open_.empty() || open_.back() != name || !rest_.starts_with(">")) {
       fault_ = "closes what is not open: " + name;
       return;
