@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -625,4 +626,41 @@ TEST_CASE("what cannot be read is reported") {
                     "cannot read " + (folder / "missing").string() + ": No such file or directory");
   CHECK_THROWS_WITH(read_file(folder.path(), 10),
                     "cannot read " + folder.path().string() + ": Is a directory");
+}
+
+TEST_CASE("what was left without its owner's permissions is cleared away too") {
+  const TempFolder folder;
+  const fs::path left = folder / ".convanim-0123456789abcdef.tmp";
+  REQUIRE(::chmod(folder.path().c_str(), 0777) == 0);
+  for (const mode_t mode : {mode_t{0}, mode_t{0400}, mode_t{0200}}) {
+    put(left, "half");
+    REQUIRE(::chmod(left.c_str(), mode) == 0);
+    const bool is_root = ::geteuid() == 0;
+    if (is_root) REQUIRE(::chown(left.c_str(), 4321, 4321) == 0);
+    CHECK(as_user(is_root ? 4321 : ::geteuid(), is_root ? 4321 : ::getegid(), [&] {
+      clear_leftovers({folder / "a.gif"});
+      return !fs::exists(left);
+    }));
+  }
+}
+
+TEST_CASE("making files changes nothing for folders that are made meanwhile") {
+  const TempFolder folder;
+  const Umask umask(022);
+  std::atomic<bool> done = false;
+  std::thread writer([&] {
+    for (int n = 0; n < 300; ++n) write_file(folder / "a", text("new"));
+    done = true;
+  });
+  int folders = 0;
+  int others = 0;
+  for (; !done; ++folders) {
+    const fs::path made = folder / std::to_string(folders);
+    make_folder(made);
+    if (mode_of(made) != 0755) ++others;
+    fs::remove(made);
+  }
+  writer.join();
+  CHECK(others == 0);
+  CHECK(folders > 10);
 }
