@@ -38,10 +38,12 @@ void check_places(SheetSize size, std::size_t steps, const std::string& name) {
   const std::size_t places = cols * static_cast<std::size_t>(size.rows);
   if (steps <= places) return;
   const std::string columns = std::to_string(size.cols) + "x";
-  throw RequestError("--sheet " + columns + std::to_string(size.rows) + " has place for " +
-                     std::to_string(places) + " of " + std::to_string(steps) + " steps of " + name +
-                     " (needs --sheet " + columns + std::to_string((steps + cols - 1) / cols) +
-                     ", or fewer --steps)");
+  const std::size_t rows = (steps + cols - 1) / cols;
+  const bool fits = rows <= static_cast<std::size_t>(kMaxSheetSide);
+  throw RequestError(
+      "--sheet " + columns + std::to_string(size.rows) + " has place for " +
+      std::to_string(places) + " of " + std::to_string(steps) + " steps of " + name + " (needs " +
+      (fits ? "--sheet " + columns + std::to_string(rows) + ", or " : "") + "fewer --steps)");
 }
 
 /// Text is to be so large on the page of a paper, in points.

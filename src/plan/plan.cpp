@@ -77,6 +77,10 @@ std::size_t edge_rows(const Scene& scene, double pixels_per_inch) {
   return static_cast<std::size_t>(points / 72 * pixels_per_inch);
 }
 
+std::size_t places_of(SheetSize size) {
+  return static_cast<std::size_t>(size.cols) * static_cast<std::size_t>(size.rows);
+}
+
 std::size_t letters_of(const Scene& scene) {
   std::size_t letters = 0;
   for (const Item& item : scene.items) {
@@ -192,6 +196,8 @@ class Planner {
     if (!std::holds_alternative<Sheet>(request_.view)) return;
     const std::size_t shapes = make_animation(figure, style).scene(0).items.size();
     const std::size_t steps = chosen_steps(request_.steps, figure_steps(figure)).size();
+    const auto& size = std::get<Sheet>(request_.view).size;
+    if (size && steps > places_of(*size)) return;  // which is said by those that know its figure
     check_composed(shapes * steps, plan_.memory);
   }
 
