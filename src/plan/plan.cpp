@@ -61,7 +61,7 @@ Drawing undrawn(const Figure& figure) {
 }
 
 /// How many rows of pixels shapes cross, all together.
-std::size_t edge_rows(const Scene& scene, double pixels_per_inch) {
+std::size_t count_edge_rows(const Scene& scene, double pixels_per_inch) {
   constexpr double kEdgesPerCharacter = 2;
   double points = 0;
   for (const Item& item : scene.items) {
@@ -77,11 +77,11 @@ std::size_t edge_rows(const Scene& scene, double pixels_per_inch) {
   return static_cast<std::size_t>(points / 72 * pixels_per_inch);
 }
 
-std::size_t places_of(SheetSize size) {
+std::size_t sheet_places(SheetSize size) {
   return static_cast<std::size_t>(size.cols) * static_cast<std::size_t>(size.rows);
 }
 
-std::size_t letters_of(const Scene& scene) {
+std::size_t drawn_letters(const Scene& scene) {
   std::size_t letters = 0;
   for (const Item& item : scene.items) {
     if (const auto* text = std::get_if<Text>(&item)) letters += text->characters.size();
@@ -181,12 +181,12 @@ class Planner {
       drawing.held[format->name] = format->check_picture(drawing.animation, needs);
     }
     drawing.shapes = scene.items.size();
-    drawing.letters = letters_of(scene);
+    drawing.letters = drawn_letters(scene);
     drawing.fades = sized.fades;
     drawing.is_sheet = std::holds_alternative<Sheet>(request_.view);
     drawing.is_clear = scene.ground == Ground::transparent;
     drawing.composed = std::max(sized.shapes, drawing.shapes);
-    drawing.edge_rows = edge_rows(scene, drawing.pixels_per_inch);
+    drawing.edge_rows = count_edge_rows(scene, drawing.pixels_per_inch);
     return drawing;
   }
 
@@ -197,7 +197,7 @@ class Planner {
     const std::size_t shapes = make_animation(figure, style).scene(0).items.size();
     const std::size_t steps = chosen_steps(request_.steps, figure_steps(figure)).size();
     const auto& size = std::get<Sheet>(request_.view).size;
-    if (size && steps > places_of(*size)) return;  // which is said by those that know its figure
+    if (size && steps > sheet_places(*size)) return;  // which is said by those that know its figure
     check_composed(shapes * steps, plan_.memory);
   }
 

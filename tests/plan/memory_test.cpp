@@ -29,7 +29,7 @@ constexpr std::size_t kMiB = std::size_t{1} << 20U;
 constexpr std::size_t kLarge = 100 * kMiB;
 constexpr std::size_t kSlack = 45 * kMiB;
 
-Arguments words(const std::string& line) {
+Arguments words_in(const std::string& line) {
   std::istringstream text(line);
   Arguments words;
   for (std::string word; text >> word;) words.push_back(word);
@@ -52,7 +52,7 @@ std::size_t own_memory() {
 std::size_t needed_by(const std::string& job) {
   const std::regex says("(drawing takes|take more than) ([0-9]+)M of memory");
   for (std::string limit = "1";;) {
-    const Ran ran = run_here(with(words(job), {"--memory", limit + "M"}));
+    const Ran ran = run_here(with(words_in(job), {"--memory", limit + "M"}));
     CHECK(ran.exit == 2);
     std::smatch found;
     if (!std::regex_search(ran.err, found, says)) FAIL(job + ": " + ran.err);
@@ -98,7 +98,7 @@ TEST_CASE("each format and view takes the memory that is said before, and at mos
     const TempFolder folder;
     const std::size_t needed = needed_by(job);
     const std::string limit = memory_text(needed);
-    const Ended ended = run_program(with(words(job), {"--memory", limit}), folder.path());
+    const Ended ended = run_program(with(words_in(job), {"--memory", limit}), folder.path());
     CAPTURE(ended.err);
     CHECK(ended.exit == 0);  // the way out that was named
     const std::size_t most =
@@ -111,7 +111,7 @@ TEST_CASE("each format and view takes the memory that is said before, and at mos
 
 TEST_CASE("so many threads draw as fit into memory") {
   const TempFolder folder;
-  const Arguments all = words("all -f gif --width 900 -j 16");
+  const Arguments all = words_in("all -f gif --width 900 -j 16");
   const std::size_t one = needed_by("all -f gif --width 900 -j 1");
   for (const std::size_t limit : {one, 2 * one, 4 * one}) {
     const Ended ended = run_program(with(all, {"--memory", memory_text(limit)}), folder.path());
@@ -140,7 +140,7 @@ TEST_CASE("what takes too much memory is refused before anything is written, wha
 TEST_CASE("a sheet is refused before it is composed") {
   const TempFolder folder;
   const Ended ended = run_program(
-      words("conv --input 64 --kernel 3 --sheet 16x14 --steps 0-223 -f pdf --memory 100M"),
+      words_in("conv --input 64 --kernel 3 --sheet 16x14 --steps 0-223 -f pdf --memory 100M"),
       folder.path());
   CHECK(ended.exit == 2);
   CHECK(ended.err.find("the sheet's 980224 shapes take more than 436M of memory (limit 100M; ask "
@@ -160,13 +160,13 @@ TEST_CASE("a batch draws its lines within one limit, and a line has none of its 
 
 TEST_CASE("files that would be too long are refused unless more is allowed") {
   check_refused(
-      {{words("conv --input 256 --kernel 30 -f json --max-output 500M"),
+      {{words_in("conv --input 256 --kernel 30 -f json --max-output 500M"),
         "what is asked for would have 3019M bytes (limit 500M; ask for less, or allow more with "
         "--max-output 3019M)"},
-       {words("conv --input 256 --kernel 1 --pages --elide 0 -f pdf"),
+       {words_in("conv --input 256 --kernel 1 --pages --elide 0 -f pdf"),
         "what is asked for would have 91542M bytes (limit 4096M; ask for less, or allow more with "
         "--max-output 91542M)"},
-       {words("padding_strides --max-output 4"),
+       {words_in("padding_strides --max-output 4"),
         "--max-output: '4' is no number of bytes (needs a whole number and M or G: 2G)"}},
       2);
 }
@@ -183,13 +183,13 @@ TEST_CASE("what is said of a file's length is about right") {
   for (const std::string& job : jobs) {
     CAPTURE(job);
     const TempFolder folder;
-    const Ended ended = run_program(words(job), folder.path());
+    const Ended ended = run_program(words_in(job), folder.path());
     CHECK(ended.exit == 0);
     std::uint64_t bytes = 0;
     for (const auto& file : std::filesystem::recursive_directory_iterator(folder.path())) {
       if (file.is_regular_file()) bytes += file.file_size();
     }
-    const std::uint64_t said = output_bytes(plan_of(words(job)));
+    const std::uint64_t said = output_bytes(plan_of(words_in(job)));
     CAPTURE(bytes, said);
     CHECK(said < 3 * bytes);
     CHECK(said > bytes / 3);
