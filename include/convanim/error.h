@@ -15,13 +15,14 @@ class RequestError : public std::invalid_argument {
 };
 
 /// What a request may hold too much of.
-enum class Excess { layer, matrix, pixels, svg_shapes, svg_changes, sheet_shapes };
+enum class Excess { layer, matrix, pixels, svg_shapes, svg_changes, sheet_shapes, memory, output };
 
 /// A request for more than is done at once. It says what the limit is; how to ask for less is for
 /// those to say who know how it was asked.
 class TooMuch : public RequestError {
  public:
-  /// @param instead the size of an input that would show the same, if one is known
+  /// @param instead the size of an input that would show the same, if one is known; of memory and
+  ///                output, how much would do
   TooMuch(const std::string& what, Excess excess, std::string instead = {})
       : RequestError(what), excess_(excess), instead_(std::move(instead)) {}
 

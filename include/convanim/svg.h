@@ -20,6 +20,16 @@ inline constexpr std::size_t kMaxSvgShapes = 100'000'000;
 /// step to step than fit into memory
 void write_svg(const Animation& animation, StepRange steps, Sink& sink);
 
+/// What is held of all steps together, in bytes.
+struct SvgMemory {
+  std::size_t shapes = 0;
+  std::size_t text = 0;
+};
+
+/// What writing those steps takes of memory, measured; of few small steps the most that it can be.
+/// @throws TooMuch as write_svg() does
+SvgMemory svg_memory(const Animation& animation, StepRange steps);
+
 /// Writes an element to be put into a slide of reveal.js, whose next fragment each further step
 /// is: what steps have in common is written once, what changes has the class "fragment" and its
 /// place among them as data-fragment-index, from 0 for the second step. Names in it are those of no

@@ -48,12 +48,28 @@ Polygon ground_of(const Scene& scene) {
           std::nullopt};
 }
 
+/// There and back around the page, where nothing of it is seen. Cairo adds the box of each shape to
+/// those before, one by one, unless one holds them all: the square of the shapes in time.
+Polygon around(const Scene& scene) {
+  constexpr double kBeyond = 2;
+  const Point top_left{-kBeyond, -kBeyond};
+  const Point top_right{scene.width + kBeyond, -kBeyond};
+  const Point bottom_right{scene.width + kBeyond, scene.height + kBeyond};
+  const Point bottom_left{-kBeyond, scene.height + kBeyond};
+  return {{top_left, top_right, bottom_right, bottom_left, bottom_right, top_right},
+          Paint{scene.background},
+          std::nullopt};
+}
+
 /// All that is on the page is one figure.
 void draw_page(cairo_t* context, const Scene& scene) {
   constexpr const char* kFigure = "Figure";
+  constexpr std::size_t kManyShapes = 5'000;
   cairo_tag_begin(context, kFigure, nullptr);
   if (scene.ground == Ground::painted) {
     draw_shape(context, ground_of(scene), CairoTransform{});
+  } else if (scene.items.size() > kManyShapes) {
+    draw_shape(context, around(scene), CairoTransform{});
   }
   for (const Item& item : scene.items) {
     std::visit([&](const auto& shape) { draw_shape(context, shape, CairoTransform{}); }, item);

@@ -34,7 +34,9 @@ class Batch {
         name_(command.file == "-" ? "standard input" : command.file),
         lines_(std::move(text.lines)),
         bad_(std::move(text.bad)),
-        planned_(lines_.size()) {}
+        planned_(lines_.size()) {
+    for (BatchLine& line : lines_) line.command.request.memory = command_.memory;
+  }
 
   BatchEnd run() {
     plan_lines();
@@ -110,7 +112,7 @@ class Batch {
       work += planned_[i].work;
       bytes = std::max(bytes, planned_[i].bytes);
     }
-    const int threads = threads_within_memory(command_.threads, bytes);
+    const int threads = threads_within_memory(bytes, command_.threads, command_.memory);
     const int helpers =
         std::max(1, threads / static_cast<int>(std::max<std::size_t>(chosen.size(), 1)));
     ends_.resize(lines_.size());

@@ -11,6 +11,7 @@
 #include "files/output.h"
 #include "plan/batch_record.h"
 #include "plan/describe_error.h"
+#include "plan/memory_limit.h"
 #include "plan/notes_before.h"
 #include "plan/write_files.h"
 
@@ -24,7 +25,7 @@ PlannedLine planned_line(const Plan& plan) {
   PlannedLine line;
   for (const FileJob& job : plan.jobs) line.files.push_back(job.path);
   line.work = work_of(plan);
-  line.bytes = std::ranges::max(plan.drawings, {}, &Drawing::bytes).bytes;
+  line.bytes = memory_needed(plan, 1);
   return line;
 }
 

@@ -26,6 +26,9 @@ void check_in_batch(const DrawFigures& command) {
   if (find_given(command.given, "--threads")) {
     throw RequestError("-j is for all lines together (give it to 'convanim batch')");
   }
+  if (find_given(command.given, "--memory")) {
+    throw RequestError("--memory is for all lines together (give it to 'convanim batch')");
+  }
   if (std::holds_alternative<StandardOutput>(command.request.output)) {
     throw RequestError("-o - is no file (needs a file, or a folder that ends in /)");
   }

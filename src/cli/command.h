@@ -87,6 +87,7 @@ struct DrawBatch {
   Shard shard;
   int threads = 1;
   bool quiet = false;
+  std::size_t memory = kUsualMemory;
 };
 
 /// For shells, that ask while a line is typed.

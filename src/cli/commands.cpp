@@ -6,7 +6,6 @@
 #include "cli/make_command.h"
 #include "convanim/limits.h"
 #include "convanim/render.h"
-#include "plan/memory_limit.h"
 
 namespace convanim {
 
@@ -252,8 +251,7 @@ std::string limits_text() {
          " cells a side, the plane under the window " + number(kMaxPlaneSide) + ";\n  frames " +
          number(kMaxPixelSide) + " pixels a side and " + number(kMaxPixels / 1'000'000) +
          " million pixels, one for each output cell;\n  " + number(kMaxNumbers) +
-         " numbers; memory " + number(kMaxMemoryBytes >> 20U) +
-         " MiB, on fewer threads where more would not fit";
+         " numbers; half of the memory, 4 GiB of files, if no option allows more";
 }
 
 std::vector<std::string> command_names() {

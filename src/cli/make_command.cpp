@@ -9,6 +9,7 @@
 #include "explain/list_animations.h"
 #include "figure/figure_kinds.h"
 #include "figure/grammar.h"
+#include "files/machine_memory.h"
 
 namespace convanim {
 
@@ -30,8 +31,15 @@ int threads_of(const Request& request) {
   return request.threads.value_or(std::min(cores(), kMaxThreads));
 }
 
+/// The other half is for whatever else runs there.
+std::size_t memory_of(const Request& request) {
+  return request.memory.value_or(machine_memory() / 2);
+}
+
 DrawFigures draw(const Request& request, const Given& given, std::vector<LayerRequest> layers) {
-  return {std::move(layers), {},           request.draw, request.snippet, threads_of(request),
+  DrawRequest drawn = request.draw;
+  drawn.memory = memory_of(request);
+  return {std::move(layers), {},           std::move(drawn), request.snippet, threads_of(request),
           request.quiet,     given.options};
 }
 
@@ -168,7 +176,7 @@ Command batch_command(const Given& given) {
         "'convanim batch' needs a file of commands, one a line (- for standard input)");
   }
   return DrawBatch{given.arguments.front(), request.only_compares, request.shard,
-                   threads_of(request), request.quiet};
+                   threads_of(request), request.quiet, memory_of(request)};
 }
 
 }  // namespace convanim

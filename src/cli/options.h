@@ -61,6 +61,7 @@ struct Request {
   DrawRequest draw;
   const SnippetKind* snippet = nullptr;  ///< what to print, if anything
   std::optional<int> threads;            ///< one a core, unless told otherwise
+  std::optional<std::size_t> memory;     ///< bytes; half of the machine's, unless told otherwise
   bool quiet = false;                    ///< tell nothing but errors
   StackRequest stack;
   bool explain = false;

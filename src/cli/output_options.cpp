@@ -59,6 +59,20 @@ void set_shard(Request& request, const std::string& word) {
   request.shard = {*number, *count};
 }
 
+/// "512M", "2G"
+std::size_t parse_bytes(const std::string& word) {
+  constexpr int kMost = 1'000'000;
+  const std::string units = "MG";
+  const std::size_t unit = word.empty() ? std::string::npos : units.find(word.back());
+  const std::optional<int> number =
+      read_whole(word.substr(0, word.size() - (word.empty() ? 0 : 1)));
+  if (unit == std::string::npos || !number || *number < 1 || *number > kMost) {
+    throw RequestError("'" + word +
+                       "' is no number of bytes (needs a whole number and M or G: 2G)");
+  }
+  return static_cast<std::size_t>(*number) << (unit == 0 ? 20U : 30U);
+}
+
 void set_snippet(Request& request, const std::string& word) {
   request.snippet = find_snippet_kind(word);
   request.draw.posters = request.snippet->pictures;
@@ -227,9 +241,20 @@ std::vector<Option> output_options() {
         Flag{[](Request& request) { request.quiet = true; }},
         {.fits_text = true}},
        {"-j,--threads", "N", kDraws | kStack | kChecksums | kBatch, "Threads to draw on",
-        "all cores", WholeNumber{1, kMaxThreads, [](Request& request, int threads) {
-                                   request.threads = threads;
-                                 }}}});
+        "all cores",
+        WholeNumber{1, kMaxThreads,
+                    [](Request& request, int threads) { request.threads = threads; }}},
+       {"--max-output", "BYTES", kDraws | kStack,
+        "What is asked for may have so many bytes, as 500M or 20G, as far as that is known before",
+        "4G",
+        AnyWord{.set = [](Request& request,
+                          Argument word) { request.draw.most_output = parse_bytes(word); },
+                .prefixes_errors = true}},
+       {"--memory", "BYTES", kDraws | kStack | kBatch,
+        "What drawing may take of memory, as 512M or 2G; on fewer threads where more would not fit",
+        "half of the machine's or the container's",
+        AnyWord{.set = [](Request& request, Argument word) { request.memory = parse_bytes(word); },
+                .prefixes_errors = true}}});
 }
 
 }  // namespace convanim

@@ -20,20 +20,30 @@ libdeflate_compressor* Compressor::compressor() {
 }
 
 std::span<const std::uint8_t> Compressor::compress(std::span<const std::uint8_t> bytes) {
-  stream_.resize(libdeflate_zlib_compress_bound(compressor(), bytes.size()));
-  return written(libdeflate_zlib_compress(compressor(), bytes.data(), bytes.size(), stream_.data(),
-                                          stream_.size()));
+  const auto stream = room(libdeflate_zlib_compress_bound(compressor(), bytes.size()));
+  return written(libdeflate_zlib_compress(compressor(), bytes.data(), bytes.size(), stream.data(),
+                                          stream.size()));
 }
 
 std::span<const std::uint8_t> Compressor::deflate(std::span<const std::uint8_t> bytes) {
-  stream_.resize(libdeflate_deflate_compress_bound(compressor(), bytes.size()));
+  const auto stream = room(libdeflate_deflate_compress_bound(compressor(), bytes.size()));
   return written(libdeflate_deflate_compress(compressor(), bytes.data(), bytes.size(),
-                                             stream_.data(), stream_.size()));
+                                             stream.data(), stream.size()));
+}
+
+std::span<std::uint8_t> Compressor::room(std::size_t size) {
+  if (size > room_) {
+    room_ = 0;
+    stream_.reset();
+    stream_ = std::make_unique_for_overwrite<std::uint8_t[]>(size);
+    room_ = size;
+  }
+  return {stream_.get(), size};
 }
 
 std::span<const std::uint8_t> Compressor::written(std::size_t size) const {
   if (size == 0) throw std::runtime_error("libdeflate: cannot compress");
-  return std::span(stream_).first(size);
+  return {stream_.get(), size};
 }
 
 std::uint32_t crc32_of(std::span<const std::uint8_t> bytes) {

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <memory>
 #include <span>
-#include <vector>
 
 #include "convanim/effort.h"
 
@@ -41,11 +40,14 @@ class Compressor {
   };
 
   libdeflate_compressor* compressor();
+  /// Room for so many bytes. What is not written to takes no memory.
+  std::span<std::uint8_t> room(std::size_t size);
   std::span<const std::uint8_t> written(std::size_t size) const;
 
   int level_;
   std::unique_ptr<libdeflate_compressor, Free> compressor_;  ///< made for the first bytes
-  std::vector<std::uint8_t> stream_;
+  std::unique_ptr<std::uint8_t[]> stream_;
+  std::size_t room_ = 0;
 };
 
 /// As zip has it.

@@ -23,7 +23,6 @@ namespace {
 
 constexpr std::string_view kMultiplicationSign = "\u00D7";
 constexpr std::string_view kAuto = "auto";
-constexpr int kMaxSheetSide = 256;
 constexpr std::size_t kMaxTitleCharacters = 300;
 
 /// Those that have a word; a constant is a number.

@@ -127,6 +127,9 @@ struct StepSpan {
   friend bool operator==(const StepSpan&, const StepSpan&) = default;
 };
 
+/// The most columns, and the most rows, of a sheet.
+inline constexpr int kMaxSheetSide = 256;
+
 /// Steps side by side as one picture, in that order.
 struct Sheet {
   std::optional<SheetSize> size{};  ///< or as square as it can be

@@ -39,10 +39,12 @@ void check_places(SheetSize size, std::size_t steps, const std::string& name) {
   const std::size_t places = cols * static_cast<std::size_t>(size.rows);
   if (steps <= places) return;
   const std::string columns = std::to_string(size.cols) + "x";
-  throw RequestError("--sheet " + columns + std::to_string(size.rows) + " has place for " +
-                     std::to_string(places) + " of " + std::to_string(steps) + " steps of " + name +
-                     " (needs --sheet " + columns + std::to_string((steps + cols - 1) / cols) +
-                     ", or fewer --steps)");
+  const std::size_t rows = (steps + cols - 1) / cols;
+  const bool fits = rows <= static_cast<std::size_t>(kMaxSheetSide);
+  throw RequestError(
+      "--sheet " + columns + std::to_string(size.rows) + " has place for " +
+      std::to_string(places) + " of " + std::to_string(steps) + " steps of " + name + " (needs " +
+      (fits ? "--sheet " + columns + std::to_string(rows) + ", or " : "") + "fewer --steps)");
 }
 
 /// Text is to be so large on the page of a paper, in points.
@@ -207,12 +209,20 @@ std::optional<double> page_width(const Figure& figure, const NotesRequest& notes
 std::vector<int> chosen_steps(const StepChoice& choice, int steps) {
   std::vector<StepSpan> spans = choice.spans;
   if (spans.empty()) spans.push_back({0, steps - 1});
-  std::vector<int> chosen;
+  std::size_t count = 0;
   for (const auto& [first, last] : spans) {
     if (last >= steps) {
       throw RequestError("step " + std::to_string(last) + " does not exist (there are " +
                          there_are(steps) + ")");
     }
+    count += static_cast<std::size_t>((last - first) / choice.every + 1);
+  }
+  if (!choice.spans.empty() && count > kMaxChosenSteps) {
+    throw RequestError("--steps names " + std::to_string(count) + " steps (limit " +
+                       std::to_string(kMaxChosenSteps) + "; name fewer)");
+  }
+  std::vector<int> chosen;
+  for (const auto& [first, last] : spans) {
     for (int step = first; step <= last; step += choice.every) chosen.push_back(step);
   }
   return chosen;

@@ -25,8 +25,11 @@ struct ViewFile {
 Animation make_animation(const Figure& figure, const Style& style, const NotesRequest& notes,
                          const View& view, const StepChoice& choice = {});
 
+/// The most steps that are named, each as often as it is.
+inline constexpr std::size_t kMaxChosenSteps = 1'000'000;
+
 /// The steps that are shown, of so many.
-/// @throws RequestError for one that there is not
+/// @throws RequestError for one that there is not, and for more than kMaxChosenSteps
 std::vector<int> chosen_steps(const StepChoice& choice, int steps);
 
 /// The one file that shows the view of so many steps; none for AllSteps.

@@ -67,6 +67,13 @@ void write_directly(Descriptor&& device, const Encode& encode) {
   device.close();
 }
 
+/// @throws std::runtime_error for a link to where no file can be
+void check_end(const fs::path& path, const fs::path& end) {
+  if (end == path || !end.has_parent_path() || is_folder(end.parent_path())) return;
+  throw std::runtime_error("cannot write " + path.string() + ": it leads to " + end.string() +
+                           ", whose folder does not exist");
+}
+
 /// What could be read of a file.
 struct FileText {
   std::string text;
@@ -118,6 +125,7 @@ void write_file_if(const fs::path& path, const Encode& encode,
   if (end.is_special || (exists && !S_ISREG(existing.st_mode))) {
     return write_directly(Descriptor(path, path), encode);
   }
+  if (!exists) check_end(path, end.path);
   TemporaryFile file(end.path, path);
   if (exists) file.take_over(existing);
   encode_into(file, encode);
@@ -163,17 +171,21 @@ bool is_file(const fs::path& path) {
 }
 
 bool is_folder(const fs::path& path) {
-  return fs::is_directory(path);
+  std::error_code error;  // what is wrong with it is said when it is opened
+  return fs::is_directory(path, error);
 }
 
 bool file_exists(const fs::path& path) {
-  return fs::exists(path);
+  std::error_code error;
+  return fs::exists(path, error);
 }
 
 fs::path place_of(const fs::path& path) {
   std::error_code error;
   fs::path place = fs::weakly_canonical(path, error);
-  return error || place.is_relative() ? fs::absolute(path).lexically_normal() : place;
+  if (!error && place.is_absolute()) return place;
+  const fs::path absolute = fs::absolute(path, error);
+  return (error ? path : absolute).lexically_normal();
 }
 
 void make_folder(const fs::path& path) {

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <csignal>
+#include <cstdio>
 #include <dirent.h>
 #include <fcntl.h>
 #include <memory>
@@ -118,14 +120,36 @@ struct Made {
   mode_t mask;  ///< the permissions that the user denies new files
 };
 
-/// Makes a file that nobody else may open, whatever the umask, and whom a later run may: it gets
+/// What the system says of this process's umask; asking by umask() would change it for a moment, in
+/// which another thread may make a file or a folder.
+mode_t current_umask() {
+  std::array<char, 512> text{};  // it is among the first lines
+  const int fd = ::open("/proc/self/status", O_RDONLY | O_CLOEXEC);
+  const ssize_t got = fd < 0 ? -1 : ::read(fd, text.data(), text.size() - 1);
+  if (fd >= 0) ::close(fd);
+  constexpr std::string_view kLine = "\nUmask:\t";
+  const std::string_view status(text.data(), static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+  const std::size_t line = status.find(kLine);
+  unsigned mask = 0;
+  if (line != std::string_view::npos) {
+    const char* const digits = status.data() + line + kLine.size();
+    const auto read = std::from_chars(digits, status.data() + status.size(), mask, 8);
+    if (read.ec == std::errc()) return mask;
+  }
+  const mode_t asked = ::umask(077);
+  ::umask(asked);
+  return asked;
+}
+
+/// Makes a file that nobody else may open, whatever the umask, and that a later run may: it gets
 /// its permissions when it is complete.
 Made make_private(const char* path) {
+  constexpr mode_t kOwners = 0600;
   const Creating nothing_else;
-  const mode_t mask = ::umask(077);
-  const int fd = ::open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  const mode_t mask = current_umask();
+  const int fd = ::open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kOwners);
   const int error = errno;
-  ::umask(mask);
+  if (fd >= 0 && (mask & kOwners) != 0) ::fchmod(fd, kOwners);
   return {fd, error, mask};
 }
 
@@ -158,10 +182,32 @@ struct CloseFolder {
   void operator()(DIR* folder) const { ::closedir(folder); }
 };
 
+/// Lets its owner write a file whose writer died before it could.
+void give_back(const fs::path& path) {
+  const int fd = ::open(path.c_str(), O_PATH | O_NOFOLLOW | O_CLOEXEC);
+  if (fd < 0) return;
+  struct stat status {};
+  const bool own =
+      ::fstat(fd, &status) == 0 && S_ISREG(status.st_mode) && status.st_uid == ::geteuid();
+  std::array<char, 32> opened{};
+  std::snprintf(opened.data(), opened.size(), "/proc/self/fd/%d", fd);
+  if (own) [[maybe_unused]]
+    const int ignored = ::chmod(opened.data(), 0600);
+  ::close(fd);
+}
+
+/// Not following links, nor waiting for a pipe's reader. A lock on NFS needs the right to write.
+int open_abandoned(const fs::path& path) {
+  return ::open(path.c_str(), O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+}
+
 /// Removes the file if it is a regular one that nobody has locked.
 void remove_if_abandoned(const fs::path& path) {
-  // Not following links, nor waiting for a pipe's reader. A lock on NFS needs the right to write.
-  const int fd = ::open(path.c_str(), O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  int fd = open_abandoned(path);
+  if (fd < 0 && errno == EACCES) {
+    give_back(path);
+    fd = open_abandoned(path);
+  }
   if (fd < 0) return;
   struct stat status {};
   const bool regular = ::fstat(fd, &status) == 0 && S_ISREG(status.st_mode);

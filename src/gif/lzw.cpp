@@ -226,6 +226,8 @@ class Search {
 std::vector<std::uint8_t> compress_lzw(std::span<const DeltaRun> runs, int code_size,
                                        const LzwSearch& search) {
   assert(!runs.empty() && code_size >= 2 && code_size <= 8);
+  // Of two runs of one index the dictionary would know strings that there are not.
+  assert(std::ranges::adjacent_find(runs, {}, &DeltaRun::index) == runs.end());
   assert(search.trials >= 1 && search.codes >= 1 && search.shortening >= 0);
   Search streams(runs, code_size, search);
   Trial& shortest = search.trials == 1 ? streams.run_alone() : streams.run();

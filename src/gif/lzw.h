@@ -19,6 +19,7 @@ struct LzwSearch {
 };
 
 /// The runs' codes, packed into bytes: those of a GIF image, but for the blocks' lengths.
+/// @param runs neighbours differ in their index
 /// @param code_size 2 to 8; every index is less than 1 << code_size
 std::vector<std::uint8_t> compress_lzw(std::span<const DeltaRun> runs, int code_size,
                                        const LzwSearch& search = {});

@@ -84,7 +84,7 @@ std::string TextWriter::html(const Inlines& inlines) {
 std::string TextWriter::html(const Inlines& inlines, const std::string& id, const KnownLayer& own) {
   own_id_ = id;
   own_ = &own;
-  const std::string text = html(inlines);
+  std::string text = html(inlines);
   own_ = nullptr;
   own_id_.clear();
   return text;

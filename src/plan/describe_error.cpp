@@ -13,6 +13,12 @@ namespace {
 
 /// How to ask for less; nothing where the message has said it all.
 std::string way_out(const TooMuch& error) {
+  if (error.excess() == Excess::memory) {
+    return "ask for less, or allow more with --memory" + error.instead();
+  }
+  if (error.excess() == Excess::output) {
+    return "ask for less, or allow more with --max-output " + error.instead();
+  }
   std::string alike =
       error.instead().empty() ? "" : "--input " + error.instead() + " behaves alike";
   switch (error.excess()) {
@@ -28,6 +34,9 @@ std::string way_out(const TooMuch& error) {
       return "choose a frame with --step, or a GIF";
     case Excess::sheet_shapes:
       return "choose fewer with --steps";
+    case Excess::memory:
+    case Excess::output:
+      break;
   }
   return {};
 }

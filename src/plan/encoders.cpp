@@ -21,6 +21,12 @@ namespace convanim {
 
 namespace {
 
+/// What a shape takes on a slide that holds all steps.
+constexpr std::size_t kBuiltShapeBytes = 950;
+
+/// The text of a slide, compressed, and the list of its parts.
+constexpr std::size_t kSlideBytes = std::size_t{6} << 20U;
+
 Slides slides_of(bool builds) {
   return builds ? Slides::build : Slides::steps;
 }
@@ -78,12 +84,16 @@ std::string encode_pptx(const EncodeJob& job, Sink& sink) {
   return {};
 }
 
-void check_pptx(const Animation& animation, const PictureNeeds& needs) {
+std::size_t check_pptx(const Animation& animation, const PictureNeeds& needs) {
   check_slides(animation, needs.steps, slides_of(needs.builds));
+  if (!needs.builds) return kSlideBytes;
+  return kSlideBytes + kBuiltShapeBytes * animation.scene(needs.steps.first).items.size() *
+                           static_cast<std::size_t>(needs.steps.count);
 }
 
-void check_webp(const Animation& /*animation*/, const PictureNeeds& needs) {
+std::size_t check_webp(const Animation& /*animation*/, const PictureNeeds& needs) {
   check_webp_size(needs.size);
+  return 0;
 }
 
 std::string encode_html(const EncodeJob& job, Sink& sink) {

@@ -19,7 +19,7 @@ std::string encode_pdf(const EncodeJob& job, Sink& sink);
 std::string encode_html(const EncodeJob& job, Sink& sink);
 
 /// As Format::check_picture.
-void check_webp(const Animation& animation, const PictureNeeds& needs);
-void check_pptx(const Animation& animation, const PictureNeeds& needs);
+std::size_t check_webp(const Animation& animation, const PictureNeeds& needs);
+std::size_t check_pptx(const Animation& animation, const PictureNeeds& needs);
 
 }  // namespace convanim

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <numeric>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -35,6 +36,19 @@ std::string encode_svg(const EncodeJob& job, Sink& sink) {
   return {};
 }
 
+std::size_t check_svg(const Animation& animation, const PictureNeeds& needs) {
+  const SvgMemory memory = svg_memory(animation, needs.steps);
+  return memory.shapes + memory.text;
+}
+
+/// Of a page: its figure, and what it tells of each step.
+std::size_t check_html(const Animation& animation, const PictureNeeds& needs) {
+  constexpr std::size_t kBytesPerStep = 2'000;
+  const SvgMemory memory = svg_memory(animation, needs.steps);
+  return memory.shapes + 9 * memory.text / 4 +
+         kBytesPerStep * static_cast<std::size_t>(needs.steps.count);
+}
+
 std::string encode_vtt(const EncodeJob& job, Sink& sink) {
   if (!job.drawing.animation.sentence) {
     throw RequestError(
@@ -42,6 +56,51 @@ std::string encode_vtt(const EncodeJob& job, Sink& sink) {
   }
   write_vtt(job.drawing.animation, job.steps, sink);
   return {};
+}
+
+/// Edges cost most; of many close together the compressor finds that they are alike.
+std::uint64_t png_bytes(const Drawing& drawing, StepRange steps) {
+  constexpr std::uint64_t kPixelsPerByte = 100;
+  const std::uint64_t pixels = static_cast<std::uint64_t>(drawing.size.width) *
+                               static_cast<std::uint64_t>(drawing.size.height);
+  return static_cast<std::uint64_t>(steps.count) *
+         std::min<std::uint64_t>(drawing.edge_rows * 6 / 10, pixels / kPixelsPerByte);
+}
+
+/// Where the ground is clear each frame is stored whole; else there are but the changes.
+std::uint64_t gif_bytes(const Drawing& drawing, StepRange steps) {
+  return drawing.is_clear ? png_bytes(drawing, steps) : 0;
+}
+
+std::uint64_t pdf_bytes(const Drawing& drawing, StepRange steps) {
+  return static_cast<std::uint64_t>(steps.count) * (22 * drawing.shapes + 500 * drawing.letters);
+}
+
+std::uint64_t pptx_bytes(const Drawing& drawing, StepRange steps) {
+  return static_cast<std::uint64_t>(steps.count) * 20 * drawing.shapes;
+}
+
+/// Each step as often as the shortest time that all are multiples of.
+std::uint64_t y4m_bytes(const Drawing& drawing, StepRange steps) {
+  const int last = steps.first + steps.count - 1;
+  std::uint64_t sum = 0;
+  int common = 0;
+  for (int step = steps.first; step <= last; ++step) {
+    const int delay = delay_of(drawing.animation, step, last);
+    sum += static_cast<std::uint64_t>(delay);
+    common = std::gcd(common, delay);
+  }
+  const std::uint64_t pixels = static_cast<std::uint64_t>(drawing.size.width) *
+                               static_cast<std::uint64_t>(drawing.size.height);
+  return common == 0 ? 0 : sum / static_cast<std::uint64_t>(common) * pixels * 3;
+}
+
+/// A line a step, in which each tap is listed.
+std::uint64_t json_bytes(const Drawing& drawing, StepRange /*steps*/) {
+  if (drawing.figure.stack || !is_drawable(drawing.figure.layer)) return 0;
+  const Layout layout = lay_out(drawing.figure.layer);
+  const auto steps = static_cast<std::uint64_t>(layout.steps());
+  return steps * (220 + 68 * layout.step(layout.steps() / 2).taps.size());
 }
 
 /// What its user should know of a layer's JSON.
@@ -166,8 +225,22 @@ constexpr std::array kFormats{
            .timed = true,
            .looped = true,
            .searched = true,
+           .takes = {.pixel = 40,
+                     .next_pixel = 84,
+                     .shape = 350,
+                     .runs = true,
+                     .clear_frames = 16,
+                     .redrawn = true,
+                     .divided = true},
+           .file_bytes = gif_bytes,
            .encode = encode_gif},
-    Format{.name = "png", .raster = true, .sized = true, .searched = true, .encode = encode_png},
+    Format{.name = "png",
+           .raster = true,
+           .sized = true,
+           .searched = true,
+           .takes = {.pixel = 60, .next_pixel = 102, .many_colors = 52, .shape = 500},
+           .file_bytes = png_bytes,
+           .encode = encode_png},
     Format{.name = "apng",
            .extension = "png",
            .one_file = true,
@@ -176,6 +249,12 @@ constexpr std::array kFormats{
            .timed = true,
            .looped = true,
            .searched = true,
+           .takes = {.pixel = 50,
+                     .next_pixel = 103,
+                     .shape = 350,
+                     .runs = true,
+                     .redrawn = true,
+                     .divided = true},
            .encode = encode_apng},
     Format{.name = "webp",
            .one_file = true,
@@ -184,10 +263,15 @@ constexpr std::array kFormats{
            .timed = true,
            .looped = true,
            .searched = true,
-           .bytes_per_pixel = 24,
+           .takes = {.pixel = 222, .next_pixel = 260, .shape = 350, .runs = true, .divided = true},
            .check_picture = check_webp,
            .encode = encode_webp},
-    Format{.name = "pdf", .sized = true, .paged = true, .encode = encode_pdf},
+    Format{.name = "pdf",
+           .sized = true,
+           .paged = true,
+           .takes = {.shape = 2280},
+           .file_bytes = pdf_bytes,
+           .encode = encode_pdf},
     Format{.name = "svg",
            .one_file = true,
            .sized = true,
@@ -196,18 +280,24 @@ constexpr std::array kFormats{
            .adapts = true,
            .builds = true,
            .build_suffix = "_fragments",
+           .takes = {.shape = 850},
+           .check_picture = check_svg,
            .encode = encode_svg},
     Format{.name = "html",
            .one_file = true,
            .timed = true,
            .stills = false,
            .adapts = true,
+           .takes = {.shape = 1000},
+           .check_picture = check_html,
            .encode = encode_html},
     Format{.name = "pptx",
            .one_file = true,
            .apart = true,
            .builds = true,
+           .takes = {.shape = 3400},
            .check_picture = check_pptx,
+           .file_bytes = pptx_bytes,
            .encode = encode_pptx},
     Format{.name = "y4m",
            .one_file = true,
@@ -216,13 +306,15 @@ constexpr std::array kFormats{
            .sized = true,
            .timed = true,
            .stills = false,
-           .bytes_per_pixel = 3,
+           .takes = {.pixel = 75, .next_pixel = 116, .shape = 350},
+           .file_bytes = y4m_bytes,
            .encode = encode_y4m},
     Format{.name = "json",
            .one_file = true,
            .drawn = false,
            .stills = false,
            .viewed = true,
+           .file_bytes = json_bytes,
            .encode = encode_json},
     Format{.name = "vtt",
            .one_file = true,

@@ -40,6 +40,18 @@ struct PictureNeeds {
   bool builds = false;
 };
 
+/// What drawing and encoding take of memory: bytes, or tenths of them for each pixel.
+struct Footprint {
+  int pixel = 0;         ///< of a single frame
+  int next_pixel = 0;    ///< of frames that follow each other
+  int many_colors = 0;   ///< more where no palette holds a frame's colours
+  int shape = 0;         ///< of a step
+  bool runs = false;     ///< whether a frame is kept as runs of pixels
+  int clear_frames = 1;  ///< kept as runs at once where the ground is clear
+  bool redrawn = false;  ///< whether frames with many of these are drawn twice
+  bool divided = false;  ///< whether several threads may draw one file, each as much
+};
+
 struct Format {
   std::string_view name;         ///< the option's word, the folder's name, and mostly
   std::string_view extension{};  ///< of its files' names, where it is another
@@ -59,7 +71,7 @@ struct Format {
   bool builds = false;    ///< one file may hold all steps as a picture that changes by clicks
   std::string_view build_suffix{};  ///< of that file's name
 
-  std::size_t bytes_per_pixel = 0;  ///< that its encoder takes of memory, besides what drawing does
+  Footprint takes{};
 
   /// Where a figure is files of its numbers: what each is called.
   /// @throws RequestError for a figure that has too many
@@ -73,8 +85,12 @@ struct Format {
   std::string_view file_extension() const { return extension.empty() ? name : extension; }
 
   /// Whether it can hold a figure that is drawn so; none: all that can be drawn.
+  /// @return bytes of memory that all steps of it take together
   /// @throws RequestError if it cannot
-  void (*check_picture)(const Animation& animation, const PictureNeeds& needs) = nullptr;
+  std::size_t (*check_picture)(const Animation& animation, const PictureNeeds& needs) = nullptr;
+
+  /// How long a file of those steps is, about; none where that is not known before, or little.
+  std::uint64_t (*file_bytes)(const Drawing& drawing, StepRange steps) = nullptr;
 
   /// Encodes the file's bytes; returns what its user should know.
   std::string (*encode)(const EncodeJob& job, Sink& sink);

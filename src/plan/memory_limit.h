@@ -1,21 +1,36 @@
-// How much memory drawing takes, and on how many threads it stays below the limit.
+// How much memory drawing takes, and on how many threads it stays below what it may take.
 #pragma once
 
 #include <cstddef>
 
 #include "convanim/bitmap.h"
+#include "plan/formats.h"
+#include "plan/plan.h"
 
 namespace convanim {
 
-/// What the program takes at most.
-inline constexpr std::size_t kMaxMemoryBytes = std::size_t{1} << 30U;
+/// What a thread takes that draws files of a format: measured.
+/// @param frames that are drawn one after the other
+std::size_t drawing_bytes(const Format& format, const Drawing& drawing, int frames);
 
-/// What a thread takes that draws a scene of so many shapes: measured, and rounded up.
-/// @param size of its frames; nothing where there are no pixels
-/// @param encoder_bytes that their encoder takes besides, for each pixel
-std::size_t drawing_bytes(std::size_t shapes, PixelSize size, std::size_t encoder_bytes = 0);
+/// What the whole program takes that carries the plan out.
+std::size_t memory_needed(const Plan& plan, int threads);
 
-/// At most `threads`, and so few that all together stay below the limit: at least 1.
-int threads_within_memory(int threads, std::size_t bytes_per_thread);
+/// At most `threads`, and so few that all together stay below the plan's limit: at least 1.
+int threads_within_memory(const Plan& plan, int threads);
+
+/// The same where each takes as much.
+/// @param bytes of the whole program on one thread
+int threads_within_memory(std::size_t bytes, int threads, std::size_t limit);
+
+/// @throws TooMuch if the plan needs more than its limit, on one thread
+void check_memory(const Plan& plan);
+
+/// @param shapes of a step that is to be composed
+/// @throws TooMuch as check_memory() does
+void check_composed(std::size_t shapes, std::size_t limit);
+
+/// In whole MiB, as options have them: "1200M".
+std::string memory_text(std::size_t bytes);
 
 }  // namespace convanim

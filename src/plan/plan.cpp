@@ -2,6 +2,7 @@
 #include "plan/plan.h"
 
 #include <algorithm>
+#include <cmath>
 #include <span>
 #include <string>
 #include <utility>
@@ -16,6 +17,7 @@
 #include "layer/input_ranges.h"
 #include "layer/layer_text.h"
 #include "plan/memory_limit.h"
+#include "plan/output_limit.h"
 #include "plan/sizing.h"
 #include "plan/target.h"
 #include "plan/timing.h"
@@ -58,6 +60,35 @@ Drawing undrawn(const Figure& figure) {
   return {figure, {.steps = 1, .scene = scene, .sentence = sentence}, figure.suffix()};
 }
 
+/// How many rows of pixels shapes cross, all together.
+std::size_t count_edge_rows(const Scene& scene, double pixels_per_inch) {
+  constexpr double kEdgesPerCharacter = 2;
+  double points = 0;
+  for (const Item& item : scene.items) {
+    if (const auto* line = std::get_if<Line>(&item)) points += std::abs(line->to.y - line->from.y);
+    if (const auto* text = std::get_if<Text>(&item)) {
+      points += kEdgesPerCharacter * text->size * static_cast<double>(text->characters.size());
+    }
+    const auto* polygon = std::get_if<Polygon>(&item);
+    if (!polygon || polygon->corners.empty()) continue;
+    const auto [top, bottom] = std::ranges::minmax(polygon->corners, {}, &Point::y);
+    points += 2 * (bottom.y - top.y);
+  }
+  return static_cast<std::size_t>(points / 72 * pixels_per_inch);
+}
+
+std::size_t sheet_places(SheetSize size) {
+  return static_cast<std::size_t>(size.cols) * static_cast<std::size_t>(size.rows);
+}
+
+std::size_t drawn_letters(const Scene& scene) {
+  std::size_t letters = 0;
+  for (const Item& item : scene.items) {
+    if (const auto* text = std::get_if<Text>(&item)) letters += text->characters.size();
+  }
+  return letters;
+}
+
 /// What to take where a page has two colours.
 struct Halves {
   const Style* light = nullptr;
@@ -86,6 +117,8 @@ class Planner {
         chosen_(std::move(chosen)),
         raster_(std::ranges::any_of(chosen_, &Format::raster)) {
     plan_.effort = request.effort;
+    plan_.memory = request.memory;
+    plan_.most_output = request.most_output;
     plan_.builds = request.builds;
     plan_.to_stdout = target_.kind == Destination::standard_output;
   }
@@ -114,6 +147,8 @@ class Planner {
   Plan plan() && {
     if (target_.kind != Destination::root) check_single_file();
     if (target_.kind == Destination::file) check_folder(target_.path);
+    check_memory(plan_);
+    check_output(plan_);
     return std::move(plan_);
   }
 
@@ -126,6 +161,7 @@ class Planner {
     const bool has_picture =
         is_drawable(figure.layer) && figure.values.has_value() == figure.numbers.has_value();
     if (!drawn && !has_picture) return undrawn(figure);
+    if (drawn) check_sheet(figure, style);
     SizedAnimation sized = drawn ? make_sized(request_, figure, style, raster_ || has_page_width())
                                  : SizedAnimation{figure, make_animation(figure, style)};
     Drawing drawing{std::move(sized.figure), std::move(sized.animation),
@@ -140,13 +176,29 @@ class Planner {
     drawing.page_factor = page_factor(request_, scene.width, raster_);
     const PictureNeeds needs{
         size, {0, is_still(request_.view) ? 1 : drawing.animation.steps}, request_.builds};
-    std::size_t encoder_bytes = 0;
     for (const Format* format : chosen_) {
-      if (format->check_picture) format->check_picture(drawing.animation, needs);
-      encoder_bytes = std::max(encoder_bytes, format->bytes_per_pixel);
+      if (!format->check_picture) continue;
+      drawing.held[format->name] = format->check_picture(drawing.animation, needs);
     }
-    drawing.bytes = drawing_bytes(scene.items.size(), size, encoder_bytes);
+    drawing.shapes = scene.items.size();
+    drawing.letters = drawn_letters(scene);
+    drawing.fades = sized.fades;
+    drawing.is_sheet = std::holds_alternative<Sheet>(request_.view);
+    drawing.is_clear = scene.ground == Ground::transparent;
+    drawing.composed = std::max(sized.shapes, drawing.shapes);
+    drawing.edge_rows = count_edge_rows(scene, drawing.pixels_per_inch);
     return drawing;
+  }
+
+  /// Before all that is on a sheet is composed.
+  /// @throws TooMuch if that alone takes too much memory
+  void check_sheet(const Figure& figure, const Style& style) const {
+    if (!std::holds_alternative<Sheet>(request_.view)) return;
+    const std::size_t shapes = make_animation(figure, style).scene(0).items.size();
+    const std::size_t steps = chosen_steps(request_.steps, figure_steps(figure)).size();
+    const auto& size = std::get<Sheet>(request_.view).size;
+    if (size && steps > sheet_places(*size)) return;  // which is said by those that know its figure
+    check_composed(shapes * steps, plan_.memory);
   }
 
   /// Whether pages without pixels are to be as wide as so many pixels.
@@ -239,8 +291,10 @@ class Planner {
 
   /// @return its index
   std::size_t add_job(const Format& format, std::size_t drawing, const ViewFile& file) {
+    const auto& held = plan_.drawings[drawing].held;
+    const auto found = held.find(format.name);
     plan_.jobs.push_back({path_of(format, plan_.drawings[drawing], file.suffix), &format, drawing,
-                          file.steps, file.part});
+                          file.steps, file.part, found == held.end() ? 0 : found->second});
     if (target_.kind != Destination::standard_output) {
       const fs::path folder = plan_.jobs.back().path.parent_path();
       if (!folder.empty() && std::ranges::find(plan_.folders, folder) == plan_.folders.end()) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -22,7 +23,8 @@ struct FileJob {
   const Format* format = nullptr;
   std::size_t drawing = 0;  ///< index into Plan::drawings
   StepRange steps;
-  std::string part{};  ///< of a format that has them
+  std::string part{};    ///< of a format that has them
+  std::size_t held = 0;  ///< bytes of memory that all its steps take together
 };
 
 /// A file that is shown in its own right, and those that some readers see in its place; indices
@@ -36,7 +38,9 @@ struct Picture {
 
 struct Plan {
   Effort effort = Effort::normal;
+  std::size_t memory = kUsualMemory;  ///< bytes that carrying it out may take
   bool builds = false;  ///< where a format can, all steps as one picture that changes by clicks
+  std::uint64_t most_output = kUsualOutput;  ///< bytes that its files may have
   std::vector<Drawing> drawings;
   std::vector<std::filesystem::path> folders;  ///< to be made before any file is written
   std::vector<FileJob> jobs;

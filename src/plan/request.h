@@ -2,6 +2,7 @@
 // word of the command line.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <variant>
@@ -32,6 +33,12 @@ struct TimingRequest {
   bool plays_once = false;  ///< in few seconds, as WCAG wants what moves by itself
 };
 
+/// What drawing may take of memory where nothing else is said, in bytes.
+inline constexpr std::size_t kUsualMemory = std::size_t{1} << 30U;
+
+/// How many bytes files may have.
+inline constexpr std::uint64_t kUsualOutput = std::uint64_t{4} << 30U;
+
 struct DrawRequest {
   std::vector<Figure> figures;
   Formats formats{};  ///< none: what the view or the file's extension says
@@ -44,6 +51,8 @@ struct DrawRequest {
   Resolution resolution{};
   TimingRequest timing{};
   Effort effort = Effort::normal;
+  std::size_t memory = kUsualMemory;
+  std::uint64_t most_output = kUsualOutput;
   StyleRequest style{};
   NotesRequest notes{};
 };

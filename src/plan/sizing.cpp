@@ -62,6 +62,7 @@ class Sizer {
     choose_resolution();
     if (raster_ && !sized_.figure.named) {
       fade_grid(style_.theme, sized_.pixels_per_inch);
+      sized_.fades = style_.theme.fading.alpha < 1;
       draw();
     }
     if (raster_ && has_words() && !request_.notes.text_size) enlarge_words();
@@ -80,7 +81,11 @@ class Sizer {
            style_.theme.look.names_edges || sized_.figure.stack;
   }
 
-  double width() const { return sized_.animation.scene(0).width; }
+  double width() {
+    const Scene scene = sized_.animation.scene(0);
+    sized_.shapes = std::max(sized_.shapes, scene.items.size());
+    return scene.width;
+  }
 
   void draw() {
     sized_.animation =

@@ -18,6 +18,8 @@ struct SizedAnimation {
   Figure figure;  ///< maybe without the middle of its planes
   Animation animation;
   double pixels_per_inch = kDefaultPixelsPerInch;
+  bool fades = false;                ///< whether the lines of its grids do
+  std::size_t shapes = 0;            ///< of the largest step that was tried
   std::vector<std::string> notes{};  ///< what was decided for its user
 };
 

@@ -11,22 +11,12 @@
 #include "files/output.h"
 #include "plan/describe_error.h"
 #include "plan/memory_limit.h"
+#include "plan/tasks.h"
 #include "plan/worker.h"
 
 namespace convanim {
 
 namespace {
-
-/// Jobs first to end - 1 of a plan: neighbouring frames of one figure, or one file.
-struct Task {
-  std::size_t first = 0;
-  std::size_t end = 0;
-};
-
-/// Frames that one thread draws one after the other, at least and at most: each begins where the
-/// one before ended.
-constexpr std::size_t kMinFramesInTask = 16;
-constexpr std::size_t kMaxFramesInTask = 64;
 
 class Drawer {
  public:
@@ -73,26 +63,6 @@ class Drawer {
   const StepsOfFile& done_;
 };
 
-/// Divides the jobs so that each thread has some tasks.
-std::vector<Task> divide(const std::vector<FileJob>& jobs, int threads) {
-  const std::size_t most = std::clamp(jobs.size() / (2 * static_cast<std::size_t>(threads)),
-                                      kMinFramesInTask, kMaxFramesInTask);
-  std::vector<Task> tasks;
-  for (std::size_t i = 0; i < jobs.size(); ++i) {
-    if (!tasks.empty()) {
-      Task& last = tasks.back();
-      const FileJob& first = jobs[last.first];
-      if (jobs[i].format == first.format && jobs[i].drawing == first.drawing &&
-          i - last.first < most) {
-        last.end = i + 1;
-        continue;
-      }
-    }
-    tasks.push_back({i, i + 1});
-  }
-  return tasks;
-}
-
 /// Those that take longest first, so that no thread is left with a long one.
 void sort_longest_first(std::vector<Task>& tasks, const std::vector<FileJob>& jobs) {
   std::ranges::stable_sort(tasks, std::greater{}, [&](const Task& task) {
@@ -104,11 +74,6 @@ std::vector<std::filesystem::path> paths_of(const Plan& plan) {
   std::vector<std::filesystem::path> paths;
   std::ranges::transform(plan.jobs, std::back_inserter(paths), &FileJob::path);
   return paths;
-}
-
-int threads_for(const Plan& plan, int threads) {
-  const std::size_t most = std::ranges::max(plan.drawings, {}, &Drawing::bytes).bytes;
-  return threads_within_memory(threads, most);
 }
 
 }  // namespace
@@ -126,13 +91,10 @@ void prepare_folders(const Plan& plan) {
 
 std::vector<Outcome> draw_files(const Plan& plan, int threads, const StepsOfFile& done,
                                 const WriteJob& write) {
-  threads = threads_for(plan, threads);
+  threads = threads_within_memory(plan, threads);
   std::vector<Task> tasks = divide(plan.jobs, threads);
   sort_longest_first(tasks, plan.jobs);
-  // Threads that have no task of their own help with the others'.
-  const int helpers =
-      std::max(1, threads / static_cast<int>(std::max<std::size_t>(tasks.size(), 1)));
-  const Drawer drawer(plan, helpers, done);
+  const Drawer drawer(plan, helpers_of(tasks.size(), threads), done);
   std::vector<Outcome> outcomes(plan.jobs.size());
   for_each_index(tasks.size(), threads,
                  [&](std::size_t i) { drawer.run(tasks[i], write, outcomes); });
@@ -148,7 +110,7 @@ std::vector<Outcome> write_files(const Plan& plan, int threads, const StepsOfFil
 std::string write_only_file(const Plan& plan, int threads, const StepsOfFile& done, Sink& sink) {
   const FileJob& job = plan.jobs.front();
   Worker worker(plan.drawings[job.drawing], plan.effort);
-  return Drawer(plan, threads_for(plan, threads), done).encode(job, worker, sink);
+  return Drawer(plan, threads_within_memory(plan, threads), done).encode(job, worker, sink);
 }
 
 }  // namespace convanim

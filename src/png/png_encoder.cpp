@@ -68,14 +68,18 @@ void lay_indexed_rows(const IndexedFrame& frame, std::vector<std::uint8_t>& orde
 
 /// The same of frames without a palette: three bytes a pixel, four with alpha.
 void lay_color_rows(const Bitmap& bitmap, std::vector<std::uint8_t>& rows) {
-  rows.clear();
+  const std::size_t pixel_bytes = bitmap.alpha.empty() ? 3 : 4;
+  rows.resize(static_cast<std::size_t>(bitmap.size.height) + bitmap.pixels.size() * pixel_bytes);
+  std::uint8_t* out = rows.data();
   std::size_t i = 0;
   for (int y = 0; y < bitmap.size.height; ++y) {
-    rows.push_back(kUnfiltered);
+    *out++ = kUnfiltered;
     for (int x = 0; x < bitmap.size.width; ++x, ++i) {
       const auto [red, green, blue] = bitmap.pixels[i];
-      rows.insert(rows.end(), {red, green, blue});
-      if (!bitmap.alpha.empty()) rows.push_back(bitmap.alpha[i]);
+      *out++ = red;
+      *out++ = green;
+      *out++ = blue;
+      if (!bitmap.alpha.empty()) *out++ = bitmap.alpha[i];
     }
   }
 }

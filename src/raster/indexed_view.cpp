@@ -17,6 +17,7 @@ const IndexedFrame* IndexedView::indexed(PixelSize size, const FramePixels& pixe
   indices_of_colors_.clear();
   if (update(pixels, colors, rows_of({0, 0, size.width, size.height}))) return &frame_;
   shown_ = 2;
+  frame_ = {};
   return nullptr;
 }
 

@@ -10,8 +10,8 @@ namespace convanim {
 
 namespace {
 
-/// Pixels of the rows that are put back and painted again at once: what they were before is kept
-/// until they are compared.
+/// Pixels of the rows that are put back and painted again at once, and of those that a layer is
+/// made of: what they were before is kept until they are compared.
 constexpr int kMaxBandPixels = 1 << 22;
 
 void add_spans(const std::vector<PatternRows>& painted, std::vector<RowSpan>& spans) {
@@ -77,6 +77,10 @@ void LayeredFrame::draw_base(const StillRun& run) {
   }
 }
 
+int LayeredFrame::band_rows() const {
+  return std::max(kMaxBandPixels / size_.width, 1);
+}
+
 /// One layer of what several items paint where there is nothing yet.
 PatternRows LayeredFrame::flatten(std::span<const Item> items) {
   int top = size_.height;
@@ -87,11 +91,16 @@ PatternRows LayeredFrame::flatten(std::span<const Item> items) {
       bottom = std::max(bottom, rows.bottom());
     }
   }
-  PatternCanvas canvas({size_.width, std::max(bottom - top, 0)}, PatternTable::kNothing, top);
-  for (const Item& item : items) {
-    for (const PatternRows& rows : items_.of(item)) canvas.paint(rows, patterns_);
+  PatternRows flat{top};
+  for (int first = top; first < bottom; first += band_rows()) {
+    const int end = std::min(first + band_rows(), bottom);
+    PatternCanvas canvas({size_.width, end - first}, PatternTable::kNothing, first);
+    for (const Item& item : items) {
+      for (const PatternRows& rows : items_.of(item)) canvas.paint(rows, {first, end}, patterns_);
+    }
+    canvas.append_painted(flat);
   }
-  return canvas.painted_rows();
+  return flat;
 }
 
 /// Finds what the moving items of a scene paint, and where.
@@ -114,10 +123,10 @@ void LayeredFrame::draw_moving(const Scene& scene) {
   touched_.insert(touched_.end(), now.begin(), now.end());
   join_spans(touched_, size_.height);
   changed_.clear();
-  const int band_rows = std::max(kMaxBandPixels / size_.width, 1);
   for (auto first = touched_.begin(); first != touched_.end();) {
-    const auto end = std::find_if(
-        first, touched_.end(), [&](const RowSpan& span) { return span.y >= first->y + band_rows; });
+    const auto end = std::find_if(first, touched_.end(), [&](const RowSpan& span) {
+      return span.y >= first->y + band_rows();
+    });
     draw_band({first, end});
     first = end;
   }

@@ -47,6 +47,7 @@ class LayeredFrame {
     PatternRows rows;
   };
 
+  int band_rows() const;
   void draw_still();
   void draw_base(const StillRun& run);
   PatternRows flatten(std::span<const Item> items);

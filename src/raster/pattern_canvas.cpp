@@ -49,8 +49,7 @@ void PatternCanvas::paint(const PatternRows& rows, std::span<const RowSpan> span
   }
 }
 
-PatternRows PatternCanvas::painted_rows() const {
-  PatternRows rows{top_};
+void PatternCanvas::append_painted(PatternRows& rows) const {
   for (std::size_t first = 0; first < pixels_.size(); first += static_cast<std::size_t>(width_)) {
     const Id* const pixels = pixels_.data() + first;
     for (int x = 0; x < width_;) {
@@ -62,7 +61,6 @@ PatternRows PatternCanvas::painted_rows() const {
     }
     rows.end_row();
   }
-  return rows;
 }
 
 }  // namespace convanim

@@ -44,8 +44,8 @@ class PatternCanvas {
   /// Paints only what lies in the spans.
   void paint(const PatternRows& rows, std::span<const RowSpan> spans, PatternTable& patterns);
 
-  /// What was painted on a canvas of nothing.
-  PatternRows painted_rows() const;
+  /// Adds what was painted on a canvas of nothing to the rows above it.
+  void append_painted(PatternRows& rows) const;
 
  private:
   std::size_t offset(int y) const {

@@ -37,6 +37,40 @@ std::string description_of(const Animation& animation, StepRange steps) {
   return animation.description.empty() ? sentence : animation.description + " " + sentence;
 }
 
+constexpr std::size_t kBytesPerShape = 280;
+
+/// The text of a shape that is written once, of one step of a shape that changes, and of one that
+/// moves.
+constexpr std::size_t kBytesOfText = 70;
+constexpr std::size_t kBytesOfChange = 900;
+constexpr std::size_t kBytesOfMove = 50;
+
+/// Of at most so many shapes in all steps it need not be known which change.
+constexpr std::size_t kSmallAnimation = 20'000;
+
+/// Counts what parts keep.
+struct Held {
+  SvgMemory memory{};
+
+  void operator()(const Still& part) { add(part.items.size(), kBytesOfText); }
+  void operator()(const Moved& part) {
+    add(part.items.size(), kBytesOfText);
+    memory.text += part.offsets.size() * kBytesOfMove;
+  }
+  void operator()(const Reshaped& part) { add(part.steps, kBytesOfChange); }
+  void operator()(const Grown& part) { add(part.items.size(), kBytesOfText); }
+  void operator()(const Replaced& part) { add(part.steps, kBytesOfText); }
+
+ private:
+  void add(std::size_t items, std::size_t text) {
+    memory.shapes += items * kBytesPerShape;
+    memory.text += items * text;
+  }
+  void add(const std::vector<std::vector<Item>>& steps, std::size_t text) {
+    for (const auto& items : steps) add(items.size(), text);
+  }
+};
+
 /// The page and all that is drawn on it.
 void draw_all(Body& body, const Scene& first, const Animation& animation, StepRange steps) {
   const std::vector<Part> parts = find_parts(animation.scene, steps);
@@ -102,6 +136,17 @@ std::string fragments_element(const Animation& animation, StepRange steps, const
 }
 
 }  // namespace
+
+SvgMemory svg_memory(const Animation& animation, StepRange steps) {
+  const std::size_t shapes = animation.scene(steps.first).items.size();
+  check_size(shapes, steps.count);
+  if (steps.count == 1) return {};
+  const std::size_t all = shapes * static_cast<std::size_t>(steps.count);
+  if (all <= kSmallAnimation) return {all * kBytesPerShape, all * kBytesOfChange};
+  Held held;
+  for (const Part& part : find_parts(animation.scene, steps)) std::visit(held, part);
+  return held.memory;
+}
 
 void write_svg(const Animation& animation, StepRange steps, Sink& sink) {
   const Scene scene = animation.scene(steps.first);

@@ -5,6 +5,7 @@
 #include "cli/version_text.h"
 #include "convanim/render.h"
 #include "files/file_source.h"
+#include "files/machine_memory.h"
 #include "files/output.h"
 #include "plan/encoders.h"
 #include "version.h"
@@ -39,6 +40,10 @@ std::string short_number(double value) {
 
 std::string fixed_decimal(double value, int decimals) {
   return printed_fixed(value, decimals);
+}
+
+std::size_t machine_memory() {
+  return 2 * kUsualMemory;
 }
 
 bool is_file(const std::filesystem::path& /*path*/) {
@@ -102,9 +107,13 @@ std::string encode_pptx(const EncodeJob& /*job*/, Sink& /*sink*/) {
   refuse("slides");
 }
 
-void check_webp(const Animation& /*animation*/, const PictureNeeds& /*needs*/) {}
+std::size_t check_webp(const Animation& /*animation*/, const PictureNeeds& /*needs*/) {
+  return 0;
+}
 
-void check_pptx(const Animation& /*animation*/, const PictureNeeds& /*needs*/) {}
+std::size_t check_pptx(const Animation& /*animation*/, const PictureNeeds& /*needs*/) {
+  return 0;
+}
 
 std::string encode_pdf(const EncodeJob& /*job*/, Sink& /*sink*/) {
   refuse("PDF");

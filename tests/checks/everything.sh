@@ -49,6 +49,8 @@ run "every test in it" ctest --test-dir "$work/plain" --exclude-regex '^sanitize
 run "every test in the sanitized build, and long fuzzing" env CMAKE_GENERATOR=Ninja CXX=clang++ \
   "$checks/sanitizers.sh" "$work/sanitized" -DCONVANIM_STRICT=ON -DCONVANIM_EACH_TEST_ONCE=OFF \
   -DCONVANIM_FUZZ_SECONDS="${CONVANIM_FUZZ_SECONDS:-600}"
+run "rough handling" "$checks/rough_handling.py" "$work/plain/convanim"
+run "the memory of each format and view" "$checks/memory.py" "$work/plain/convanim"
 # What CI looks at a part of.
 export PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=$source/tests
 run "more readers of SVG" "$checks/more_readers.py" "$work/plain/convanim"

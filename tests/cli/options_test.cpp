@@ -17,9 +17,9 @@ using namespace convanim;
 namespace {
 
 /// What the values are called that are no few words and no path.
-const std::set<std::string_view> kFree{"SIZE",   "SIZES", "N",         "CS",  "PX",
-                                       "PPI",    "TEXT",  "COLSxROWS", "N/M", "STEPS",
-                                       "INxOUT", "PT",    "CM",        "S",   "NAME"};
+const std::set<std::string_view> kFree{"SIZE", "SIZES", "N",         "CS",  "PX",    "BYTES",
+                                       "PPI",  "TEXT",  "COLSxROWS", "N/M", "STEPS", "INxOUT",
+                                       "PT",   "CM",    "S",         "NAME"};
 
 /// The shortest arguments with which the command is accepted.
 std::vector<std::string> least_arguments(const CommandRow& command) {

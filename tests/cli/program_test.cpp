@@ -319,3 +319,24 @@ TEST_CASE("a file that may not be written is left alone") {
   CHECK(bytes_of(folder / "a.gif") == "old");
   CHECK(listing(folder.path()) == Names{"a.gif"});
 }
+
+TEST_CASE("what the system says of a path is told in one form, whatever asks for it") {
+  const CurrentFolder here;
+  fs::create_symlink("loop.gif", "loop.gif");
+  fs::create_symlink("missing/folder/x.gif", "dangling.gif");
+  const std::string circle = ": Too many levels of symbolic links";
+  const std::string name(300, 'a');
+  const std::vector<std::pair<Arguments, std::string>> told{
+      {{"dilation", "-o", "loop.gif"}, "cannot write loop.gif" + circle},
+      {{"guide", "-o", "loop.gif"}, "cannot write loop.gif" + circle},
+      {{"dilation", "-o", "loop.gif/"}, "cannot make folder loop.gif/gif" + circle},
+      {{"dilation", "-o", name + ".gif"}, "cannot write " + name + ".gif: File name too long"},
+      {{"dilation", "-o", name + "/x.gif"}, "cannot make folder " + name + ": File name too long"},
+      {{"dilation", "-o", "dangling.gif"},
+       "cannot write dangling.gif: it leads to missing/folder/x.gif, whose folder does not exist"}};
+  for (const auto& [arguments, why] : told) {
+    const Ran ran = run_here(arguments);
+    CHECK(ran.exit == 1);
+    CHECK(ran.err == "convanim: error: " + why + "\n");
+  }
+}

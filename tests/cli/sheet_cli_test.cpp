@@ -92,6 +92,8 @@ TEST_CASE("views that contradict each other or do nothing are refused") {
           {{name, "--sheet", "2x2"},
            "--sheet 2x2 has place for 4 of 9 steps of padding_strides (needs --sheet 2x5, or fewer "
            "--steps)"},
+          {{"conv", "--input", "256", "--kernel", "3", "--dpi", "10", "--sheet", "2x2"},
+           "--sheet 2x2 has place for 4 of 64516 steps of conv_i256_k3 (needs fewer --steps)"},
           {{name, "--step", "3", "--steps", "3"},
            "--steps contradicts --step (leave out one of them)"},
           {{name, "--every", "2", "--step", "3"},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <grp.h>
@@ -9,6 +10,7 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <sys/xattr.h>
+#include <thread>
 #include <unistd.h>
 #include <vector>
 
@@ -174,4 +176,41 @@ TEST_CASE("a file that root writes anew keeps its owner") {
   CHECK(status.st_uid == 1234);
   CHECK(status.st_gid == 5678);
   CHECK(mode_of(folder / "a") == 06755);
+}
+
+TEST_CASE("what was left without its owner's permissions is cleared away too") {
+  const TempFolder folder;
+  const fs::path left = folder / ".convanim-0123456789abcdef.tmp";
+  REQUIRE(::chmod(folder.path().c_str(), 0777) == 0);
+  for (const mode_t mode : {mode_t{0}, mode_t{0400}, mode_t{0200}}) {
+    put(left, "half");
+    REQUIRE(::chmod(left.c_str(), mode) == 0);
+    const bool is_root = ::geteuid() == 0;
+    if (is_root) REQUIRE(::chown(left.c_str(), 4321, 4321) == 0);
+    CHECK(as_user(is_root ? 4321 : ::geteuid(), is_root ? 4321 : ::getegid(), [&] {
+      clear_leftovers({folder / "a.gif"});
+      return !fs::exists(left);
+    }));
+  }
+}
+
+TEST_CASE("making files changes nothing for folders that are made meanwhile") {
+  const TempFolder folder;
+  const Umask umask(022);
+  std::atomic<bool> done = false;
+  std::thread writer([&] {
+    for (int n = 0; n < 300; ++n) write_file(folder / "a", text("new"));
+    done = true;
+  });
+  int folders = 0;
+  int others = 0;
+  for (; !done; ++folders) {
+    const fs::path made = folder / std::to_string(folders);
+    make_folder(made);
+    if (mode_of(made) != 0755) ++others;
+    fs::remove(made);
+  }
+  writer.join();
+  CHECK(others == 0);
+  CHECK(folders > 10);
 }

@@ -3,31 +3,22 @@
 
 #include <array>
 #include <cstddef>
+#include <ctime>
+#include <filesystem>
+#include <set>
 #include <string>
-#include <sys/resource.h>
 
 #include <catch2/catch.hpp>
 #include <climits>
 
 #include "convanim/layout.h"
-#include "plan/memory_limit.h"
+#include "plan/request.h"
 #include "support/layer_2d.h"
 #include "support/refused.h"
 #include "support/run_program.h"
 #include "support/temp_folder.h"
 
 using namespace convanim;
-
-namespace {
-
-/// The most memory that any process took which this one waited for.
-std::size_t most_memory_of_children() {
-  rusage usage{};
-  REQUIRE(::getrusage(RUSAGE_CHILDREN, &usage) == 0);
-  return static_cast<std::size_t>(usage.ru_maxrss) * 1024;
-}
-
-}  // namespace
 
 TEST_CASE("no numbers of a layer, however large, lead beyond an int") {
   // Under UBSan: each is laid out or refused.
@@ -93,32 +84,20 @@ TEST_CASE("a figure of more numbers than the limit is refused, without them it i
   CHECK(run_here(large).exit == 0);
 }
 
-TEST_CASE("so many threads draw as fit into memory, but always one") {
-  const std::size_t small = drawing_bytes(100, {400, 400});
-  const std::size_t large = drawing_bytes(100, {8'000, 8'000});
-  CHECK(threads_within_memory(2, small) == 2);
-  CHECK(threads_within_memory(256, small) > 32);
-  CHECK(threads_within_memory(256, large) == 1);
-  CHECK(threads_within_memory(1, 2 * kMaxMemoryBytes) == 1);
-  for (const std::size_t bytes : {small, large}) {
-    const auto threads = static_cast<std::size_t>(threads_within_memory(256, bytes));
-    CHECK(threads * bytes < kMaxMemoryBytes);
-  }
-}
-
 TEST_CASE("the largest pictures that are accepted stay below the limit of memory") {
   const TempFolder folder;
-  const Arguments layer{"conv",    "--input", "1x2",  "--kernel", "1", "--view",
-                        "slanted", "--width", "7300", "-j",       "16"};
+  const Arguments layer{"conv",    "--input", "1x2", "--kernel", "1",        "--view", "slanted",
+                        "--width", "7300",    "-j",  "16",       "--memory", "1G"};
   for (const std::string format : {"gif", "png", "apng"}) {
     Arguments arguments = layer;
     arguments.insert(arguments.end(), {"-f", format});
     CAPTURE(format);
-    CHECK(run_program(arguments, folder.path()).exit == 0);
-    const std::size_t most = most_memory_of_children();
+    const Ended ended = run_program(arguments, folder.path());
+    CHECK(ended.exit == 0);
+    const std::size_t most = ended.memory;
     CAPTURE(most >> 20U);
-    CHECK(most < kMaxMemoryBytes);
-    CHECK(most > kMaxMemoryBytes / 8);  // large they are
+    CHECK(most < kUsualMemory);
+    CHECK(most > kUsualMemory / 8);  // large they are
   }
 }
 
@@ -128,8 +107,57 @@ TEST_CASE("a WebP has smaller frames, which stay below the limit of memory on an
                   "choose fewer pixels an inch, or another format)"}},
                 2);
   const TempFolder folder;
-  CHECK(run_program({"dilation", "--width", "4000", "--steps", "0-3", "-f", "webp", "-j", "16"},
-                    folder.path())
-            .exit == 0);
-  CHECK(most_memory_of_children() < kMaxMemoryBytes);
+  const Ended ended = run_program(
+      {"dilation", "--width", "4000", "--steps", "0-3", "-f", "webp", "-j", "16", "--memory", "1G"},
+      folder.path());
+  CHECK(ended.exit == 0);
+  CHECK(ended.memory < kUsualMemory);
+}
+
+TEST_CASE("what passes SVG's limits is refused before anything is written, wherever it goes") {
+  const CurrentFolder here;
+  const Arguments many{"conv", "--input", "128", "--kernel", "3", "--elide", "0"};
+  const Arguments changing{"conv_transposed", "--input", "40",      "--kernel", "9",
+                           "--view",          "scatter", "--elide", "0"};
+  for (const Arguments& layer : {many, changing}) {
+    std::set<std::string> told;
+    for (const Arguments& place :
+         {Arguments{"-f", "json,svg", "-o", "o/"}, Arguments{"-o", "x.svg"},
+          Arguments{"-f", "svg", "-o", "-"}}) {
+      const Ran ran = run_here(with(layer, place));
+      CHECK(ran.exit == 2);
+      CHECK(ran.out.empty());
+      told.insert(ran.err);
+    }
+    CHECK(told.size() == 1);
+  }
+  CHECK(std::filesystem::is_empty(here.path()));
+}
+
+TEST_CASE("steps are counted before they are listed") {
+  std::string spans = "0-262143";
+  for (int n = 0; n < 400; ++n) spans += ",0-262143";
+  check_refused({{{"conv", "--input", "256", "--kernel", "1", "--padding", "128", "--sheet",
+                   "256x256", "--steps", spans},
+                  "--steps names 105119744 steps (limit 1000000; name fewer)"}},
+                2);
+}
+
+TEST_CASE("time grows with the shapes on a page, not with their square") {
+  const CurrentFolder here;
+  const auto seconds = [](const std::string& format, int times) {
+    std::string spans = "0-8";
+    for (int n = 1; n < times; ++n) spans += ",0-8";
+    const std::clock_t before = std::clock();
+    CHECK(run_here({"padding_strides", "--sheet", "64x64", "--steps", spans, "-f", format,
+                    "--memory", "1G", "-o", "x." + format})
+              .exit == 0);
+    return static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC;
+  };
+  for (const std::string format : {"svg", "pdf"}) {
+    CAPTURE(format);
+    seconds(format, 5);
+    const double few = seconds(format, 30);
+    CHECK(seconds(format, 240) < 24 * few);  // 8 times the shapes; their square would be 64
+  }
 }

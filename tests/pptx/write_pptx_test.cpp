@@ -1,60 +1,16 @@
 #include <map>
 #include <string>
-#include <zlib.h>
 
 #include <catch2/catch.hpp>
 
-#include "base/little_endian.h"
 #include "convanim/pptx.h"
 #include "support/exact_frames.h"
 #include "support/memory_sink.h"
+#include "support/zip_files.h"
 
 using namespace convanim;
 
 namespace {
-
-std::uint32_t short_at(const std::uint8_t* bytes) {
-  return bytes[0] | static_cast<std::uint32_t>(bytes[1]) << 8U;
-}
-
-std::string inflated(const std::uint8_t* stream, std::size_t stored, std::size_t length) {
-  std::string text(length, '\0');
-  z_stream reader{};
-  reader.next_in = const_cast<Bytef*>(stream);
-  reader.avail_in = static_cast<uInt>(stored);
-  reader.next_out = reinterpret_cast<Bytef*>(text.data());
-  reader.avail_out = static_cast<uInt>(length);
-  REQUIRE(inflateInit2(&reader, -MAX_WBITS) == Z_OK);
-  REQUIRE(inflate(&reader, Z_FINISH) == Z_STREAM_END);
-  inflateEnd(&reader);
-  return text;
-}
-
-/// The files of a zip archive, by its directory.
-std::map<std::string, std::string> files_of(const Bytes& zip) {
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(zip.data());
-  constexpr std::size_t kEnd = 22;
-  const std::uint8_t* end = bytes + zip.size() - kEnd;
-  REQUIRE(load<std::uint32_t>(end) == 0x06054b50);
-  std::map<std::string, std::string> files;
-  const std::uint8_t* entry = bytes + load<std::uint32_t>(end + 16);
-  for (std::uint32_t n = short_at(end + 10); n > 0; --n) {
-    REQUIRE(load<std::uint32_t>(entry) == 0x02014b50);
-    const std::size_t name_length = short_at(entry + 28);
-    const std::string name(reinterpret_cast<const char*>(entry) + 46, name_length);
-    const std::uint8_t* local = bytes + load<std::uint32_t>(entry + 42);
-    REQUIRE(load<std::uint32_t>(local) == 0x04034b50);
-    const std::string text =
-        inflated(local + 30 + short_at(local + 26), load<std::uint32_t>(entry + 20),
-                 load<std::uint32_t>(entry + 24));
-    CHECK(crc32(0, reinterpret_cast<const Bytef*>(text.data()), static_cast<uInt>(text.size())) ==
-          load<std::uint32_t>(entry + 16));
-    files[name] = text;
-    entry += 46 + name_length;
-  }
-  CHECK(entry == end);
-  return files;
-}
 
 std::size_t count(const std::string& text, const std::string& word) {
   std::size_t found = 0;
@@ -81,7 +37,7 @@ Encode encoder(Slides slides, StepRange steps = {0, 9}) {
 TEST_CASE("a presentation has a slide a step, each cell a shape of its own name") {
   const Bytes zip = written_by(encoder(Slides::steps));
   CHECK(zip.size() <= 80'000);
-  const auto files = files_of(zip);
+  const auto files = zip_files(zip);
   CHECK(files.size() == 14 + 4 * 9);
   for (int n = 1; n <= 9; ++n) {
     const std::string& slide = files.at("ppt/slides/slide" + std::to_string(n) + ".xml");
@@ -102,7 +58,7 @@ TEST_CASE("a presentation has a slide a step, each cell a shape of its own name"
 
 TEST_CASE("a shape's number is its own on the slide") {
   for (const Slides slides : {Slides::steps, Slides::build}) {
-    const auto files = files_of(written_by(encoder(slides)));
+    const auto files = zip_files(written_by(encoder(slides)));
     const std::string& slide = files.at("ppt/slides/slide1.xml");
     std::map<std::string, int> numbers;
     for (std::size_t at = 0; (at = slide.find("<p:cNvPr id=\"", at)) != std::string::npos; ++at) {
@@ -114,7 +70,7 @@ TEST_CASE("a shape's number is its own on the slide") {
 }
 
 TEST_CASE("a build is one slide whose steps come with a click each") {
-  const auto files = files_of(written_by(encoder(Slides::build)));
+  const auto files = zip_files(written_by(encoder(Slides::build)));
   CHECK(files.size() == 14 + 4);
   const std::string& slide = files.at("ppt/slides/slide1.xml");
   CHECK(count(slide, "clickEffect") == 8);
@@ -127,8 +83,8 @@ TEST_CASE("a build is one slide whose steps come with a click each") {
 }
 
 TEST_CASE("a part of the steps, or one, is a presentation too") {
-  CHECK(files_of(written_by(encoder(Slides::steps, {3, 2}))).size() == 14 + 4 * 2);
-  const auto one = files_of(written_by(encoder(Slides::build, {3, 1})));
+  CHECK(zip_files(written_by(encoder(Slides::steps, {3, 2}))).size() == 14 + 4 * 2);
+  const auto one = zip_files(written_by(encoder(Slides::build, {3, 1})));
   CHECK(one.at("ppt/slides/slide1.xml").find("<p:timing>") == std::string::npos);
 }
 

@@ -9,6 +9,7 @@
 #include <sstream>
 #include <stdexcept>
 #include <string>
+#include <sys/resource.h>
 #include <sys/types.h>
 #include <sys/wait.h>
 #include <system_error>
@@ -62,6 +63,7 @@ struct Ended {
   int signal = 0;
   std::string out;
   std::string err;
+  std::size_t memory = 0;  ///< the most that it had at once, in bytes
 };
 
 /// A process that was started and is waited for, at the latest by the destructor, which ends it.
@@ -100,8 +102,9 @@ class Process {
 
   Ended wait() {
     int status = 0;
-    while (::waitpid(pid_, &status, 0) < 0) {
-      if (errno != EINTR) throw std::system_error(errno, std::generic_category(), "waitpid");
+    rusage usage{};
+    while (::wait4(pid_, &status, 0, &usage) < 0) {
+      if (errno != EINTR) throw std::system_error(errno, std::generic_category(), "wait4");
     }
     pid_ = -1;
     Ended ended;
@@ -109,6 +112,7 @@ class Process {
     if (WIFSIGNALED(status)) ended.signal = WTERMSIG(status);
     ended.out = text_of(out_.get());
     ended.err = text_of(err_.get());
+    ended.memory = static_cast<std::size_t>(usage.ru_maxrss) * 1024;
     return ended;
   }
 
