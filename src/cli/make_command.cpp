@@ -176,7 +176,7 @@ Command batch_command(const Given& given) {
         "'convanim batch' needs a file of commands, one a line (- for standard input)");
   }
   return DrawBatch{given.arguments.front(), request.only_compares, request.shard,
-                   threads_of(request), request.quiet, memory_of(request)};
+                   threads_of(request),     request.quiet,         memory_of(request)};
 }
 
 }  // namespace convanim

@@ -323,12 +323,13 @@ TEST_CASE("a file that may not be written is left alone") {
 TEST_CASE("what the system says of a path is told in one form, whatever asks for it") {
   const CurrentFolder here;
   fs::create_symlink("loop.gif", "loop.gif");
+  fs::create_symlink("loop.html", "loop.html");
   fs::create_symlink("missing/folder/x.gif", "dangling.gif");
   const std::string circle = ": Too many levels of symbolic links";
   const std::string name(300, 'a');
   const std::vector<std::pair<Arguments, std::string>> told{
       {{"dilation", "-o", "loop.gif"}, "cannot write loop.gif" + circle},
-      {{"guide", "-o", "loop.gif"}, "cannot write loop.gif" + circle},
+      {{"guide", "-o", "loop.html"}, "cannot write loop.html" + circle},
       {{"dilation", "-o", "loop.gif/"}, "cannot make folder loop.gif/gif" + circle},
       {{"dilation", "-o", name + ".gif"}, "cannot write " + name + ".gif: File name too long"},
       {{"dilation", "-o", name + "/x.gif"}, "cannot make folder " + name + ": File name too long"},
