@@ -259,7 +259,7 @@ std::string grid_codes(const std::vector<GridChannels>& grids) {
 }
 
 /// The numbers of one of a tensor's channels.
-Matrix channel_of(const Tensor& tensor, int channel) {
+Matrix matrix_of_channel(const Tensor& tensor, int channel) {
   const Size size = slice_size(tensor.shape);
   const auto count = static_cast<std::ptrdiff_t>(size.rows) * size.cols;
   const auto begin = tensor.values.begin() + channel * count;
@@ -277,15 +277,16 @@ std::string numbers_in_channels(const PageLayer& page, const Diagrams& diagrams)
   };
   const auto of_grids = [&](const auto& text) { return json_list(channels.grids, text); };
   std::string text = R"(,"input":)" + of_grids([&](const GridChannels& grid) {
-                       return grid.in && !grid.out ? numbers(channel_of(values.input, *grid.in))
-                                                   : std::string("0");
+                       return grid.in && !grid.out
+                                  ? numbers(matrix_of_channel(values.input, *grid.in))
+                                  : std::string("0");
                      });
   if (has_weight(layer.kind)) {
     const int in_group = channels_per_group(layer);
     text += R"(,"weights":)" + of_grids([&](const GridChannels& grid) {
               if (!grid.in || !grid.out) return std::string("0");
               const int index = *grid.out * in_group + *grid.in % in_group;
-              return numbers(channel_of(values.weight, index));
+              return numbers(matrix_of_channel(values.weight, index));
             });
   }
   if (!values.bias.empty()) {
