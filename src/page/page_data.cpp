@@ -59,18 +59,32 @@ std::string label_of(const Grid& grid, const GridChannels& channels) {
   return out ? label + channel_text(*out) : label;
 }
 
+/// Of a grid whose middle is left out: the row of the gap and how many rows fewer there are behind
+/// it, and the same of its columns; nothing of another.
+std::string gap_text(const Grid& grid, Size whole) {
+  if (!grid.gap_row && !grid.gap_col) return "";
+  return R"(,"gap":)" +
+         json_array(std::array{grid.gap_row.value_or(grid.size.rows), whole.rows - grid.size.rows,
+                               grid.gap_col.value_or(grid.size.cols), whole.cols - grid.size.cols});
+}
+
 /// What stands in the place of a grid has no cells.
 std::string grids(const Diagram& diagram, const Scene& scene,
                   const std::optional<PageLayer>& layer) {
   std::string text;
+  const bool in_channels = layer && layer->channels;
   for (std::size_t n = 0; n < diagram.grids.size(); ++n) {
     const Grid& grid = *diagram.grids[n];
-    const bool in_channels = layer && layer->channels;
     const Size cells = grid.missing ? Size{0, 0} : grid.size;
     text += (text.empty() ? "" : ",") + std::string(R"({"label":)") +
             in_quotes(label_of(grid, in_channels ? layer->channels->grids[n] : GridChannels{})) +
             R"(,"rows":)" + std::to_string(cells.rows) + R"(,"columns":)" +
-            std::to_string(cells.cols) + R"(,"at":)" + place(scene.anchors[n], grid.size) + "}";
+            std::to_string(cells.cols) + R"(,"at":)" + place(scene.anchors[n], grid.size);
+    if (layer && !in_channels) {
+      const Layout layout = lay_out(layer->layer);
+      text += gap_text(grid, n == 0 ? layout.plane() : layout.output());
+    }
+    text += "}";
   }
   return "[" + text + "]";
 }
@@ -213,9 +227,13 @@ std::string words(const Matrix& matrix, int decimals) {
 std::string verb_of(LayerKind kind) {
   switch (kind) {
     case LayerKind::max_pool:
+    case LayerKind::adaptive_max_pool:
       return "max";
     case LayerKind::average_pool:
+    case LayerKind::adaptive_average_pool:
       return "mean";
+    case LayerKind::upsample_linear:
+      return "weighted mean";
     default:
       return "";
   }
@@ -242,7 +260,7 @@ std::string grid_codes(const std::vector<GridChannels>& grids) {
 }
 
 /// The numbers of one of a tensor's channels.
-Matrix channel_of(const Tensor& tensor, int channel) {
+Matrix matrix_of_channel(const Tensor& tensor, int channel) {
   const Size size = slice_size(tensor.shape);
   const auto count = static_cast<std::ptrdiff_t>(size.rows) * size.cols;
   const auto begin = tensor.values.begin() + channel * count;
@@ -260,15 +278,16 @@ std::string numbers_in_channels(const PageLayer& page, const Diagrams& diagrams)
   };
   const auto of_grids = [&](const auto& text) { return json_list(channels.grids, text); };
   std::string text = R"(,"input":)" + of_grids([&](const GridChannels& grid) {
-                       return grid.in && !grid.out ? numbers(channel_of(values.input, *grid.in))
-                                                   : std::string("0");
+                       return grid.in && !grid.out
+                                  ? numbers(matrix_of_channel(values.input, *grid.in))
+                                  : std::string("0");
                      });
   if (has_weight(layer.kind)) {
     const int in_group = channels_per_group(layer);
     text += R"(,"weights":)" + of_grids([&](const GridChannels& grid) {
               if (!grid.in || !grid.out) return std::string("0");
               const int index = *grid.out * in_group + *grid.in % in_group;
-              return numbers(channel_of(values.weight, index));
+              return numbers(matrix_of_channel(values.weight, index));
             });
   }
   if (!values.bias.empty()) {

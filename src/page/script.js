@@ -190,12 +190,17 @@ const isWeight = grid => CHANNELS && of && of[grid][0] === 1;
 // A transposed layer gathers, each output what its window reads, or scatters: each input adds the
 // kernel, times what it holds, to the output.
 const way = SCATTERS && find('way');
-const scatters = () => way && way.value;
-const isInput = ([, row, column]) => sums.rows[row] >= 0 && sums.columns[column] >= 0;
+const scatters = SCATTERS && (() => way && way.value);
+const isInput = SCATTERS && (cell => sums.rows[real(cell)[0]] >= 0 && sums.columns[real(cell)[1]] >= 0);
 const kernelCell = n => {
   const [rows, columns] = sums.kernel;
   const at = sums.reversed ? rows * columns - 1 - n : n;
   return [Math.floor(at / columns), at % columns];
+};
+// A cell's row and column, counting those that are left out before it.
+const real = ([grid, row, column]) => {
+  const [below, rows, behind, columns] = grids[grid].gap || [];
+  return [row > below ? row + rows : row, column > behind ? column + columns : column];
 };
 // The cells of planes that a step reads, and which one of its plane's each is.
 const taps = n => {
@@ -204,7 +209,9 @@ const taps = n => {
     .map(cell => [cell, counts[cell[0]] = (counts[cell[0]] ?? -1) + 1]);
 };
 // What lies on a cell of the plane: its number or name, and where that comes from.
-const content = ([grid, row, column]) => {
+const content = cell => {
+  const [grid] = cell;
+  const [row, column] = real(cell);
   const [down, right] = [sums.rows[row], sums.columns[column]];
   const source = code => code >= 0 ? code : code <= -10 ? -10 - code : -1;
   const [from, over] = [source(down), source(right)];
@@ -219,6 +226,9 @@ const content = ([grid, row, column]) => {
   const where = `row ${from + 1}, column ${over + 1}`;
   return {word, why: down < 0 || right < 0 ? `a copy of ${where}` : `${grids[grid].label} ${where}`};
 };
+// The grid of those that lead from a plane to a grid of the output.
+const weightGrid = CHANNELS && ((from, to) =>
+  of.findIndex(([kind, out, into]) => kind === 1 && out === of[to][1] && into === of[from][1]));
 // That of a tap, from a plane to a grid of the output where there are several.
 const weight = (n, from, to) => {
   const [row, column] = kernelCell(n);
@@ -226,7 +236,7 @@ const weight = (n, from, to) => {
   let channels = '';
   if (CHANNELS && of && to) {
     const [out, into] = [of[to][1], of[from][1]];
-    numbers = numbers && numbers[of.findIndex(([kind, a, b]) => kind === 1 && a === out && b === into)];
+    numbers = numbers && numbers[weightGrid(from, to)];
     channels = `${index(out, into, out > 9 || into > 9)},`;
   }
   return numbers ? numbers[row * sums.kernel[1] + column]
@@ -248,9 +258,10 @@ const sumOf = (n, read) => {
     }
     if (sums.bias) terms.push(bracket(sums.bias[channel]));
   }
-  return (sums.kernel ? terms.join(' + ') : `${sums.verb}(${terms.join(', ')})`) + end;
+  return (sums.kernel ? terms.join(' + ') : sums.verb ? `${sums.verb}(${terms.join(', ')})` : terms.join(', ')) + end;
 };
-const name = ([grid, row, column]) => `${grids[grid].label} row ${row + 1}, column ${column + 1}`;
+const told = cell => real(cell).map((n, axis) => `${axis ? 'column' : 'row'} ${n + 1}`).join(', ');
+const name = cell => `${grids[cell[0]].label} ${told(cell)}`;
 const table = sums && sums.kernel && find('kernel');
 const tintKernel = marked => {
   if (table) for (const box of table.querySelectorAll('td')) {
@@ -287,6 +298,9 @@ const products = (all, n, plane, word) => {
   return `${word} is multiplied ${pairs.length} times: ` +
     pairs.slice(0, 12).join('; ') + (pairs.length > 12 ? '; …' : '');
 };
+const paintWeight = CHANNELS && ((grid, row, column) => paint([grid, row, column], 'tap',
+  tint(row, sums.kernel[0], column, sums.kernel[1]),
+  sums.weights ? sums.weights[grid][row * sums.kernel[1] + column] : ''));
 const counted = (count, what) => `${count} ${what}${count === 1 ? '' : 's'}`;
 const describe = cell => {
   const writing = stepsOf('current', cell);
@@ -298,15 +312,10 @@ const describe = cell => {
     for (const [tap, i] of read) paint(tap, 'tap', tapTint(i, read.length), wordOf(tap, i));
     if (CHANNELS && of) {
       for (const box of cells(n, 'tap')) {
-        const [grid, row, column] = box;
-        if (isWeight(grid)) {
-          paint(box, 'tap', tint(row, sums.kernel[0], column, sums.kernel[1]),
-            sums.weights ? sums.weights[grid][row * sums.kernel[1] + column] : '');
-        }
+        if (isWeight(box[0])) paintWeight(...box);
       }
     }
-    const used = new Set(read.map(([, i]) => i));
-    tintKernel(at => used.has(at));
+    tintKernel(at => read.some(([, i]) => i === at));
     const met = SCATTERS && scatters() ? `, on which ${counted(read.length, 'stamp')} fall${read.length === 1 ? 's' : ''}` : '';
     parts.push(sums ? `${name(cell)}${met}: ${sumOf(n, read)}` : sentence(n));
   }
@@ -322,14 +331,15 @@ const describe = cell => {
       const [, at] = taps(n).find(([tap]) => same(tap, cell)) || [];
       for (const written of cells(n, 'current')) fed.set(written.join(), [written, at]);
     }
-    const lit = new Set();
     const weightFor = ([written, at]) => sums && sums.kernel ? weight(at, cell[0], written[0]) : '';
     for (const pair of fed.values()) {
       paint(pair[0], 'fed', tapTint(pair[1], taps(reading[0]).length),
         CHANNELS && of && sums.kernel && !sums.weights ? weight(pair[1]) : weightFor(pair));
-      lit.add(pair[1]);
+      if (CHANNELS && of && sums.kernel) {
+        paintWeight(weightGrid(cell[0], pair[0][0]), ...kernelCell(pair[1]));
+      }
     }
-    tintKernel(at => lit.has(at));
+    tintKernel(at => [...fed.values()].some(pair => pair[1] === at));
     const stamps = SCATTERS && scatters() && isPlane(cell[0]) && isInput(cell);
     const first = [...fed.values()].slice(0, 12).map(pair => name(pair[0]) +
       (weightFor(pair) && (stamps ? ` + ${bracket(weightFor(pair))}·${bracket(content(cell).word)}` : ` × ${weightFor(pair)}`)));
@@ -420,7 +430,7 @@ grids.forEach((grid, n) => {
   const place = () => {
     set(line, {'aria-rowindex': row + 1});
     set(one, {d: outline([n, row, column]), 'aria-colindex': column + 1,
-      'aria-label': `row ${row + 1}, column ${column + 1}`});
+      'aria-label': told([n, row, column])});
   };
   place();
   on(element, 'focus', () => { place(); point([n, row, column]); });

@@ -19,7 +19,8 @@ from support.chromium import Chromium
 from support.trial import check, fail, finish, program, root
 
 WINDOW = (900, 1200)
-MOST_BYTES = 24_000  # of a page of a named animation
+MOST_BYTES = 24_000  # of the page of a named animation
+MOST_BYTES_NAMED = 25_600  # of the largest of them
 MOST_SCRIPT = 14_000
 MOST_BYTES_LARGE = 100_000  # of a layer of 32 x 32
 MOST_SHADES = 1  # of 255, in a cell's centre
@@ -98,6 +99,12 @@ def check_sizes():
     script = re.findall(r"<script>(.*?)</script>", text, re.S)[0]
     check(len(text.encode()) <= MOST_BYTES, f"a page has {len(text.encode())} bytes")
     check(len(script.encode()) <= MOST_SCRIPT, f"its script has {len(script.encode())}")
+    convanim("all", "-f", "html", "-o", str(root / "named"))
+    for path in (root / "named" / "html").iterdir():
+        check(path.stat().st_size <= MOST_BYTES_NAMED, f"{path.name} has {path.stat().st_size} bytes")
+    for arguments in (["padding_strides_transposed"], ["grouped"]):
+        script = re.findall(r"<script>(.*?)</script>", convanim(*arguments, "-f", "html", "-o", "-"), re.S)[0]
+        check(len(script.encode()) <= MOST_SCRIPT, f"{arguments}: the script has {len(script.encode())}")
     large = convanim("conv", "--input", "32", "--kernel", "3", "-f", "html", "-o", "-")
     check(len(large.encode()) <= MOST_BYTES_LARGE, f"a large page has {len(large.encode())} bytes")
     print(f"{len(text.encode())} bytes, of which script {len(script.encode())}; "
@@ -269,6 +276,19 @@ def check_scattering(browser):
     check(reader.step() == 2 and "stamps" in reader.point(0, 1, 1), "an address does not lead to scattering")
     reader = Reader(browser, page("padding_strides"))
     check(not browser.run("Boolean(document.getElementById('way'))"), "a convolution has nothing to scatter")
+
+
+def check_elided(browser):
+    """That cells behind what is left out are called by their own rows and columns."""
+    reader = Reader(browser, page(*"conv --input 40 --kernel 3 --padding 1 --elide 12".split()))
+    rows = reader.data["grids"][0]["rows"]
+    said = reader.point(0, rows - 2, rows - 2)
+    check(said.startswith("Input row 40, column 40 feeds 4 cells: output row 39, column 39 × w₂₂"),
+          f"the last input says {said}")
+    rows = reader.data["grids"][1]["rows"]
+    said = reader.point(1, rows - 1, 0)
+    check(said == "Output row 40, column 1: w₀₀·0 + w₀₁·x₃₈,₀ + w₀₂·x₃₈,₁ + w₁₀·0 + w₁₁·x₃₉,₀ + w₁₂·x₃₉,₁ + "
+          "w₂₀·0 + w₂₁·0 + w₂₂·0", f"an output of the last row says {said}")
 
 
 def check_grids(browser):
@@ -478,6 +498,7 @@ with Chromium() as chromium:
     check_words(chromium)
     check_channels(chromium)
     check_scattering(chromium)
+    check_elided(chromium)
     check_grids(chromium)
     check_pictures(chromium, "padding_strides")
     check_pictures(chromium, "dilation", "--style", "teach")

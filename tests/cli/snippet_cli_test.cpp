@@ -33,6 +33,25 @@ TEST_CASE("a snippet in HTML has sources for dark pages and for readers who want
   CHECK(run_well({"dilation", "--theme", "auto", "--snippet", "markdown"}) == text);
 }
 
+TEST_CASE("snippets show a page in a frame, each kind in its own words") {
+  const CurrentFolder here;
+  const std::string frame =
+      "dilation.html\" title=\"A 3x3 kernel with dilation 2 slides with stride 1 over a 7x7 input "
+      "without padding and computes a 3x3 output.\" width=\"640\" height=\"684\" "
+      "loading=\"lazy\" style=\"border:0;max-width:100%\"></iframe>\n";
+  const auto snippet = [](const std::string& kind) {
+    return run_well({"dilation", "-f", "html", "--snippet", kind});
+  };
+  const std::string here_is = "<iframe src=\"html/" + frame;
+  CHECK(snippet("html") == here_is);
+  CHECK(snippet("markdown") == here_is);
+  CHECK(snippet("reveal") == here_is);
+  CHECK(snippet("quarto") == "```{=html}\n" + here_is + "```\n");
+  CHECK(snippet("rst") == ".. raw:: html\n\n   " + here_is);
+  CHECK(snippet("mkdocs") ==
+        "<!-- on docs/index.md without the first ../ -->\n<iframe src=\"../html/" + frame);
+}
+
 TEST_CASE("a snippet names the file that was asked for, as an address") {
   const CurrentFolder here;
   std::filesystem::create_directory("a b");
