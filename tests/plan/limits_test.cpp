@@ -121,9 +121,8 @@ TEST_CASE("what passes SVG's limits is refused before anything is written, where
                            "--view",          "scatter", "--elide", "0"};
   for (const Arguments& layer : {many, changing}) {
     std::set<std::string> told;
-    for (const Arguments& place :
-         {Arguments{"-f", "json,svg", "-o", "o/"}, Arguments{"-o", "x.svg"},
-          Arguments{"-f", "svg", "-o", "-"}}) {
+    for (const Arguments& place : {Arguments{"-f", "json,svg", "-o", "o/"},
+                                   Arguments{"-o", "x.svg"}, Arguments{"-f", "svg", "-o", "-"}}) {
       const Ran ran = run_here(with(layer, place));
       CHECK(ran.exit == 2);
       CHECK(ran.out.empty());
