@@ -1,6 +1,8 @@
 // Options of what is written and where, a row each.
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <limits>
 
 #include "base/find_row.h"
 #include "base/read_number.h"
@@ -60,7 +62,7 @@ void set_shard(Request& request, const std::string& word) {
 }
 
 /// "512M", "2G"
-std::size_t parse_bytes(const std::string& word) {
+std::uint64_t parse_bytes(const std::string& word) {
   constexpr int kMost = 1'000'000;
   const std::string units = "MG";
   const std::size_t unit = word.empty() ? std::string::npos : units.find(word.back());
@@ -70,7 +72,12 @@ std::size_t parse_bytes(const std::string& word) {
     throw RequestError("'" + word +
                        "' is no number of bytes (needs a whole number and M or G: 2G)");
   }
-  return static_cast<std::size_t>(*number) << (unit == 0 ? 20U : 30U);
+  return static_cast<std::uint64_t>(*number) << (unit == 0 ? 20U : 30U);
+}
+
+void set_memory(Request& request, const std::string& word) {
+  constexpr std::uint64_t kMost = std::numeric_limits<std::size_t>::max();
+  request.memory = static_cast<std::size_t>(std::min(parse_bytes(word), kMost));
 }
 
 void set_snippet(Request& request, const std::string& word) {
@@ -253,7 +260,7 @@ std::vector<Option> output_options() {
        {"--memory", "BYTES", kDraws | kStack | kBatch,
         "What drawing may take of memory, as 512M or 2G; on fewer threads where more would not fit",
         "half of the machine's or the container's",
-        AnyWord{.set = [](Request& request, Argument word) { request.memory = parse_bytes(word); },
+        AnyWord{.set = [](Request& request, Argument word) { set_memory(request, word); },
                 .prefixes_errors = true}}});
 }
 

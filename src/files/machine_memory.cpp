@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdint>
 #include <cstdio>
 #include <fcntl.h>
 #include <limits>
@@ -79,7 +80,9 @@ std::size_t machine_memory() {
   const long page = ::sysconf(_SC_PAGESIZE);
   std::size_t memory = kNoLimit;
   if (pages > 0 && page > 0) {
-    memory = static_cast<std::size_t>(pages) * static_cast<std::size_t>(page);
+    const std::uint64_t bytes =
+        static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(page);
+    memory = static_cast<std::size_t>(std::min<std::uint64_t>(bytes, kNoLimit));
   }
   std::array<char, 8192> list{};
   read_beginning("/proc/self/cgroup", list);

@@ -59,7 +59,8 @@ std::size_t raster_bytes(const Footprint& takes, const Drawing& drawing, int fra
   std::size_t runs = 0;
   if (takes.runs) {
     runs = frames_of_runs(takes, drawing, frames) *
-           std::min(drawing.edge_rows * kRunBytesPerEdge, pixels * kMostRunBytesPerPixel);
+           std::min(std::min(drawing.edge_rows, pixels) * kRunBytesPerEdge,
+                    pixels * kMostRunBytesPerPixel);
   }
   const bool redrawn = takes.redrawn && runs > kKeptRunBytes;
   const std::size_t band = frames > 1 || redrawn ? 4 * std::min(pixels, kBandPixels) : 0;
@@ -70,7 +71,7 @@ std::size_t raster_bytes(const Footprint& takes, const Drawing& drawing, int fra
     tenths += kBelowTenths;
   }
   if (has_many_colors(drawing)) tenths += takes.many_colors;
-  return kRasterBytes + runs + band + pixels * static_cast<std::size_t>(tenths) / 10;
+  return kRasterBytes + runs + band + pixels / 10 * static_cast<std::size_t>(tenths);
 }
 
 /// What each of the threads takes that draw a task.
@@ -137,15 +138,15 @@ void check_memory(const Plan& plan) {
                 Excess::memory, " " + memory_text(needed));
 }
 
-void check_composed(std::size_t shapes, std::size_t limit) {
-  const std::size_t needed = kProgramBytes + shapes * kComposedBytes;
+void check_composed(std::uint64_t shapes, std::size_t limit) {
+  const std::uint64_t needed = kProgramBytes + shapes * kComposedBytes;
   if (needed <= limit) return;
   throw TooMuch("the sheet's " + std::to_string(shapes) + " shapes take more than " +
                     memory_text(needed) + " of memory (limit " + memory_text(limit) + ")",
                 Excess::memory);
 }
 
-std::string memory_text(std::size_t bytes) {
+std::string memory_text(std::uint64_t bytes) {
   return std::to_string((bytes + kMiB - 1) / kMiB) + "M";
 }
 

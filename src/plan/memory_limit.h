@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <string>
 
 #include "convanim/bitmap.h"
 #include "plan/formats.h"
@@ -28,9 +30,9 @@ void check_memory(const Plan& plan);
 
 /// @param shapes of a step that is to be composed
 /// @throws TooMuch as check_memory() does
-void check_composed(std::size_t shapes, std::size_t limit);
+void check_composed(std::uint64_t shapes, std::size_t limit);
 
 /// In whole MiB, as options have them: "1200M".
-std::string memory_text(std::size_t bytes);
+std::string memory_text(std::uint64_t bytes);
 
 }  // namespace convanim

@@ -198,7 +198,7 @@ class Planner {
     const std::size_t steps = chosen_steps(request_.steps, figure_steps(figure)).size();
     const auto& size = std::get<Sheet>(request_.view).size;
     if (size && steps > sheet_places(*size)) return;  // which is said by those that know its figure
-    check_composed(shapes * steps, plan_.memory);
+    check_composed(std::uint64_t{shapes} * steps, plan_.memory);
   }
 
   /// Whether pages without pixels are to be as wide as so many pixels.

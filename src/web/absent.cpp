@@ -8,6 +8,7 @@
 #include "files/machine_memory.h"
 #include "files/output.h"
 #include "plan/encoders.h"
+#include "plan/request.h"
 #include "version.h"
 #include "web/printed_numbers.h"
 
