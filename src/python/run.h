@@ -29,8 +29,9 @@ void convanim_free(convanim_result* result);
 
 /**
  * The options of all commands as JSON: a list of objects with "name", "commands" (their names, ""
- * for the program without one), "takes" ("flag", "whole", "decimal", "choice", "path", "word"),
- * "repeats", "words" that it may be and the "text" of its help. Lives as long as the process.
+ * for the program without one), "takes" ("flag", "whole", "decimal", "choice", "path", "word",
+ * "steps"), "bare" (it may be without a value, too), "repeats", "words" that it may be and the
+ * "text" of its help. Lives as long as the process.
  */
 const char* convanim_options(void);
 

@@ -9,7 +9,8 @@ import sys
 
 #: Commands that draw no layer, and what draw() has other ways for.
 NO_LAYER = {"all", "batch", "checksums", "list", "playground"}
-TAKES = {"flag": "bool", "whole": "int", "decimal": "float", "path": "str | PathLike[str] | Any", "word": "_Value"}
+TAKES = {"flag": "bool", "whole": "int", "decimal": "float", "path": "str | PathLike[str] | Any", "word": "_Value",
+         "steps": "int | str | Sequence[int]"}
 HEAD = '''"""Draws convolution arithmetic: animations of every step of a layer."""
 
 from os import PathLike
@@ -39,6 +40,8 @@ def type_of(options: list[dict]) -> str:
             types.append(TAKES[option["takes"]])
         elif option["repeats"]:
             types.append("Sequence[str] | str")
+        if option["bare"]:
+            types.append("bool")
     return " | ".join([*dict.fromkeys(types), "None"])
 
 

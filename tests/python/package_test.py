@@ -118,6 +118,12 @@ class Drawing(unittest.TestCase):
                                color={"input": "#d33682"})
         self.assertEqual(figure.svg(), convanim.run("conv", "--input", "5x7", "--kernel", "3", "--padding", "1,1,0,2",
                                                     "--color", "input=#d33682", "-f", "svg", "-o", "-"))
+        for steps, words in (([0, 3, 4, 5], "0,3-5"), (range(0, 8, 3), "0,3,6"), (3, "3"), ("0,2-4", "0,2-4")):
+            self.assertEqual(convanim.draw("dilation", steps=steps).svg(),
+                             convanim.run("dilation", "--steps", words, "-f", "svg", "-o", "-"))
+        self.assertEqual(convanim.draw("dilation", sheet=True).svg(),
+                         convanim.run("dilation", "--sheet", "-f", "svg", "-o", "-"))
+        self.assertEqual(convanim.draw("dilation", sheet=False).svg(), convanim.draw("dilation").svg())
         pool = convanim.draw("average_pool", input=5, kernel=3, padding=1, count_include_pad=False)
         self.assertIn("count_include_pad=False", pool.explain())
 
@@ -221,6 +227,8 @@ class Refusals(unittest.TestCase):
         self.refused("input_values: 'a' is no number (needs an array or lists of them, or a file's path)", CONV,
                      input=5, values=[["a", "b"]])
         self.refused("kernel_values: None is no number", CONV, input=5, values=True, kernel_values=[[None]])
+        self.refused("steps: [] names no steps", "dilation", steps=[])
+        self.refused("step 99 does not exist", "dilation", steps=[1, 99])
         with self.assertRaisesRegex(convanim.RequestError, "'nope' is no command .*'layer'"):
             convanim.options("nope")
         with self.assertRaises(convanim.Error) as raised:

@@ -36,6 +36,23 @@ def _joined(option: Mapping[str, Any], value: Any) -> str:
     return _item(value)
 
 
+def _steps(key: str, value: Any) -> str:
+    """Steps as the program takes them: 0,3,6-8."""
+    if hasattr(value, "tolist"):
+        value = value.tolist()
+    if not isinstance(value, (list, tuple, range)):
+        return _item(value)
+    if not value:
+        raise RequestError(f"{key}: {value!r} names no steps (needs one, as [0, 3])")
+    runs: list[list[Any]] = []
+    for step in value:
+        if runs and isinstance(step, int) and step - 1 == runs[-1][1]:
+            runs[-1][1] = step
+        else:
+            runs.append([step, step])
+    return ",".join(_item(first) if first == last else f"{first}-{last}" for first, last in runs)
+
+
 def _nested(value: Any) -> Any:
     """An array as lists: NumPy's, PyTorch's, TensorFlow's, or lists already."""
     for step in ("detach", "cpu"):
@@ -93,10 +110,13 @@ def words_of(command: str, options: Mapping[str, Any], files: Files) -> Iterator
     for key, value in options.items():
         name = "--" + key.replace("_", "-")
         option = table.get(name)
-        if value is None or (option and option["takes"] == "flag" and value is False):
+        is_bare = option is not None and (option["takes"] == "flag" or option["bare"])
+        if value is None or (is_bare and value is False):
             continue
-        if option and option["takes"] == "flag" and value is True:
+        if is_bare and value is True:
             yield name
+        elif option and option["takes"] == "steps":
+            yield f"{name}={_steps(key, value)}"
         elif option and option["takes"] == "path":
             is_path = isinstance(value, (str, os.PathLike))
             yield f"{name}={os.fspath(value) if is_path else files.path_of(key, value)}"
