@@ -4,6 +4,7 @@
 import base64
 import json
 import os
+import pathlib
 import subprocess
 import sys
 import tempfile
@@ -134,7 +135,14 @@ class Drawing(unittest.TestCase):
             figure.save(os.path.join(folder, "new", "x.gif"))
             with open(os.path.join(folder, "new", "x.gif"), "rb") as file:
                 self.assertEqual(file.read(), figure.gif())
-            figure.step(3).save(os.path.join(folder, "x.png"))
+            for name, expected in (("x.png", figure.png()), ("x.pdf", figure.pdf())):
+                figure.save(os.path.join(folder, name))
+                with open(os.path.join(folder, name), "rb") as file:
+                    self.assertEqual(file.read(), expected)
+            still = figure.step(3)
+            still.save(pathlib.Path(folder, "3.PNG"))
+            self.assertEqual(pathlib.Path(folder, "3.PNG").read_bytes(), still.png())
+            convanim.draw("dilation", delay=50, sheet="3x3").save(os.path.join(folder, "sheet.png"))
 
 
 class LiveLayers(unittest.TestCase):

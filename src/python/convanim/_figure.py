@@ -72,8 +72,14 @@ class Figure:
     def _is_still(self) -> bool:
         return bool(self._view) or bool(self._options.get("sheet"))
 
-    def _bytes(self, format: str, **more: Any) -> bytes:
-        printed = self._run({**self._options, **self._view, **more, "format": format, "output": "-"}, drops=True)
+    def _form(self, format: str) -> dict[str, bool]:
+        """What makes one file of an animation in a format of pictures."""
+        forms = {} if self._is_still() else {"png": {"poster": True}, "pdf": {"pages": True}}
+        return forms.get(format, {})
+
+    def _bytes(self, format: str) -> bytes:
+        form = self._form(format)
+        printed = self._run({**self._options, **self._view, **form, "format": format, "output": "-"}, drops=True)
         self._note(printed.notes)
         return printed.output
 
@@ -91,11 +97,11 @@ class Figure:
 
     def png(self) -> bytes:
         """The picture of a step; of an animation its last one, when the output is complete."""
-        return self._bytes("png", **({} if self._is_still() else {"poster": True}))
+        return self._bytes("png")
 
     def pdf(self) -> bytes:
         """The picture of a step as PDF; of an animation all steps as pages."""
-        return self._bytes("pdf", **({} if self._is_still() else {"pages": True}))
+        return self._bytes("pdf")
 
     def json(self) -> Any:
         """The layer, and each step's cells: see tests/data/layout.schema.json of the sources."""
@@ -120,9 +126,13 @@ class Figure:
         return Figure(self._command, self._subject, self._options, view, self.notes, self._warned)
 
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Writes a file, whose extension names its format: gif, png, svg, pdf, html, pptx and others."""
-        options = {**self._options, **self._view, "output": os.fspath(path)}
-        self._note(self._run(options).notes)
+        """Writes a file, whose extension names its format: gif, png, svg, pdf, html, pptx and others.
+
+        A PNG and a PDF are those of png() and pdf().
+        """
+        name = os.fspath(path)
+        form = self._form(os.path.splitext(name)[1][1:].lower())
+        self._note(self._run({**self._options, **self._view, **form, "output": name}, drops=True).notes)
 
     @property
     def alt(self) -> str:
