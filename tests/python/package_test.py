@@ -100,6 +100,25 @@ class Drawing(unittest.TestCase):
         self.assertEqual(svg.decode(), convanim.draw("dilation").svg())
         self.assertEqual(set(convanim.draw("dilation")._repr_mimebundle_(include={"image/png"})), {"image/png"})
 
+    def test_a_notebooks_cell_is_at_most_a_megabyte(self):
+        for layer, options, mime, name in (
+            # A layer, its options, the type of the image, and what that is in words.
+            ("nn.Conv2d(3, 64, 7, stride=2, padding=3)", {"input": 224}, "svg+xml", "its last step"),
+            ("nn.Conv2d(3, 64, 7, stride=2, padding=3)", {"input": 224, "steps": range(24)}, "gif", "a GIF"),
+            ("nn.Conv2d(1, 1, 3)", {"input": 14, "elide": 0, "sheet": True}, "png", "a (smaller )?PNG"),
+        ):
+            with warnings.catch_warnings(record=True) as caught:
+                warnings.simplefilter("always")
+                figure = convanim.draw(layer, **options)
+                bundle = figure._repr_mimebundle_()
+            with self.subTest(layer, sizes={form: len(data) for form, data in bundle.items()}, notes=figure.notes):
+                self.assertLess(len(bundle["text/html"]) + len(bundle.get("image/png", b"")) * 4 // 3, 1_010_000)
+                self.assertTrue(bundle["text/html"].startswith(f'<img src="data:image/{mime};base64,'))
+                self.assertRegex(figure.notes[-1], "^[0-9.]+ MB of SVG are too much for a notebook's cell, which "
+                                                   f"shows {name} ")
+                self.assertIn(figure.notes[-1], [str(each.message) for each in caught])
+                self.assertGreater(len(figure.svg()), 750_000)
+
     def test_options_that_one_form_has_not_are_left_out_of_it(self):
         bundle = convanim.draw("dilation", delay=50, dpi=100)._repr_mimebundle_()
         self.assertIn("image/png", bundle)
