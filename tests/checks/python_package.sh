@@ -11,9 +11,17 @@ cd "$work"
 rm -rf venv wheels
 /usr/bin/python3 -m venv --system-site-packages venv
 PATH=$work/venv/bin:$PATH
-mkdir -p sources # the build writes into them
+rm -rf sources && mkdir sources # setuptools writes into src/python
 cp -r "$source"/{CMakeLists.txt,LICENSE,src,include} sources
 pip wheel --quiet --no-build-isolation --no-index --no-deps --wheel-dir wheels sources/src/python
+[[ $(cd sources && echo *) == "CMakeLists.txt LICENSE include src" ]] || { echo "the clone is built in" >&2; exit 1; }
+refuses() { # a sentence, a folder, what setup.py is to do there
+  ! (cd "$2" && python setup.py --quiet "$3") >/dev/null 2>refused || { echo "$3 works in $2" >&2; exit 1; }
+  grep -q "$1" refused || { cat refused; exit 1; }
+}
+refuses 'a source package would lack the C++ sources' sources/src/python sdist
+mkdir -p alone && cp sources/src/python/{setup.py,pyproject.toml} alone
+refuses 'the C++ sources are not two folders above' alone bdist_wheel
 pip install --quiet --no-index wheels/convanim-*-py3-none-*.whl
 python "$source/tests/python/package_test.py" "$(python -c 'import convanim; print(convanim.__path__[0] + "/..")')"
 
