@@ -26,7 +26,11 @@ pip install --quiet --no-index wheels/convanim-*-py3-none-*.whl
 python "$source/tests/python/package_test.py" "$(python -c 'import convanim; print(convanim.__path__[0] + "/..")')"
 
 # Type checkers know the options, and what each may be.
-printf 'import convanim\nconvanim.draw("dilation", theme="dark", labels=True, view="kernel", padding=(1, 2)).save("x.gif")\n' >right.py
+cat >right.py <<'END'
+import convanim
+convanim.draw("dilation", theme="dark", labels=True, view="kernel", padding=(1, 2)).save("x.gif")
+print(convanim.__version__.split("."), convanim.draw("dilation", steps=[0, 3], sheet=True).notes, convanim.Note)
+END
 printf 'import convanim\nconvanim.draw("dilation", view="kernal")\nconvanim.draw("dilation", lables=True)\n' >wrong.py
 python -m mypy --python-executable python right.py
 ! python -m mypy --python-executable python wrong.py >wrong.log || { echo "mypy finds nothing wrong" >&2; exit 1; }
@@ -53,6 +57,27 @@ values, layer = torch.arange(25.).reshape(5, 5), nn.Conv2d(1, 1, 3, bias=False)
 convanim.draw(layer, values=values.numpy(), kernel_values=layer.weight)
 model = nn.Sequential(nn.Conv2d(3, 8, 3, padding=1), nn.BatchNorm2d(8), nn.ReLU(), nn.MaxPool2d(2), nn.Flatten(),
                       nn.Linear(8 * 16 * 16, 10))
+
+class Block(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv1, self.conv2, self.relu = nn.Conv2d(3, 8, 3, padding=1), nn.Conv2d(8, 8, 3, padding=1), nn.ReLU()
+        self.downsample = nn.Conv2d(3, 8, 1)
+
+    def forward(self, x):
+        return self.relu(self.conv2(self.relu(self.conv1(x))) + self.downsample(x))
+
+for refused in (Block(), nn.Sequential(Block(), nn.ReLU()), nn.ModuleList([nn.ReLU()]), nn.TransformerEncoderLayer(8, 2)):
+    try:
+        convanim.draw(refused, input=32)
+        raise SystemExit(f"{refused} is drawn")
+    except convanim.RequestError as error:
+        assert "does not tell in which order" in str(error), error
+relu = nn.ReLU()
+twice = nn.Sequential(nn.Conv2d(3, 8, 3), relu, nn.Sequential(nn.Conv2d(8, 8, 3), relu))
+assert [layer["name"] for layer in convanim.draw(twice, input=32).json()["layers"]] == ["0", "1", "2.0", "2.1"]
+same(nn.utils.weight_norm(nn.Conv2d(1, 1, 3)), "nn.Conv2d(1, 1, 3)", input=5)
+same(nn.utils.parametrizations.spectral_norm(nn.Conv2d(1, 1, 3)), "nn.Conv2d(1, 1, 3)", input=5)
 assert "BatchNorm2d" in convanim.draw(model, input=32).explain() or "8x16x16" in convanim.draw(model, input=32).explain()
 print("PyTorch's layers are read")
 END
@@ -61,14 +86,18 @@ cat >notebook.ipynb <<'END'
 {"cells": [{"cell_type": "code", "execution_count": null, "metadata": {}, "outputs": [], "source":
   ["import convanim, numpy\n", "convanim.draw('nn.Conv2d(1, 1, 3, padding=1)', input=5, values=numpy.eye(5))"]},
   {"cell_type": "code", "execution_count": null, "metadata": {}, "outputs": [], "source":
-  ["convanim.draw('dilation', theme='dark').step(3)"]}],
+  ["convanim.draw('dilation', theme='dark').step(3)"]},
+  {"cell_type": "code", "execution_count": null, "metadata": {}, "outputs": [], "source":
+  ["convanim.draw('nn.Conv2d(3, 64, 7, stride=2, padding=3)', input=224)"]}],
  "metadata": {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}},
  "nbformat": 4, "nbformat_minor": 4}
 END
 python -m ipykernel install --sys-prefix >/dev/null
 python -m nbconvert --to html --execute notebook.ipynb 2>nbconvert.log || { cat nbconvert.log; exit 1; }
-[[ $(grep -o '<img src="data:image/svg+xml;base64,[^"]*" alt="[^"]*"' notebook.html | wc -l) == 2 ]] ||
-  { echo "the notebook's page does not hold its two figures" >&2; exit 1; }
+[[ $(grep -o '<img src="data:image/svg+xml;base64,[^"]*" alt="[^"]*"' notebook.html | wc -l) == 3 ]] ||
+  { echo "the notebook's page does not hold its three figures" >&2; exit 1; }
+[[ $(stat -c %s notebook.html) -lt 3000000 ]] || { echo "the notebook's page is too large" >&2; exit 1; }
+grep -q "cell, which shows its last step" notebook.html || { echo "the notebook warns of nothing" >&2; exit 1; }
 
 mkdir -p pages
 cat >pages/conf.py <<'END'
