@@ -10,7 +10,7 @@ import sys
 #: Commands that draw no layer, and what draw() has other ways for.
 NO_LAYER = {"all", "batch", "checksums", "list", "playground"}
 TAKES = {"flag": "bool", "whole": "int", "decimal": "float", "path": "str | PathLike[str] | Any", "word": "_Value",
-         "steps": "int | str | Sequence[int] | Any"}
+         "steps": "int | str | Sequence[int]"}
 HEAD = '''"""Draws convolution arithmetic: animations of every step of a layer."""
 
 from os import PathLike

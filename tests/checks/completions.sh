@@ -60,7 +60,7 @@ options=$("$program" checksums --help | grep -oE '^ +(-[a-zA-Z],)?(--[a-z-]+,?)+
 [[ $(wc -w <<<"$commands") -ge 8 && $(wc -w <<<"$names") -ge 20 ]] || fail "cannot read --help"
 
 # What is offered is the program's to say (tests/cli/complete_test.cpp): here is a line of each kind.
-completes '' $names $commands
+completes '' $names $commands help version
 completes 'dila' dilation dilation_transposed
 completes 'conv --the' --theme
 completes 'checksums --' $options

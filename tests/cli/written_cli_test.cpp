@@ -57,8 +57,8 @@ TEST_CASE("a video's frames have even sides") {
 
 TEST_CASE("pages are told of like pictures") {
   const TempFolder folder;
-  CHECK(told_at_terminal({"guide", "--section", "strides-unread"}, folder) ==
-        "strides-unread.html  " + kilobytes(folder.path() / "strides-unread.html"));
+  const std::string told = told_at_terminal({"guide", "--section", "strides-unread"}, folder);
+  CHECK(told == "strides-unread.html  " + kilobytes(folder.path() / "strides-unread.html"));
   CHECK(told_at_terminal({"guide", "--section", "strides-unread", "-q"}, folder).empty());
 }
 

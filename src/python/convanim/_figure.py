@@ -15,6 +15,7 @@ _MAX_WORD = 4096  # bytes that the program takes as one word
 _MAX_SHOWN = 750_000  # bytes of base64 that a notebook's cell may hold for the image,
 _MAX_POSTER = 250_000  # and for the picture where no HTML is shown
 _MAX_TO_TRY_GIF = 10 * _MAX_SHOWN  # of an SVG, of which a GIF may be small enough
+_SMALL = 900  # pixels of the width of a picture that would be too large
 _NO_EFFECT = " has no effect "  # behind an option, in the program's words
 
 
@@ -152,15 +153,17 @@ class Figure:
             self._alt = " ".join(told.split()) or text.split("\n")[0]
         return self._alt
 
-    def _smaller_forms(self) -> Iterator[tuple[str, str, dict[str, bool]]]:
+    def _smaller_forms(self) -> Iterator[tuple[str, str, dict[str, Any]]]:
         """What a notebook may show instead of the first form: its name, format and options."""
         if not self._is_still():
             if self._mime == "image/svg+xml" and self._size <= _MAX_TO_TRY_GIF:
                 yield "a GIF", "gif", {}
             yield "its last step", "svg", {"poster": True}
             yield "its last step", "png", {"poster": True}
-        elif self._mime != "image/png":
-            yield "a PNG", "png", {}
+        else:
+            if self._mime != "image/png":
+                yield "a PNG", "png", {}
+            yield "a smaller PNG", "png", {"width": _SMALL}
 
     def _shown(self) -> tuple[bytes, str] | None:
         """What a notebook shows, if anything, and its type."""
