@@ -43,7 +43,7 @@ std::size_t check_svg(const Animation& animation, const PictureNeeds& needs) {
 
 /// Of a page: its figure, and what it tells of each step.
 std::size_t check_html(const Animation& animation, const PictureNeeds& needs) {
-  constexpr std::size_t kBytesPerStep = 2'000;
+  constexpr std::size_t kBytesPerStep = 6'000;
   const SvgMemory memory = svg_memory(animation, needs.steps);
   return memory.shapes + 9 * memory.text / 4 +
          kBytesPerStep * static_cast<std::size_t>(needs.steps.count);
