@@ -187,7 +187,10 @@ Command read_command(std::vector<std::string> arguments) {
     const CommandRow* behind = find_command_in(words.given.arguments);
     return PrintText{help_of(behind ? *behind : command)};
   }
-  if (find_given(given, "--version")) return PrintText{version_text()};
+  if (find_given(given, "--version")) {
+    refuse_unexpected(words.given.arguments, command);
+    return PrintText{version_text()};
+  }
   if (!named) refuse_before_command(words);
   refuse_unexpected(words.unexpected, command);
   return command.make(words.given);

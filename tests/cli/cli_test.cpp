@@ -239,11 +239,17 @@ TEST_CASE("a value out of its range is refused with the option, the value and th
 
 TEST_CASE("what a command does not know is refused and named") {
   const std::vector<std::pair<Arguments, std::string>> unknown{
-      {{"--bogus"}, "--bogus"},           {{"dilation", "--bogus"}, "--bogus"},
-      {{"dilation", "-x"}, "-x"},         {{"dilation", "padding_strides"}, "padding_strides"},
-      {{"all", "dilation"}, "dilation"},  {{"all", "--step", "3"}, "--step"},
-      {{"list", "dilation"}, "dilation"}, {{"help", "dilatoin"}, "no command is called 'dilatoin'"},
-      {{"list", "-o", "a.txt"}, "-o"},    {{"checksums", "--dpi", "50"}, "--dpi"},
+      {{"--bogus"}, "--bogus"},
+      {{"dilation", "--bogus"}, "--bogus"},
+      {{"dilation", "-x"}, "-x"},
+      {{"dilation", "padding_strides"}, "padding_strides"},
+      {{"all", "dilation"}, "dilation"},
+      {{"all", "--step", "3"}, "--step"},
+      {{"list", "dilation"}, "dilation"},
+      {{"help", "dilatoin"}, "no command is called 'dilatoin'"},
+      {{"--version", "extra"}, "not expected: extra"},
+      {{"list", "-o", "a.txt"}, "-o"},
+      {{"checksums", "--dpi", "50"}, "--dpi"},
   };
   for (const auto& [arguments, word] : unknown) {
     INFO(shown(arguments));
