@@ -1,8 +1,10 @@
 // From the bytes of an ONNX model to its nodes. The numbers of fields are those of onnx.proto.
 #include <algorithm>
 #include <bit>
-#include <cstring>
+#include <cstdint>
+#include <type_traits>
 
+#include "base/little_endian.h"
 #include "convanim/error.h"
 #include "onnx/onnx_model.h"
 #include "onnx/protobuf.h"
@@ -22,19 +24,21 @@ constexpr std::uint64_t kMostRaw = 1024;  ///< bytes of numbers that may say a s
 /// TensorProto.DataType
 enum OnnxType : std::int64_t { kFloat = 1, kInt32 = 6, kInt64 = 7, kDouble = 11 };
 
+/// Tensors have the lowest byte of a number first.
 template <class Number>
 std::vector<double> numbers_in(const std::string& raw) {
+  using Bits =
+      std::conditional_t<sizeof(Number) == sizeof(std::uint32_t), std::uint32_t, std::uint64_t>;
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(raw.data());
   std::vector<double> numbers(raw.size() / sizeof(Number));
   for (std::size_t n = 0; n < numbers.size(); ++n) {
-    Number number{};
-    std::memcpy(&number, raw.data() + n * sizeof(Number), sizeof(Number));
+    const auto number = std::bit_cast<Number>(load<Bits>(bytes + n * sizeof(Number)));
     numbers[n] = static_cast<double>(number);
   }
   return numbers;
 }
 
 std::optional<std::vector<double>> numbers_of(std::int64_t type, const std::string& raw) {
-  static_assert(std::endian::native == std::endian::little, "tensors are little-endian");
   switch (type) {
     case kFloat:
       return numbers_in<float>(raw);
