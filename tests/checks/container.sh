@@ -39,7 +39,7 @@ rm -rf "$work/figures"
 mkdir "$work/figures"
 container=$(buildah from --pull-never convanim)
 buildah run --volume "$work/figures:/figures" "$container" -- convanim padding_strides
-buildah run --volume "$work/figures:/figures" "$container" -- convanim all -f pdf --step 0 -o first/
+buildah run --volume "$work/figures:/figures" "$container" -- convanim all -f pdf --poster -o first/
 cmp "$work/figures/gif/padding_strides.gif" "$source/gif/padding_strides.gif" || fail "draws another picture"
 [[ $(find "$work/figures/first" -name '*.pdf' | wc -l) == 16 ]] || fail "does not draw all"
 buildah rm "$container" >/dev/null
