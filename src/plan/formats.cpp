@@ -37,15 +37,13 @@ std::string encode_svg(const EncodeJob& job, Sink& sink) {
 }
 
 std::size_t check_svg(const Animation& animation, const PictureNeeds& needs) {
-  const SvgMemory memory = svg_memory(animation, needs.steps);
-  return memory.shapes + memory.text;
+  return svg_memory(animation, needs.steps);
 }
 
 /// Of a page: its figure, and what it tells of each step.
 std::size_t check_html(const Animation& animation, const PictureNeeds& needs) {
-  constexpr std::size_t kBytesPerStep = 6'000;
-  const SvgMemory memory = svg_memory(animation, needs.steps);
-  return memory.shapes + 9 * memory.text / 4 +
+  constexpr std::size_t kBytesPerStep = 1'000;
+  return svg_memory(animation, needs.steps) +
          kBytesPerStep * static_cast<std::size_t>(needs.steps.count);
 }
 
