@@ -227,7 +227,7 @@ constexpr std::array kFormats{
                      .next_pixel = 84,
                      .shape = 350,
                      .runs = true,
-                     .clear_frames = 16,
+                     .whole_if_clear = true,
                      .redrawn = true,
                      .divided = true},
            .file_bytes = gif_bytes,
