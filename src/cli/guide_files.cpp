@@ -12,6 +12,7 @@
 #include "cli/written.h"
 #include "convanim/error.h"
 #include "files/output.h"
+#include "guide/contents.h"
 #include "guide/guide.h"
 #include "guide/guide_page.h"
 

@@ -20,7 +20,7 @@
 #include "figure/explain_request.h"
 #include "figure/stack_figure.h"
 #include "files/output.h"
-#include "files/temporary.h"
+#include "files/unfinished.h"
 #include "page/playground.h"
 #include "plan/checksums.h"
 #include "plan/describe_error.h"

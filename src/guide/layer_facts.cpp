@@ -14,7 +14,7 @@
 #include "explain/relationship.h"
 #include "figure/figure.h"
 #include "guide/facts.h"
-#include "guide/mathml.h"
+#include "guide/formula_tex.h"
 #include "layer/input_ranges.h"
 #include "layer/layer_text.h"
 #include "layout/reads.h"
