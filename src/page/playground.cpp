@@ -64,13 +64,15 @@ void append_bytes(std::string_view text, Sink& sink) {
 
 }  // namespace
 
-void write_playground(std::span<const std::string_view> module, Sink& sink) {
-  const std::string script = std::string(page_script()) + std::string(kPlaygroundScript);
+void write_playground(const PackedModule& module, Sink& sink) {
+  const std::string script = std::string(page_script()) + std::string(kBytesScript) +
+                             std::string(kPlaygroundScript);
   append_bytes("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n" + head_of(script) +
                    "</head>\n<body>\n" + std::string(kBody) +
-                   R"(<script id="module" type="text/plain">)",
+                   R"(<script id="module" type="text/plain")" +
+                   attribute("data-size", std::to_string(module.bytes)) + ">",
                sink);
-  for (const std::string_view part : module) append_bytes(part, sink);
+  for (const std::string_view part : module.parts) append_bytes(part, sink);
   append_bytes("</script>\n" + element("script", "", script) + "\n</body>\n</html>\n", sink);
   sink.check();
 }
