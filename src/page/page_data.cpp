@@ -89,8 +89,6 @@ std::string grids(const Diagram& diagram, const Scene& scene,
   return "[" + text + "]";
 }
 
-constexpr std::string_view kBetweenClauses = "; ";
-
 /// The sentence with a # for each whole number.
 CodedStep coded_sentence(const std::string& sentence) {
   CodedStep step;
@@ -116,31 +114,39 @@ CodedStep coded_sentence(const std::string& sentence) {
   return step;
 }
 
-/// What is between semicolons is coded by itself: it recurs, whatever stands around it.
+/// What begins at a comma or a semicolon is coded by itself: it recurs, whatever stands around it.
 std::string coded_sentences(const std::vector<std::string>& sentences, int row_steps) {
-  std::vector<std::vector<CodedStep>> clauses;  // by their place in the sentence, of each step
+  std::vector<std::vector<CodedStep>> parts;  // by their place in the sentence, of each step
   for (std::size_t n = 0; n < sentences.size(); ++n) {
     std::string_view rest = sentences[n];
     for (std::size_t place = 0; !rest.empty(); ++place) {
-      const std::size_t end = std::min(rest.find(kBetweenClauses), rest.size());
-      if (place == clauses.size()) clauses.emplace_back(sentences.size(), CodedStep{"\"\"", {}});
-      clauses[place][n] = coded_sentence(std::string(rest.substr(0, end)));
-      rest.remove_prefix(std::min(end + kBetweenClauses.size(), rest.size()));
+      const std::size_t end = std::min(rest.find_first_of(",;", 1), rest.size());
+      if (place == parts.size()) parts.emplace_back(sentences.size(), CodedStep{"\"\"", {}});
+      parts[place][n] = coded_sentence(std::string(rest.substr(0, end)));
+      rest.remove_prefix(end);
     }
   }
-  return json_list(clauses, [&](const auto& steps) { return coded(steps, row_steps); });
+  return json_list(parts, [&](const auto& steps) { return coded(steps, row_steps); });
 }
 
-/// A step's marked cells in one grid: how they lie to each other, and where.
+/// A step's marked cells in one grid: how they lie to each other, and where. The former as rows and
+/// the columns that they have in common, from top to bottom.
 CodedStep coded_cells(std::vector<Cell> cells) {
   std::ranges::sort(cells, {}, [](Cell cell) { return std::pair(cell.row, cell.col); });
   if (cells.empty()) return {"[]", {0, 0}};
   const int top = cells.front().row;
   const int left = std::ranges::min_element(cells, {}, &Cell::col)->col;
-  return {json_list(cells,
-                    [&](Cell cell) {
-                      return "[" + std::to_string(cell.row - top) + "," +
-                             std::to_string(cell.col - left) + "]";
+  std::vector<std::pair<std::vector<int>, std::vector<int>>> parts;
+  for (std::size_t i = 0; i < cells.size();) {
+    const int row = cells[i].row;
+    std::vector<int> cols;
+    for (; i < cells.size() && cells[i].row == row; ++i) cols.push_back(cells[i].col - left);
+    if (parts.empty() || parts.back().second != cols) parts.push_back({{}, cols});
+    parts.back().first.push_back(row - top);
+  }
+  return {json_list(parts,
+                    [](const auto& part) {
+                      return "[" + json_array(part.first) + "," + json_array(part.second) + "]";
                     }),
           {top, left}};
 }
@@ -165,18 +171,23 @@ class MarkedCells {
     }
   }
 
+  /// Of each kind the grids that have any, and their cells.
   std::string text(int row_steps) const {
-    std::string joined;
-    for (std::size_t n = 0; n < cells_.size(); ++n) {
-      const auto is_empty = [](const auto& cells) { return cells.empty(); };
-      if (std::ranges::all_of(cells_[n], is_empty)) continue;
-      std::vector<CodedStep> steps;
-      for (const auto& cells : cells_[n]) steps.push_back(coded_cells(cells));
-      joined += (joined.empty() ? "" : ",") + std::string(R"({"grid":)") +
-                std::to_string(n % grids_) + R"(,"of":")" + kKinds[n / grids_].name +
-                R"(","coded":)" + coded(steps, row_steps) + "}";
+    std::string kinds;
+    for (std::size_t kind = 0; kind < kKinds.size(); ++kind) {
+      std::string joined;
+      for (std::size_t grid = 0; grid < grids_; ++grid) {
+        const auto& of_grid = cells_[kind * grids_ + grid];
+        if (std::ranges::all_of(of_grid, [](const auto& cells) { return cells.empty(); })) continue;
+        std::vector<CodedStep> steps;
+        for (const auto& cells : of_grid) steps.push_back(coded_cells(cells));
+        joined += (joined.empty() ? "[" : ",[") + std::to_string(grid) + "," +
+                  coded(steps, row_steps) + "]";
+      }
+      kinds += (kinds.empty() ? "" : ",") + std::string("\"") + kKinds[kind].name + "\":[" +
+               joined + "]";
     }
-    return "[" + joined + "]";
+    return "{" + kinds + "}";
   }
 
  private:
@@ -361,7 +372,7 @@ std::string page_data(const PageContent& content) {
   }
   const double seconds = animation.timing.delay_cs / 100.0;
   return R"({"name":)" + in_quotes(text.name) + R"(,"steps":)" + std::to_string(steps.count) +
-         R"(,"row":)" + std::to_string(row_steps) + R"(,"seconds":)" + three_decimals(seconds) +
+         R"(,"row":)" + std::to_string(row_steps) + R"(,"seconds":)" + shortest_decimal(seconds) +
          R"(,"glides":)" + (animation.timing.glides ? "true" : "false") + R"(,"grids":)" +
          grids(first, scene, layer) + R"(,"sentences":)" + coded_sentences(sentences, row_steps) +
          R"(,"marks":)" + marked.text(row_steps) + R"(,"command":)" + in_quotes(text.command) +

@@ -32,10 +32,6 @@ std::array<PageColor, 5> page_colors(const Theme& theme) {
           page_color("line", theme.grid.paint), page_color("focus", theme.source)};
 }
 
-bool follows_page(const Theme& theme) {
-  return theme.dark_background.has_value();
-}
-
 std::string declared(const Theme& theme, Rgb PageColor::*color) {
   std::string text;
   for (const PageColor& row : page_colors(theme)) {
@@ -54,7 +50,7 @@ class PartNames {
 
   std::string id(const std::string& name) const { return attribute("id", full(name)); }
 
-  /// Of a part that has a style of its own.
+  /// Of a part that has a style of its own, too.
   std::string styled(const std::string& name, const std::string& more = "") const {
     return id(name) + attribute("class", name + more);
   }
@@ -62,6 +58,12 @@ class PartNames {
  private:
   std::string prefix_;
 };
+
+/// An element that ends where the next one of its kind begins, or what it is in ends.
+std::string item(const std::string& tag, const std::string& attributes,
+                 const std::string& content) {
+  return "<" + tag + attributes + ">" + content;
+}
 
 std::string button(const std::string& id, const std::string& label, const std::string& text) {
   return element("button", id + attribute("aria-label", label), text) + "\n";
@@ -75,7 +77,7 @@ std::string icon(const std::string& path, const std::string& kind = "") {
 }
 
 std::string option(const std::string& value, const std::string& text, bool is_chosen = false) {
-  return element("option", attribute("value", value) + (is_chosen ? " selected" : ""), text);
+  return item("option", attribute("value", value) + (is_chosen ? " selected" : ""), text);
 }
 
 /// Of the scripts' own things, which are hidden where no script runs.
@@ -87,7 +89,7 @@ std::string ticks(const PartNames& names, int steps, int row_steps) {
   std::string options;
   if (steps / row_steps > kMostTicks) return "";
   for (int step = 0; step < steps; step += row_steps) {
-    options += "<option" + attribute("value", std::to_string(step)) + ">";
+    options += option(std::to_string(step), "");
   }
   return element("datalist", names.id("ticks"), options) + "\n";
 }
@@ -125,7 +127,7 @@ std::string controls(const PartNames& names, const PageContent& content, bool ha
   const std::string themes =
       option("", "As the system") + option("light", "Light") + option("dark", "Dark");
   return element(
-             "div", names.styled("controls") + kScripted,
+             "div", attribute("class", "controls") + kScripted,
              "\n" + step_controls(names, content.steps.count, row_steps) +
                  (has_ways ? way_choice(names) : "") +
                  (has_themes ? element("select",
@@ -147,9 +149,9 @@ std::string kernel_table(const PartNames& names, const PageLayer& page) {
       const std::string word = page.numbers
                                    ? escaped(shortest_decimal(page.numbers->kernel->at({row, col})))
                                    : "w" + element("sub", "", indices);
-      cells += element("td", is_first ? attribute("tabindex", "0") : "", word);
+      cells += item("td", is_first ? attribute("tabindex", "0") : "", word);
     }
-    rows += element("tr", "", cells);
+    rows += item("tr", "", cells);
   }
   return element("table", names.styled("kernel") + attribute("role", "grid") + kScripted,
                  element("caption", "", "kernel") + rows) +
@@ -164,7 +166,7 @@ std::string take_buttons(const PartNames& names, const PageText& text) {
   if (!text.command.empty()) buttons += plain("copy-command", "Copy command");
   if (!text.code.empty()) buttons += plain("copy-code", "Copy PyTorch line");
   buttons += plain("save-svg", "Save step as SVG") + plain("save-png", "Save step as PNG");
-  return element("div", names.styled("take") + kScripted, buttons) + "\n" +
+  return element("div", attribute("class", "take") + kScripted, buttons) + "\n" +
          element("p", names.styled("said") + attribute("role", "status") + kScripted, "") + "\n";
 }
 
@@ -189,7 +191,7 @@ std::string dialog_of(bool has_cells) {
   std::string rows;
   for (const auto& [keys, what, of_cells] : kKeys) {
     if (of_cells && !has_cells) continue;
-    rows += element("dt", "", std::string(keys)) + element("dd", "", std::string(what));
+    rows += item("dt", "", std::string(keys)) + item("dd", "", std::string(what));
   }
   return element("dialog", attribute("id", "keys") + attribute("aria-label", "Keys"),
                  element("dl", "", rows) + element("form", attribute("method", "dialog"),
@@ -210,8 +212,9 @@ Around stage(const PartNames& names, const PageContent& content) {
   const bool has_kernel =
       content.layer && !content.layer->channels && has_weight(content.layer->layer.kind);
   const std::string size = is_wide && !has_kernel ? " wide" : "";
-  return {"<div" + names.styled("stage") + ">\n<figure" + names.styled("figure", size) + ">\n",
-          "</figure>\n" + (has_kernel ? kernel_table(names, *content.layer) : "") + "</div>\n"};
+  return {
+      "<div" + attribute("class", "stage") + ">\n<figure" + names.styled("figure", size) + ">\n",
+      "</figure>\n" + (has_kernel ? kernel_table(names, *content.layer) : "") + "</div>\n"};
 }
 
 bool shows_cells(const PageContent& content) {

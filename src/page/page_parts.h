@@ -15,6 +15,11 @@ inline std::string element(const std::string& tag, const std::string& attributes
   return "<" + tag + attributes + ">" + content + "</" + tag + ">";
 }
 
+/// Whether it is light or dark as its page is.
+inline bool follows_page(const Theme& theme) {
+  return theme.dark_background.has_value();
+}
+
 /// The colours of the page around a figure as variables, which kPageStyle uses; of a theme that
 /// follows the page both, as the system or the root's attribute data-theme says.
 std::string color_rules(const Theme& theme);

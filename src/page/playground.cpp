@@ -65,8 +65,8 @@ void append_bytes(std::string_view text, Sink& sink) {
 }  // namespace
 
 void write_playground(const PackedModule& module, Sink& sink) {
-  const std::string script = std::string(page_script()) + std::string(kBytesScript) +
-                             std::string(kPlaygroundScript);
+  const std::string script = std::string(page_script()) + std::string(kThemeScript) +
+                             std::string(kBytesScript) + std::string(kPlaygroundScript);
   append_bytes("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n" + head_of(script) +
                    "</head>\n<body>\n" + std::string(kBody) +
                    R"(<script id="module" type="text/plain")" +

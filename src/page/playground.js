@@ -121,6 +121,7 @@ const showPage = answer => {
     explanation.addEventListener('toggle', () => { explained = explanation.open; });
   }
   figure = showFigure();
+  if (find('theme')) followTheme();
   times = answer.times;
   if (way && find('way')) find('way').value = way;
 };

@@ -19,15 +19,27 @@ from support.chromium import Chromium
 from support.trial import check, fail, finish, program, root
 
 WINDOW = (900, 1200)
-MOST_BYTES = 24_000  # of the page of a named animation
-MOST_BYTES_NAMED = 25_600  # of the largest of them
+MOST_BYTES = 24_000  # of the page of one of the guide's animations
 MOST_SCRIPT = 14_000
 MOST_BYTES_LARGE = 100_000  # of a layer of 32 x 32
 MOST_SHADES = 1  # of 255, in a cell's centre
 MOST_MS = {16: 8, 64: 16}  # of script for a step or a pointing, by the input's side, in 95 of 100
 TREES = {"page_tree.txt": ["padding_strides_transposed", "--theme", "auto"],
          "page_of_channels_tree.txt": ["conv", "--input", "3", "--kernel", "2", "--channels", "2", "--values"]}
-SLOWER = 4  # so much slower a machine may be that does other things too
+
+
+TIMES = """(() => {
+    const svg = document.querySelector('#figure svg');
+    const box = svg.getBoundingClientRect();
+    const times = [];
+    for (let i = 0; i < 100; ++i) {
+      const begin = performance.now();
+      if (i % 2) document.getElementById('back').click();
+      else svg.dispatchEvent(new PointerEvent('pointermove', {
+        clientX: box.x + box.width * (.3 + .004 * i), clientY: box.y + box.height * .6}));
+      times.push(performance.now() - begin);
+    }
+    return times.sort((a, b) => a - b); })()"""  # of steps and pointings, in milliseconds
 
 
 def convanim(*arguments):
@@ -95,19 +107,22 @@ class Reader:
 
 
 def check_sizes():
-    text = convanim("padding_strides", "-f", "html", "-o", "-")
-    script = re.findall(r"<script>(.*?)</script>", text, re.S)[0]
-    check(len(text.encode()) <= MOST_BYTES, f"a page has {len(text.encode())} bytes")
-    check(len(script.encode()) <= MOST_SCRIPT, f"its script has {len(script.encode())}")
     convanim("all", "-f", "html", "-o", str(root / "named"))
+    sizes = {}
     for path in (root / "named" / "html").iterdir():
-        check(path.stat().st_size <= MOST_BYTES_NAMED, f"{path.name} has {path.stat().st_size} bytes")
-    for arguments in (["padding_strides_transposed"], ["grouped"]):
-        script = re.findall(r"<script>(.*?)</script>", convanim(*arguments, "-f", "html", "-o", "-"), re.S)[0]
-        check(len(script.encode()) <= MOST_SCRIPT, f"{arguments}: the script has {len(script.encode())}")
+        text = path.read_text()
+        script = re.findall(r"<script>(.*?)</script>", text, re.S)[0]
+        sizes[len(text.encode()), path.stem] = len(script.encode())
+    check(len(sizes) == 16, f"{len(sizes)} animations are drawn as all")
+    most = max(sizes)
+    check(most[0] <= MOST_BYTES, f"{most[1]} has {most[0]} bytes")
+    for arguments in (["grouped"], [*"conv_transposed --input 2 --kernel 2 --channels 2 --theme auto".split()]):
+        text = convanim(*arguments, "-f", "html", "-o", "-")
+        sizes[0, arguments[0]] = len(re.findall(r"<script>(.*?)</script>", text, re.S)[0].encode())
+    check(max(sizes.values()) <= MOST_SCRIPT, f"scripts have {sizes}")
     large = convanim("conv", "--input", "32", "--kernel", "3", "-f", "html", "-o", "-")
     check(len(large.encode()) <= MOST_BYTES_LARGE, f"a large page has {len(large.encode())} bytes")
-    print(f"{len(text.encode())} bytes, of which script {len(script.encode())}; "
+    print(f"{most[1]}: {most[0]} bytes, of which script {sizes[most]}, at most {max(sizes.values())}; "
           f"30 x 30 steps: {len(large.encode())} bytes")
 
 
@@ -426,20 +441,10 @@ def check_printed(browser):
 def check_speed(browser):
     for side, most in MOST_MS.items():
         reader = Reader(browser, page("conv", "--input", str(side), "--kernel", "3", "--padding", "1"))
-        times = browser.run("""(() => {
-            const svg = document.querySelector('#figure svg');
-            const box = svg.getBoundingClientRect();
-            const times = [];
-            for (let i = 0; i < 100; ++i) {
-              const begin = performance.now();
-              if (i % 2) document.getElementById('back').click();
-              else svg.dispatchEvent(new PointerEvent('pointermove', {
-                clientX: box.x + box.width * (.3 + .004 * i), clientY: box.y + box.height * .6}));
-              times.push(performance.now() - begin);
-            }
-            return times.sort((a, b) => a - b); })()""")
+        # The quickest of three, since other things may run beside.
+        times = min((browser.run(TIMES) for _ in range(3)), key=lambda times: times[94])
         print(f"{side} x {side}: 95 of 100 within {times[94]:.1f} ms, the middle {times[50]:.1f} ms")
-        check(times[94] <= most * SLOWER, f"{side} x {side}: {times[94]:.1f} ms")
+        check(times[94] <= most, f"{side} x {side}: {times[94]:.1f} ms")
         check(reader.data["steps"] == side * side, "another layer")
 
 
