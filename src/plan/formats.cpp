@@ -261,7 +261,7 @@ constexpr std::array kFormats{
            .timed = true,
            .looped = true,
            .searched = true,
-           .takes = {.pixel = 222, .next_pixel = 222, .shape = 700, .runs = true, .divided = true},
+           .takes = {.pixel = 222, .next_pixel = 226, .shape = 350, .runs = true, .divided = true},
            .check_picture = check_webp,
            .encode = encode_webp},
     Format{.name = "pdf",
