@@ -1,6 +1,6 @@
 // Options of what is written around a figure, a row each.
 #include "cli/option_rows.h"
-#include "figure/grammar.h"
+#include "figure/note_grammar.h"
 
 namespace convanim {
 

@@ -1,7 +1,7 @@
 // Options of which steps are drawn, a row each.
 #include "cli/option_rows.h"
 #include "convanim/limits.h"
-#include "figure/grammar.h"
+#include "figure/step_grammar.h"
 
 namespace convanim {
 

@@ -1,7 +1,7 @@
 // Options of how a figure looks, a row each.
 #include "base/find_row.h"
 #include "cli/option_rows.h"
-#include "figure/grammar.h"
+#include "figure/style_grammar.h"
 
 namespace convanim {
 

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "base/find_row.h"
+#include "base/row_names.h"
 #include "cli/option_rows.h"
 #include "figure/figure_kinds.h"
 
@@ -22,9 +23,7 @@ constexpr std::array kSets{NamedSet{"classic", "the sixteen", CatalogueSet::clas
                            NamedSet{"teaching", "what is asked most", CatalogueSet::teaching}};
 
 std::vector<std::string> set_names() {
-  std::vector<std::string> names;
-  for (const NamedSet& set : kSets) names.emplace_back(set.name);
-  return names;
+  return row_names(kSets);
 }
 
 /// "classic: the sixteen; numerical: those with numbers; or everything"

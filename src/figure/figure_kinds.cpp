@@ -7,6 +7,7 @@
 
 #include "base/find_row.h"
 #include "base/phrases.h"
+#include "base/row_names.h"
 #include "convanim/channels.h"
 #include "convanim/convolution_matrix.h"
 #include "convanim/error.h"
@@ -292,9 +293,7 @@ const FigureKind* find_figure_kind(std::string_view name) {
 }
 
 std::vector<std::string> figure_kind_names() {
-  std::vector<std::string> names;
-  for (const FigureKind& kind : kFigureKinds) names.emplace_back(kind.name);
-  return names;
+  return row_names(kFigureKinds);
 }
 
 const FigureKind& usual_figure_kind(bool has_numbers) {

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "base/phrases.h"
-#include "figure/grammar.h"
+#include "figure/layer_grammar.h"
 #include "figure/own_values.h"
 #include "layer/check_layer.h"
 #include "layer/layer_text.h"

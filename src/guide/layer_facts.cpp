@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/find_row.h"
+#include "base/row_names.h"
 #include "base/write_number.h"
 #include "code/framework_code.h"
 #include "convanim/layout.h"
@@ -300,9 +301,7 @@ constexpr std::array kLayerFields{
 }  // namespace
 
 std::vector<std::string> layer_fields() {
-  std::vector<std::string> names;
-  for (const LayerField& field : kLayerFields) names.emplace_back(field.name);
-  return names;
+  return row_names(kLayerFields);
 }
 
 std::size_t arguments_of(const std::string& field) {

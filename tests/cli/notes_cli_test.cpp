@@ -9,8 +9,8 @@
 
 #include "convanim/gif.h"
 #include "convanim/render.h"
-#include "figure/grammar.h"
 #include "figure/make_animation.h"
+#include "figure/style_grammar.h"
 #include "figure/views.h"
 #include "support/decode.h"
 #include "support/files.h"

@@ -1,4 +1,4 @@
-#include "figure/grammar.h"
+#include "figure/layer_grammar.h"
 
 #include <string>
 #include <vector>
@@ -8,8 +8,6 @@
 using namespace convanim;
 
 namespace {
-
-using Spans = std::vector<StepSpan>;
 
 template <class Function>
 std::string refusal(Function function) {
@@ -153,53 +151,9 @@ TEST_CASE("a number may begin with zeros, which do not make it octal") {
   CHECK(parse_sides("010x08", 1) == Sides{10, 8});
   CHECK(pads("010", {{10}}));
   CHECK(pads("01,02,03,04", {{1, 2, 3, 4}, true}));
-  CHECK(parse_sheet_size("010x03") == SheetSize{10, 3});
-  CHECK(parse_steps("010,08-09") == Spans{{10, 10}, {8, 9}});
 }
 
 TEST_CASE("one number is for every side of a layer, whatever sides it has") {
   CHECK(parse_sides("7", 1) == Sides{7});
   CHECK(parse_sides("1x7", 1) == Sides{1, 7});
-}
-
-TEST_CASE("the size of a sheet is columns by rows") {
-  CHECK(parse_sheet_size("4x3") == SheetSize{4, 3});
-  CHECK(parse_sheet_size("256x1") == SheetSize{256, 1});
-  for (const std::string text : {"", "4", "x", "4x", "x3", "0x3", "4x0", "257x1", "4x3x2", "-4x3",
-                                 "4 x3", "4,3", "99999999999x1"}) {
-    CHECK_THROWS_WITH(parse_sheet_size(text),
-                      "'" + text + "' is no size of a sheet (needs COLUMNSxROWS, each 1 to 256)");
-  }
-}
-
-TEST_CASE("steps are numbers and ranges in the order that they are given in") {
-  CHECK(parse_steps("0") == Spans{{0, 0}});
-  CHECK(parse_steps("0,3,6-8") == Spans{{0, 0}, {3, 3}, {6, 8}});
-  CHECK(parse_steps("5,5,2-2") == Spans{{5, 5}, {5, 5}, {2, 2}});
-  for (const std::string word : {"", "x", "-1", "3-", "8-6", "1-2-3", "1.5", " 1"}) {
-    const std::string error =
-        "'" + word + "' names no steps (needs N or FIRST-LAST, several with commas)";
-    CHECK_THROWS_WITH(parse_steps(word), error);
-    CHECK_THROWS_WITH(parse_steps("4," + word), error);
-  }
-}
-
-TEST_CASE("a word that names nothing is refused, with what is near and may have been meant") {
-  CHECK(named_animation("dilation").name == "dilation");
-  CHECK_NOTHROW(named_animation("numerical_max_pooling"));
-  CHECK_THROWS_WITH(
-      named_animation("dilatoin"),
-      "no animation is called 'dilatoin' (near: dilation; 'convanim list' shows all)");
-  CHECK_THROWS_WITH(named_animation("numerical_max_poling"),
-                    "no animation is called 'numerical_max_poling' (near: numerical_max_pooling, "
-                    "numerical_average_pooling; 'convanim list' shows all)");
-  CHECK_THROWS_WITH(named_animation("max_pol", {"conv", "max_pool"}),
-                    "no animation is called 'max_pol' (near: max_pool; 'convanim list' shows all)");
-  CHECK_THROWS_WITH(
-      named_animation("deconv", {"conv", "conv_transposed"}),
-      "no animation is called 'deconv' (near: conv_transposed; 'convanim list' shows all)");
-  CHECK_THROWS_WITH(
-      named_animation("nn.Conv2d(1, 1, 3)", {"conv", "layer"}),
-      "no animation is called 'nn.Conv2d(1, 1, 3)' ('convanim layer' draws a layer in "
-      "code; see 'convanim layer --help')");
 }
