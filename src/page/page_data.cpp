@@ -129,11 +129,13 @@ std::string coded_sentences(const std::vector<std::string>& sentences, int row_s
   return json_list(parts, [&](const auto& steps) { return coded(steps, row_steps); });
 }
 
+constexpr const char* kNoCells = "[]";
+
 /// A step's marked cells in one grid: how they lie to each other, and where. The former as rows and
 /// the columns that they have in common, from top to bottom.
 CodedStep coded_cells(std::vector<Cell> cells) {
   std::ranges::sort(cells, {}, [](Cell cell) { return std::pair(cell.row, cell.col); });
-  if (cells.empty()) return {"[]", {0, 0}};
+  if (cells.empty()) return {kNoCells, {0, 0}};
   const int top = cells.front().row;
   const int left = std::ranges::min_element(cells, {}, &Cell::col)->col;
   std::vector<std::pair<std::vector<int>, std::vector<int>>> parts;
@@ -154,20 +156,24 @@ CodedStep coded_cells(std::vector<Cell> cells) {
 /// Marked cells of all steps, of each grid those that are read and those that are written.
 class MarkedCells {
  public:
-  MarkedCells(std::size_t grids, std::size_t steps)
-      : cells_(kKinds.size() * grids, std::vector<std::vector<Cell>>(steps)), grids_(grids) {}
+  explicit MarkedCells(std::size_t grids) : steps_(kKinds.size() * grids), grids_(grids) {}
 
-  void add(const Diagram& diagram, std::size_t step) {
+  /// Takes the next step.
+  void add(const Diagram& diagram) {
+    std::vector<std::vector<Cell>> marked(steps_.size());
     for (const Mark& mark : diagram.marks) {
       const Kind* kind = find_row(kKinds, mark.kind, &Kind::mark);
       if (!kind) continue;
       const auto index = static_cast<std::size_t>(kind - kKinds.data());
-      std::vector<Cell>& cells = cells_[index * grids_ + mark.grid][step];
+      std::vector<Cell>& cells = marked[index * grids_ + mark.grid];
       for (int row = 0; row < mark.at.size.rows; ++row) {
         for (int col = 0; col < mark.at.size.cols; ++col) {
           cells.push_back({mark.at.top_left.row + row, mark.at.top_left.col + col});
         }
       }
+    }
+    for (std::size_t n = 0; n < marked.size(); ++n) {
+      steps_[n].push_back(coded_cells(std::move(marked[n])));
     }
   }
 
@@ -177,10 +183,10 @@ class MarkedCells {
     for (std::size_t kind = 0; kind < kKinds.size(); ++kind) {
       std::string joined;
       for (std::size_t grid = 0; grid < grids_; ++grid) {
-        const auto& of_grid = cells_[kind * grids_ + grid];
-        if (std::ranges::all_of(of_grid, [](const auto& cells) { return cells.empty(); })) continue;
-        std::vector<CodedStep> steps;
-        for (const auto& cells : of_grid) steps.push_back(coded_cells(cells));
+        const std::vector<CodedStep>& steps = steps_[kind * grids_ + grid];
+        if (std::ranges::all_of(steps, [](const CodedStep& s) { return s.key == kNoCells; })) {
+          continue;
+        }
         joined += (joined.empty() ? "[" : ",[") + std::to_string(grid) + "," +
                   coded(steps, row_steps) + "]";
       }
@@ -198,7 +204,7 @@ class MarkedCells {
   static constexpr std::array kKinds{Kind{MarkKind::tap, "tap"},
                                      Kind{MarkKind::current, "current"}};
 
-  std::vector<std::vector<std::vector<Cell>>> cells_;  ///< kind by kind, of each grid, of each step
+  std::vector<std::vector<CodedStep>> steps_;  ///< kind by kind, of each grid
   std::size_t grids_;
 };
 
@@ -364,10 +370,10 @@ std::string page_data(const PageContent& content) {
   const Scene scene = animation.scene(steps.first);
   const Diagram first = diagrams.at(steps.first);
   const int row_steps = std::max(1, diagrams.row_steps);
-  MarkedCells marked(first.grids.size(), static_cast<std::size_t>(steps.count));
+  MarkedCells marked(first.grids.size());
   std::vector<std::string> sentences;
   for (int n = 0; n < steps.count; ++n) {
-    marked.add(diagrams.at(steps.first + n), static_cast<std::size_t>(n));
+    marked.add(diagrams.at(steps.first + n));
     sentences.push_back(animation.sentence(steps.first + n));
   }
   const double seconds = animation.timing.delay_cs / 100.0;
