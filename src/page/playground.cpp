@@ -21,7 +21,7 @@ std::string style_text() {
   return std::string(kPageStyle) + std::string(kPlaygroundStyle);
 }
 
-std::string policy(const std::string& script, const std::string& colors) {
+std::string playground_policy(const std::string& script, const std::string& colors) {
   return "default-src 'none'; img-src data:; script-src '" + source_hash(script) +
          "' 'wasm-unsafe-eval'; style-src '" + source_hash(colors) + "' '" +
          source_hash(style_text()) + "'; base-uri 'none'; form-action 'none'";
@@ -30,7 +30,8 @@ std::string policy(const std::string& script, const std::string& colors) {
 std::string head_of(const std::string& script) {
   const std::string colors = color_rules(page_theme());
   return "<meta charset=\"utf-8\">\n<meta" + attribute("http-equiv", "Content-Security-Policy") +
-         attribute("content", policy(script, colors)) + ">\n<meta" + attribute("name", "viewport") +
+         attribute("content", playground_policy(script, colors)) + ">\n<meta" +
+         attribute("name", "viewport") +
          attribute("content", "width=device-width,initial-scale=1") + ">\n" +
          element("title", "", "convanim") + "\n" +
          element("style", attribute("id", "colors"), colors) + "\n" +
