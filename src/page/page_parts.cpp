@@ -213,18 +213,28 @@ std::string stage(const PartNames& names, const PageContent& content, const std:
 }
 
 bool shows_cells(const PageContent& content) {
-  return !content.diagrams.at(content.steps.first).grids.empty();
+  return !content.animation.planes.empty() ||
+         !content.diagrams.at(content.steps.first).grids.empty();
+}
+
+/// What may be pointed at, and what that shows; nothing where there are no cells.
+std::string hint(const PageContent& content) {
+  const auto& planes = content.animation.planes;
+  if (!shows_cells(content)) return "";
+  if (planes.empty()) {
+    return "Point at a cell to see what it reads and what it feeds; a click keeps it.";
+  }
+  return "Point at a " + std::string(planes.front().text.empty() ? "cell" : "box") +
+         " to see what flows into it; a click keeps it.";
 }
 
 /// What a step does, and what is pointed at.
-std::string told(const PartNames& names, bool has_cells) {
-  const std::string hint =
-      has_cells ? "Point at a cell to see what it reads and what it feeds; a click keeps it." : "";
+std::string told(const PartNames& names, const std::string& hint) {
   return element("p", names.styled("sentence") + attribute("role", "status") + kScripted, "") +
          "\n" +
          element("p",
                  names.styled("detail") + attribute("role", "status") +
-                     (has_cells ? kScripted : " hidden"),
+                     (hint.empty() ? " hidden" : kScripted),
                  hint) +
          "\n";
 }
@@ -232,7 +242,7 @@ std::string told(const PartNames& names, bool has_cells) {
 FigureParts parts_of(const PageContent& content, const PartNames& names, const std::string& figure,
                      bool has_themes) {
   return {stage(names, content, figure), controls(names, content, has_themes),
-          told(names, shows_cells(content)), take_buttons(names, content.text), page_data(content)};
+          told(names, hint(content)), take_buttons(names, content.text), page_data(content)};
 }
 
 /// What is on the page, in order.
