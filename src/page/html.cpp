@@ -17,6 +17,7 @@ std::string policy(const std::string& script, const std::string& style) {
 }
 
 ScriptKind script_kind(const PageContent& content) {
+  if (!content.animation.planes.empty()) return ScriptKind::model;
   if (!content.layer) return ScriptKind::cells;
   const bool does_scatter = scatters(*content.layer);
   if (content.layer->channels) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -35,12 +36,14 @@ std::string three_decimals(double value) {
 }
 
 /// Its top left corner, and where a cell to the right and one below lead.
-std::string place(const Anchor& anchor, Size size) {
-  const auto& [top_left, bottom_left, bottom_right, top_right] = anchor.own;
+/// @param pitch from a column to the next one, in cells
+std::string place(const std::array<Point, 4>& corners, Size size, double pitch = 1) {
+  const auto& [top_left, bottom_left, bottom_right, top_right] = corners;
+  const double across = (size.cols - 1) * pitch + 1;
   const std::array numbers{top_left.x,
                            top_left.y,
-                           (top_right.x - top_left.x) / size.cols,
-                           (top_right.y - top_left.y) / size.cols,
+                           (top_right.x - top_left.x) / across,
+                           (top_right.y - top_left.y) / across,
                            (bottom_left.x - top_left.x) / size.rows,
                            (bottom_left.y - top_left.y) / size.rows};
   return json_list(numbers, three_decimals);
@@ -79,7 +82,7 @@ std::string grids(const Diagram& diagram, const Scene& scene,
     text += (text.empty() ? "" : ",") + std::string(R"({"label":)") +
             in_quotes(label_of(grid, in_channels ? layer->channels->grids[n] : GridChannels{})) +
             R"(,"rows":)" + std::to_string(cells.rows) + R"(,"columns":)" +
-            std::to_string(cells.cols) + R"(,"at":)" + place(scene.anchors[n], grid.size);
+            std::to_string(cells.cols) + R"(,"at":)" + place(scene.anchors[n].own, grid.size);
     if (layer && !in_channels) {
       const Layout layout = lay_out(layer->layer);
       text += gap_text(grid, n == 0 ? layout.plane() : layout.output());
@@ -87,6 +90,41 @@ std::string grids(const Diagram& diagram, const Scene& scene,
     text += "}";
   }
   return "[" + text + "]";
+}
+
+/// The cells of other planes' rows or columns that each of a plane's reads: how they lie to each
+/// other, and where they begin.
+std::string reads_text(const std::vector<std::vector<int>>& reads) {
+  std::vector<CodedStep> all;
+  for (const std::vector<int>& cells : reads) {
+    const int first = cells.empty() ? 0 : cells.front();
+    std::vector<int> offsets;
+    for (const int cell : cells) offsets.push_back(cell - first);
+    all.push_back({json_array(offsets), {first}});
+  }
+  return coded(all, 1);
+}
+
+/// Planes of a model as grids, with what each reads.
+/// @param adds whether each step shows one more
+std::string planes(const std::vector<CellPlane>& planes, const Scene& scene, bool adds) {
+  std::vector<std::string> texts;
+  for (std::size_t n = 0; n < planes.size(); ++n) {
+    const CellPlane& plane = planes[n];
+    std::string text = R"({"label":)" + in_quotes(plane.label) + R"(,"rows":)" +
+                       std::to_string(plane.size.rows) + R"(,"columns":)" +
+                       std::to_string(plane.size.cols) + R"(,"at":)" +
+                       place(scene.planes[n], plane.size, plane.pitch);
+    if (plane.pitch != 1) text += R"(,"pitch":)" + shortest_decimal(plane.pitch);
+    if (adds && plane.first_step > 0) text += R"(,"first":)" + std::to_string(plane.first_step);
+    if (!plane.text.empty()) text += R"(,"text":)" + in_quotes(plane.text);
+    text += R"(,"from":)" + json_array(plane.from);
+    if (!plane.from.empty()) {
+      text += R"(,"reads":[)" + reads_text(plane.rows) + "," + reads_text(plane.cols) + "]";
+    }
+    texts.push_back(text + "}");
+  }
+  return json_list(texts, [](const std::string& text) { return text; });
 }
 
 /// The sentence with a # for each whole number.
@@ -380,10 +418,12 @@ std::string page_data(const PageContent& content) {
   return R"({"name":)" + in_quotes(text.name) + R"(,"steps":)" + std::to_string(steps.count) +
          R"(,"row":)" + std::to_string(row_steps) + R"(,"seconds":)" + shortest_decimal(seconds) +
          R"(,"glides":)" + (animation.timing.glides ? "true" : "false") + R"(,"grids":)" +
-         grids(first, scene, layer) + R"(,"sentences":)" + coded_sentences(sentences, row_steps) +
-         R"(,"marks":)" + marked.text(row_steps) + R"(,"command":)" + in_quotes(text.command) +
-         R"(,"code":)" + in_quotes(text.code) +
-         (layer ? R"(,"layer":)" + layer_text(*layer, diagrams) : "") + "}";
+         (animation.planes.empty()
+              ? grids(first, scene, layer)
+              : planes(animation.planes, scene, steps.count == std::ssize(animation.planes))) +
+         R"(,"sentences":)" + coded_sentences(sentences, row_steps) + R"(,"marks":)" +
+         marked.text(row_steps) + R"(,"command":)" + in_quotes(text.command) + R"(,"code":)" +
+         in_quotes(text.code) + (layer ? R"(,"layer":)" + layer_text(*layer, diagrams) : "") + "}";
 }
 
 }  // namespace convanim

@@ -218,18 +218,28 @@ Around stage(const PartNames& names, const PageContent& content) {
 }
 
 bool shows_cells(const PageContent& content) {
-  return !content.diagrams.at(content.steps.first).grids.empty();
+  return !content.animation.planes.empty() ||
+         !content.diagrams.at(content.steps.first).grids.empty();
+}
+
+/// What may be pointed at, and what that shows; nothing where there are no cells.
+std::string hint(const PageContent& content) {
+  const auto& planes = content.animation.planes;
+  if (!shows_cells(content)) return "";
+  if (planes.empty()) {
+    return "Point at a cell to see what it reads and what it feeds; a click keeps it.";
+  }
+  return "Point at a " + std::string(planes.front().text.empty() ? "cell" : "box") +
+         " to see what flows into it; a click keeps it.";
 }
 
 /// What a step does, and what is pointed at.
-std::string told(const PartNames& names, bool has_cells) {
-  const std::string hint =
-      has_cells ? "Point at a cell to see what it reads and what it feeds; a click keeps it." : "";
+std::string told(const PartNames& names, const std::string& hint) {
   return element("p", names.styled("sentence") + attribute("role", "status") + kScripted, "") +
          "\n" +
          element("p",
                  names.styled("detail") + attribute("role", "status") +
-                     (has_cells ? kScripted : " hidden"),
+                     (hint.empty() ? " hidden" : kScripted),
                  hint) +
          "\n";
 }
@@ -245,7 +255,7 @@ std::string words_above(const Animation& animation) {
 std::string below_stage(const PageContent& content, const PartNames& names) {
   const PageText& text = content.text;
   const bool has_cells = shows_cells(content);
-  return controls(names, content, follows_page(content.theme)) + told(names, has_cells) +
+  return controls(names, content, follows_page(content.theme)) + told(names, hint(content)) +
          take_buttons(names, text) +
          (text.explanation.empty()
               ? ""
@@ -289,7 +299,7 @@ FigureParts make_figure_parts(const PageContent& content, const std::string& pre
   const PartNames names(prefix);
   const Around place = stage(names, content);
   return {place.before + figure.str() + place.behind, controls(names, content, false),
-          told(names, shows_cells(content)), take_buttons(names, content.text), page_data(content)};
+          told(names, hint(content)), take_buttons(names, content.text), page_data(content)};
 }
 
 }  // namespace convanim

@@ -14,6 +14,7 @@ enum class ScriptKind : std::uint8_t {
   layer_scatters,  ///< likewise, of one that is transposed
   channels,
   channels_scatters,
+  model,  ///< of planes that read each other
 };
 
 /// Declares showFigure(), which the page has to call.

@@ -1,7 +1,7 @@
 // Steps through a figure, and shows what each of its cells has to do with which others. The figure is
 // an SVG whose clock stands still: a step is a time. All that is said of it is in the page's data.
-// What SEVERAL, LAYER, CHANNELS or SCATTERS guards is left out where it is false: on pages of one
-// figure, and of figures without a layer's cells, without channels, without what scatters.
+// What SEVERAL, LAYER, CHANNELS, SCATTERS or MODEL guards is left out where it is false: on pages of one
+// figure, and of figures without a layer's cells, channels, what scatters, or a model's planes.
 'use strict';
 // Begins with the figure that is on the page, or with one of several, whose parts' names begin with a
 // prefix, which hears keys in its place and rests on a step. end() lets go of it, still(n) is its step
@@ -28,11 +28,11 @@ const within = (n, most) => Math.max(0, Math.min(most, n));
 const wantsRest = matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 // Of each step a key and numbers, as coded_steps.h has them.
-const decode = ({k, s, v}) => {
+const decode = ({k, s, v}, count = data.steps, inRow = data.row) => {
   const keys = [];
   const places = [];
   const counts = [];
-  for (let i = 0; keys.length < data.steps; i = (i + 2) % s.length) {
+  for (let i = 0; keys.length < count; i = (i + 2) % s.length) {
     for (let n = s[i + 1]; n--;) {
       keys.push(s[i]);
       places.push(counts[s[i]] = (counts[s[i]] ?? -1) + 1);
@@ -40,10 +40,10 @@ const decode = ({k, s, v}) => {
   }
   const again = (list, n) => list[Math.floor(n) % list.length];
   return step => [k[keys[step]], v[keys[step]].map(list => list.a
-    ? list.a[0] + list.a[1] * Math.floor(step / data.row) + list.a[2] * (step % data.row)
-    : list.r ? again(list.r, places[step] / data.row) : again(list, places[step]))];
+    ? list.a[0] + list.a[1] * Math.floor(step / inRow) + list.a[2] * (step % inRow)
+    : list.r ? again(list.r, places[step] / inRow) : again(list, places[step]))];
 };
-const parts = data.sentences.map(decode);
+const parts = data.sentences.map(coded => decode(coded));
 const marks = {};
 for (const of in data.marks) marks[of] = data.marks[of].map(([grid, coded]) => [grid, decode(coded)]);
 const sentence = step => parts.map(part => {
@@ -149,8 +149,14 @@ const corner = (grid, row, column) => {
   const [x, y, rightX, rightY, downX, downY] = grids[grid].at;
   return `${x + column * rightX + row * downX} ${y + column * rightY + row * downY}`;
 };
-const outline = ([grid, row, column]) => `M${[[0, 0], [0, 1], [1, 1], [1, 0]]
-  .map(([down, right]) => corner(grid, row + down, column + right)).join('L')}Z`;
+const square = [[0, 0], [0, 1], [1, 1], [1, 0]];
+// Columns of a model's plane may stand apart.
+const across = MODEL && ((grid, column) => column * (grids[grid].pitch || 1));
+const corners = MODEL && (([grid, row, column], rows = 1, columns = 1) => square.map(([down, right]) =>
+  corner(grid, row + down * rows, across(grid, column) + right * (across(grid, columns - 1) + 1))));
+const outline = MODEL ? (...area) => `M${corners(...area).join('L')}Z`
+  : ([grid, row, column]) => `M${square.map(([down, right]) =>
+    corner(grid, row + down, column + right)).join('L')}Z`;
 const draw = (cell, kind, fill = 'none') => make(layer, 'path', {d: outline(cell), class: kind, fill});
 // Columns differ in hue, rows in lightness; black words can be read on all.
 const tint = (row, rows, column, columns) =>
@@ -257,7 +263,13 @@ const sumOf = (n, read) => {
   }
   return (kernel ? terms.join(' + ') : sums.verb ? `${sums.verb}(${terms.join(', ')})` : terms.join(', ')) + end;
 };
-const told = cell => real(cell).map((n, axis) => `${axis ? 'column' : 'row'} ${n + 1}`).join(', ');
+// A model is one of planes of cells, or of boxes.
+const isModel = MODEL && grids[0] && grids[0].from;
+const isRow = MODEL && grids.every(grid => grid.rows === 1);
+const told = cell => MODEL && isModel
+  ? grids[cell[0]].text ? grids[cell[0]].label
+    : isRow ? `cell ${cell[2] + 1}` : `row ${cell[1] + 1}, column ${cell[2] + 1}`
+  : real(cell).map((n, axis) => `${axis ? 'column' : 'row'} ${n + 1}`).join(', ');
 const name = cell => `${grids[cell[0]].label} ${told(cell)}`;
 const boxes = [...document.querySelectorAll(`#${idOf('kernel')} td`)];
 const tintKernel = marked => boxes.forEach((box, at) => {
@@ -297,7 +309,106 @@ const paintWeight = CHANNELS && ((grid, row, column) => paint([grid, row, column
   tint(row, kernel[0], column, kernel[1]),
   sums.weights ? sums.weights[grid][row * kernel[1] + column] : ''));
 const counted = (count, what) => `${count} ${what}${count === 1 ? '' : 's'}`;
+// --- A model: what flows into a cell stays, or of an input where it flows.
+const reads = MODEL && isModel && grids.map(grid => grid.reads && grid.reads.map((coded, axis) => {
+  const at = decode(coded, axis ? grid.columns : grid.rows, 1);
+  return n => {
+    const [cells, [first]] = at(n);
+    return cells.map(cell => cell + first);
+  };
+}));
+// Of each plane that has any the rows and the columns.
+const flow = MODEL && (([grid, row, column]) => {
+  const seen = [];
+  const add = (n, axes) => {
+    const known = seen[n] || [[], []];
+    seen[n] = axes.map((list, axis) => [...new Set([...known[axis], ...list])].sort((a, b) => a - b));
+  };
+  add(grid, [[row], [column]]);
+  const flowsOut = !grids[grid].from.length;
+  for (let n = grid; grids[n]; n += flowsOut ? 1 : -1) {
+    for (const from of grids[n].from) {
+      if (!flowsOut && seen[n]) {
+        add(from, reads[n].map((read, axis) => seen[n][axis].flatMap(read)));
+      } else if (flowsOut && seen[from]) {
+        add(n, reads[n].map((read, axis) => {
+          const count = axis ? grids[n].columns : grids[n].rows;
+          const below = new Set(seen[from][axis]);
+          return [...Array(count).keys()].filter(at => read(at).some(cell => below.has(cell)));
+        }));
+      }
+    }
+  }
+  return seen;
+});
+// Neighbours together, unless they are few.
+const runs = MODEL && ((list, apart) => list.reduce((all, n) => {
+  const run = all[all.length - 1];
+  if (run && !apart && run[0] + run[1] === n) ++run[1]; else all.push([n, 1]);
+  return all;
+}, []));
+const hull = MODEL && (list => [list[0], list[list.length - 1] - list[0] + 1]);
+const tie = MODEL && ((seen, n, from) => {
+  if (isRow) {
+    return seen[n][1].flatMap(at => reads[n][1](at).filter(cell => seen[from][1].includes(cell)).map(cell =>
+      `M${corner(n, 1, across(n, at) + .5)}L${corner(from, 0, across(from, cell) + .5)}`)).join('');
+  }
+  const [above, below] = [n, from].map(grid => {
+    const [[row, rows], [column, columns]] = seen[grid].map(hull);
+    return corners([grid, row, column], rows, columns);
+  });
+  return above.map((end, at) => `M${end}L${below[at]}`).join('');
+});
+const light = MODEL && (seen => {
+  const {width, height} = svg.viewBox.baseVal;
+  const all = seen.map((axes, n) => [n, axes]).filter(([, [rows, columns]]) => rows.length && columns.length);
+  const lit = all.map(([n]) => n);
+  const boxes = all.filter(([n]) => grids[n].text).map(([n]) => outline([n, 0, 0])).join('');
+  make(layer, 'path', {d: `M0 0H${width}V${height}H0Z${boxes}`, fill: 'var(--page)', 'fill-opacity': .75,
+    'fill-rule': 'evenodd'});
+  for (const [n, [rows, columns]] of boxes ? [] : all) {
+    for (const from of grids[n].from) {
+      if (lit.includes(from)) make(layer, 'path', {d: tie(seen, n, from), class: 'tap'});
+    }
+    const few = rows.length * columns.length < 1024;
+    const cells = runs(rows, few).flatMap(([row, down]) => runs(columns, few).map(([column, right]) =>
+      outline([n, row, column], down, right))).join('');
+    make(layer, 'path', {d: cells, class: 'tap lit', fill: tint(0, 1, n, grids.length)});
+  }
+});
+const amount = MODEL && ((n, [rows, columns]) => {
+  const span = (list, word) => `${word}${list.length > 1 ? 's' : ''} ${list[0] + 1}` +
+    (list.length > 1 ? ` to ${list[list.length - 1] + 1}` : '');
+  const count = rows.length * columns.length;
+  const cells = `${isRow ? count : `${rows.length} × ${columns.length}`} cell${count === 1 ? '' : 's'}`;
+  return count ? `${cells} of ${grids[n].label} (${isRow ? '' : `${span(rows, 'row')}, `}${span(columns, isRow ? 'cell' : 'column')})`
+    : `no cell of ${grids[n].label}`;
+});
+const describeFlow = MODEL && (cell => {
+  const [grid] = cell;
+  const seen = flow(cell);
+  light(seen);
+  const flowsOut = !grids[grid].from.length;
+  const others = [...seen.keys()].filter(n => seen[n] && n !== grid);
+  if (!flowsOut) others.reverse();
+  if (grids[grid].text) {
+    const names = others.slice(0, 12).map(n => grids[n].label).join(', ') + (others.length > 12 ? ', …' : '');
+    return `${grids[grid].text} ${flowsOut ? 'It flows into' : 'What flows into it'}: ${names || 'nothing'}.`;
+  }
+  let text = `${told(cell)} of ${grids[grid].label}`;
+  let one = true;
+  for (const n of others) {
+    const [rows, columns] = seen[n];
+    text += `${one && n === others[0] ? '' : ', which'} ${flowsOut ? `${one ? 'is' : 'are'} read by` : one ? 'reads' : 'read'} ${amount(n, seen[n])}`;
+    const count = rows.length * columns.length;
+    if (!count) break;
+    one = count === 1;
+  }
+  return text[0].toUpperCase() + text.slice(1);
+});
+
 const describe = cell => {
+  if (MODEL && isModel) return describeFlow(cell);
   const writing = stepsOf('current', cell);
   const reading = stepsOf('tap', cell);
   const parts = [];
@@ -364,7 +475,9 @@ const cellAt = event => {
   for (let n = grids.length - 1; n >= 0; --n) {
     const [left, top, rightX, rightY, downX, downY] = grids[n].at;
     const area = rightX * downY - rightY * downX;
-    const column = Math.floor(((x - left) * downY - (y - top) * downX) / area);
+    const right = ((x - left) * downY - (y - top) * downX) / area;
+    const column = Math.floor(MODEL ? right / across(n, 1) : right);
+    if (MODEL && (grids[n].first > step || right - across(n, column) > 1)) continue;
     const row = Math.floor((rightX * (y - top) - rightY * (x - left)) / area);
     if (row >= 0 && row < grids[n].rows && column >= 0 && column < grids[n].columns) {
       return [n, row, column];
@@ -414,27 +527,27 @@ boxes.forEach((box, at) => {
 });
 
 // --- Each grid is one stop of the tabulator, in which arrows move from cell to cell.
-grids.forEach((grid, n) => {
-  if (!grid.rows) return;
-  const element = make(svg, 'g', {role: 'grid', tabindex: 0, 'aria-label': grid.label,
-    'aria-rowcount': grid.rows, 'aria-colcount': grid.columns, 'aria-activedescendant': idOf(`cell-${n}`)});
+const stop = (n, label, rows, columns, cellAt) => {
+  const element = make(svg, 'g', {role: 'grid', tabindex: 0, 'aria-label': label, 'aria-rowcount': rows,
+    'aria-colcount': columns, 'aria-activedescendant': idOf(`cell-${n}`)});
   const line = make(element, 'g', {role: 'row'});
   const one = make(line, 'path', {role: 'gridcell', id: idOf(`cell-${n}`)});
   let [row, column] = [0, 0];
   const place = () => {
+    const cell = cellAt(row, column);
     set(line, {'aria-rowindex': row + 1});
-    set(one, {d: outline([n, row, column]), 'aria-colindex': column + 1,
-      'aria-label': told([n, row, column])});
+    set(one, {d: outline(cell), 'aria-colindex': column + 1, 'aria-label': told(cell)});
+    return cell;
   };
   place();
-  on(element, 'focus', () => { place(); point([n, row, column]); });
+  on(element, 'focus', () => point(place()));
   on(element, 'blur', leave);
   on(element, 'keydown', event => {
     const by = arrows[event.key];
-    const end = {Home: 0, End: grid.columns - 1}[event.key];
+    const end = {Home: 0, End: columns - 1}[event.key];
     if (by) {
-      row = within(row + by[0], grid.rows - 1);
-      column = within(column + by[1], grid.columns - 1);
+      row = within(row + by[0], rows - 1);
+      column = within(column + by[1], columns - 1);
     } else if (end !== undefined) {
       column = end;
     } else if (event.key === 'Enter') {
@@ -443,10 +556,16 @@ grids.forEach((grid, n) => {
       return;
     }
     taken(event);
-    place();
-    point([n, row, column]);
+    point(place());
   });
-});
+};
+if (MODEL && isModel && grids[0].text) {
+  stop(0, 'model', 1, grids.length, (row, n) => [n, 0, 0]);
+} else {
+  grids.forEach(({label, rows, columns}, n) => {
+    if (rows) stop(n, label, rows, columns, (row, column) => [n, row, column]);
+  });
+}
 svg.setAttribute('role', 'group');
 
 // --- Keys, as far as nothing that has the focus takes them.

@@ -278,7 +278,7 @@ constexpr std::array kFormats{
            .adapts = true,
            .builds = true,
            .build_suffix = "_fragments",
-           .takes = {.shape = 930},
+           .takes = {.shape = 865},
            .check_picture = check_svg,
            .encode = encode_svg},
     Format{.name = "html",

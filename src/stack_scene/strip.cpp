@@ -74,6 +74,11 @@ class StripDrawer {
     for (std::size_t n = 1; n <= top; ++n) draw_links(n);
     for (std::size_t n = 0; n <= top; ++n) write_beside(n);
     draw_bracket(top);
+    for (std::size_t n = 0; n < levels_.size(); ++n) {
+      const auto first = box(n, 0);
+      const auto last = box(n, cells(n) - 1);
+      canvas_.plane({first[0], first[1], last[2], last[3]});
+    }
     return std::move(canvas_).scene();
   }
 
@@ -292,9 +297,9 @@ std::string strip_description(const std::vector<StackLevel>& levels) {
 /// "Output cell 3 sees 4 of 16 cells of the input."
 std::string strip_sentence(const std::vector<StackLevel>& levels, int cell) {
   const AxisHull hull = seen_hull(paths_along(levels, kCols, cell).front());
-  return "Cell " + std::to_string(cell) + " of " + levels.back().name + " sees " +
+  return "Cell " + std::to_string(cell + 1) + " of " + levels.back().name + " sees " +
          counted(hull.count, "cell", "cells") + " of " + levels.front().name +
-         (hull.count > 0 ? ", from " + std::to_string(hull.first) + " on" : "") + ".";
+         (hull.count > 0 ? ", from cell " + std::to_string(hull.first + 1) + " on" : "") + ".";
 }
 
 bool level_reads_padding(const StackLevel& level) {
@@ -320,6 +325,9 @@ Animation draw_strip(const Stack& stack, const Theme& theme, bool grows) {
   const std::vector<StackLevel> levels = levels_of(stack);
   check_strip(levels);
   Animation animation;
+  animation.planes = planes_of(levels);
+  const std::vector<RowPlace> places = places_of(levels);
+  for (std::size_t n = 0; n < places.size(); ++n) animation.planes[n].pitch = places[n].step;
   animation.description = strip_description(levels);
   if (grows) {
     animation.steps = static_cast<int>(levels.size());
@@ -330,6 +338,7 @@ Animation draw_strip(const Stack& stack, const Theme& theme, bool grows) {
     animation.sentence = [levels](int step) {
       return levels[static_cast<std::size_t>(step)].name + " is added.";
     };
+    show_one_by_one(animation.planes);
   } else {
     animation.steps = levels.back().sides[kCols];
     animation.scene = [levels, theme](int step) {
