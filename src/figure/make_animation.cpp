@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/phrases.h"
 #include "base/utf8.h"
 #include "convanim/annotate.h"
 #include "convanim/catalogue.h"
@@ -107,6 +108,10 @@ Animation make_animation(const Figure& figure, const Style& style, const NotesRe
 
 std::string title_of(const Figure& figure, const NotesRequest& notes) {
   if (notes.title) return to_utf8(*notes.title);
+  if (figure.stack) {
+    const auto layers = static_cast<int>(steps_of(figure.stack->stack).size());
+    return "Model of " + counted(layers, "layer", "layers");
+  }
   const NamedAnimation* named = figure.named ? find_animation(figure.name) : nullptr;
   const std::string layer = named ? std::string(named->title) : layer_title(figure.layer);
   return figure.suffix().empty() ? layer : layer + std::string(figure.kind->title_end);

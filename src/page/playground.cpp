@@ -43,12 +43,11 @@ constexpr std::string_view kBody = R"html(<main id="playground">
 <label for="line">Layer: a command, or a call of PyTorch, Keras and others</label>
 <input id="line" name="line" spellcheck="false" autocapitalize="off" autocomplete="off" aria-describedby="problem">
 <p id="problem" role="alert"></p>
-<div id="choose"><label>Kind <select id="kind"></select></label>
-<label>Example <select id="named"></select></label>
-<button id="save-all" type="button">Save animation as SVG</button>
-<button id="save-gif" type="button">Save animation as GIF</button></div>
+<div id="choose" class="fields"><label>Kind <select id="kind"></select></label>
+<label class="wide">Example <select id="named"></select></label></div>
 <div id="fields"></div>
 </form>
+<p id="still" hidden>Still shown is the last one that could be drawn.</p>
 <ul id="notes"></ul>
 <pre id="told" hidden></pre>
 <div id="page" aria-live="off"></div>
@@ -65,8 +64,8 @@ void append_bytes(std::string_view text, Sink& sink) {
 }  // namespace
 
 void write_playground(const PackedModule& module, Sink& sink) {
-  const std::string script = std::string(page_script()) + std::string(kBytesScript) +
-                             std::string(kPlaygroundScript);
+  const std::string script =
+      std::string(page_script()) + std::string(kBytesScript) + std::string(kPlaygroundScript);
   append_bytes("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n" + head_of(script) +
                    "</head>\n<body>\n" + std::string(kBody) +
                    R"(<script id="module" type="text/plain")" +

@@ -11,7 +11,7 @@ namespace convanim {
 
 /// A WebAssembly module, compressed, as base93_of() has made a text of it.
 struct PackedModule {
-  std::size_t bytes = 0;                       ///< that the text holds
+  std::size_t bytes = 0;                      ///< that the text holds
   std::span<const std::string_view> parts{};  ///< of the text
 };
 
