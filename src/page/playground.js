@@ -107,11 +107,12 @@ for (const end of ['pointerup', 'pointercancel']) {
     showBounds();
   }));
 }
+let isDue = false;  // whether the line is not drawn yet
 let bounded = '';  // what the bounds that are shown are of
 const showBounds = () => {
   const isRefused = line.getAttribute('aria-invalid') === 'true';
   const asked = [line.value, current, isRefused].join('\0');
-  if (asked === bounded) return;
+  if (isDue || asked === bounded) return;
   bounded = asked;
   const answer = ((current || isRefused) &&
     call('bounds', line.value, current, ...(isRefused ? [''] : []))) || '[]';
@@ -190,6 +191,7 @@ const show = () => {
   find('page').hidden = Boolean(answer.text);
   if (answer.body) showPage(answer);
   performance.mark('shown');
+  isDue = false;
   clearTimeout(bounding);
   bounding = setTimeout(showBounds, 100);
 };
@@ -198,6 +200,7 @@ let took = 0;
 // At once, unless that would keep the one who types waiting.
 const put = (text, isInAddress) => {
   if (line.value !== text) line.value = text;
+  isDue = true;
   clearTimeout(waiting);
   waiting = setTimeout(() => {
     const began = performance.now();
