@@ -44,12 +44,11 @@ constexpr std::string_view kBody = R"html(<main id="playground">
 <label for="line">Layer: a command, or a call of PyTorch, Keras and others</label>
 <input id="line" name="line" spellcheck="false" autocapitalize="off" autocomplete="off" aria-describedby="problem">
 <p id="problem" role="alert"></p>
-<div id="choose"><label>Kind <select id="kind"></select></label>
-<label>Example <select id="named"></select></label>
-<button id="save-all" type="button">Save animation as SVG</button>
-<button id="save-gif" type="button">Save animation as GIF</button></div>
+<div id="choose" class="fields"><label>Kind <select id="kind"></select></label>
+<label class="wide">Example <select id="named"></select></label></div>
 <div id="fields"></div>
 </form>
+<p id="still" hidden>Still shown is the last one that could be drawn.</p>
 <ul id="notes"></ul>
 <pre id="told" hidden></pre>
 <div id="page" aria-live="off"></div>

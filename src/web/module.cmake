@@ -47,7 +47,7 @@ list(FILTER web_sources EXCLUDE REGEX "plan/(batch_record|checksums|encoders|wri
 list(FILTER web_sources EXCLUDE REGEX "cli/(batch|batch_drawing|batch_lines|cli11|complete|draw|guide_files|guide_lines|messages|page_file|progress|run|shell_words|version_text|written)\\.")
 list(APPEND web_sources ${PROJECT_BINARY_DIR}/coded_glyphs.cpp)
 list(APPEND web_sources ${PROJECT_SOURCE_DIR}/src/gif/lzw.cpp)
-foreach(source absent answer coded_glyphs fields frames_as_gif module printed_numbers split_words)
+foreach(source absent answer bounds coded_glyphs fields frames_as_gif module printed_numbers split_words)
   list(APPEND web_sources ${PROJECT_SOURCE_DIR}/src/web/${source}.cpp)
 endforeach()
 
