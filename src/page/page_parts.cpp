@@ -3,10 +3,13 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "base/hex.h"
+#include "base/utf8.h"
 #include "base/write_number.h"
 #include "convanim/svg.h"
 #include "page/page_data.h"
@@ -83,19 +86,60 @@ std::string option(const std::string& value, const std::string& text, bool is_ch
 /// Of the scripts' own things, which are hidden where no script runs.
 constexpr const char* kScripted = " hidden data-script";
 
-/// A tick at each row of the output.
-std::string ticks(const PartNames& names, int steps, int row_steps) {
-  constexpr int kMostTicks = 100;
-  std::string options;
-  if (steps / row_steps > kMostTicks) return "";
-  for (int step = 0; step < steps; step += row_steps) {
-    options += option(std::to_string(step), "");
+/// Of the page's steps those with which another grid begins to be written: a channel of the output,
+/// or what is written first of all. None where steps go from grid to grid and back.
+std::vector<int> grid_starts(const Diagrams& diagrams, StepRange steps) {
+  if (!diagrams.written) return {};
+  std::vector<int> starts;
+  std::vector<std::size_t> grids;
+  for (int step = 0; step < steps.count; ++step) {
+    const std::size_t grid = diagrams.written(steps.first + step).grid;
+    if (!grids.empty() && grids.back() == grid) continue;
+    if (std::ranges::find(grids, grid) != grids.end()) return {};
+    grids.push_back(grid);
+    starts.push_back(step);
   }
-  return element("datalist", names.id("ticks"), options) + "\n";
+  return starts;
+}
+
+/// What the grid is called that a step writes.
+std::string label_at(const PageContent& content, int step) {
+  const int at = content.steps.first + step;
+  const std::size_t grid = content.diagrams.written(at).grid;
+  const auto& channels = content.layer ? content.layer->channels : std::nullopt;
+  if (channels && channels->grids[grid].out) {
+    return "channel " + std::to_string(*channels->grids[grid].out + 1);
+  }
+  return to_utf8(content.diagrams.at(at).grids[grid]->label);
+}
+
+/// A tick at each row of the output, and at each channel, where these follow each other; at
+/// channels alone where there are too many rows to tell apart.
+std::string ticks(const PartNames& names, const PageContent& content) {
+  constexpr int kMostTicks = 100;
+  const auto& [first, count] = content.steps;
+  const int row_steps = std::max(1, content.diagrams.row_steps);
+  std::vector<int> starts = grid_starts(content.diagrams, content.steps);
+  std::vector<int> ticks;
+  if (count / row_steps <= kMostTicks) {
+    for (int step = 0; step < count; step += row_steps) ticks.push_back(step);
+  }
+  if (starts.size() < 2 || starts.size() > kMostTicks) starts.clear();
+  std::ranges::copy(starts, std::back_inserter(ticks));
+  std::ranges::sort(ticks);
+  ticks.erase(std::unique(ticks.begin(), ticks.end()), ticks.end());
+  std::string options;
+  for (const int step : ticks) {
+    const bool begins = std::ranges::find(starts, step) != starts.end();
+    const std::string label = begins ? attribute("label", escaped(label_at(content, step))) : "";
+    options += item("option", attribute("value", std::to_string(step)) + label, "");
+  }
+  return options.empty() ? "" : element("datalist", names.id("ticks"), options) + "\n";
 }
 
 /// Where there is one step they are there for the script alone.
-std::string step_controls(const PartNames& names, int steps, int row_steps) {
+std::string step_controls(const PartNames& names, const PageContent& content) {
+  const int steps = content.steps.count;
   const std::string slider = "<input" + names.styled("slider") + attribute("type", "range") +
                              attribute("min", "0") + attribute("max", std::to_string(steps - 1)) +
                              attribute("value", "0") + attribute("list", names.full("ticks")) +
@@ -109,7 +153,7 @@ std::string step_controls(const PartNames& names, int steps, int row_steps) {
              icon("M4 2l9 6-9 6z", "go") + icon("M3 2h4v12H3zM9 2h4v12H9z", "stop")) +
       button(names.id("forward"), "Step forward", icon("M4 2v12l9-6z")) +
       button(names.id("last"), "Last step", icon("M12 2h2v12h-2zM2 2l9 6-9 6z")) + slider +
-      ticks(names, steps, row_steps) + element("span", names.id("count"), "") + "\n" +
+      ticks(names, content) + element("span", names.id("count"), "") + "\n" +
       element("select", names.id("speed") + attribute("aria-label", "Speed"), speeds);
   return steps > 1 ? all : element("span", " hidden", all);
 }
@@ -123,13 +167,11 @@ std::string way_choice(const PartNames& names) {
 
 std::string controls(const PartNames& names, const PageContent& content, bool has_themes) {
   const bool has_ways = content.layer && scatters(*content.layer);
-  const int row_steps = std::max(1, content.diagrams.row_steps);
   const std::string themes =
       option("", "As the system") + option("light", "Light") + option("dark", "Dark");
   return element(
              "div", attribute("class", "controls") + kScripted,
-             "\n" + step_controls(names, content.steps.count, row_steps) +
-                 (has_ways ? way_choice(names) : "") +
+             "\n" + step_controls(names, content) + (has_ways ? way_choice(names) : "") +
                  (has_themes ? element("select",
                                        names.id("theme") + attribute("aria-label", "Theme"), themes)
                              : "") +

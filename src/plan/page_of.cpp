@@ -71,6 +71,11 @@ Diagrams shown_diagrams(const Drawing& drawing) {
   shown.at = [whole, steps = drawing.steps](int step) {
     return whole.at(steps[static_cast<std::size_t>(step)]);
   };
+  if (whole.written) {
+    shown.written = [whole, steps = drawing.steps](int step) {
+      return whole.written(steps[static_cast<std::size_t>(step)]);
+    };
+  }
   shown.of_layer.clear();
   for (const int step : drawing.steps) shown.of_layer.push_back(whole.layer_step(step));
   shown.row_steps = 1;

@@ -372,6 +372,21 @@ def check_models(browser):
           f"the last box says {reader.text('detail')}")
 
 
+def check_ticks():
+    """That the slider has a tick at each row, and at each channel where one follows the other."""
+    def ticks(line):
+        listed = re.search(r"<datalist.*?</datalist>", convanim(*line.split(), "-f", "html", "-o", "-"))
+        return re.findall(r'<option value="(\d+)"(?: label="(.*?)")?>', listed[0]) if listed else []
+
+    layer = "conv --input 4 --kernel 3 --channels 1x2"
+    check(ticks("padding_strides") == [("0", ""), ("3", ""), ("6", "")], "a layer has other ticks")
+    check(ticks(f"{layer} --order channel") == [("0", "channel 1"), ("2", ""), ("4", "channel 2"), ("6", "")],
+          f"channels have ticks {ticks(f'{layer} --order channel')}")
+    check(ticks(layer) == [("0", ""), ("4", "")], f"rows of both channels have ticks {ticks(layer)}")
+    many = ticks("conv --input 62x5 --kernel 3 --channels 1x2 --order channel")
+    check(many == [("0", "channel 1"), ("180", "channel 2")], f"many rows have ticks {many}")
+
+
 def check_channels(browser):
     check_sums(browser, *"conv --input 4x5 --kernel 3x2 --stride 1x2 --padding 1 --channels 2x3 --values".split())
     check_sums(browser, *"conv --input 3 --kernel 2 --channels 4x4 --groups 2 --values".split())
@@ -394,6 +409,10 @@ def check_channels(browser):
     reader = Reader(browser, page(*"max_pool --input 4 --kernel 2 --channels 2 --values".split()))
     said = reader.point(3, 1, 1)
     check(said == "Output channel 2 row 2, column 2: max(0, 2, 0, 0) = 2", f"a pool says {said}")
+    some = "conv --input 3 --kernel 2 --channels 2x2 --values"
+    whole = Reader(browser, page(*some.split())).data["layer"]["output"]
+    part = Reader(browser, page(*f"{some} --steps 5,6".split())).data["layer"]["output"]
+    check(part == whole[5:7], f"some steps write {part}, which are {whole[5:7]}")
 
 
 def check_scattering(browser):
@@ -648,6 +667,7 @@ def check_tree(browser):
 
 
 check_sizes()
+check_ticks()
 with Chromium() as chromium:
     check_steps(chromium)
     check_playing(chromium)
