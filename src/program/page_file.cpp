@@ -1,11 +1,11 @@
 // Pages that a command writes besides figures: where they go.
-#include "cli/page_file.h"
+#include "program/page_file.h"
 
 #include <variant>
 
 #include "base/ascii.h"
-#include "cli/written.h"
 #include "convanim/error.h"
+#include "tell/written.h"
 
 namespace convanim {
 

@@ -1,6 +1,6 @@
 // Runs the program: does what the command line asks for, and turns errors into messages and exit
 // codes.
-#include "cli/run.h"
+#include "program/run.h"
 
 #include <algorithm>
 #include <iostream>
@@ -8,13 +8,9 @@
 #include <stdio_ext.h>
 #include <unistd.h>
 
-#include "cli/batch.h"
+#include "batch/batch.h"
 #include "cli/checked_request.h"
 #include "cli/complete.h"
-#include "cli/draw.h"
-#include "cli/guide_files.h"
-#include "cli/messages.h"
-#include "cli/page_file.h"
 #include "cli/playground_module.h"
 #include "cli/read_command.h"
 #include "figure/explain_request.h"
@@ -24,7 +20,11 @@
 #include "page/playground.h"
 #include "plan/checksums.h"
 #include "plan/describe_error.h"
+#include "program/draw.h"
+#include "program/guide_files.h"
+#include "program/page_file.h"
 #include "snippet/snippet.h"
+#include "tell/messages.h"
 
 namespace convanim {
 

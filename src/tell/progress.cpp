@@ -1,5 +1,5 @@
 // One line that tells whoever waits at a terminal how far a long job is.
-#include "cli/progress.h"
+#include "tell/progress.h"
 
 #include <algorithm>
 #include <ostream>

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/streams.h"
+#include "tell/streams.h"
 
 namespace convanim {
 

@@ -1,5 +1,5 @@
 // A command line as one text, split as a shell splits it that expands nothing.
-#include "cli/shell_words.h"
+#include "batch/shell_words.h"
 
 #include <cstddef>
 

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/batch_lines.h"
+#include "batch/batch_lines.h"
 
 namespace convanim {
 

@@ -1,5 +1,5 @@
 // Draws what the lines of a file ask for, as far as it is not there already.
-#include "cli/batch.h"
+#include "batch/batch.h"
 
 #include <algorithm>
 #include <functional>
@@ -9,13 +9,13 @@
 #include <utility>
 
 #include "base/parallel.h"
-#include "cli/batch_drawing.h"
-#include "cli/batch_lines.h"
-#include "cli/messages.h"
-#include "cli/progress.h"
+#include "batch/batch_drawing.h"
+#include "batch/batch_lines.h"
 #include "files/output.h"
 #include "plan/describe_error.h"
 #include "plan/memory_limit.h"
+#include "tell/messages.h"
+#include "tell/progress.h"
 
 namespace convanim {
 

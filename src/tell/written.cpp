@@ -1,5 +1,5 @@
 // Tells whoever watches what was written.
-#include "cli/written.h"
+#include "tell/written.h"
 
 #include <algorithm>
 #include <cstdint>

@@ -5,9 +5,9 @@
 #include <iosfwd>
 #include <vector>
 
-#include "cli/streams.h"
 #include "plan/plan.h"
 #include "plan/write_files.h"
+#include "tell/streams.h"
 
 namespace convanim {
 

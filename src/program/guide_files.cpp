@@ -1,5 +1,5 @@
 // The guide's files, as a command asks for them.
-#include "cli/guide_files.h"
+#include "program/guide_files.h"
 
 #include <filesystem>
 #include <optional>
@@ -7,14 +7,14 @@
 #include <string>
 #include <vector>
 
-#include "cli/guide_lines.h"
-#include "cli/page_file.h"
-#include "cli/written.h"
 #include "convanim/error.h"
 #include "files/output.h"
 #include "guide/contents.h"
 #include "guide/guide.h"
 #include "guide/guide_page.h"
+#include "program/guide_lines.h"
+#include "program/page_file.h"
+#include "tell/written.h"
 
 namespace convanim {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "cli/command.h"
-#include "cli/streams.h"
+#include "tell/streams.h"
 
 namespace convanim {
 

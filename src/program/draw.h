@@ -1,8 +1,8 @@
 // Carries a plan out for whoever watches: with progress, notes and errors.
 #pragma once
 
-#include "cli/streams.h"
 #include "plan/plan.h"
+#include "tell/streams.h"
 
 namespace convanim {
 

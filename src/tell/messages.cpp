@@ -1,5 +1,5 @@
 // How the program words what went wrong.
-#include "cli/messages.h"
+#include "tell/messages.h"
 
 #include <algorithm>
 #include <ostream>

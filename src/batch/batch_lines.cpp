@@ -1,13 +1,13 @@
 // The lines of a file of commands, as what they ask for.
-#include "cli/batch_lines.h"
+#include "batch/batch_lines.h"
 
 #include <algorithm>
 #include <utility>
 #include <variant>
 
+#include "batch/shell_words.h"
 #include "cli/check_options.h"
 #include "cli/read_command.h"
-#include "cli/shell_words.h"
 #include "files/output.h"
 #include "plan/describe_error.h"
 

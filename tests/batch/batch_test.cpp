@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "cli/shell_words.h"
+#include "batch/shell_words.h"
 #include "convanim/error.h"
 #include "support/files.h"
 #include "support/run_program.h"

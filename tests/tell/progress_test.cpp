@@ -1,4 +1,4 @@
-#include "cli/progress.h"
+#include "tell/progress.h"
 
 #include <sstream>
 

@@ -1,5 +1,5 @@
 // The program convanim.
-#include "cli/run.h"
+#include "program/run.h"
 
 int main(int argc, char** argv) {
   return convanim::run_process(argc, argv);

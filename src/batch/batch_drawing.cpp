@@ -1,15 +1,15 @@
 // Draws what one line of a batch asks for, as far as it is not there already.
-#include "cli/batch_drawing.h"
+#include "batch/batch_drawing.h"
 
 #include <algorithm>
 #include <span>
 #include <stdexcept>
 
+#include "batch/batch_record.h"
 #include "cli/checked_request.h"
 #include "cli/version_text.h"
 #include "convanim/checksum.h"
 #include "files/output.h"
-#include "plan/batch_record.h"
 #include "plan/describe_error.h"
 #include "plan/memory_limit.h"
 #include "plan/notes_before.h"

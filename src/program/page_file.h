@@ -5,9 +5,9 @@
 #include <optional>
 #include <string>
 
-#include "cli/streams.h"
 #include "files/output.h"
 #include "plan/request.h"
+#include "tell/streams.h"
 
 namespace convanim {
 

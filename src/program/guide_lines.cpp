@@ -1,6 +1,6 @@
 // What the guide asks of the command line: its lines read, planned as a page plans them, and
 // changed.
-#include "cli/guide_lines.h"
+#include "program/guide_lines.h"
 
 #include <variant>
 #include <vector>

@@ -1,5 +1,5 @@
 // What is known of files that were drawn before.
-#include "plan/batch_record.h"
+#include "batch/batch_record.h"
 
 #include <algorithm>
 #include <array>

@@ -7,7 +7,7 @@
 #include <mutex>
 #include <string_view>
 
-#include "cli/streams.h"
+#include "tell/streams.h"
 
 namespace convanim {
 

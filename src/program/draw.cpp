@@ -1,17 +1,17 @@
 // Carries a plan out for whoever watches.
-#include "cli/draw.h"
+#include "program/draw.h"
 
 #include <new>
 #include <ostream>
 #include <string>
 #include <vector>
 
-#include "cli/messages.h"
-#include "cli/progress.h"
-#include "cli/written.h"
 #include "files/output.h"
 #include "plan/notes_before.h"
 #include "plan/write_files.h"
+#include "tell/messages.h"
+#include "tell/progress.h"
+#include "tell/written.h"
 
 namespace convanim {
 
