@@ -293,7 +293,7 @@ constexpr std::array kFormats{
            .one_file = true,
            .apart = true,
            .builds = true,
-           .takes = {.shape = 3400},
+           .takes = {.shape = 2970},
            .check_picture = check_pptx,
            .file_bytes = pptx_bytes,
            .encode = encode_pptx},

@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t kMiB = std::size_t{1} << 20U;
 
 /// Code and libraries.
-constexpr std::size_t kProgramBytes = 15 * kMiB;
+constexpr std::size_t kProgramBytes = 16 * kMiB;
 
 /// A thread's stack and buffers.
 constexpr std::size_t kThreadBytes = 2 * kMiB;
