@@ -231,7 +231,7 @@ find('kind').addEventListener('change', event => {
 });
 find('named').addEventListener('change', event => { if (event.target.value) put(event.target.value); });
 const save = (content, type, extension) => {
-  const link = make(find('ask'), 'a', {download: `convanim.${extension}`});
+  const link = make(find('ask'), 'a', {download: `${figure.data.name}.${extension}`});
   link.href = URL.createObjectURL(new Blob([content], {type}));
   link.click();
   link.remove();
