@@ -279,7 +279,7 @@ def check_bounds(reader):
         const about = document.getElementById('about--' + name.replaceAll(' ', '-'));
         const box = about.getBoundingClientRect();
         const field = document.querySelector(`[aria-describedby="${about.id}"]`);
-        return [about.innerText, box.width * box.height > 0 && box.top - field.getBoundingClientRect().bottom]; }"""
+        return [about.parentElement.innerText, box.width * box.height > 0 && box.top - field.getBoundingClientRect().bottom]; }"""
     for line, field, text, why, bad, would in rows_of(BOUNDS):
         what = f"{line}, {field} {text}"
         reader.type(line)
