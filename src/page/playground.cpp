@@ -44,7 +44,7 @@ constexpr std::string_view kBody = R"html(<main id="playground">
 <label for="line">Layer: a command, or a call of PyTorch, Keras and others</label>
 <input id="line" name="line" spellcheck="false" autocapitalize="off" autocomplete="off" aria-describedby="problem">
 <p id="problem" role="alert"></p>
-<div id="choose" class="fields"><label>Kind <select id="kind"></select></label>
+<div id="choose" class="fields"><label class="wide">Kind <select id="kind"></select></label>
 <label class="wide">Example <select id="named"></select></label></div>
 <div id="fields"></div>
 </form>

@@ -90,7 +90,10 @@ const buildFields = fields => {
     }
     const group = groups.get(field.group);
     const input = addField(group, field);
-    const about = make(group, 'p', {id: `about${field.name}`, className: 'about', hidden: true});
+    const about = make(group, 'p', {className: 'about', hidden: true});
+    make(about, 'b', {textContent: spoken(field.name)});
+    about.append(' ');
+    make(about, 'span', {id: `about${field.name}`});
     inputs.set(field.name, {input, about, text: field.text});
     input.addEventListener('focus', () => {
       current = field.name;
@@ -121,12 +124,10 @@ const showBounds = () => {
     const bound = bounds.get(name) || {text: '', bad: false};
     const help = name === current && !bound.bad ? text.replace(/[^.]$/, '$&.') : '';
     about.hidden = !help && !bound.text;
-    about.textContent = '';
     about.classList.toggle('bad', bound.bad);
-    make(about, 'b', {textContent: spoken(name)});
-    about.append(` ${help} ${bound.text}`);
+    about.lastChild.textContent = `${help} ${bound.text}`;
     if (about.hidden) input.removeAttribute('aria-describedby');
-    else input.setAttribute('aria-describedby', about.id);
+    else input.setAttribute('aria-describedby', about.lastChild.id);
     if (bound.bad) input.setAttribute('aria-invalid', true);
     else input.removeAttribute('aria-invalid');
     const details = about.closest('details');
@@ -232,7 +233,7 @@ find('kind').addEventListener('change', event => {
 });
 find('named').addEventListener('change', event => { if (event.target.value) put(event.target.value); });
 const save = (content, type, extension) => {
-  const link = make(find('ask'), 'a', {download: `convanim.${extension}`});
+  const link = make(find('ask'), 'a', {download: `${figure.data.name}.${extension}`});
   link.href = URL.createObjectURL(new Blob([content], {type}));
   link.click();
   link.remove();

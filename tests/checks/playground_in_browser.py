@@ -11,6 +11,8 @@ import io
 import json
 import shlex
 import subprocess
+import time
+import xml.etree.ElementTree
 
 from PIL import Image, ImageChops
 
@@ -21,6 +23,7 @@ WINDOW = (1280, 1000)
 MOST_BYTES = 600_000
 MOST_MS = 150  # from when the page is loaded to the first figure
 MOST_REDRAW_MS = 10
+PATIENCE = 30  # seconds for a file to be there
 SLOWER = 4  # so much slower a machine may be
 
 # What each prints is compared; "svg" stands for "-f svg -o -".
@@ -276,7 +279,7 @@ def check_bounds(reader):
         const about = document.getElementById('about--' + name.replaceAll(' ', '-'));
         const box = about.getBoundingClientRect();
         const field = document.querySelector(`[aria-describedby="${about.id}"]`);
-        return [about.innerText, box.width * box.height > 0 && box.top - field.getBoundingClientRect().bottom]; }"""
+        return [about.parentElement.innerText, box.width * box.height > 0 && box.top - field.getBoundingClientRect().bottom]; }"""
     for line, field, text, why, bad, would in rows_of(BOUNDS):
         what = f"{line}, {field} {text}"
         reader.type(line)
@@ -346,8 +349,35 @@ def check_saving(reader):
     saved = reader.browser.run("window.saved")
     there = printed("conv --input 5 --kernel 3 -f svg -o -".split())[1]
     check(saved == there, "the saved animation is another")
-    for button in ("save-svg", "save-png", "copy-command"):
+    reader.browser.run("document.getElementById('copy-command').click()")
+
+
+def check_files(reader):
+    """That what is saved arrives as files that can be read, under the figure's name."""
+    folder = root / "saved"
+    folder.mkdir()
+    reader.browser.call("Page.setDownloadBehavior", behavior="allow", downloadPath=str(folder))
+    reader.type("conv_transposed --input 3 --kernel 2 --stride 2 --title 'Ränder α' --theme dark")
+    name = "conv_transposed_i3_k2_s2"
+    expected = {"save-svg": f"{name}_35.svg", "save-png": f"{name}_35.png", "save-all": f"{name}.svg",
+                "save-gif": f"{name}.gif"}
+    for button, file in expected.items():
         reader.browser.run(f"document.getElementById('{button}').click()")
+        end = time.monotonic() + PATIENCE
+        while not (folder / file).exists() and time.monotonic() < end:
+            time.sleep(.02)
+        check((folder / file).exists(), f"{button} leaves {[path.name for path in folder.iterdir()]}")
+    step, animation = (xml.etree.ElementTree.parse(folder / expected[button]).getroot()
+                       for button in ("save-svg", "save-all"))
+    label = step.get("aria-label")
+    check(label.startswith("Step 36 of 36: "), f"the step that is saved is called '{label}'")
+    title = animation.findtext("{http://www.w3.org/2000/svg}title")
+    check(title == "Ränder α", f"the animation that is saved is called '{title}'")
+    for file in (expected["save-png"], expected["save-gif"]):
+        picture = Image.open(folder / file)
+        picture.seek(getattr(picture, "n_frames", 1) - 1)
+        corner = picture.convert("RGB").getpixel((0, 0))
+        check(max(abs(a - b) for a, b in zip(corner, (13, 17, 23))) <= 4, f"{file} has a corner of {corner}")
 
 
 def step_picture(line, step, size):
@@ -461,6 +491,7 @@ with Chromium() as chromium:
     check_bounds(someone)
     check_keys(someone)
     check_saving(someone)
+    check_files(someone)
     check_gif(someone)
     check_quiet(chromium)
     check_narrow(chromium, page.as_uri())
