@@ -7,10 +7,12 @@ its PNG; what assistive technology is told; that nothing is fetched and nothing 
 
 import base64
 import json
+import math
 import os
 import pathlib
 import re
 import subprocess
+from fractions import Fraction
 from itertools import product
 
 from PIL import Image
@@ -372,6 +374,45 @@ def check_models(browser):
           f"the last box says {reader.text('detail')}")
 
 
+def said_of(browser, grids, cells):
+    """What is said of each cell that is pointed at."""
+    places = [middle_of(grids[grid], row, column) for grid, row, column in cells]
+    return [said for said, _ in browser.run(f"({LIT})({json.dumps(places)})")]
+
+
+def check_unweighted(browser):
+    """That what has no weights is written as what it is: copies, shares, means, or sums that are divided."""
+    for line in ("upsample_linear --input 3x4 --factor 2x3", "upsample_linear --input 4 --output-size 7 --align-corners",
+                 "upsample_linear --input 5x3 --output-size 3x5", "average_pool --input 5 --kernel 3 --padding 1",
+                 "average_pool --input 4 --kernel 3 --padding 1 --count-include-pad false",
+                 "average_pool --input 5 --kernel 2 --stride 2 --ceil-mode --divisor-override 3"):
+        arguments = [*line.split(), "--values"]
+        layer = json.loads(convanim(*arguments, "-f", "json", "-o", "-"))
+        steps = layer["steps"]
+        reader = Reader(browser, page(*arguments))
+        said = said_of(browser, reader.data["grids"], [(1, *step["output"][1:]) for step in steps])
+        for step, words in zip(steps, said):
+            total = words.split(": ")[1].split(" = ")[0]
+            mean = re.fullmatch(r"mean\((.*)\)", total)
+            terms = re.split(r", | \+ ", mean[1] if mean else total.strip("()").split(") / ")[0])
+            numbers = [math.prod(float(Fraction(factor)) for factor in term.split("·")) for term in terms]
+            divisor = len(numbers) if mean else 3 if total.endswith(") / 3") else 1
+            channel, row, column = step["output"]
+            expected = layer["values"]["output"][channel][row][column]
+            check(abs(sum(numbers) / divisor - expected) < 1e-6, f"{line}: {words}, which is {expected}")
+    for line, expected in (("upsample_nearest --input 3 --factor 2", "a copy of x₀₁"),
+                           ("upsample_nearest --input 3 --factor 2 --values", "a copy of 3"),
+                           ("upsample_linear --input 3 --factor 2", "1/4·x₀₀ + 3/4·x₀₁"),
+                           ("max_pool --input 4 --kernel 3 --stride 1 --padding 1", "max(x₀₁, x₀₂, x₀₃, x₁₁, x₁₂, x₁₃)")):
+        reader = Reader(browser, page(*line.split()))
+        said = said_of(browser, reader.data["grids"], [(1, 0, 2)])[0]
+        check(said == f"Output row 1, column 3: {expected}", f"{line}: {said}")
+    reader = Reader(browser, page(*"upsample_linear --input 2 --factor 2".split()))
+    said = said_of(browser, reader.data["grids"], [(0, 0, 0)])[0]
+    check(said.startswith("Input row 1, column 1 feeds 9 cells: output row 1, column 1; output row 1, column 2 × 3/4; "),
+          f"an input says {said}")
+
+
 def check_ticks():
     """That the slider has a tick at each row, and at each channel where one follows the other."""
     def ticks(line):
@@ -678,6 +719,7 @@ with Chromium() as chromium:
     check_words(chromium)
     check_models(chromium)
     check_channels(chromium)
+    check_unweighted(chromium)
     check_scattering(chromium)
     check_elided(chromium)
     check_grids(chromium)
