@@ -269,6 +269,7 @@ const sumOf = (n, read) => {
     }
     if (sums.bias) terms.push(bracket(sums.bias[channel]));
   }
+  if (POOLS && !terms.length) return `nothing that is shown${end}`;
   if (POOLS && sums.divisor) return `(${terms.join(' + ')}) / ${sums.divisor}${end}`;
   if (POOLS && sums.verb.endsWith(' of')) return `${sums.verb} ${terms.join(', ')}`;
   return (POOLS && sums.verb ? `${sums.verb}(${terms.join(', ')})` : terms.join(' + ')) + end;
