@@ -19,6 +19,9 @@ std::string policy(const std::string& script, const std::string& style) {
 ScriptKind script_kind(const PageContent& content) {
   if (!content.animation.planes.empty()) return ScriptKind::model;
   if (!content.layer) return ScriptKind::cells;
+  if (!has_weight(content.layer->layer.kind)) {
+    return content.layer->channels ? ScriptKind::pool_channels : ScriptKind::pool;
+  }
   const bool does_scatter = scatters(*content.layer);
   if (content.layer->channels) {
     return does_scatter ? ScriptKind::channels_scatters : ScriptKind::channels;

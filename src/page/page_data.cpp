@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <iterator>
+#include <numeric>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -279,19 +281,48 @@ std::string words(const Matrix& matrix, int decimals) {
   });
 }
 
+/// How an output comes of what it reads, where no weights do that: "max(1, 2)", "a copy of 1"; of a
+/// sum nothing.
 std::string verb_of(LayerKind kind) {
   switch (kind) {
+    case LayerKind::upsample_nearest:
+    case LayerKind::pixel_shuffle:
+    case LayerKind::pixel_unshuffle:
+      return "a copy of";
+    case LayerKind::max_unpool:
+      return "one of";
     case LayerKind::max_pool:
     case LayerKind::adaptive_max_pool:
       return "max";
     case LayerKind::average_pool:
     case LayerKind::adaptive_average_pool:
       return "mean";
-    case LayerKind::upsample_linear:
-      return "weighted mean";
     default:
       return "";
   }
+}
+
+/// Of each step along an axis how much of each number it takes, "3/4"; nothing for all of it.
+std::string axis_shares(const Window& window) {
+  std::vector<std::string> steps;
+  for (int step = 0; step < window.steps; ++step) {
+    std::vector<std::string> shares;
+    for (int tap = 0; tap < window.taps_of(step); ++tap) {
+      const auto part = std::lround(window.share(step, tap) * window.per);
+      const auto divisor = std::gcd(part, static_cast<long>(window.per));
+      shares.push_back(part == window.per ? std::string()
+                                          : std::to_string(part / divisor) + "/" +
+                                                std::to_string(window.per / divisor));
+    }
+    steps.push_back(json_list(shares, in_quotes));
+  }
+  return json_list(steps, [](const std::string& text) { return text; });
+}
+
+/// Whether what lies around the input takes no part in what comes out.
+bool ignores_padding(const Layer& layer) {
+  return layer.kind == LayerKind::max_pool ||
+         (layer.kind == LayerKind::average_pool && !layer.count_include_pad);
 }
 
 /// What each grid is: 0 and its channel of the input, 1 and the weights' to and from which they
@@ -364,12 +395,21 @@ std::string layer_text(const PageLayer& page, const Diagrams& diagrams) {
   const Layout layout = lay_out(layer);
   const Window& rows = layout.window(kRows);
   const Window& cols = layout.window(kCols);
-  std::string text =
-      R"({"rows":)" + axis_text(rows) + R"(,"columns":)" + axis_text(cols) + R"(,"size":)" +
-      std::to_string(cols.data) + R"(,"verb":")" + verb_of(layer.kind) + R"(","zero":)" +
-      in_quotes(page.numbers ? to_utf8(page.numbers->empty) : "0") + R"(,"empty":)" +
-      in_quotes(layer.kind == LayerKind::max_pool ? "padding, which counts for nothing"
-                                                  : "a zero of the padding");
+  std::string text = R"({"rows":)" + axis_text(rows) + R"(,"columns":)" + axis_text(cols) +
+                     R"(,"size":)" + std::to_string(cols.data) + R"(,"verb":")" +
+                     verb_of(layer.kind) + R"(","zero":)" +
+                     in_quotes(ignores_padding(layer) ? ""
+                               : page.numbers         ? to_utf8(page.numbers->empty)
+                                                      : "0") +
+                     R"(,"empty":)" +
+                     in_quotes(ignores_padding(layer) ? "padding, which counts for nothing,"
+                                                      : "a zero of the padding");
+  if (layer.kind == LayerKind::upsample_linear) {
+    text += R"(,"shares":[)" + axis_shares(rows) + "," + axis_shares(cols) + "]";
+  }
+  if (takes_average(layer.kind) && layer.divisor) {
+    text += R"(,"divisor":)" + std::to_string(*layer.divisor);
+  }
   if (has_weight(layer.kind)) {
     text += R"(,"kernel":[)" + std::to_string(rows.taps) + "," + std::to_string(cols.taps) +
             R"(],"reversed":)" + (rows.reversed ? "true" : "false");

@@ -10,11 +10,13 @@ namespace convanim {
 enum class ScriptKind : std::uint8_t {
   all,             ///< any figures, and several
   cells,           ///< one figure whose cells are to no layer what those of the others are
-  layer,           ///< of a layer, one channel
+  layer,           ///< of a layer with weights, one channel
   layer_scatters,  ///< likewise, of one that is transposed
   channels,
   channels_scatters,
   model,  ///< of planes that read each other
+  pool,   ///< of a layer without weights
+  pool_channels,
 };
 
 /// Declares showFigure(), which the page has to call.

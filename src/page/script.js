@@ -1,7 +1,8 @@
 // Steps through a figure, and shows what each of its cells has to do with which others. The figure is
 // an SVG whose clock stands still: a step is a time. All that is said of it is in the page's data.
-// What SEVERAL, LAYER, CHANNELS, SCATTERS or MODEL guards is left out where it is false: on pages of one
-// figure, and of figures without a layer's cells, channels, what scatters, or a model's planes.
+// What SEVERAL, LAYER, CHANNELS, SCATTERS, MODEL or POOLS guards is left out where it is false: on pages of one
+// figure, and of figures without a layer's cells, channels, what scatters, a model's planes, or a layer
+// without weights.
 'use strict';
 // Begins with the figure that is on the page, or with one of several, whose parts' names begin with a
 // prefix, which hears keys in its place and rests on a step. end() lets go of it, still(n) is its step
@@ -219,7 +220,7 @@ const content = cell => {
   const source = code => code >= 0 ? code : code <= -10 ? -10 - code : -1;
   const [from, over] = [source(down), source(right)];
   if (from < 0 || over < 0) {
-    const why = down === -3 || right === -3 ? 'outside, which counts for nothing'
+    const why = down === -3 || right === -3 ? 'outside, which counts for nothing,'
       : down === -2 || right === -2 ? 'an inserted zero' : sums.empty;
     return {word: down === -3 || right === -3 ? '' : sums.zero, why};
   }
@@ -245,12 +246,19 @@ const weight = (n, from, to) => {
   return numbers ? numbers[row * kernel[1] + column]
     : `w${channels}${index(row, column, kernel[1] > 10)}`;
 };
+// How much a linear upsampling's output takes of a tap: nothing for all of it.
+const share = POOLS && ((written, i) => {
+  if (!sums.shares) return '';
+  const [rows, columns] = sums.shares.map((steps, axis) => steps[real(written)[axis]]);
+  return [rows[Math.floor(i / columns.length)], columns[i % columns.length]].filter(part => part).join('·');
+});
 const bracket = word => word.startsWith('−') ? `(${word})` : word;
 const sumOf = (n, read) => {
   const [[to]] = cells(n, 'current');
   const terms = read.map(([cell, i]) => {
     const {word} = content(cell);
-    return kernel ? `${bracket(weight(i, cell[0], to))}·${bracket(word)}` : word;
+    const factor = !POOLS || kernel ? bracket(weight(i, cell[0], to)) : share(cells(n, 'current')[0], i);
+    return !POOLS || factor ? `${factor}·${bracket(word)}` : word;
   }).filter(term => term);
   let end = sums.output ? ` = ${sums.output[n]}` : '';
   if (CHANNELS && of) {
@@ -261,7 +269,10 @@ const sumOf = (n, read) => {
     }
     if (sums.bias) terms.push(bracket(sums.bias[channel]));
   }
-  return (kernel ? terms.join(' + ') : sums.verb ? `${sums.verb}(${terms.join(', ')})` : terms.join(', ')) + end;
+  if (POOLS && !terms.length) return `nothing that is shown${end}`;
+  if (POOLS && sums.divisor) return `(${terms.join(' + ')}) / ${sums.divisor}${end}`;
+  if (POOLS && sums.verb.endsWith(' of')) return `${sums.verb} ${terms.join(', ')}`;
+  return (POOLS && sums.verb ? `${sums.verb}(${terms.join(', ')})` : terms.join(' + ')) + end;
 };
 // A model is one of planes of cells, or of boxes.
 const isModel = MODEL && grids[0] && grids[0].from;
@@ -437,7 +448,8 @@ const describe = cell => {
       for (const written of cells(n, 'current')) pairs[written] = [written, at];
     }
     const fed = Object.values(pairs);
-    const weightFor = ([written, at]) => kernel ? weight(at, cell[0], written[0]) : '';
+    const weightFor = ([written, at]) => kernel ? weight(at, cell[0], written[0])
+      : POOLS && sums ? share(written, at) : '';
     for (const pair of fed) {
       paint(pair[0], 'fed', tapTint(pair[1], taps(reading[0]).length),
         CHANNELS && of && kernel && !sums.weights ? weight(pair[1]) : weightFor(pair));
