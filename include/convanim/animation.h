@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "convanim/scene.h"
 
@@ -31,6 +32,20 @@ struct StepRange {
   friend bool operator==(const StepRange&, const StepRange&) = default;
 };
 
+/// Cells in rows, as a model's figure has them, or a box that stands for all of them. Rows read
+/// rows and columns columns: a cell reads those where what its row reads meets what its column
+/// does.
+struct CellPlane {
+  std::string label{};  ///< in UTF-8
+  std::string text{};   ///< what there is to say of a box; of cells nothing
+  Size size{1, 1};
+  double pitch = 1;                      ///< from a column to the next one, in cells
+  int first_step = 0;                    ///< that shows it
+  std::vector<int> from{};               ///< planes before it that it reads
+  std::vector<std::vector<int>> rows{};  ///< of each row the rows there, in order
+  std::vector<std::vector<int>> cols{};
+};
+
 struct Animation {
   int steps = 1;
   ComposeStep scene;  ///< of each step, counted from 0
@@ -39,6 +54,7 @@ struct Animation {
   std::string description{};  ///< what it shows, for those who cannot see it; ASCII
   std::function<std::string(int step)> sentence{};  ///< what a step does, likewise; may be none
   std::function<bool(int step)> ends_row{};  ///< whether a row of the output is then complete
+  std::vector<CellPlane> planes{};  ///< of a figure without a diagram, what can be pointed at
 };
 
 /// How long the animation shows a step, in hundredths of a second, if it is of those from first to

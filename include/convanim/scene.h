@@ -111,6 +111,7 @@ struct Scene {
   Ground ground = Ground::paper;
   std::optional<Rgb> dark_background{};  ///< painted where the reader's page is dark
   std::vector<Anchor> anchors{};  ///< of the diagram's grids, for what is written beside them
+  std::vector<std::array<Point, 4>> planes{};  ///< corners of an animation's planes, as an anchor's
 
   friend bool operator==(const Scene&, const Scene&) = default;
 };

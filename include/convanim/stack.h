@@ -106,6 +106,9 @@ struct Verdict {
 /// In the order of the nodes.
 std::vector<Verdict> verdicts(const Stack& stack);
 
+/// How much of the input a cell of one of its nodes sees, in a sentence.
+std::string seen_text(const Stack& stack, const StackNode& node);
+
 /// How many layers it has and what they cost, and how much a cell of each output sees: a sentence
 /// each.
 std::vector<std::string> summary(const Stack& stack);

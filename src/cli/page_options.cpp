@@ -24,7 +24,7 @@ std::vector<Option> page_options() {
         "N",
         kDraws,
         "Leave out the middle of planes of more than N cells a side, 0 for never",
-        "12 where cells would have less than 6 pixels",
+        "12 where cells would have less than 6 pixels, or than 2 at a given size",
         WholeNumber{0, kMaxPlaneSide,
                     [](Request& request, int cells) {
                       if (cells > 0 && cells < kLeastElided) {

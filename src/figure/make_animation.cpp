@@ -107,6 +107,7 @@ Animation make_animation(const Figure& figure, const Style& style, const NotesRe
 
 std::string title_of(const Figure& figure, const NotesRequest& notes) {
   if (notes.title) return to_utf8(*notes.title);
+  if (figure.stack) return model_title(figure.stack->stack);
   const NamedAnimation* named = figure.named ? find_animation(figure.name) : nullptr;
   const std::string layer = named ? std::string(named->title) : layer_title(figure.layer);
   return figure.suffix().empty() ? layer : layer + std::string(figure.kind->title_end);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "base/phrases.h"
 #include "base/utf8.h"
 #include "convanim/annotate.h"
 #include "convanim/error.h"
@@ -93,6 +94,12 @@ std::vector<Figure> make_figures(const StackRequest& request) {
     throw RequestError("--grow has no effect on --view each (leave it out)");
   }
   return figures_of_layers(stack);
+}
+
+std::string model_title(const Stack& stack) {
+  const auto count = static_cast<int>(steps_of(stack).size());
+  const std::string title = "Model of " + counted(count, "layer", "layers");
+  return stack.name.starts_with("stack") ? title : title + ": " + stack.name;
 }
 
 Annotations stack_annotations(const Figure& figure, const Theme& theme, const NotesRequest& notes) {

@@ -30,6 +30,9 @@ std::string suffix_of(const StackFigure& figure);
 /// @throws as make_stack(); RequestError if no layer has a picture
 std::vector<Figure> make_figures(const StackRequest& request);
 
+/// "Model of 3 layers", and the name that its file gave it.
+std::string model_title(const Stack& stack);
+
 /// What is written around a model's figure.
 /// @pre the figure is a model's
 /// @throws RequestError for a legend where the figure has one itself

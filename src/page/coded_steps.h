@@ -13,9 +13,11 @@ struct CodedStep {
   std::vector<int> numbers;
 };
 
-/// As JSON: k the keys, s in runs which of them a step has and for how many steps, v for each key a
-/// column for each number: a list, an entry for each of the key's steps; or, where that is exact,
-/// {"a":[n,r,c]} for n + r * row + c * column of the step.
+/// As JSON: k the keys; s in runs which of them a step has and for how many steps, again and again
+/// until each step has one; v for each key a column for each number, what is shortest of
+/// - [a,b,...]: the numbers of the key's first steps, again and again,
+/// - {"r":[a,b,...]}: likewise, each for so many of the key's steps as a row has,
+/// - {"a":[n,r,c]}: n + r * row + c * column of the step.
 /// @param row_steps steps in a row
 std::string coded(const std::vector<CodedStep>& steps, int row_steps);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -35,12 +36,14 @@ std::string three_decimals(double value) {
 }
 
 /// Its top left corner, and where a cell to the right and one below lead.
-std::string place(const Anchor& anchor, Size size) {
-  const auto& [top_left, bottom_left, bottom_right, top_right] = anchor.own;
+/// @param pitch from a column to the next one, in cells
+std::string place(const std::array<Point, 4>& corners, Size size, double pitch = 1) {
+  const auto& [top_left, bottom_left, bottom_right, top_right] = corners;
+  const double across = (size.cols - 1) * pitch + 1;
   const std::array numbers{top_left.x,
                            top_left.y,
-                           (top_right.x - top_left.x) / size.cols,
-                           (top_right.y - top_left.y) / size.cols,
+                           (top_right.x - top_left.x) / across,
+                           (top_right.y - top_left.y) / across,
                            (bottom_left.x - top_left.x) / size.rows,
                            (bottom_left.y - top_left.y) / size.rows};
   return json_list(numbers, three_decimals);
@@ -79,7 +82,7 @@ std::string grids(const Diagram& diagram, const Scene& scene,
     text += (text.empty() ? "" : ",") + std::string(R"({"label":)") +
             in_quotes(label_of(grid, in_channels ? layer->channels->grids[n] : GridChannels{})) +
             R"(,"rows":)" + std::to_string(cells.rows) + R"(,"columns":)" +
-            std::to_string(cells.cols) + R"(,"at":)" + place(scene.anchors[n], grid.size);
+            std::to_string(cells.cols) + R"(,"at":)" + place(scene.anchors[n].own, grid.size);
     if (layer && !in_channels) {
       const Layout layout = lay_out(layer->layer);
       text += gap_text(grid, n == 0 ? layout.plane() : layout.output());
@@ -89,7 +92,40 @@ std::string grids(const Diagram& diagram, const Scene& scene,
   return "[" + text + "]";
 }
 
-constexpr std::string_view kBetweenClauses = "; ";
+/// The cells of other planes' rows or columns that each of a plane's reads: how they lie to each
+/// other, and where they begin.
+std::string reads_text(const std::vector<std::vector<int>>& reads) {
+  std::vector<CodedStep> all;
+  for (const std::vector<int>& cells : reads) {
+    const int first = cells.empty() ? 0 : cells.front();
+    std::vector<int> offsets;
+    for (const int cell : cells) offsets.push_back(cell - first);
+    all.push_back({json_array(offsets), {first}});
+  }
+  return coded(all, 1);
+}
+
+/// Planes of a model as grids, with what each reads.
+/// @param adds whether each step shows one more
+std::string planes(const std::vector<CellPlane>& planes, const Scene& scene, bool adds) {
+  std::vector<std::string> texts;
+  for (std::size_t n = 0; n < planes.size(); ++n) {
+    const CellPlane& plane = planes[n];
+    std::string text = R"({"label":)" + in_quotes(plane.label) + R"(,"rows":)" +
+                       std::to_string(plane.size.rows) + R"(,"columns":)" +
+                       std::to_string(plane.size.cols) + R"(,"at":)" +
+                       place(scene.planes[n], plane.size, plane.pitch);
+    if (plane.pitch != 1) text += R"(,"pitch":)" + shortest_decimal(plane.pitch);
+    if (adds && plane.first_step > 0) text += R"(,"first":)" + std::to_string(plane.first_step);
+    if (!plane.text.empty()) text += R"(,"text":)" + in_quotes(plane.text);
+    text += R"(,"from":)" + json_array(plane.from);
+    if (!plane.from.empty()) {
+      text += R"(,"reads":[)" + reads_text(plane.rows) + "," + reads_text(plane.cols) + "]";
+    }
+    texts.push_back(text + "}");
+  }
+  return json_list(texts, [](const std::string& text) { return text; });
+}
 
 /// The sentence with a # for each whole number.
 CodedStep coded_sentence(const std::string& sentence) {
@@ -116,31 +152,41 @@ CodedStep coded_sentence(const std::string& sentence) {
   return step;
 }
 
-/// What is between semicolons is coded by itself: it recurs, whatever stands around it.
+/// What begins at a comma or a semicolon is coded by itself: it recurs, whatever stands around it.
 std::string coded_sentences(const std::vector<std::string>& sentences, int row_steps) {
-  std::vector<std::vector<CodedStep>> clauses;  // by their place in the sentence, of each step
+  std::vector<std::vector<CodedStep>> parts;  // by their place in the sentence, of each step
   for (std::size_t n = 0; n < sentences.size(); ++n) {
     std::string_view rest = sentences[n];
     for (std::size_t place = 0; !rest.empty(); ++place) {
-      const std::size_t end = std::min(rest.find(kBetweenClauses), rest.size());
-      if (place == clauses.size()) clauses.emplace_back(sentences.size(), CodedStep{"\"\"", {}});
-      clauses[place][n] = coded_sentence(std::string(rest.substr(0, end)));
-      rest.remove_prefix(std::min(end + kBetweenClauses.size(), rest.size()));
+      const std::size_t end = std::min(rest.find_first_of(",;", 1), rest.size());
+      if (place == parts.size()) parts.emplace_back(sentences.size(), CodedStep{"\"\"", {}});
+      parts[place][n] = coded_sentence(std::string(rest.substr(0, end)));
+      rest.remove_prefix(end);
     }
   }
-  return json_list(clauses, [&](const auto& steps) { return coded(steps, row_steps); });
+  return json_list(parts, [&](const auto& steps) { return coded(steps, row_steps); });
 }
 
-/// A step's marked cells in one grid: how they lie to each other, and where.
+constexpr const char* kNoCells = "[]";
+
+/// A step's marked cells in one grid: how they lie to each other, and where. The former as rows and
+/// the columns that they have in common, from top to bottom.
 CodedStep coded_cells(std::vector<Cell> cells) {
   std::ranges::sort(cells, {}, [](Cell cell) { return std::pair(cell.row, cell.col); });
-  if (cells.empty()) return {"[]", {0, 0}};
+  if (cells.empty()) return {kNoCells, {0, 0}};
   const int top = cells.front().row;
   const int left = std::ranges::min_element(cells, {}, &Cell::col)->col;
-  return {json_list(cells,
-                    [&](Cell cell) {
-                      return "[" + std::to_string(cell.row - top) + "," +
-                             std::to_string(cell.col - left) + "]";
+  std::vector<std::pair<std::vector<int>, std::vector<int>>> parts;
+  for (std::size_t i = 0; i < cells.size();) {
+    const int row = cells[i].row;
+    std::vector<int> cols;
+    for (; i < cells.size() && cells[i].row == row; ++i) cols.push_back(cells[i].col - left);
+    if (parts.empty() || parts.back().second != cols) parts.push_back({{}, cols});
+    parts.back().first.push_back(row - top);
+  }
+  return {json_list(parts,
+                    [](const auto& part) {
+                      return "[" + json_array(part.first) + "," + json_array(part.second) + "]";
                     }),
           {top, left}};
 }
@@ -148,35 +194,44 @@ CodedStep coded_cells(std::vector<Cell> cells) {
 /// Marked cells of all steps, of each grid those that are read and those that are written.
 class MarkedCells {
  public:
-  MarkedCells(std::size_t grids, std::size_t steps)
-      : cells_(kKinds.size() * grids, std::vector<std::vector<Cell>>(steps)), grids_(grids) {}
+  explicit MarkedCells(std::size_t grids) : steps_(kKinds.size() * grids), grids_(grids) {}
 
-  void add(const Diagram& diagram, std::size_t step) {
+  /// Takes the next step.
+  void add(const Diagram& diagram) {
+    std::vector<std::vector<Cell>> marked(steps_.size());
     for (const Mark& mark : diagram.marks) {
       const Kind* kind = find_row(kKinds, mark.kind, &Kind::mark);
       if (!kind) continue;
       const auto index = static_cast<std::size_t>(kind - kKinds.data());
-      std::vector<Cell>& cells = cells_[index * grids_ + mark.grid][step];
+      std::vector<Cell>& cells = marked[index * grids_ + mark.grid];
       for (int row = 0; row < mark.at.size.rows; ++row) {
         for (int col = 0; col < mark.at.size.cols; ++col) {
           cells.push_back({mark.at.top_left.row + row, mark.at.top_left.col + col});
         }
       }
     }
+    for (std::size_t n = 0; n < marked.size(); ++n) {
+      steps_[n].push_back(coded_cells(std::move(marked[n])));
+    }
   }
 
+  /// Of each kind the grids that have any, and their cells.
   std::string text(int row_steps) const {
-    std::string joined;
-    for (std::size_t n = 0; n < cells_.size(); ++n) {
-      const auto is_empty = [](const auto& cells) { return cells.empty(); };
-      if (std::ranges::all_of(cells_[n], is_empty)) continue;
-      std::vector<CodedStep> steps;
-      for (const auto& cells : cells_[n]) steps.push_back(coded_cells(cells));
-      joined += (joined.empty() ? "" : ",") + std::string(R"({"grid":)") +
-                std::to_string(n % grids_) + R"(,"of":")" + kKinds[n / grids_].name +
-                R"(","coded":)" + coded(steps, row_steps) + "}";
+    std::string kinds;
+    for (std::size_t kind = 0; kind < kKinds.size(); ++kind) {
+      std::string joined;
+      for (std::size_t grid = 0; grid < grids_; ++grid) {
+        const std::vector<CodedStep>& steps = steps_[kind * grids_ + grid];
+        if (std::ranges::all_of(steps, [](const CodedStep& s) { return s.key == kNoCells; })) {
+          continue;
+        }
+        joined += (joined.empty() ? "[" : ",[") + std::to_string(grid) + "," +
+                  coded(steps, row_steps) + "]";
+      }
+      kinds += (kinds.empty() ? "" : ",") + std::string("\"") + kKinds[kind].name + "\":[" +
+               joined + "]";
     }
-    return "[" + joined + "]";
+    return "{" + kinds + "}";
   }
 
  private:
@@ -187,7 +242,7 @@ class MarkedCells {
   static constexpr std::array kKinds{Kind{MarkKind::tap, "tap"},
                                      Kind{MarkKind::current, "current"}};
 
-  std::vector<std::vector<std::vector<Cell>>> cells_;  ///< kind by kind, of each grid, of each step
+  std::vector<std::vector<CodedStep>> steps_;  ///< kind by kind, of each grid
   std::size_t grids_;
 };
 
@@ -353,20 +408,22 @@ std::string page_data(const PageContent& content) {
   const Scene scene = animation.scene(steps.first);
   const Diagram first = diagrams.at(steps.first);
   const int row_steps = std::max(1, diagrams.row_steps);
-  MarkedCells marked(first.grids.size(), static_cast<std::size_t>(steps.count));
+  MarkedCells marked(first.grids.size());
   std::vector<std::string> sentences;
   for (int n = 0; n < steps.count; ++n) {
-    marked.add(diagrams.at(steps.first + n), static_cast<std::size_t>(n));
+    marked.add(diagrams.at(steps.first + n));
     sentences.push_back(animation.sentence(steps.first + n));
   }
   const double seconds = animation.timing.delay_cs / 100.0;
   return R"({"name":)" + in_quotes(text.name) + R"(,"steps":)" + std::to_string(steps.count) +
-         R"(,"row":)" + std::to_string(row_steps) + R"(,"seconds":)" + three_decimals(seconds) +
+         R"(,"row":)" + std::to_string(row_steps) + R"(,"seconds":)" + shortest_decimal(seconds) +
          R"(,"glides":)" + (animation.timing.glides ? "true" : "false") + R"(,"grids":)" +
-         grids(first, scene, layer) + R"(,"sentences":)" + coded_sentences(sentences, row_steps) +
-         R"(,"marks":)" + marked.text(row_steps) + R"(,"command":)" + in_quotes(text.command) +
-         R"(,"code":)" + in_quotes(text.code) +
-         (layer ? R"(,"layer":)" + layer_text(*layer, diagrams) : "") + "}";
+         (animation.planes.empty()
+              ? grids(first, scene, layer)
+              : planes(animation.planes, scene, steps.count == std::ssize(animation.planes))) +
+         R"(,"sentences":)" + coded_sentences(sentences, row_steps) + R"(,"marks":)" +
+         marked.text(row_steps) + R"(,"command":)" + in_quotes(text.command) + R"(,"code":)" +
+         in_quotes(text.code) + (layer ? R"(,"layer":)" + layer_text(*layer, diagrams) : "") + "}";
 }
 
 }  // namespace convanim

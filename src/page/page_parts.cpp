@@ -32,10 +32,6 @@ std::array<PageColor, 5> page_colors(const Theme& theme) {
           page_color("line", theme.grid.paint), page_color("focus", theme.source)};
 }
 
-bool follows_page(const Theme& theme) {
-  return theme.dark_background.has_value();
-}
-
 std::string declared(const Theme& theme, Rgb PageColor::*color) {
   std::string text;
   for (const PageColor& row : page_colors(theme)) {
@@ -54,7 +50,7 @@ class PartNames {
 
   std::string id(const std::string& name) const { return attribute("id", full(name)); }
 
-  /// Of a part that has a style of its own.
+  /// Of a part that has a style of its own, too.
   std::string styled(const std::string& name, const std::string& more = "") const {
     return id(name) + attribute("class", name + more);
   }
@@ -62,6 +58,12 @@ class PartNames {
  private:
   std::string prefix_;
 };
+
+/// An element that ends where the next one of its kind begins, or what it is in ends.
+std::string item(const std::string& tag, const std::string& attributes,
+                 const std::string& content) {
+  return "<" + tag + attributes + ">" + content;
+}
 
 std::string button(const std::string& id, const std::string& label, const std::string& text) {
   return element("button", id + attribute("aria-label", label), text) + "\n";
@@ -75,7 +77,7 @@ std::string icon(const std::string& path, const std::string& kind = "") {
 }
 
 std::string option(const std::string& value, const std::string& text, bool is_chosen = false) {
-  return element("option", attribute("value", value) + (is_chosen ? " selected" : ""), text);
+  return item("option", attribute("value", value) + (is_chosen ? " selected" : ""), text);
 }
 
 /// Of the scripts' own things, which are hidden where no script runs.
@@ -87,7 +89,7 @@ std::string ticks(const PartNames& names, int steps, int row_steps) {
   std::string options;
   if (steps / row_steps > kMostTicks) return "";
   for (int step = 0; step < steps; step += row_steps) {
-    options += "<option" + attribute("value", std::to_string(step)) + ">";
+    options += option(std::to_string(step), "");
   }
   return element("datalist", names.id("ticks"), options) + "\n";
 }
@@ -125,7 +127,7 @@ std::string controls(const PartNames& names, const PageContent& content, bool ha
   const std::string themes =
       option("", "As the system") + option("light", "Light") + option("dark", "Dark");
   return element(
-             "div", names.styled("controls") + kScripted,
+             "div", attribute("class", "controls") + kScripted,
              "\n" + step_controls(names, content.steps.count, row_steps) +
                  (has_ways ? way_choice(names) : "") +
                  (has_themes ? element("select",
@@ -147,9 +149,9 @@ std::string kernel_table(const PartNames& names, const PageLayer& page) {
       const std::string word = page.numbers
                                    ? escaped(shortest_decimal(page.numbers->kernel->at({row, col})))
                                    : "w" + element("sub", "", indices);
-      cells += element("td", is_first ? attribute("tabindex", "0") : "", word);
+      cells += item("td", is_first ? attribute("tabindex", "0") : "", word);
     }
-    rows += element("tr", "", cells);
+    rows += item("tr", "", cells);
   }
   return element("table", names.styled("kernel") + attribute("role", "grid") + kScripted,
                  element("caption", "", "kernel") + rows) +
@@ -164,7 +166,7 @@ std::string take_buttons(const PartNames& names, const PageText& text) {
   if (!text.command.empty()) buttons += plain("copy-command", "Copy command");
   if (!text.code.empty()) buttons += plain("copy-code", "Copy PyTorch line");
   buttons += plain("save-svg", "Save step as SVG") + plain("save-png", "Save step as PNG");
-  return element("div", names.styled("take") + kScripted, buttons) + "\n" +
+  return element("div", attribute("class", "take") + kScripted, buttons) + "\n" +
          element("p", names.styled("said") + attribute("role", "status") + kScripted, "") + "\n";
 }
 
@@ -189,7 +191,7 @@ std::string dialog_of(bool has_cells) {
   std::string rows;
   for (const auto& [keys, what, of_cells] : kKeys) {
     if (of_cells && !has_cells) continue;
-    rows += element("dt", "", std::string(keys)) + element("dd", "", std::string(what));
+    rows += item("dt", "", std::string(keys)) + item("dd", "", std::string(what));
   }
   return element("dialog", attribute("id", "keys") + attribute("aria-label", "Keys"),
                  element("dl", "", rows) + element("form", attribute("method", "dialog"),
@@ -197,49 +199,64 @@ std::string dialog_of(bool has_cells) {
          "\n";
 }
 
-/// The figure and its kernel.
-std::string stage(const PartNames& names, const PageContent& content, const std::string& figure) {
+/// What stands before and behind a figure.
+struct Around {
+  std::string before;
+  std::string behind;
+};
+
+/// A figure's place, with the kernel beside it.
+Around stage(const PartNames& names, const PageContent& content) {
   const Scene scene = content.animation.scene(content.steps.first);
   const bool is_wide = scene.width > 2 * scene.height;
   const bool has_kernel =
       content.layer && !content.layer->channels && has_weight(content.layer->layer.kind);
   const std::string size = is_wide && !has_kernel ? " wide" : "";
-  return element("div", names.styled("stage"),
-                 "\n" + element("figure", names.styled("figure", size), "\n" + figure) + "\n" +
-                     (has_kernel ? kernel_table(names, *content.layer) : "")) +
-         "\n";
+  return {
+      "<div" + attribute("class", "stage") + ">\n<figure" + names.styled("figure", size) + ">\n",
+      "</figure>\n" + (has_kernel ? kernel_table(names, *content.layer) : "") + "</div>\n"};
 }
 
 bool shows_cells(const PageContent& content) {
-  return !content.diagrams.at(content.steps.first).grids.empty();
+  return !content.animation.planes.empty() ||
+         !content.diagrams.at(content.steps.first).grids.empty();
+}
+
+/// What may be pointed at, and what that shows; nothing where there are no cells.
+std::string hint(const PageContent& content) {
+  const auto& planes = content.animation.planes;
+  if (!shows_cells(content)) return "";
+  if (planes.empty()) {
+    return "Point at a cell to see what it reads and what it feeds; a click keeps it.";
+  }
+  return "Point at a " + std::string(planes.front().text.empty() ? "cell" : "box") +
+         " to see what flows into it; a click keeps it.";
 }
 
 /// What a step does, and what is pointed at.
-std::string told(const PartNames& names, bool has_cells) {
-  const std::string hint =
-      has_cells ? "Point at a cell to see what it reads and what it feeds; a click keeps it." : "";
+std::string told(const PartNames& names, const std::string& hint) {
   return element("p", names.styled("sentence") + attribute("role", "status") + kScripted, "") +
          "\n" +
          element("p",
                  names.styled("detail") + attribute("role", "status") +
-                     (has_cells ? kScripted : " hidden"),
+                     (hint.empty() ? " hidden" : kScripted),
                  hint) +
          "\n";
 }
 
-FigureParts parts_of(const PageContent& content, const PartNames& names, const std::string& figure,
-                     bool has_themes) {
-  return {stage(names, content, figure), controls(names, content, has_themes),
-          told(names, shows_cells(content)), take_buttons(names, content.text), page_data(content)};
-}
-
-/// What is on the page, in order.
-std::string body_of(const PageContent& content, const FigureParts& parts) {
-  const auto& [animation, steps, diagrams, layer, text, theme] = content;
+/// What is told of the page's figure.
+std::string words_above(const Animation& animation) {
   return element("h1", attribute("id", "title") + attribute("dir", "auto"),
                  escaped(animation.title)) +
-         "\n" + element("p", attribute("id", "description"), escaped(animation.description)) +
-         "\n" + parts.stage + parts.controls + parts.told + parts.take +
+         "\n" + element("p", attribute("id", "description"), escaped(animation.description)) + "\n";
+}
+
+/// What is below the stage of the page's figure, in order.
+std::string below_stage(const PageContent& content, const PartNames& names) {
+  const PageText& text = content.text;
+  const bool has_cells = shows_cells(content);
+  return controls(names, content, follows_page(content.theme)) + told(names, hint(content)) +
+         take_buttons(names, text) +
          (text.explanation.empty()
               ? ""
               : element("details", "",
@@ -250,7 +267,7 @@ std::string body_of(const PageContent& content, const FigureParts& parts) {
                                         : "",
                                     escaped(text.explanation))) +
                     "\n") +
-         dialog_of(shows_cells(content));
+         dialog_of(has_cells);
 }
 
 }  // namespace
@@ -268,15 +285,21 @@ std::string color_rules(const Theme& theme) {
 }
 
 PageParts make_page_parts(const PageContent& content) {
-  SvgPart figure = make_svg_part(content.animation, content.steps);
-  FigureParts parts = parts_of(content, PartNames(""), figure.element, follows_page(content.theme));
-  return {std::move(figure.style), body_of(content, parts), std::move(parts.data)};
+  SharedDrawing own;
+  LongText figure = make_svg_part(content.animation, content.steps, "", own);
+  const PartNames names("");
+  const Around place = stage(names, content);
+  return {own.styles.text(true), words_above(content.animation) + place.before, std::move(figure),
+          place.behind + below_stage(content, names), page_data(content)};
 }
 
 FigureParts make_figure_parts(const PageContent& content, const std::string& prefix,
                               SharedDrawing& shared) {
-  const std::string figure = make_svg_part(content.animation, content.steps, prefix, shared);
-  return parts_of(content, PartNames(prefix), figure, false);
+  const LongText figure = make_svg_part(content.animation, content.steps, prefix, shared);
+  const PartNames names(prefix);
+  const Around place = stage(names, content);
+  return {place.before + figure.str() + place.behind, controls(names, content, false),
+          told(names, hint(content)), take_buttons(names, content.text), page_data(content)};
 }
 
 }  // namespace convanim

@@ -15,6 +15,11 @@ inline std::string element(const std::string& tag, const std::string& attributes
   return "<" + tag + attributes + ">" + content + "</" + tag + ">";
 }
 
+/// Whether it is light or dark as its page is.
+inline bool follows_page(const Theme& theme) {
+  return theme.dark_background.has_value();
+}
+
 /// The colours of the page around a figure as variables, which kPageStyle uses; of a theme that
 /// follows the page both, as the system or the root's attribute data-theme says.
 std::string color_rules(const Theme& theme);
@@ -30,7 +35,9 @@ std::string keys_dialog();
 /// As HTML, but for the last, which is the JSON that the script reads.
 struct PageParts {
   std::string style;  ///< of the figure
-  std::string body;   ///< the figure, what moves it and what is said of it
+  std::string above;  ///< what the page shows, up to the figure
+  LongText figure;
+  std::string below;  ///< from the figure on: what moves it and what is said of it
   std::string data;
 };
 

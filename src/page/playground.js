@@ -6,31 +6,8 @@ const find = id => document.getElementById(id);
 const make = (parent, kind, properties) =>
   parent.appendChild(Object.assign(document.createElement(kind), properties));
 
-// As embed_module writes it: two letters hold 13 bits, or 14 where these are few enough.
-const unpack = text => {
-  const bytes = new Uint8Array(text.length);
-  const values = [];
-  let next = 0;
-  for (let code = 32; code < 127; ++code) {
-    if (!'"\\<?'.includes(String.fromCharCode(code))) values[code] = next++;
-  }
-  let [count, queue, bits, first] = [0, 0, 0, -1];
-  for (let i = 0; i < text.length; ++i) {
-    const value = values[text.charCodeAt(i)];
-    if (first < 0) {
-      first = value;
-      continue;
-    }
-    const pair = first + value * 91;
-    first = -1;
-    queue |= pair << bits;
-    bits += (pair & 8191) > 88 ? 13 : 14;
-    for (; bits > 7; bits -= 8, queue >>= 8) bytes[count++] = queue & 255;
-  }
-  if (first >= 0) bytes[count++] = (queue | first << bits) & 255;
-  return bytes.subarray(0, count);
-};
-const packed = new Blob([unpack(find('module').textContent)]);
+const {textContent, dataset} = find('module');
+const packed = new Blob([bytesOf(textContent, Number(dataset.size))]);
 const stream = packed.stream().pipeThrough(new DecompressionStream('deflate'));
 const module = await WebAssembly.compile(await new Response(stream).arrayBuffer());
 
@@ -144,6 +121,7 @@ const showPage = answer => {
     explanation.addEventListener('toggle', () => { explained = explanation.open; });
   }
   figure = showFigure();
+  if (find('theme')) followTheme();
   times = answer.times;
   if (way && find('way')) find('way').value = way;
 };

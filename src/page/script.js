@@ -1,18 +1,20 @@
 // Steps through a figure, and shows what each of its cells has to do with which others. The figure is
 // an SVG whose clock stands still: a step is a time. All that is said of it is in the page's data.
-// Where CHANNELS or SCATTERS is false, as the page of a figure without is built, what they guard is
-// left out.
+// What SEVERAL, LAYER, CHANNELS, SCATTERS or MODEL guards is left out where it is false: on pages of one
+// figure, and of figures without a layer's cells, channels, what scatters, or a model's planes.
 'use strict';
 // Begins with the figure that is on the page, or with one of several, whose parts' names begin with a
 // prefix, which hears keys in its place and rests on a step. end() lets go of it, still(n) is its step
 // as an SVG.
-const showFigure = ({prefix = '', place = window, given = null, rest = null} = {}) => {
-const ended = new AbortController();
-const on = (target, kind, act) => target.addEventListener(kind, act, {signal: ended.signal});
-const find = id => document.getElementById(prefix + id);
+const showFigure = (only = {}) => {
+const ended = SEVERAL && new AbortController();
+const on = (target, kind, act) => SEVERAL
+  ? target.addEventListener(kind, act, {signal: ended.signal})
+  : target.addEventListener(kind, act);
+const idOf = id => SEVERAL ? (only.prefix || '') + id : id;
+const find = id => document.getElementById(idOf(id));
 const svg = find('figure').querySelector('svg');
-const data = given || JSON.parse(find('data').textContent);
-const root = document.documentElement;
+const data = SEVERAL && only.given || JSON.parse(find('data').textContent);
 const keys = document.getElementById('keys');
 const last = data.steps - 1;
 const set = (element, attributes) => {
@@ -22,39 +24,37 @@ const set = (element, attributes) => {
 // An element of the figure.
 const make = (parent, kind, attributes) =>
   set(parent.appendChild(document.createElementNS(svg.namespaceURI, kind)), attributes);
+const within = (n, most) => Math.max(0, Math.min(most, n));
 const wantsRest = matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-// A row of [key, numbers] a step: numbers are one, a list, or a plane over the steps' rows and columns.
-const decode = coded => {
+// Of each step a key and numbers, as coded_steps.h has them.
+const decode = ({k, s, v}, count = data.steps, inRow = data.row) => {
   const keys = [];
   const places = [];
-  const counts = coded.k.map(() => 0);
-  for (let i = 0; i < coded.s.length; i += 2) {
-    for (let n = 0; n < coded.s[i + 1]; ++n) {
-      keys.push(coded.s[i]);
-      places.push(counts[coded.s[i]]++);
+  const counts = [];
+  for (let i = 0; keys.length < count; i = (i + 2) % s.length) {
+    for (let n = s[i + 1]; n--;) {
+      keys.push(s[i]);
+      places.push(counts[s[i]] = (counts[s[i]] ?? -1) + 1);
     }
   }
-  return step => {
-    const key = keys[step];
-    const row = Math.floor(step / data.row);
-    const numbers = coded.v[key].map(column => column.a
-      ? column.a[0] + column.a[1] * row + column.a[2] * (step % data.row)
-      : column.length ? column[places[step]] : column);
-    return [coded.k[key], numbers];
-  };
+  const again = (list, n) => list[Math.floor(n) % list.length];
+  return step => [k[keys[step]], v[keys[step]].map(list => list.a
+    ? list.a[0] + list.a[1] * Math.floor(step / inRow) + list.a[2] * (step % inRow)
+    : list.r ? again(list.r, places[step] / inRow) : again(list, places[step]))];
 };
-const clauses = data.sentences.map(decode);
-const marks = data.marks.map(({grid, of, coded}) => ({grid, of, at: decode(coded)}));
-const sentence = step => clauses.map(clause => {
-  const [text, numbers] = clause(step);
-  let next = 0;
-  return text.replace(/#/g, () => numbers[next++]);
-}).filter(text => text).join('; ');
+const parts = data.sentences.map(coded => decode(coded));
+const marks = {};
+for (const of in data.marks) marks[of] = data.marks[of].map(([grid, coded]) => [grid, decode(coded)]);
+const sentence = step => parts.map(part => {
+  const [text, numbers] = part(step);
+  return text.replace(/#/g, () => numbers.shift());
+}).join('');
 // Cells that a step reads or writes: [grid, row, column], in reading order.
-const cells = (step, of) => marks.filter(mark => mark.of === of).flatMap(mark => {
-  const [pattern, [row, column]] = mark.at(step);
-  return pattern.map(([down, right]) => [mark.grid, row + down, column + right]);
+const cells = (step, of) => marks[of].flatMap(([grid, at]) => {
+  const [patterns, [row, column]] = at(step);
+  return patterns.flatMap(([rows, columns]) =>
+    rows.flatMap(down => columns.map(right => [grid, row + down, column + right])));
 });
 
 // --- The clock: n values lie n - 1 intervals apart where what moves glides, and each has its nth of
@@ -85,19 +85,19 @@ const glide = from => {
   cancelAnimationFrame(moving);
   moving = requestAnimationFrame(frame);
 };
-const speed = () => Number(find('speed').value);
+const speed = () => find('speed').value;
 const show = (n, quiet) => {
   const from = step;
-  step = Math.max(0, Math.min(last, n));
+  step = within(n, last);
   if (data.glides && !wantsRest && step === from + 1) glide(from); else settle();
   const count = `step ${step + 1} of ${data.steps}`;
   set(find('slider'), {'aria-valuetext': count}).value = step;
   find('count').textContent = count;
   set(find('sentence'), {'aria-live': quiet ? 'off' : 'polite'}).textContent = sentence(step);
-  for (const [id, off] of [['first', step === 0], ['back', step === 0], ['forward', step === last],
-    ['last', step === last]]) find(id).setAttribute('aria-disabled', off);
+  for (const id of ['first', 'back']) set(find(id), {'aria-disabled': !step});
+  for (const id of ['forward', 'last']) set(find(id), {'aria-disabled': step === last});
   if (!quiet) remember();
-  if (!pinned) point(null);
+  leave();
 };
 const shows = (label, plays) => { set(find('play'), {'aria-label': label, 'data-plays': plays}); };
 const pause = () => {
@@ -121,25 +121,26 @@ const moves = {
   forward: () => go(step + 1), last: () => go(last),
 };
 for (const id in moves) on(find(id), 'click', moves[id]);
-on(find('slider'), 'input', event => go(Number(event.target.value)));
+on(find('slider'), 'input', event => go(+event.target.value));
 
-// --- The state in the address: #name&step=4
+// --- The state in the address, #name&step=4, unless the figure rests.
+const rests = SEVERAL && Number.isInteger(only.rest);
 const remember = () => {
-  if (rest !== null) return;
+  if (SEVERAL && rests) return;
   const mode = SCATTERS && scatters() ? '&scatter' : '';
-  try { history.replaceState(null, '', `#${data.address || data.name}&step=${step + 1}${mode}`); } catch { /* no address */ }
+  try { history.replaceState(null, '', `#${SEVERAL && data.address || data.name}&step=${step + 1}${mode}`); } catch { /* no address */ }
 };
 const recall = () => {
-  if (rest !== null) return rest;
+  if (SEVERAL && rests) return only.rest;
   if (SCATTERS && way) way.value = location.hash.endsWith('&scatter') ? 'scatter' : '';
   const wanted = /[#&]step=(\d+)/.exec(location.hash);
-  return wanted ? Number(wanted[1]) - 1 : null;
+  return wanted && wanted[1] - 1;
 };
-if (rest === null) on(window, 'hashchange', () => { const wanted = recall(); if (wanted !== null) go(wanted); });
+if (!(SEVERAL && rests)) on(window, 'hashchange', () => { const wanted = recall(); if (wanted !== null) go(wanted); });
 
 // --- Pointing
 const drawn = svg.children.length;
-const layer = make(svg, 'g');
+const layer = make(svg, 'g', {'pointer-events': 'none'});
 const hint = find('detail').textContent;
 let pinned = false;
 let pointed = null;
@@ -148,8 +149,14 @@ const corner = (grid, row, column) => {
   const [x, y, rightX, rightY, downX, downY] = grids[grid].at;
   return `${x + column * rightX + row * downX} ${y + column * rightY + row * downY}`;
 };
-const outline = ([grid, row, column]) => `M${[[0, 0], [0, 1], [1, 1], [1, 0]]
-  .map(([down, right]) => corner(grid, row + down, column + right)).join('L')}Z`;
+const square = [[0, 0], [0, 1], [1, 1], [1, 0]];
+// Columns of a model's plane may stand apart.
+const across = MODEL && ((grid, column) => column * (grids[grid].pitch || 1));
+const corners = MODEL && (([grid, row, column], rows = 1, columns = 1) => square.map(([down, right]) =>
+  corner(grid, row + down * rows, across(grid, column) + right * (across(grid, columns - 1) + 1))));
+const outline = MODEL ? (...area) => `M${corners(...area).join('L')}Z`
+  : ([grid, row, column]) => `M${square.map(([down, right]) =>
+    corner(grid, row + down, column + right)).join('L')}Z`;
 const draw = (cell, kind, fill = 'none') => make(layer, 'path', {d: outline(cell), class: kind, fill});
 // Columns differ in hue, rows in lightness; black words can be read on all.
 const tint = (row, rows, column, columns) =>
@@ -163,39 +170,34 @@ const paint = (cell, kind, fill, word) => {
   make(layer, 'text', {x: x + right * rightX + down * downX, y: y + right * rightY + down * downY,
     'font-size': size, class: 'word'}).textContent = word;
 };
-const same = (a, b) => a[0] === b[0] && a[1] === b[1] && a[2] === b[2];
 // Which steps read or write a cell.
 const steps = {};
 const stepsOf = (of, cell) => {
   if (!steps[of]) {
-    steps[of] = new Map();
-    for (let n = 0; n <= last; ++n) {
-      for (const at of cells(n, of)) {
-        const key = at.join();
-        if (!steps[of].has(key)) steps[of].set(key, []);
-        steps[of].get(key).push(n);
-      }
-    }
+    const at = steps[of] = {};
+    for (let n = 0; n <= last; ++n) for (const key of cells(n, of)) (at[key] = at[key] || []).push(n);
   }
-  return steps[of].get(cell.join()) || [];
+  return steps[of][cell] || [];
 };
 const low = number => String(number).replace(/\d/g, digit => '₀₁₂₃₄₅₆₇₈₉'[digit]);
 const index = (row, column, comma) => low(row) + (comma ? ',' : '') + low(column);
-const sums = data.layer;
+const sums = LAYER && data.layer;
+const kernel = LAYER && sums && sums.kernel;
 // Of all channels what each grid is: [0, channel] of the input, [1, to, from] of the weights,
 // [2, channel, what it reads besides those that are shown] of the output.
 const of = CHANNELS && sums && sums.of;
-const isPlane = grid => CHANNELS && of ? of[grid][0] === 0 : grid === 0;
-const isWeight = grid => CHANNELS && of && of[grid][0] === 1;
+const isPlane = grid => CHANNELS && of ? !of[grid][0] : !grid;
+const isWeight = CHANNELS && (grid => of && of[grid][0] === 1);
 // A transposed layer gathers, each output what its window reads, or scatters: each input adds the
 // kernel, times what it holds, to the output.
 const way = SCATTERS && find('way');
 const scatters = SCATTERS && (() => way && way.value);
 const isInput = SCATTERS && (cell => sums.rows[real(cell)[0]] >= 0 && sums.columns[real(cell)[1]] >= 0);
+// The kernel's cell, in reading order, of a tap, and the other way round.
+const tapAt = n => sums.reversed ? kernel[0] * kernel[1] - 1 - n : n;
 const kernelCell = n => {
-  const [rows, columns] = sums.kernel;
-  const at = sums.reversed ? rows * columns - 1 - n : n;
-  return [Math.floor(at / columns), at % columns];
+  const at = tapAt(n);
+  return [Math.floor(at / kernel[1]), at % kernel[1]];
 };
 // A cell's row and column, counting those that are left out before it.
 const real = ([grid, row, column]) => {
@@ -205,7 +207,8 @@ const real = ([grid, row, column]) => {
 // The cells of planes that a step reads, and which one of its plane's each is.
 const taps = n => {
   const counts = {};
-  return cells(n, 'tap').filter(([grid]) => !isWeight(grid))
+  const read = cells(n, 'tap');
+  return (CHANNELS ? read.filter(([grid]) => !isWeight(grid)) : read)
     .map(cell => [cell, counts[cell[0]] = (counts[cell[0]] ?? -1) + 1]);
 };
 // What lies on a cell of the plane: its number or name, and where that comes from.
@@ -239,15 +242,15 @@ const weight = (n, from, to) => {
     numbers = numbers && numbers[weightGrid(from, to)];
     channels = `${index(out, into, out > 9 || into > 9)},`;
   }
-  return numbers ? numbers[row * sums.kernel[1] + column]
-    : `w${channels}${index(row, column, sums.kernel[1] > 10)}`;
+  return numbers ? numbers[row * kernel[1] + column]
+    : `w${channels}${index(row, column, kernel[1] > 10)}`;
 };
 const bracket = word => word.startsWith('−') ? `(${word})` : word;
 const sumOf = (n, read) => {
   const [[to]] = cells(n, 'current');
   const terms = read.map(([cell, i]) => {
     const {word} = content(cell);
-    return sums.kernel ? `${bracket(weight(i, cell[0], to))}·${bracket(word)}` : word;
+    return kernel ? `${bracket(weight(i, cell[0], to))}·${bracket(word)}` : word;
   }).filter(term => term);
   let end = sums.output ? ` = ${sums.output[n]}` : '';
   if (CHANNELS && of) {
@@ -258,30 +261,34 @@ const sumOf = (n, read) => {
     }
     if (sums.bias) terms.push(bracket(sums.bias[channel]));
   }
-  return (sums.kernel ? terms.join(' + ') : sums.verb ? `${sums.verb}(${terms.join(', ')})` : terms.join(', ')) + end;
+  return (kernel ? terms.join(' + ') : sums.verb ? `${sums.verb}(${terms.join(', ')})` : terms.join(', ')) + end;
 };
-const told = cell => real(cell).map((n, axis) => `${axis ? 'column' : 'row'} ${n + 1}`).join(', ');
+// A model is one of planes of cells, or of boxes.
+const isModel = MODEL && grids[0] && grids[0].from;
+const isRow = MODEL && grids.every(grid => grid.rows === 1);
+const told = cell => MODEL && isModel
+  ? grids[cell[0]].text ? grids[cell[0]].label
+    : isRow ? `cell ${cell[2] + 1}` : `row ${cell[1] + 1}, column ${cell[2] + 1}`
+  : real(cell).map((n, axis) => `${axis ? 'column' : 'row'} ${n + 1}`).join(', ');
 const name = cell => `${grids[cell[0]].label} ${told(cell)}`;
-const table = sums && sums.kernel && find('kernel');
-const tintKernel = marked => {
-  if (table) for (const box of table.querySelectorAll('td')) {
-    const at = Number(box.dataset.tap);
-    box.style.background = marked(at) ? tint(...kernelTint(at)) : '';
-  }
-};
+const boxes = [...document.querySelectorAll(`#${idOf('kernel')} td`)];
+const tintKernel = marked => boxes.forEach((box, at) => {
+  const n = tapAt(at);
+  box.style.background = marked(n) ? tint(...kernelTint(n)) : '';
+});
 const kernelTint = n => {
   const [row, column] = kernelCell(n);
-  return [row, sums.kernel[0], column, sums.kernel[1]];
+  return [row, kernel[0], column, kernel[1]];
 };
 const tapTint = (i, count) => {
-  if (sums && sums.kernel) return tint(...kernelTint(i));
+  if (kernel) return tint(...kernelTint(i));
   const side = Math.ceil(Math.sqrt(count));
   return tint(Math.floor(i / side), side, i % side, side);
 };
 // In a cell that is read its number, or the weight that it is read with.
 const wordOf = (tap, i) => {
   if (!sums) return '';
-  return sums.input || !sums.kernel ? content(tap).word : weight(i);
+  return sums.input || !kernel ? content(tap).word : weight(i);
 };
 // What a weight is multiplied with in some steps.
 const products = (all, n, plane, word) => {
@@ -299,10 +306,109 @@ const products = (all, n, plane, word) => {
     pairs.slice(0, 12).join('; ') + (pairs.length > 12 ? '; …' : '');
 };
 const paintWeight = CHANNELS && ((grid, row, column) => paint([grid, row, column], 'tap',
-  tint(row, sums.kernel[0], column, sums.kernel[1]),
-  sums.weights ? sums.weights[grid][row * sums.kernel[1] + column] : ''));
+  tint(row, kernel[0], column, kernel[1]),
+  sums.weights ? sums.weights[grid][row * kernel[1] + column] : ''));
 const counted = (count, what) => `${count} ${what}${count === 1 ? '' : 's'}`;
+// --- A model: what flows into a cell stays, or of an input where it flows.
+const reads = MODEL && isModel && grids.map(grid => grid.reads && grid.reads.map((coded, axis) => {
+  const at = decode(coded, axis ? grid.columns : grid.rows, 1);
+  return n => {
+    const [cells, [first]] = at(n);
+    return cells.map(cell => cell + first);
+  };
+}));
+// Of each plane that has any the rows and the columns.
+const flow = MODEL && (([grid, row, column]) => {
+  const seen = [];
+  const add = (n, axes) => {
+    const known = seen[n] || [[], []];
+    seen[n] = axes.map((list, axis) => [...new Set([...known[axis], ...list])].sort((a, b) => a - b));
+  };
+  add(grid, [[row], [column]]);
+  const flowsOut = !grids[grid].from.length;
+  for (let n = grid; grids[n]; n += flowsOut ? 1 : -1) {
+    for (const from of grids[n].from) {
+      if (!flowsOut && seen[n]) {
+        add(from, reads[n].map((read, axis) => seen[n][axis].flatMap(read)));
+      } else if (flowsOut && seen[from]) {
+        add(n, reads[n].map((read, axis) => {
+          const count = axis ? grids[n].columns : grids[n].rows;
+          const below = new Set(seen[from][axis]);
+          return [...Array(count).keys()].filter(at => read(at).some(cell => below.has(cell)));
+        }));
+      }
+    }
+  }
+  return seen;
+});
+// Neighbours together, unless they are few.
+const runs = MODEL && ((list, apart) => list.reduce((all, n) => {
+  const run = all[all.length - 1];
+  if (run && !apart && run[0] + run[1] === n) ++run[1]; else all.push([n, 1]);
+  return all;
+}, []));
+const hull = MODEL && (list => [list[0], list[list.length - 1] - list[0] + 1]);
+const tie = MODEL && ((seen, n, from) => {
+  if (isRow) {
+    return seen[n][1].flatMap(at => reads[n][1](at).filter(cell => seen[from][1].includes(cell)).map(cell =>
+      `M${corner(n, 1, across(n, at) + .5)}L${corner(from, 0, across(from, cell) + .5)}`)).join('');
+  }
+  const [above, below] = [n, from].map(grid => {
+    const [[row, rows], [column, columns]] = seen[grid].map(hull);
+    return corners([grid, row, column], rows, columns);
+  });
+  return above.map((end, at) => `M${end}L${below[at]}`).join('');
+});
+const light = MODEL && (seen => {
+  const {width, height} = svg.viewBox.baseVal;
+  const all = seen.map((axes, n) => [n, axes]).filter(([, [rows, columns]]) => rows.length && columns.length);
+  const lit = all.map(([n]) => n);
+  const boxes = all.filter(([n]) => grids[n].text).map(([n]) => outline([n, 0, 0])).join('');
+  make(layer, 'path', {d: `M0 0H${width}V${height}H0Z${boxes}`, fill: 'var(--page)', 'fill-opacity': .75,
+    'fill-rule': 'evenodd'});
+  for (const [n, [rows, columns]] of boxes ? [] : all) {
+    for (const from of grids[n].from) {
+      if (lit.includes(from)) make(layer, 'path', {d: tie(seen, n, from), class: 'tap'});
+    }
+    const few = rows.length * columns.length < 1024;
+    const cells = runs(rows, few).flatMap(([row, down]) => runs(columns, few).map(([column, right]) =>
+      outline([n, row, column], down, right))).join('');
+    make(layer, 'path', {d: cells, class: 'tap lit', fill: tint(0, 1, n, grids.length)});
+  }
+});
+const amount = MODEL && ((n, [rows, columns]) => {
+  const span = (list, word) => `${word}${list.length > 1 ? 's' : ''} ${list[0] + 1}` +
+    (list.length > 1 ? ` to ${list[list.length - 1] + 1}` : '');
+  const count = rows.length * columns.length;
+  const cells = `${isRow ? count : `${rows.length} × ${columns.length}`} cell${count === 1 ? '' : 's'}`;
+  return count ? `${cells} of ${grids[n].label} (${isRow ? '' : `${span(rows, 'row')}, `}${span(columns, isRow ? 'cell' : 'column')})`
+    : `no cell of ${grids[n].label}`;
+});
+const describeFlow = MODEL && (cell => {
+  const [grid] = cell;
+  const seen = flow(cell);
+  light(seen);
+  const flowsOut = !grids[grid].from.length;
+  const others = [...seen.keys()].filter(n => seen[n] && n !== grid);
+  if (!flowsOut) others.reverse();
+  if (grids[grid].text) {
+    const names = others.slice(0, 12).map(n => grids[n].label).join(', ') + (others.length > 12 ? ', …' : '');
+    return `${grids[grid].text} ${flowsOut ? 'It flows into' : 'What flows into it'}: ${names || 'nothing'}.`;
+  }
+  let text = `${told(cell)} of ${grids[grid].label}`;
+  let one = true;
+  for (const n of others) {
+    const [rows, columns] = seen[n];
+    text += `${one && n === others[0] ? '' : ', which'} ${flowsOut ? `${one ? 'is' : 'are'} read by` : one ? 'reads' : 'read'} ${amount(n, seen[n])}`;
+    const count = rows.length * columns.length;
+    if (!count) break;
+    one = count === 1;
+  }
+  return text[0].toUpperCase() + text.slice(1);
+});
+
 const describe = cell => {
+  if (MODEL && isModel) return describeFlow(cell);
   const writing = stepsOf('current', cell);
   const reading = stepsOf('tap', cell);
   const parts = [];
@@ -319,34 +425,34 @@ const describe = cell => {
     const met = SCATTERS && scatters() ? `, on which ${counted(read.length, 'stamp')} fall${read.length === 1 ? 's' : ''}` : '';
     parts.push(sums ? `${name(cell)}${met}: ${sumOf(n, read)}` : sentence(n));
   }
-  if (reading.length && isWeight(cell[0])) {
-    const at = cell[1] * sums.kernel[1] + cell[2];
-    const n = sums.reversed ? sums.kernel[0] * sums.kernel[1] - 1 - at : at;
+  if (CHANNELS && reading.length && isWeight(cell[0])) {
+    const n = tapAt(cell[1] * kernel[1] + cell[2]);
     const [, to, from] = of[cell[0]];
     const grid = code => of.findIndex(([kind, channel]) => kind === code && channel === (code ? to : from));
     parts.push(`weight ${products(reading, n, grid(0), weight(n, grid(0), grid(2)))}`);
   } else if (reading.length) {
-    const fed = new Map();
+    const pairs = {};
     for (const n of reading) {
-      const [, at] = taps(n).find(([tap]) => same(tap, cell)) || [];
-      for (const written of cells(n, 'current')) fed.set(written.join(), [written, at]);
+      const [, at] = taps(n).find(([tap]) => String(tap) === String(cell));
+      for (const written of cells(n, 'current')) pairs[written] = [written, at];
     }
-    const weightFor = ([written, at]) => sums && sums.kernel ? weight(at, cell[0], written[0]) : '';
-    for (const pair of fed.values()) {
+    const fed = Object.values(pairs);
+    const weightFor = ([written, at]) => kernel ? weight(at, cell[0], written[0]) : '';
+    for (const pair of fed) {
       paint(pair[0], 'fed', tapTint(pair[1], taps(reading[0]).length),
-        CHANNELS && of && sums.kernel && !sums.weights ? weight(pair[1]) : weightFor(pair));
-      if (CHANNELS && of && sums.kernel) {
+        CHANNELS && of && kernel && !sums.weights ? weight(pair[1]) : weightFor(pair));
+      if (CHANNELS && of && kernel) {
         paintWeight(weightGrid(cell[0], pair[0][0]), ...kernelCell(pair[1]));
       }
     }
-    tintKernel(at => [...fed.values()].some(pair => pair[1] === at));
+    tintKernel(at => fed.some(pair => pair[1] === at));
     const stamps = SCATTERS && scatters() && isPlane(cell[0]) && isInput(cell);
-    const first = [...fed.values()].slice(0, 12).map(pair => name(pair[0]) +
+    const first = fed.slice(0, 12).map(pair => name(pair[0]) +
       (weightFor(pair) && (stamps ? ` + ${bracket(weightFor(pair))}·${bracket(content(cell).word)}` : ` × ${weightFor(pair)}`)));
     const what = sums && isPlane(cell[0]) ? content(cell).why : name(cell);
-    const cut = stamps && !(CHANNELS && of) ? sums.kernel[0] * sums.kernel[1] - fed.size : 0;
-    parts.push(`${what} ${stamps ? 'stamps the kernel on' : 'feeds'} ${counted(fed.size, 'cell')}: ` +
-      first.join('; ') + (fed.size > first.length ? '; …' : '') + (cut ? `; ${counted(cut, 'weight')} cut off` : ''));
+    const cut = stamps && !(CHANNELS && of) ? kernel[0] * kernel[1] - fed.length : 0;
+    parts.push(`${what} ${stamps ? 'stamps the kernel on' : 'feeds'} ${counted(fed.length, 'cell')}: ` +
+      first.join('; ') + (fed.length > first.length ? '; …' : '') + (cut ? `; ${counted(cut, 'weight')} cut off` : ''));
   }
   if (!parts.length) parts.push(`${name(cell)}: no step reads or writes it`);
   const text = parts.join('. ');
@@ -363,14 +469,15 @@ const point = (cell, text) => {
   }
   find('detail').textContent = text || hint;
 };
+const leave = () => { if (!pinned) point(null); };
 const cellAt = event => {
-  const matrix = svg.getScreenCTM().inverse();
-  const x = matrix.a * event.clientX + matrix.c * event.clientY + matrix.e;
-  const y = matrix.b * event.clientX + matrix.d * event.clientY + matrix.f;
+  const {x, y} = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());
   for (let n = grids.length - 1; n >= 0; --n) {
     const [left, top, rightX, rightY, downX, downY] = grids[n].at;
     const area = rightX * downY - rightY * downX;
-    const column = Math.floor(((x - left) * downY - (y - top) * downX) / area);
+    const right = ((x - left) * downY - (y - top) * downX) / area;
+    const column = Math.floor(MODEL ? right / across(n, 1) : right);
+    if (MODEL && (grids[n].first > step || right - across(n, column) > 1)) continue;
     const row = Math.floor((rightX * (y - top) - rightY * (x - left)) / area);
     if (row >= 0 && row < grids[n].rows && column >= 0 && column < grids[n].columns) {
       return [n, row, column];
@@ -382,7 +489,7 @@ on(svg, 'pointermove', event => {
   const cell = cellAt(event);
   if (!pinned && String(cell) !== String(pointed)) point(cell);
 });
-on(svg, 'pointerleave', () => { if (!pinned) point(null); });
+on(svg, 'pointerleave', leave);
 on(svg, 'click', event => {
   const cell = cellAt(event);
   pinned = Boolean(cell);
@@ -395,52 +502,52 @@ const pointWeight = n => {
   tintKernel(at => at === n);
   find('detail').textContent = products(Array(data.steps).keys(), n, 0, weight(n));
 };
-if (table) {
-  const boxes = [...table.querySelectorAll('td')];
-  boxes.forEach((box, at) => {
-    if (at) box.tabIndex = -1;
-    const n = sums.reversed ? boxes.length - 1 - at : at;
-    box.dataset.tap = n;
-    on(box, 'pointerenter', () => { if (!pinned) pointWeight(n); });
-    on(box, 'pointerleave', () => { if (!pinned) point(null); });
-    on(box, 'click', () => { pinned = true; pointWeight(n); });
-    on(box, 'focus', () => pointWeight(n));
-    on(box, 'keydown', event => {
-      const by = {ArrowLeft: -1, ArrowRight: 1, ArrowUp: -sums.kernel[1], ArrowDown: sums.kernel[1]};
-      const next = boxes[at + by[event.key]];
-      if (!(event.key in by)) return;
-      event.preventDefault();
-      event.stopPropagation();
-      if (!next) return;
-      box.tabIndex = -1;
-      next.tabIndex = 0;
-      next.focus();
-    });
+const arrows = {ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0]};
+const taken = event => {
+  event.preventDefault();
+  event.stopPropagation();
+};
+boxes.forEach((box, at) => {
+  if (at) box.tabIndex = -1;
+  const show = () => pointWeight(tapAt(at));
+  on(box, 'pointerenter', () => { if (!pinned) show(); });
+  on(box, 'pointerleave', leave);
+  on(box, 'click', () => { pinned = true; show(); });
+  on(box, 'focus', show);
+  on(box, 'keydown', event => {
+    const by = arrows[event.key];
+    if (!by) return;
+    taken(event);
+    const next = boxes[at + by[0] * kernel[1] + by[1]];
+    if (!next) return;
+    box.tabIndex = -1;
+    next.tabIndex = 0;
+    next.focus();
   });
-}
+});
 
 // --- Each grid is one stop of the tabulator, in which arrows move from cell to cell.
-grids.forEach((grid, n) => {
-  if (!grid.rows) return;
-  const element = make(svg, 'g', {role: 'grid', tabindex: 0, 'aria-label': grid.label,
-    'aria-rowcount': grid.rows, 'aria-colcount': grid.columns, 'aria-activedescendant': `${prefix}cell-${n}`});
+const stop = (n, label, rows, columns, cellAt) => {
+  const element = make(svg, 'g', {role: 'grid', tabindex: 0, 'aria-label': label, 'aria-rowcount': rows,
+    'aria-colcount': columns, 'aria-activedescendant': idOf(`cell-${n}`)});
   const line = make(element, 'g', {role: 'row'});
-  const one = make(line, 'path', {role: 'gridcell', id: `${prefix}cell-${n}`});
+  const one = make(line, 'path', {role: 'gridcell', id: idOf(`cell-${n}`)});
   let [row, column] = [0, 0];
   const place = () => {
+    const cell = cellAt(row, column);
     set(line, {'aria-rowindex': row + 1});
-    set(one, {d: outline([n, row, column]), 'aria-colindex': column + 1,
-      'aria-label': told([n, row, column])});
+    set(one, {d: outline(cell), 'aria-colindex': column + 1, 'aria-label': told(cell)});
+    return cell;
   };
   place();
-  on(element, 'focus', () => { place(); point([n, row, column]); });
-  on(element, 'blur', () => { if (!pinned) point(null); });
+  on(element, 'focus', () => point(place()));
+  on(element, 'blur', leave);
   on(element, 'keydown', event => {
-    const by = {ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0]}[event.key];
-    const end = {Home: 0, End: grid.columns - 1}[event.key];
+    const by = arrows[event.key];
+    const end = {Home: 0, End: columns - 1}[event.key];
     if (by) {
-      row = Math.max(0, Math.min(grid.rows - 1, row + by[0]));
-      column = Math.max(0, Math.min(grid.columns - 1, column + by[1]));
+      row = within(row + by[0], rows - 1);
+      column = within(column + by[1], columns - 1);
     } else if (end !== undefined) {
       column = end;
     } else if (event.key === 'Enter') {
@@ -448,16 +555,21 @@ grids.forEach((grid, n) => {
     } else {
       return;
     }
-    event.preventDefault();
-    event.stopPropagation();
-    place();
-    point([n, row, column]);
+    taken(event);
+    point(place());
   });
-});
+};
+if (MODEL && isModel && grids[0].text) {
+  stop(0, 'model', 1, grids.length, (row, n) => [n, 0, 0]);
+} else {
+  grids.forEach(({label, rows, columns}, n) => {
+    if (rows) stop(n, label, rows, columns, (row, column) => [n, row, column]);
+  });
+}
 svg.setAttribute('role', 'group');
 
 // --- Keys, as far as nothing that has the focus takes them.
-on(place, 'keydown', event => {
+on(SEVERAL && only.place || window, 'keydown', event => {
   if (event.altKey || event.ctrlKey || event.metaKey) return;
   const free = !event.target.closest('select, input, summary, a, dialog');
   // On a button the space bar presses it, and up and down move the page.
@@ -505,12 +617,13 @@ const still = n => {
   // older name.
   for (const use of copied.querySelectorAll('use')) {
     const name = use.getAttribute('href');
-    if (!copied.querySelector(name)) {
+    if (SEVERAL && !copied.querySelector(name)) {
       make(copied, 'defs', {}).append(document.querySelector(name).cloneNode());
     }
     use.setAttributeNS('http://www.w3.org/1999/xlink', 'xlink:href', name);
   }
-  make(copied, 'style', {}).textContent = document.getElementById('style').textContent;
+  const style = document.getElementById('style').textContent;
+  make(copied, 'style', {}).textContent = SEVERAL ? style : style.split('\n\n')[1];
   set(copied, {role: 'img', 'aria-labelledby': '', 'aria-describedby': '', 'aria-label': sentence(n)});
   return new XMLSerializer().serializeToString(copied);
 };
@@ -539,24 +652,20 @@ const takes = {
 for (const id in takes) if (find(id)) on(find(id), 'click', takes[id]);
 on(find('show-keys'), 'click', () => keys.showModal());
 if (SCATTERS && way) on(way, 'change', () => { remember(); point(pointed); });
-if (find('theme')) {
-  find('theme').value = root.dataset.theme || '';
-  on(find('theme'), 'change', event => {
-    if (event.target.value) root.dataset.theme = event.target.value; else delete root.dataset.theme;
-  });
-}
 
 // --- Begin
 svg.pauseAnimations();
-for (const hidden of (place === window ? document : place).querySelectorAll('[data-script]')) hidden.hidden = false;
+for (const hidden of (SEVERAL && only.place || document).querySelectorAll('[data-script]')) hidden.hidden = false;
 const wanted = recall();
 step = wanted === null ? (wantsRest ? last : 0) : wanted;
 show(step, true);
 if (wanted === null && !wantsRest) play();
-const end = () => {
-  pause();
-  cancelAnimationFrame(moving);
-  ended.abort();
-};
-return {end, still, data};
+if (SEVERAL) {
+  const end = () => {
+    pause();
+    cancelAnimationFrame(moving);
+    ended.abort();
+  };
+  return {end, still, data};
+}
 };

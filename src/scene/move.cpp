@@ -56,6 +56,9 @@ Scene scaled(Scene scene, double factor) {
     for (Point& corner : anchor.own) scale(corner, factor);
     for (EdgeIndex& index : anchor.indices) scale(index.edge, factor);
   }
+  for (auto& corners : scene.planes) {
+    for (Point& corner : corners) scale(corner, factor);
+  }
   scene.width *= factor;
   scene.height *= factor;
   return scene;
@@ -69,6 +72,9 @@ void move_all(Scene& scene, Point by) {
     for (EdgeIndex& index : anchor.indices) {
       index.edge = {index.edge.x + by.x, index.edge.y + by.y};
     }
+  }
+  for (auto& corners : scene.planes) {
+    for (Point& corner : corners) corner = {corner.x + by.x, corner.y + by.y};
   }
   scene.width += by.x;
   scene.height += by.y;

@@ -25,6 +25,7 @@ Scene compose_sheet(const ComposeStep& compose_step, std::span<const int> steps,
                   Excess::sheet_shapes);
   }
   sheet.anchors.clear();  // what is written around it belongs to all
+  sheet.planes.clear();
   sheet.width = page.x * size.cols;
   sheet.height = page.y * size.rows;
   for (std::size_t n = 1; n < steps.size(); ++n) {

@@ -80,32 +80,6 @@ std::size_t axes_of(const StackNode& source) {
   return std::max<std::size_t>(source.shape.dimensions, 1);
 }
 
-/// "A cell of out sees up to 195 of 224 cells of input along each axis, 76 % of it.", "... all 64
-/// cells of input along each axis; its field is 107."
-std::string seen_text(const Stack& stack, const StackNode& node) {
-  const StackNode& source = source_of(stack, node);
-  const std::size_t dimensions = axes_of(source);
-  PerAxis<double> sides{};
-  std::ranges::copy(source.shape.sides, sides.begin());
-  const PerAxis<double> fields =
-      along(node, [](const ReceptiveField& field) { return field.field; });
-  PerAxis<double> seen = fields;
-  double share = 1;
-  for (std::size_t axis = 0; axis < kMaxDimensions; ++axis) {
-    seen[axis] = std::min(fields[axis], sides[axis]);
-    share *= seen[axis] / sides[axis];
-  }
-  const bool alike = are_alike(seen, dimensions) && are_alike(sides, dimensions);
-  const auto told = [&](const PerAxis<double>& numbers) {
-    return alike ? along_text(numbers, dimensions) : each_axis_text(numbers, dimensions);
-  };
-  return "A cell of " + node.name + " sees up to " +
-         (share < 1 ? told(seen) + " of " : std::string("all ")) + told(sides) + " cells of " +
-         source.name + (alike && dimensions > 1 ? " along each axis" : "") +
-         (share < 1 ? ", " + percent_of(share, 1) + " of it" : "") +
-         (seen == fields ? "" : "; its field is " + told(fields)) + ".";
-}
-
 std::string effective_text(const StackNode& node, std::size_t dimensions) {
   PerAxis<double> middle = along(node, effective);
   for (double& each : middle) each = std::round(each);
@@ -148,6 +122,32 @@ std::string verdicts_text(const Stack& stack) {
 }
 
 }  // namespace
+
+/// "A cell of out sees up to 195 of 224 cells of input along each axis, 76 % of it.", "... all 64
+/// cells of input along each axis; its field is 107."
+std::string seen_text(const Stack& stack, const StackNode& node) {
+  const StackNode& source = source_of(stack, node);
+  const std::size_t dimensions = axes_of(source);
+  PerAxis<double> sides{};
+  std::ranges::copy(source.shape.sides, sides.begin());
+  const PerAxis<double> fields =
+      along(node, [](const ReceptiveField& field) { return field.field; });
+  PerAxis<double> seen = fields;
+  double share = 1;
+  for (std::size_t axis = 0; axis < kMaxDimensions; ++axis) {
+    seen[axis] = std::min(fields[axis], sides[axis]);
+    share *= seen[axis] / sides[axis];
+  }
+  const bool alike = are_alike(seen, dimensions) && are_alike(sides, dimensions);
+  const auto told = [&](const PerAxis<double>& numbers) {
+    return alike ? along_text(numbers, dimensions) : each_axis_text(numbers, dimensions);
+  };
+  return "A cell of " + node.name + " sees up to " +
+         (share < 1 ? told(seen) + " of " : std::string("all ")) + told(sides) + " cells of " +
+         source.name + (alike && dimensions > 1 ? " along each axis" : "") +
+         (share < 1 ? ", " + percent_of(share, 1) + " of it" : "") +
+         (seen == fields ? "" : "; its field is " + told(fields)) + ".";
+}
 
 std::vector<std::string> summary(const Stack& stack) {
   std::vector<std::string> sentences{costs_text(stack)};

@@ -31,6 +31,9 @@ class BlocksDrawer {
     for (const SkipArc& arc : layout_.arcs) draw_arc(arc);
     for (const BlockRepeat& repeat : row_.repeats) draw_repeat(repeat);
     draw_legend();
+    for (const BoxPlace& at : layout_.places) {
+      canvas_.plane({{{at.x, at.top()}, {at.x, at.y}, {at.right(), at.y}, {at.right(), at.top()}}});
+    }
     return std::move(canvas_).scene();
   }
 
@@ -250,11 +253,26 @@ std::string blocks_description(const Stack& stack) {
   return text + ".";
 }
 
+/// Boxes, which are read whole.
+std::vector<CellPlane> planes_of(const Stack& stack) {
+  std::vector<CellPlane> planes;
+  for (const ModelBlock& block : blocks_of(stack).blocks) {
+    const StackNode& node = stack.nodes[block.node];
+    CellPlane plane{.label = node.name, .rows = {{0}}, .cols = {{0}}};
+    plane.text = node.name + ": " + kind_of(node) + ", " + to_string(node.shape, " \u00d7 ") + ".";
+    if (node.kind != NodeKind::input) plane.text += " " + seen_text(stack, node);
+    for (const std::size_t from : block.from) plane.from.push_back(static_cast<int>(from));
+    planes.push_back(std::move(plane));
+  }
+  return planes;
+}
+
 }  // namespace
 
 Animation draw_blocks(const Stack& stack, const Theme& theme, bool /*grows*/) {
   Animation animation;
   animation.scene = [stack, theme](int /*step*/) { return BlocksDrawer(stack, theme).draw(); };
+  animation.planes = planes_of(stack);
   animation.description = blocks_description(stack);
   animation.sentence = [text = enumerated(summary(stack), " ", " ")](int /*step*/) { return text; };
   animation.ends_row = [](int /*step*/) { return false; };

@@ -58,10 +58,14 @@ Scene Canvas::scene() && {
   const Point by{margin - low.x, margin - low.y};
   for (Item& item : items_) item = moved(std::move(item), by);
   Scene scene;
+  for (auto& corners : planes_) {
+    for (Point& corner : corners) corner = {corner.x + by.x, corner.y + by.y};
+  }
   scene.width = high_.x - low.x + 2 * margin;
   scene.height = high_.y - low.y + 2 * margin;
   scene.background = theme_.background;
   scene.items = std::move(items_);
+  scene.planes = std::move(planes_);
   scene.ground = theme_.ground;
   scene.dark_background = theme_.dark_background;
   return scene;

@@ -1,6 +1,7 @@
 // Shapes anywhere, then on a page that is as large as they are. Knows no model.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,6 +26,9 @@ class Canvas {
   void text(const std::u32string& characters, Point at, TextSide side, double size,
             const Paint& paint);
 
+  /// What can be pointed at: the corners of the next of the animation's planes.
+  void plane(const std::array<Point, 4>& corners) { planes_.push_back(corners); }
+
   /// The page reaches there, whatever is drawn.
   void reach(Point point);
 
@@ -36,6 +40,7 @@ class Canvas {
  private:
   const Theme& theme_;
   std::vector<Item> items_;
+  std::vector<std::array<Point, 4>> planes_;
   std::optional<Point> low_;
   Point high_;
 };

@@ -67,6 +67,7 @@ class GrowthDrawer {
     }
     for (std::size_t n = 1; n <= top; ++n) tie(n);
     for (std::size_t n = 0; n <= top; ++n) write_beside(n);
+    for (const Plane& plane : planes_) canvas_.plane(corners(plane, plane.whole()));
     return std::move(canvas_).scene();
   }
 
@@ -248,12 +249,13 @@ Cell middle_of(const StackLevel& level) {
   return {(level.sides[kRows] - 1) / 2, (level.sides[kCols] - 1) / 2};
 }
 
-std::string seen_text(const std::vector<StackLevel>& levels, Cell cell) {
+std::string growth_sentence(const std::vector<StackLevel>& levels, Cell cell) {
   const AxisHull rows = seen_hull(paths_along(levels, kRows, cell.row).front());
   const AxisHull cols = seen_hull(paths_along(levels, kCols, cell.col).front());
-  return "The cell in row " + std::to_string(cell.row) + ", column " + std::to_string(cell.col) +
-         " of " + levels.back().name + " sees " + std::to_string(rows.count) + " x " +
-         std::to_string(cols.count) + " cells of " + levels.front().name + ".";
+  return "The cell in row " + std::to_string(cell.row + 1) + ", column " +
+         std::to_string(cell.col + 1) + " of " + levels.back().name + " sees " +
+         std::to_string(rows.count) + " x " + std::to_string(cols.count) + " cells of " +
+         levels.front().name + ".";
 }
 
 }  // namespace
@@ -269,6 +271,7 @@ Animation draw_growth(const Stack& stack, const Theme& theme, bool grows) {
   const std::vector<StackLevel> levels = levels_of(stack);
   check_growth(levels);
   Animation animation;
+  animation.planes = planes_of(levels);
   animation.description = "Planes, one above the other: " + levels.front().name;
   for (std::size_t n = 1; n < levels.size(); ++n) animation.description += ", " + levels[n].name;
   animation.description +=
@@ -284,6 +287,7 @@ Animation draw_growth(const Stack& stack, const Theme& theme, bool grows) {
       return levels[static_cast<std::size_t>(step)].name + " is added.";
     };
     animation.ends_row = [](int /*step*/) { return false; };
+    show_one_by_one(animation.planes);
     return animation;
   }
   animation.steps = levels.back().sides[kRows] * levels.back().sides[kCols];
@@ -291,7 +295,7 @@ Animation draw_growth(const Stack& stack, const Theme& theme, bool grows) {
     return GrowthDrawer(levels, theme).draw(levels.size() - 1, cell_of(levels.back(), step));
   };
   animation.sentence = [levels](int step) {
-    return seen_text(levels, cell_of(levels.back(), step));
+    return growth_sentence(levels, cell_of(levels.back(), step));
   };
   animation.ends_row = [cols = levels.back().sides[kCols]](int step) {
     return step % cols == cols - 1;

@@ -101,6 +101,28 @@ AxisReads reads_along(const StackLevel& level, std::size_t axis, int cell) {
   return reads;
 }
 
+std::vector<CellPlane> planes_of(const std::vector<StackLevel>& levels) {
+  std::vector<CellPlane> planes;
+  for (const StackLevel& level : levels) {
+    CellPlane plane{.label = level.name, .size = {level.sides[kRows], level.sides[kCols]}};
+    if (level.layer) {
+      plane.from = {static_cast<int>(planes.size()) - 1};
+      for (int row = 0; row < plane.size.rows; ++row) {
+        plane.rows.push_back(reads_along(level, kRows, row).cells);
+      }
+      for (int col = 0; col < plane.size.cols; ++col) {
+        plane.cols.push_back(reads_along(level, kCols, col).cells);
+      }
+    }
+    planes.push_back(std::move(plane));
+  }
+  return planes;
+}
+
+void show_one_by_one(std::vector<CellPlane>& planes) {
+  for (std::size_t n = 0; n < planes.size(); ++n) planes[n].first_step = static_cast<int>(n);
+}
+
 std::vector<std::vector<double>> paths_along(const std::vector<StackLevel>& levels,
                                              std::size_t axis, int cell) {
   std::vector<std::vector<double>> paths(levels.size());

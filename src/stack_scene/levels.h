@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "convanim/animation.h"
 #include "convanim/layout.h"
 #include "convanim/stack.h"
 #include "stack/receptive_field.h"
@@ -31,6 +32,12 @@ struct AxisReads {
 };
 
 AxisReads reads_along(const StackLevel& level, std::size_t axis, int cell);
+
+/// What each level's cells read, of the two last axes; all are there at every step.
+std::vector<CellPlane> planes_of(const std::vector<StackLevel>& levels);
+
+/// Where each step adds a level.
+void show_one_by_one(std::vector<CellPlane>& planes);
 
 /// How many paths lead from each cell of each level, the lowest first, to one cell of the highest
 /// along an axis.

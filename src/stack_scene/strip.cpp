@@ -39,9 +39,9 @@ std::string strip_description(const std::vector<StackLevel>& levels) {
 /// "Output cell 3 sees 4 of 16 cells of the input."
 std::string strip_sentence(const std::vector<StackLevel>& levels, int cell) {
   const AxisHull hull = seen_hull(paths_along(levels, kCols, cell).front());
-  return "Cell " + std::to_string(cell) + " of " + levels.back().name + " sees " +
+  return "Cell " + std::to_string(cell + 1) + " of " + levels.back().name + " sees " +
          counted(hull.count, "cell", "cells") + " of " + levels.front().name +
-         (hull.count > 0 ? ", from " + std::to_string(hull.first) + " on" : "") + ".";
+         (hull.count > 0 ? ", from cell " + std::to_string(hull.first + 1) + " on" : "") + ".";
 }
 
 bool level_reads_padding(const StackLevel& level) {
@@ -67,6 +67,9 @@ Animation draw_strip(const Stack& stack, const Theme& theme, bool grows) {
   const std::vector<StackLevel> levels = levels_of(stack);
   check_strip(levels);
   Animation animation;
+  animation.planes = planes_of(levels);
+  const std::vector<RowPlace> places = row_places(levels);
+  for (std::size_t n = 0; n < places.size(); ++n) animation.planes[n].pitch = places[n].step;
   animation.description = strip_description(levels);
   if (grows) {
     animation.steps = static_cast<int>(levels.size());
@@ -77,6 +80,7 @@ Animation draw_strip(const Stack& stack, const Theme& theme, bool grows) {
     animation.sentence = [levels](int step) {
       return levels[static_cast<std::size_t>(step)].name + " is added.";
     };
+    show_one_by_one(animation.planes);
   } else {
     animation.steps = levels.back().sides[kCols];
     animation.scene = [levels, theme](int step) {

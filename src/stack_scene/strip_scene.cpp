@@ -19,13 +19,6 @@ constexpr double kWordPitch = 2.6;        ///< likewise at least, in sizes of th
 constexpr double kFaintLink = 0.4;        ///< of its colour
 constexpr std::size_t kMostLinks = 4000;  ///< that are faint; of more they would be grey
 
-/// Where a row's cells stand: the middle of the first, and from one to the next.
-struct RowPlace {
-  double first = 0;
-  double step = 1;
-  double at(int cell) const { return first + cell * step; }
-};
-
 /// A causal layer's cell stands over the last cell that it reads, any other one's over the middle.
 double offset_of(const Layer& layer) {
   const AxisSpec& axis = layer.cols();
@@ -34,26 +27,12 @@ double offset_of(const Layer& layer) {
   return causal ? 0 : field_step(layer, kCols).offset;
 }
 
-std::vector<RowPlace> places_of(const std::vector<StackLevel>& levels) {
-  std::vector<RowPlace> places{{}};
-  double least = 1;
-  for (std::size_t n = 1; n < levels.size(); ++n) {
-    const RowPlace& below = places.back();
-    const Layer& layer = *levels[n].layer;
-    places.push_back({below.first + offset_of(layer) * below.step,
-                      below.step * field_step(layer, kCols).stride});
-    if (places.back().step > 0) least = std::min(least, places.back().step);
-  }
-  for (RowPlace& place : places) place = {place.first / least, place.step / least};
-  return places;
-}
-
 class StripDrawer {
  public:
   StripDrawer(const std::vector<StackLevel>& levels, const Theme& theme)
       : levels_(levels),
         theme_(theme),
-        places_(places_of(levels)),
+        places_(row_places(levels)),
         pitch_(std::max(kPitch * kCellSide, kWordPitch * theme.note_size)),
         canvas_(theme) {}
 
@@ -69,6 +48,11 @@ class StripDrawer {
     for (std::size_t n = 1; n <= top; ++n) draw_links(n);
     for (std::size_t n = 0; n <= top; ++n) write_beside(n);
     draw_bracket(top);
+    for (std::size_t n = 0; n < levels_.size(); ++n) {
+      const auto first = box(n, 0);
+      const auto last = box(n, cells(n) - 1);
+      canvas_.plane({first[0], first[1], last[2], last[3]});
+    }
     return std::move(canvas_).scene();
   }
 
@@ -263,6 +247,20 @@ class StripDrawer {
 };
 
 }  // namespace
+
+std::vector<RowPlace> row_places(const std::vector<StackLevel>& levels) {
+  std::vector<RowPlace> places{{}};
+  double least = 1;
+  for (std::size_t n = 1; n < levels.size(); ++n) {
+    const RowPlace& below = places.back();
+    const Layer& layer = *levels[n].layer;
+    places.push_back({below.first + offset_of(layer) * below.step,
+                      below.step * field_step(layer, kCols).stride});
+    if (places.back().step > 0) least = std::min(least, places.back().step);
+  }
+  for (RowPlace& place : places) place = {place.first / least, place.step / least};
+  return places;
+}
 
 Scene strip_scene(const std::vector<StackLevel>& levels, const Theme& theme,
                   const StripStep& step) {

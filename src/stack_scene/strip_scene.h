@@ -10,6 +10,16 @@
 
 namespace convanim {
 
+/// Where a row's cells stand, in cells: the middle of the first, and from one to the next.
+struct RowPlace {
+  double first = 0;
+  double step = 1;
+  double at(int cell) const { return first + cell * step; }
+};
+
+/// Of each level, such that no two cells of a row overlap.
+std::vector<RowPlace> row_places(const std::vector<StackLevel>& levels);
+
 /// What a step of a strip shows.
 struct StripStep {
   std::size_t top = 0;      ///< the highest row that is there

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -67,10 +68,15 @@ class Follower {
 
   std::vector<Part> parts() && {
     std::vector<Part> parts;
-    for (Run& run : runs_) {
-      if (!run.shapes.empty()) {
-        add_reshaped(parts, std::move(run.shapes));
-      } else if (std::ranges::all_of(run.offsets, [](Point by) { return same_point(by, {}); })) {
+    for (std::size_t i = 0; i < runs_.size();) {
+      if (!runs_[i].shapes.empty()) {
+        const auto changing = std::span(runs_).subspan(i, count_changing(i));
+        parts.emplace_back(joined(changing));
+        i += changing.size();
+        continue;
+      }
+      Run& run = runs_[i++];
+      if (std::ranges::all_of(run.offsets, [](Point by) { return same_point(by, {}); })) {
         parts.emplace_back(Still{items(run)});
       } else {
         parts.emplace_back(Moved{items(run), std::move(run.offsets)});
@@ -123,16 +129,29 @@ class Follower {
     return {begin, begin + static_cast<std::ptrdiff_t>(run.count)};
   }
 
-  /// Neighbours that change are one part, whenever each of them began to.
-  static void add_reshaped(std::vector<Part>& parts, std::vector<std::vector<Item>> shapes) {
-    auto* last = parts.empty() ? nullptr : std::get_if<Reshaped>(&parts.back());
-    if (!last) {
-      parts.emplace_back(Reshaped{std::move(shapes)});
-      return;
+  /// How many runs from that one on change their shapes.
+  std::size_t count_changing(std::size_t first) const {
+    const auto begin = runs_.begin() + static_cast<std::ptrdiff_t>(first);
+    const auto end =
+        std::find_if(begin, runs_.end(), [](const Run& r) { return r.shapes.empty(); });
+    return static_cast<std::size_t>(end - begin);
+  }
+
+  /// Neighbours that change are one part, whenever each of them began to. Gives back step by step
+  /// what they took.
+  static Reshaped joined(std::span<Run> runs) {
+    std::size_t count = 0;
+    for (const Run& run : runs) count += run.count;
+    Reshaped part;
+    for (std::size_t n = 0; n < runs.front().shapes.size(); ++n) {
+      std::vector<Item>& items = part.steps.emplace_back();
+      items.reserve(count);
+      for (Run& run : runs) {
+        std::ranges::move(run.shapes[n], std::back_inserter(items));
+        run.shapes[n] = {};
+      }
     }
-    for (std::size_t n = 0; n < shapes.size(); ++n) {
-      std::ranges::move(shapes[n], std::back_inserter(last->steps[n]));
-    }
+    return part;
   }
 
   Scene first_;

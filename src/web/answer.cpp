@@ -81,7 +81,8 @@ class Answerer {
     const PageParts parts = make_page_parts(content);
     return field("title", json_string(content.animation.title)) +
            field("colors", json_string(color_rules(content.theme))) +
-           field("style", json_string(parts.style)) + field("body", json_string(parts.body)) +
+           field("style", json_string(parts.style)) +
+           field("body", json_string(parts.above + parts.figure.str() + parts.below)) +
            field("data", parts.data) + field("times", times_json(content)) +
            field("notes", list(notes_before(plan)));
   }

@@ -6,12 +6,12 @@ its PNG; what assistive technology is told; that nothing is fetched and nothing 
 """
 
 import base64
-import io
 import json
 import os
 import pathlib
 import re
 import subprocess
+from itertools import product
 
 from PIL import Image
 
@@ -19,15 +19,13 @@ from support.chromium import Chromium
 from support.trial import check, fail, finish, program, root
 
 WINDOW = (900, 1200)
-MOST_BYTES = 24_000  # of the page of a named animation
-MOST_BYTES_NAMED = 25_600  # of the largest of them
+MOST_BYTES = 24_000  # of the page of one of the guide's animations
 MOST_SCRIPT = 14_000
 MOST_BYTES_LARGE = 100_000  # of a layer of 32 x 32
 MOST_SHADES = 1  # of 255, in a cell's centre
 MOST_MS = {16: 8, 64: 16}  # of script for a step or a pointing, by the input's side, in 95 of 100
 TREES = {"page_tree.txt": ["padding_strides_transposed", "--theme", "auto"],
          "page_of_channels_tree.txt": ["conv", "--input", "3", "--kernel", "2", "--channels", "2", "--values"]}
-SLOWER = 4  # so much slower a machine may be that does other things too
 
 
 def convanim(*arguments):
@@ -95,19 +93,22 @@ class Reader:
 
 
 def check_sizes():
-    text = convanim("padding_strides", "-f", "html", "-o", "-")
-    script = re.findall(r"<script>(.*?)</script>", text, re.S)[0]
-    check(len(text.encode()) <= MOST_BYTES, f"a page has {len(text.encode())} bytes")
-    check(len(script.encode()) <= MOST_SCRIPT, f"its script has {len(script.encode())}")
     convanim("all", "-f", "html", "-o", str(root / "named"))
+    sizes = {}
     for path in (root / "named" / "html").iterdir():
-        check(path.stat().st_size <= MOST_BYTES_NAMED, f"{path.name} has {path.stat().st_size} bytes")
-    for arguments in (["padding_strides_transposed"], ["grouped"]):
-        script = re.findall(r"<script>(.*?)</script>", convanim(*arguments, "-f", "html", "-o", "-"), re.S)[0]
-        check(len(script.encode()) <= MOST_SCRIPT, f"{arguments}: the script has {len(script.encode())}")
+        text = path.read_text()
+        script = re.findall(r"<script>(.*?)</script>", text, re.S)[0]
+        sizes[len(text.encode()), path.stem] = len(script.encode())
+    check(len(sizes) == 16, f"{len(sizes)} animations are drawn as all")
+    most = max(sizes)
+    check(most[0] <= MOST_BYTES, f"{most[1]} has {most[0]} bytes")
+    for arguments in (["grouped"], [*"conv_transposed --input 2 --kernel 2 --channels 2 --theme auto".split()]):
+        text = convanim(*arguments, "-f", "html", "-o", "-")
+        sizes[0, arguments[0]] = len(re.findall(r"<script>(.*?)</script>", text, re.S)[0].encode())
+    check(max(sizes.values()) <= MOST_SCRIPT, f"scripts have {sizes}")
     large = convanim("conv", "--input", "32", "--kernel", "3", "-f", "html", "-o", "-")
     check(len(large.encode()) <= MOST_BYTES_LARGE, f"a large page has {len(large.encode())} bytes")
-    print(f"{len(text.encode())} bytes, of which script {len(script.encode())}; "
+    print(f"{most[1]}: {most[0]} bytes, of which script {sizes[most]}, at most {max(sizes.values())}; "
           f"30 x 30 steps: {len(large.encode())} bytes")
 
 
@@ -226,6 +227,149 @@ def check_sums(browser, *arguments):
               f"{' '.join(arguments)}: {said}")
         tapped = browser.run("document.querySelectorAll('#figure path.tap').length")
         check(tapped == 2 * len(factors), f"{tapped} cells and weights are tinted for {len(factors)} taps")
+
+
+LIT = """cells => {
+    const svg = document.querySelector('#figure svg');
+    const at = svg.getScreenCTM();
+    return cells.map(([x, y]) => {
+        svg.dispatchEvent(new PointerEvent('pointermove', {clientX: at.a * x + at.e, clientY: at.d * y + at.f}));
+        return [document.getElementById('detail').textContent,
+                [...document.querySelectorAll('#figure path.lit')].map(path => path.getAttribute('d'))]; }); }"""
+
+
+def middle_of(grid, row, column):
+    """In points."""
+    x, y, right_x, right_y, down_x, down_y = grid["at"]
+    column = column * grid.get("pitch", 1) + .5
+    return x + column * right_x + (row + .5) * down_x, y + column * right_y + (row + .5) * down_y
+
+
+def axis_reads(layer, axis, cell, side):
+    """What a cell of a convolution or pool reads along an axis, as its definition has it."""
+    begin = cell * layer["stride"][axis] - layer["padding"][axis][0]
+    taps = (begin + tap * layer["dilation"][axis] for tap in range(layer["kernel"][axis]))
+    return {at for at in taps if 0 <= at < side}
+
+
+def field_of(model, grids, n, cell):
+    """The cells of each plane that flow into a cell of the nth, from the layers' numbers."""
+    seen = {n: [{cell[0]}, {cell[1]}]}
+    for above in range(n, 0, -1):
+        layer, below = model[grids[above]["label"]], grids[above - 1]
+        sides = [below["rows"], below["columns"]][-len(layer["kernel"]):]
+        axes = [set().union(*(axis_reads(layer, axis, at, sides[axis]) for at in cells))
+                for axis, cells in enumerate(seen[above][-len(sides):])]
+        seen[above - 1] = [{0}, *axes] if len(axes) == 1 else axes
+    return {plane: {(row, column) for row in rows for column in columns}
+            for plane, (rows, columns) in seen.items() if rows and columns}
+
+
+def shown_cells(where, paths):
+    """The cells whose middles the paths' shapes have, each shape being a cell."""
+    cells = set()
+    for path in paths:
+        for shape in path.strip("MZ").split("ZM"):
+            corners = [tuple(map(float, corner.split())) for corner in shape.split("L")]
+            x, y = (sum(numbers) / len(corners) for numbers in zip(*corners))
+            around = product(*([round(number) + by for by in (-1, 0, 1)] for number in (x, y)))
+            near = [where[at] for at in around if at in where]
+            cells.update(near if len(near) == 1 else [("no cell is at", x, y)])
+    return cells
+
+
+def check_model(browser, *arguments):
+    """That of a model's figure what flows into a cell stays, as its JSON has the layers."""
+    told = json.loads(convanim(*(word for word in arguments if word not in ("--view", "growth")),
+                               "-f", "json", "-o", "-"))
+    model = {layer["name"]: layer for layer in told["layers"]}
+    reader = Reader(browser, page(*arguments))
+    grids = reader.data["grids"]
+    cells = [(n, row, column) for n, grid in enumerate(grids) if n
+             for row in range(grid["rows"]) for column in range(grid["columns"])]
+    where = {tuple(map(round, middle_of(grid, row, column))): (n, row, column) for n, grid in enumerate(grids)
+             for row in range(grid["rows"]) for column in range(grid["columns"])}
+    off = []
+    answers = browser.run(f"({LIT})({json.dumps([middle_of(grids[n], *at) for n, *at in cells])})")
+    for (n, row, column), (said, paths) in zip(cells, answers):
+        field = field_of(model, grids, n, (row, column))
+        expected = {(plane, *at) for plane, cells in field.items() for at in cells}
+        if shown_cells(where, paths) != expected:
+            off.append((grids[n]["label"], row, column))
+        seen = field.get(0, set())
+        rows, columns = ({cell[axis] for cell in seen} for axis in (0, 1))
+        if seen:
+            is_row = all(grid["rows"] == 1 for grid in grids)
+            count = str(len(seen)) if is_row else f"{len(rows)} × {len(columns)}"
+            end = "" if len(columns) == 1 else f" to {max(columns) + 1}"
+            if f" {count} cell" not in said or f"{min(columns) + 1}{end})" not in said.split(" of ")[-1]:
+                off.append(said)
+    check(not off, f"{' '.join(arguments)}: {len(off)} of {len(cells)} cells are off: {off[:3]}")
+    return len(cells)
+
+
+def check_models(browser):
+    count = check_model(browser, *"stack --kernel 3,2,3 --stride 1,2,1 --dilation 1,1,2 --input 14 --view growth".split())
+    count += check_model(browser, "stack", "nn.Sequential(nn.Conv2d(1, 4, 3, stride=2, padding=1), nn.ReLU(), nn.MaxPool2d(2), "
+                         "nn.Conv2d(4, 4, (3, 1), dilation=2, padding=(2, 0)))", "--input", "16x12", "--view", "growth")
+    count += check_model(browser, *"stack --kernel 2 --dilation 1,2,4 --causal".split())
+    count += check_model(browser, "stack", "nn.Sequential(nn.Conv1d(1, 4, 3, stride=2, padding=1), nn.AvgPool1d(3, 2, ceil_mode=True), "
+                         "nn.Conv1d(4, 4, 3, dilation=2, padding=2))", "--input", "24")
+    branches = root / "branches.txt"
+    branches.write_text("a: conv --kernel 3 --padding 1 --channels 1x4\nb: conv --kernel 5 --padding 2 --channels 4\n"
+                        "c: conv --kernel 1 --channels 4 --from a\nsum: add b c\nd: max_pool --kernel 3 --stride 2\n")
+    count += check_model(browser, "stack", str(branches), "--input", "9", "--view", "growth")
+    print(f"{count} cells of models")
+
+    # By mouse, keys and touch.
+    reader = Reader(browser, page(*"stack --kernel 3,2 --stride 2,1 --input 9 --view growth".split()))
+    browser.run("document.getElementById('figure').scrollIntoView()")
+
+    def at(n, row, column):
+        x, y = middle_of(reader.data["grids"][n], row, column)
+        return browser.run(f"(() => {{ const at = document.querySelector('#figure svg').getScreenCTM(); "
+                           f"return [at.a * {x} + at.e, at.d * {y} + at.f]; }})()")
+
+    rest = reader.text("detail")
+    check(rest.startswith("Point at a cell to see what flows into it"), f"a model's hint says {rest}")
+    browser.move(*at(2, 1, 0))
+    said = "Row 2, column 1 of conv2 reads 2 × 2 cells of conv1 (rows 2 to 3, columns 1 to 2), " \
+        "which read 5 × 5 cells of input (rows 3 to 7, columns 1 to 5)"
+    check(reader.text("detail") == said, f"a cell says {reader.text('detail')}")
+    veils = "document.querySelectorAll('#figure path[fill-opacity]').length"
+    check(browser.run(veils) == 1, "what does not flow into a cell is not faded")
+    browser.click(*at(0, 0, 0))
+    fed = "Row 1, column 1 of input is read by 1 × 1 cell of conv1 (row 1, column 1), " \
+        "which is read by 1 × 1 cell of conv2 (row 1, column 1)"
+    browser.move(*at(2, 1, 0))
+    check(reader.text("detail") == fed, f"a pinned input says {reader.text('detail')}")
+    browser.key("Escape")
+    check(reader.text("detail") == rest and browser.run(veils) == 0, "Escape does not let a model's cell go")
+    browser.run("document.querySelector('[role=grid][aria-label=conv2]').focus()")
+    browser.key("ArrowDown")
+    check(reader.text("detail") == said, f"by key a cell says {reader.text('detail')}")
+    browser.key("Escape")
+    browser.call("Emulation.setTouchEmulationEnabled", enabled=True)
+    browser.tap(*at(2, 1, 0))
+    browser.run("new Promise(done => setTimeout(done, 50))")
+    check(reader.text("detail") == said, f"by touch a cell says {reader.text('detail')}")
+    browser.call("Emulation.setTouchEmulationEnabled", enabled=False)
+    reader.click("save-svg")
+
+    # Boxes are read whole: what does not lead to one is faded.
+    reader = Reader(browser, page("stack", str(branches), "--input", "9"))
+    names = [grid["label"] for grid in reader.data["grids"]]
+    browser.move(*at(names.index("c"), 0, 0))
+    said = reader.text("detail")
+    check(said.startswith("C: ") or said.startswith("c: conv, 4 × 9 × 9. A cell of c sees up to 3 of 9 cells"),
+          f"a box says {said}")
+    check(said.endswith("What flows into it: a, input."), f"a box says {said}")
+    holes = browser.run("document.querySelector('#figure path[fill-opacity]').getAttribute('d')").count("M")
+    check(holes == 1 + 3, f"{holes - 1} boxes stay")
+    browser.run("document.querySelector('[role=grid][aria-label=model]').focus()")
+    browser.key("End")
+    check(reader.text("detail").endswith("What flows into it: sum, c, b, a, input."),
+          f"the last box says {reader.text('detail')}")
 
 
 def check_channels(browser):
@@ -423,24 +567,40 @@ def check_printed(browser):
         browser.call("Emulation.setEmulatedMedia", media="")
 
 
-def check_speed(browser):
-    for side, most in MOST_MS.items():
-        reader = Reader(browser, page("conv", "--input", str(side), "--kernel", "3", "--padding", "1"))
-        times = browser.run("""(() => {
+def script_times(browser):
+    """What each of a hundred steps and pointings takes of the processor, sorted; in milliseconds."""
+    def taken():
+        metrics = browser.call("Performance.getMetrics")["metrics"]
+        return next(metric["value"] for metric in metrics if metric["name"] == "ScriptDuration") * 1000
+
+    times = []
+    for n in range(50):
+        point = f"""(() => {{
             const svg = document.querySelector('#figure svg');
             const box = svg.getBoundingClientRect();
-            const times = [];
-            for (let i = 0; i < 100; ++i) {
-              const begin = performance.now();
-              if (i % 2) document.getElementById('back').click();
-              else svg.dispatchEvent(new PointerEvent('pointermove', {
-                clientX: box.x + box.width * (.3 + .004 * i), clientY: box.y + box.height * .6}));
-              times.push(performance.now() - begin);
-            }
-            return times.sort((a, b) => a - b); })()""")
-        print(f"{side} x {side}: 95 of 100 within {times[94]:.1f} ms, the middle {times[50]:.1f} ms")
-        check(times[94] <= most * SLOWER, f"{side} x {side}: {times[94]:.1f} ms")
+            svg.dispatchEvent(new PointerEvent('pointermove', {{
+              clientX: box.x + box.width * {.3 + .008 * n}, clientY: box.y + box.height * .6}})); }})()"""
+        for act in ("document.getElementById('back').click()", point):
+            begin = taken()
+            browser.run(act)
+            times.append(taken() - begin)
+    return sorted(times)
+
+
+def check_speed(browser):
+    browser.call("Performance.setTimeDomain", timeDomain="threadTicks")
+    browser.call("Performance.enable")
+    for side, most in MOST_MS.items():
+        reader = Reader(browser, page("conv", "--input", str(side), "--kernel", "3", "--padding", "1"))
         check(reader.data["steps"] == side * side, "another layer")
+        # Where much else runs beside, now and then a time is another's.
+        for _ in range(5):
+            times = script_times(browser)
+            if times[94] <= most:
+                break
+        print(f"{side} x {side}: 95 of 100 within {times[94]:.1f} ms, the middle {times[50]:.1f} ms")
+        check(times[94] <= most, f"{side} x {side}: {times[94]:.1f} ms")
+    browser.call("Performance.disable")
 
 
 def tree_of(browser):
@@ -496,6 +656,7 @@ with Chromium() as chromium:
     check_pointing(chromium, "conv", "--input", "9", "--kernel", "3x2", "--dilation", "2", "--padding", "2x1")
     check_pointing(chromium, "average_pool", "--input", "7", "--kernel", "3", "--stride", "2", "--ceil-mode")
     check_words(chromium)
+    check_models(chromium)
     check_channels(chromium)
     check_scattering(chromium)
     check_elided(chromium)

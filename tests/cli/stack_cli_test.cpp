@@ -80,13 +80,14 @@ TEST_CASE("an ONNX file is one by what is in it") {
             .starts_with("{\"convanim_stack\":1,\"name\":\"model\",\"inputs\":[\n"));
 }
 
-TEST_CASE("a page of a model steps through its figure, and has no cell to point at") {
+TEST_CASE("a page of a model steps through its figure, and has planes to point at") {
   const CurrentFolder here;
   const Ran ran = run_here({"stack", "--kernel", "2", "--layers", "3", "-f", "html"});
   CHECK(ran.err.empty());
   const std::string page = bytes_of("html/stack_k2_n3.html");
-  CHECK(page.find(R"("grids":[])") != std::string::npos);
-  CHECK(page.find("Point at a cell") == std::string::npos);
+  CHECK(page.find("<title>Model of 3 layers</title>") != std::string::npos);
+  CHECK(page.find(R"("grids":[{"label":"input","rows":1,"columns":1,"at":[)") != std::string::npos);
+  CHECK(page.find("Point at a box") != std::string::npos);
   CHECK(page.find("<pre class=\"table\" tabindex=\"0\">NAME ") != std::string::npos);
 }
 

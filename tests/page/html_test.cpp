@@ -66,13 +66,17 @@ using Cells = std::vector<std::pair<int, int>>;
 
 /// The cells of a grid that each step marks.
 std::vector<Cells> marked(const nlohmann::json& data, int grid, const std::string& of) {
-  for (const auto& mark : data["marks"]) {
-    if (mark["grid"] != grid || mark["of"] != of) continue;
+  for (const auto& [at, coded] :
+       data["marks"][of].get<std::vector<std::pair<int, nlohmann::json>>>()) {
+    if (at != grid) continue;
     std::vector<Cells> steps;
-    for (const auto& [pattern, corner] : decode_steps(mark["coded"], data["row"].get<int>())) {
+    for (const auto& [patterns, corner] :
+         decode_steps(coded, data["steps"].get<std::size_t>(), data["row"].get<int>())) {
       Cells& cells = steps.emplace_back();
-      for (const auto& cell : pattern) {
-        cells.emplace_back(corner[0] + cell[0].get<int>(), corner[1] + cell[1].get<int>());
+      for (const auto& pattern : patterns) {
+        for (const int row : pattern[0]) {
+          for (const int col : pattern[1]) cells.emplace_back(corner[0] + row, corner[1] + col);
+        }
       }
     }
     return steps;
@@ -93,11 +97,8 @@ std::string clause(const DecodedStep& step) {
 std::vector<std::string> sentences(const nlohmann::json& data) {
   std::vector<std::string> texts(data["steps"].get<std::size_t>());
   for (const auto& coded : data["sentences"]) {
-    const auto steps = decode_steps(coded, data["row"].get<int>());
-    for (std::size_t n = 0; n < texts.size(); ++n) {
-      const std::string text = clause(steps[n]);
-      texts[n] += (texts[n].empty() || text.empty() ? "" : "; ") + text;
-    }
+    const auto steps = decode_steps(coded, texts.size(), data["row"].get<int>());
+    for (std::size_t n = 0; n < texts.size(); ++n) texts[n] += clause(steps[n]);
   }
   return texts;
 }

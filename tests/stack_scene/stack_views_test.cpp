@@ -78,6 +78,32 @@ TEST_CASE("growth shows of each plane what one cell sees") {
   check_page(drawn("growth", stack, true));
 }
 
+TEST_CASE("what can be pointed at in a model's figure reads what its layers read") {
+  const Stack stack = stack_of(
+      "nn.Conv2d(1, 1, 3, padding=1, stride=2)\nnn.ReLU()\nnn.MaxPool2d(2)\n", {{9, 5}, 1});
+  const Animation growth = drawn("growth", stack);
+  REQUIRE(growth.planes.size() == 3);
+  CHECK(growth.scene(0).planes.size() == 3);
+  using Reads = std::vector<std::vector<int>>;
+  CHECK(growth.planes[0].rows.empty());
+  CHECK(growth.planes[1].size == Size{5, 3});
+  CHECK(growth.planes[1].from == std::vector<int>{0});
+  CHECK(growth.planes[1].rows == Reads{{0, 1}, {1, 2, 3}, {3, 4, 5}, {5, 6, 7}, {7, 8}});
+  CHECK(growth.planes[1].cols == Reads{{0, 1}, {1, 2, 3}, {3, 4}});
+  CHECK(growth.planes[2].rows == Reads{{0, 1}, {2, 3}});
+  CHECK(drawn("growth", stack, true).planes[2].first_step == 2);
+  const Animation blocks = drawn("blocks", stack);
+  REQUIRE(blocks.planes.size() == 3);
+  CHECK(blocks.scene(0).planes.size() == 3);
+  CHECK(blocks.planes[1].text ==
+        "Conv2d_1: conv, 1 \u00d7 5 \u00d7 3. A cell of Conv2d_1 sees up to 3x3 of 9x5 cells of "
+        "input, "
+        "20 % of it.");
+  const Animation strip = drawn("strip", stack_of(causal(2), {{4}, 1}));
+  CHECK(strip.planes.size() == strip.scene(0).planes.size());
+  CHECK(strip.planes[2].cols == Reads{{0}, {1}, {0, 2}, {1, 3}});
+}
+
 TEST_CASE("dilations that do not change leave a grid of cells without paths") {
   const std::string conv = "nn.Conv2d(1, 1, 3, dilation=2)\n";
   const auto levels = levels_of(stack_of(conv + conv + conv, {{21}, 1}));

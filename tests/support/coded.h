@@ -15,30 +15,33 @@ struct DecodedStep {
 };
 
 /// @param row_steps steps in a row
-inline std::vector<DecodedStep> decode_steps(const nlohmann::json& coded, int row_steps) {
+inline std::vector<DecodedStep> decode_steps(const nlohmann::json& coded, std::size_t count,
+                                             int row_steps) {
+  std::vector<std::size_t> keys;
+  const auto& runs = coded["s"];
+  for (std::size_t i = 0; keys.size() < count; i = (i + 2) % runs.size()) {
+    for (int n = 0; n < runs[i + 1].get<int>(); ++n) keys.push_back(runs[i]);
+  }
+  keys.resize(count);
   std::vector<DecodedStep> steps;
   std::vector<std::size_t> places(coded["k"].size());
-  const auto& runs = coded["s"];
-  for (std::size_t i = 0; i < runs.size(); i += 2) {
-    const auto key = runs[i].get<std::size_t>();
-    for (int n = 0; n < runs[i + 1].get<int>(); ++n) {
-      const auto step = static_cast<int>(steps.size());
-      DecodedStep& decoded = steps.emplace_back(DecodedStep{coded["k"][key], {}});
-      for (const auto& column : coded["v"][key]) {
-        if (column.is_number()) {
-          decoded.numbers.push_back(column.get<int>());
-          continue;
-        }
-        if (column.is_array()) {
-          decoded.numbers.push_back(column[places[key]].get<int>());
-          continue;
-        }
+  for (const std::size_t key : keys) {
+    const auto step = static_cast<int>(steps.size());
+    DecodedStep& decoded = steps.emplace_back(DecodedStep{coded["k"][key], {}});
+    for (const auto& column : coded["v"][key]) {
+      if (column.is_array()) {
+        decoded.numbers.push_back(column[places[key] % column.size()].get<int>());
+      } else if (column.contains("r")) {
+        const auto& rows = column["r"];
+        const std::size_t row = places[key] / static_cast<std::size_t>(row_steps);
+        decoded.numbers.push_back(rows[row % rows.size()].get<int>());
+      } else {
         const auto& [at_start, by_row, by_col] = column["a"].get<std::array<int, 3>>();
         decoded.numbers.push_back(at_start + by_row * (step / row_steps) +
                                   by_col * (step % row_steps));
       }
-      ++places[key];
     }
+    ++places[key];
   }
   return steps;
 }

@@ -65,16 +65,12 @@ class MarkupReader {
     if (kind_ == Markup::html && (name == "script" || name == "style")) {
       return pass_over("</" + name + ">");
     }
-    if (name == "option" && !open_.empty() && open_.back() == name) open_.pop_back();
+    while (is_ended_by(name)) open_.pop_back();
     open_.push_back(name);
   }
 
   void close(const std::string& name) {
-    // HTML ends an option where the next one begins, or their list ends.
-    while (kind_ == Markup::html && !open_.empty() && open_.back() == "option" &&
-           name != "option") {
-      open_.pop_back();
-    }
+    while (!open_.empty() && open_.back() != name && ends_itself(open_.back())) open_.pop_back();
     if (open_.empty() || open_.back() != name || !rest_.starts_with(">")) {
       fault_ = "closes what is not open: " + name;
       return;
@@ -110,6 +106,18 @@ class MarkupReader {
     } else {
       rest_.remove_prefix(place + end.size());
     }
+  }
+
+  /// Whether HTML ends it where the next one of its list or row begins, or what it stands in ends.
+  bool ends_itself(const std::string& name) const {
+    constexpr std::string_view kThese = " dd dt option td tr ";
+    return kind_ == Markup::html && kThese.find(" " + name + " ") != std::string_view::npos;
+  }
+
+  /// Whether what is open ends where that begins.
+  bool is_ended_by(const std::string& name) const {
+    if (open_.empty() || !ends_itself(open_.back()) || !ends_itself(name)) return false;
+    return !(open_.back() == "tr" && name == "td");
   }
 
   static bool is_void(const std::string& name) {
