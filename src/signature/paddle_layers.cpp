@@ -1,7 +1,7 @@
 // Paddle's layers and fluid's functions, as one table.
 #include <array>
 
-#include "framework/signature.h"
+#include "signature/signature.h"
 
 namespace convanim {
 

@@ -1,7 +1,7 @@
 // MXNet's layers: Gluon's and symbols, as one table.
 #include <array>
 
-#include "framework/signature.h"
+#include "signature/signature.h"
 
 namespace convanim {
 

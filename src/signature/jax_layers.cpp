@@ -1,7 +1,7 @@
 // The layers of JAX's libraries Flax, Haiku and Equinox, and jax.lax's functions, as one table.
 #include <array>
 
-#include "framework/signature.h"
+#include "signature/signature.h"
 
 namespace convanim {
 

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "convanim/framework.h"
+#include "convanim/frameworks.h"
 #include "syntax/python_expression.h"
 
 namespace convanim {

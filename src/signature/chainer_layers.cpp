@@ -1,7 +1,7 @@
 // Chainer's links and functions, as one table.
 #include <array>
 
-#include "framework/signature.h"
+#include "signature/signature.h"
 
 namespace convanim {
 

@@ -1,7 +1,7 @@
 // PyTorch's layers, as one table.
 #include <array>
 
-#include "framework/signature.h"
+#include "signature/signature.h"
 
 namespace convanim {
 

@@ -1,7 +1,7 @@
 // PyTorch's functions, which are given what a layer is applied to, as one table.
 #include <array>
 
-#include "framework/signature.h"
+#include "signature/signature.h"
 
 namespace convanim {
 

@@ -1,7 +1,7 @@
 // Keras's layers, as one table.
 #include <array>
 
-#include "framework/signature.h"
+#include "signature/signature.h"
 
 namespace convanim {
 

@@ -3,7 +3,7 @@
 // ...).
 #include <array>
 
-#include "framework/signature.h"
+#include "signature/signature.h"
 
 namespace convanim {
 

@@ -1,5 +1,5 @@
 // What a framework's call makes, in words.
-#include "convanim/framework.h"
+#include "convanim/frameworks.h"
 
 namespace convanim {
 

@@ -1,7 +1,7 @@
 // TensorFlow's functions, with those of tf.layers and slim, as one table.
 #include <array>
 
-#include "framework/signature.h"
+#include "signature/signature.h"
 
 namespace convanim {
 

@@ -1,7 +1,7 @@
 // The layers of Keras 1, where they differ from today's, as one table.
 #include <array>
 
-#include "framework/signature.h"
+#include "signature/signature.h"
 
 namespace convanim {
 

@@ -1,5 +1,5 @@
 // The tables of layers together: which of them a call means.
-#include "framework/layer_types.h"
+#include "signature/layer_types.h"
 
 #include <algorithm>
 #include <array>

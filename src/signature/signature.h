@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <span>
 
-#include "framework/layer_types.h"
+#include "signature/layer_types.h"
 
 namespace convanim {
 
