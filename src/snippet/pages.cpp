@@ -71,9 +71,18 @@ std::string rst_figure(const Plan& plan, const FileJob& job, std::string_view pa
   return text + "\n   " + as_rst_line(drawing_of(plan, job).animation.title) + "\n";
 }
 
+/// Sphinx takes pictures along, but pages only with the folders that its configuration names.
+std::string rst_page(const Plan& plan, const FileJob& file) {
+  constexpr std::string_view kTaken = "_static";
+  const bool is_taken = std::ranges::find(file.path, kTaken) != file.path.end();
+  const std::string remark = ".. Sphinx takes a page along from html_static_path: -o " +
+                             std::string(kTaken) + "/" + file.path.filename().string() + "\n\n";
+  return (is_taken ? "" : remark) + ".. raw:: html\n\n   " + frame(plan, file) + "\n";
+}
+
 std::string rst_figures(const Plan& plan, const Picture& picture) {
   const FileJob& file = file_of(plan, picture);
-  if (is_page(file)) return ".. raw:: html\n\n   " + frame(plan, file) + "\n";
+  if (is_page(file)) return rst_page(plan, file);
   if (!picture.dark) return rst_figure(plan, file, "");
   return rst_figure(plan, file, "only-light") + "\n" +
          rst_figure(plan, plan.jobs[*picture.dark], "only-dark");

@@ -48,14 +48,37 @@ std::string image(const Plan& plan, const FileJob& job, std::string_view attribu
          as_html(alt_of(plan, job)) + "\">";
 }
 
-std::string frame(const Plan& plan, const FileJob& job, std::string_view folder) {
-  constexpr int kAround = 440;
-  constexpr int kLeastWidth = 640;
+namespace {
+
+/// What a page has above and below its figure, in pixels: words, controls and a kernel.
+int height_around(const Figure& figure) {
+  constexpr int kWords = 480;
+  constexpr int kCaption = 38;
+  constexpr int kRow = 32;
+  const bool has_kernel = !figure.stack && figure.kind->is_forward &&
+                          figure.kind->name != "channels" && has_weight(figure.layer.kind);
+  if (!has_kernel) return kWords;
+  return kWords + kCaption + kRow * along_slice(figure.layer, &AxisSpec::kernel).rows;
+}
+
+/// The figure grows to the page's width, or to that of a column beside which a kernel stands.
+PixelSize frame_size(const Plan& plan, const FileJob& job) {
+  constexpr int kColumn = 640;
+  constexpr int kMargins = 32;
   const PixelSize size = page_size(plan, job);
+  const int width = std::max(size.width, kColumn);
+  const int shown = std::min(width - kMargins, size.width > 2 * size.height ? width : kColumn);
+  const int height = (shown * size.height + size.width - 1) / size.width;
+  return {width, height + height_around(drawing_of(plan, job).figure)};
+}
+
+}  // namespace
+
+std::string frame(const Plan& plan, const FileJob& job, std::string_view folder) {
+  const PixelSize size = frame_size(plan, job);
   return "<iframe src=\"" + std::string(folder) + as_url(job.path) + "\" title=\"" +
-         as_html(alt_of(plan, job)) + "\" width=\"" +
-         std::to_string(std::max(size.width, kLeastWidth)) + "\" height=\"" +
-         std::to_string(size.height + kAround) +
+         as_html(alt_of(plan, job)) + "\" width=\"" + std::to_string(size.width) + "\" height=\"" +
+         std::to_string(size.height) +
          R"(" loading="lazy" style="border:0;max-width:100%"></iframe>)";
 }
 

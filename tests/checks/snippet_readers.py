@@ -12,6 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 import urllib.parse
 
 from PIL import Image
@@ -28,12 +29,14 @@ TITLES = ["50% of #1 & _x_ ~ ^ \\ {a} $x$", "\"double\" 'single' `code`", "</scr
           "Größe, ∂L/∂𝑥", "[[File:x]] {{t}} | a]", "* 1. # ::: -- ... @x", "= a // b #c <d> @e"]
 STEMS = ["a b", "50%", "#1", "a_b*c*", "~x^y", "back\\slash", "quo'te\"", "<script>", "gr\u00f6\u00dfe \u2202",
          "[x](y)", "q=1&r", "a  b", "{x}"]
+PATIENCE = 30  # seconds for a page to be there
 ALT = "A 3x3 kernel slides with stride 2"
 
 
 def run(command, folder=root, **more):
-    return subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True,
-                          text=True, **more)
+    if "input" not in more:
+        more["stdin"] = subprocess.DEVNULL
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, **more)
 
 
 def snippet(kind, *arguments, folder=root):
@@ -230,6 +233,62 @@ def check_site(kind, site, page, expected):
         check((page.parent / path).is_file(), f"{kind}: no file {url}")
 
 
+def check_frame(browser, kind, page):
+    """The page in the page is there, awake, and has place enough."""
+    browser.prefer(reduced_motion="reduce")
+    browser.open(page.as_uri(), (900, 900))
+    browser.run("document.querySelector('iframe').scrollIntoView()")
+    frames, end = [], time.monotonic() + PATIENCE
+    while not (frames and frames[0]["frame"]["url"].startswith("file:")) and time.monotonic() < end:
+        time.sleep(.05)
+        frames = browser.call("Page.getFrameTree")["frameTree"].get("childFrames", [])
+    if len(frames) != 1 or "unreachableUrl" in frames[0]["frame"]:
+        return fail(f"{kind}: its frames are {frames}")
+    context = browser.call("Page.createIsolatedWorld", frameId=frames[0]["frame"]["id"])["executionContextId"]
+    told = browser.call("Runtime.evaluate", contextId=context, returnByValue=True, awaitPromise=True, expression="""
+        new Promise(done => addEventListener('load', done) || document.readyState === 'complete' && done())
+          .then(() => [document.getElementById('count')?.textContent, innerWidth, innerHeight,
+            document.documentElement.scrollWidth, document.documentElement.scrollHeight])""")["result"]["value"]
+    count, width, height, wide, high = told
+    check(count == "step 9 of 9", f"{kind}: the frame of {frames[0]['frame']['url']} is at {count}")
+    check(wide <= width and high <= height, f"{kind}: {wide} x {high} pixels in a frame of {width} x {height}")
+
+
+def check_frames(browser):
+    """Pages to touch, in what is made of every kind of snippet that shows them."""
+    for kind in ("html", "reveal", "quarto", "markdown"):
+        text = snippet(kind, "-f", "html")
+        if kind in ("quarto", "markdown"):
+            text = run(["pandoc", "-f", "markdown", "-t", "html"], input=text).stdout
+        page = root / f"frame_{kind}.html"
+        before, after = "", ""
+        if kind == "reveal":
+            before = """<link rel="stylesheet" href="node_modules/reveal.js/dist/reveal.css">
+                <div class="reveal"><div class="slides"><section>"""
+            after = """</section></div></div><script src="node_modules/reveal.js/dist/reveal.js"></script>
+                <script>Reveal.initialize({width: 900, height: 900})</script>"""
+        page.write_text(f'<!doctype html><meta charset="utf-8">{before}{text}{after}')
+        check_frame(browser, kind, page)
+    folder = root / "framed"
+    folder.mkdir()
+    (folder / "conf.py").write_text("project = 'framed'\nhtml_static_path = ['_static']\n")
+    (folder / "index.rst").write_text("Figure\n======\n\n" + snippet(
+        "rst", "-o", "_static/padding_strides.html", folder=folder))
+    ran = run(["sphinx-build", "-q", "-W", "-b", "html", ".", "built"], folder)
+    check(ran.returncode == 0, f"sphinx, framed: {ran.stderr}")
+    check_frame(browser, "sphinx", folder / "built/index.html")
+    docs = folder / "docs"
+    docs.mkdir()
+    text = snippet("mkdocs", "-f", "html", folder=docs)
+    (docs / "figures.md").write_text(text)
+    (docs / "index.md").write_text("# Start\n\n" + text.replace('src="../', 'src="'))
+    (folder / "mkdocs.yml").write_text("site_name: framed\nuse_directory_urls: true\n")
+    ran = run(["mkdocs", "build", "-q", "-d", "site"], folder)
+    check(ran.returncode == 0, f"mkdocs, framed: {ran.stderr}")
+    for name in ("index.html", "figures/index.html"):
+        check_frame(browser, f"mkdocs, {name}", folder / "site" / name)
+
+
 def check_mkdocs():
     site = root / "site"
     docs = site / "docs"
@@ -281,6 +340,7 @@ subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund", *NODE_P
 (root / "odd").mkdir()
 with Chromium() as chromium:
     check_reveal(chromium)
+    check_frames(chromium)
 for check_kind in (check_slidev, check_touying, check_beamer, check_quarto, check_mkdocs, check_sphinx,
                    check_mediawiki):
     check_kind()

@@ -37,7 +37,7 @@ TEST_CASE("snippets show a page in a frame, each kind in its own words") {
   const CurrentFolder here;
   const std::string frame =
       "dilation.html\" title=\"A 3x3 kernel with dilation 2 slides with stride 1 over a 7x7 input "
-      "without padding and computes a 3x3 output.\" width=\"640\" height=\"684\" "
+      "without padding and computes a 3x3 output.\" width=\"640\" height=\"1201\" "
       "loading=\"lazy\" style=\"border:0;max-width:100%\"></iframe>\n";
   const auto snippet = [](const std::string& kind) {
     return run_well({"dilation", "-f", "html", "--snippet", kind});
@@ -47,7 +47,12 @@ TEST_CASE("snippets show a page in a frame, each kind in its own words") {
   CHECK(snippet("markdown") == here_is);
   CHECK(snippet("reveal") == here_is);
   CHECK(snippet("quarto") == "```{=html}\n" + here_is + "```\n");
-  CHECK(snippet("rst") == ".. raw:: html\n\n   " + here_is);
+  CHECK(snippet("rst") ==
+        ".. Sphinx takes a page along from html_static_path: -o _static/dilation.html\n\n"
+        ".. raw:: html\n\n   " +
+            here_is);
+  CHECK(run_well({"dilation", "-o", "_static/dilation.html", "--snippet", "rst"}) ==
+        ".. raw:: html\n\n   <iframe src=\"_static/" + frame);
   CHECK(snippet("mkdocs") ==
         "<!-- on docs/index.md without the first ../ -->\n<iframe src=\"../html/" + frame);
 }
