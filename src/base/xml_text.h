@@ -12,4 +12,7 @@ std::string attribute(std::string_view name, std::string_view value);
 /// The text as it stands between two tags.
 std::string escaped(std::string_view text);
 
+/// The text as it stands between the quotes of an attribute.
+std::string in_attribute(std::string_view text);
+
 }  // namespace convanim

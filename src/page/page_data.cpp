@@ -129,7 +129,7 @@ std::string planes(const std::vector<CellPlane>& planes, const Scene& scene, boo
   return json_list(texts, [](const std::string& text) { return text; });
 }
 
-/// The sentence with a # for each whole number.
+/// The sentence with a # for each whole number, and for each # of its own, whose number is -1.
 CodedStep coded_sentence(const std::string& sentence) {
   CodedStep step;
   std::string pattern;
@@ -139,7 +139,11 @@ CodedStep coded_sentence(const std::string& sentence) {
     constexpr std::size_t kMostDigits = 9;
     const bool is_number =
         end > i && end - i <= kMostDigits && (sentence[i] != '0' || end == i + 1);
-    if (is_number) {
+    if (sentence[i] == '#') {
+      pattern += '#';
+      step.numbers.push_back(-1);
+      ++end;
+    } else if (is_number) {
       pattern += '#';
       int value = 0;
       std::from_chars(sentence.data() + i, sentence.data() + end, value);

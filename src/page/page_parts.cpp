@@ -131,7 +131,8 @@ std::string ticks(const PartNames& names, const PageContent& content) {
   std::string options;
   for (const int step : ticks) {
     const bool begins = std::ranges::find(starts, step) != starts.end();
-    const std::string label = begins ? attribute("label", escaped(label_at(content, step))) : "";
+    const std::string label =
+        begins ? attribute("label", in_attribute(label_at(content, step))) : "";
     options += item("option", attribute("value", std::to_string(step)) + label, "");
   }
   return options.empty() ? "" : element("datalist", names.id("ticks"), options) + "\n";

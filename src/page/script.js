@@ -49,7 +49,7 @@ const marks = {};
 for (const of in data.marks) marks[of] = data.marks[of].map(([grid, coded]) => [grid, decode(coded)]);
 const sentence = step => parts.map(part => {
   const [text, numbers] = part(step);
-  return text.replace(/#/g, () => numbers.shift());
+  return text.replace(/#/g, mark => numbers[0] < 0 ? (numbers.shift(), mark) : numbers.shift());
 }).join('');
 // Cells that a step reads or writes: [grid, row, column], in reading order.
 const cells = (step, of) => marks[of].flatMap(([grid, at]) => {

@@ -53,15 +53,6 @@ bool is_of_one_grid(const Item& one, const Item& other) {
   return a && b && a->role == b->role && a->grid == b->grid;
 }
 
-/// Text between quotes.
-std::string in_attribute(std::string text) {
-  text = escaped(text);
-  for (std::size_t at = 0; (at = text.find('"', at)) != std::string::npos;) {
-    text.replace(at, 1, "&quot;");
-  }
-  return text;
-}
-
 std::string number(std::string_view name, long value) {
   return attribute(name, std::to_string(value));
 }

@@ -84,25 +84,6 @@ std::vector<Cells> marked(const nlohmann::json& data, int grid, const std::strin
   return {};
 }
 
-std::string clause(const DecodedStep& step) {
-  std::string text;
-  std::size_t next = 0;
-  for (const char letter : step.key.get<std::string>()) {
-    text += letter == '#' ? std::to_string(step.numbers[next++]) : std::string(1, letter);
-  }
-  return text;
-}
-
-/// Of each step.
-std::vector<std::string> sentences(const nlohmann::json& data) {
-  std::vector<std::string> texts(data["steps"].get<std::size_t>());
-  for (const auto& coded : data["sentences"]) {
-    const auto steps = decode_steps(coded, texts.size(), data["row"].get<int>());
-    for (std::size_t n = 0; n < texts.size(); ++n) texts[n] += clause(steps[n]);
-  }
-  return texts;
-}
-
 /// Checks each step that a page knows against the layer.
 void check_steps(const Layer& layer) {
   const Figure figure{"layer", false, layer};
@@ -111,7 +92,7 @@ void check_steps(const Layer& layer) {
   REQUIRE(data["steps"] == layout.steps());
   const auto taps = marked(data, 0, "tap");
   const auto written = marked(data, 1, "current");
-  const auto told = sentences(data);
+  const auto told = told_sentences(data);
   for (int n = 0; n < layout.steps(); ++n) {
     const Step step = layout.step(n);
     const auto index = static_cast<std::size_t>(n);

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -44,6 +45,27 @@ inline std::vector<DecodedStep> decode_steps(const nlohmann::json& coded, std::s
     ++places[key];
   }
   return steps;
+}
+
+inline std::string told_clause(const DecodedStep& step) {
+  std::string text;
+  std::size_t next = 0;
+  for (const char letter : step.key.get<std::string>()) {
+    const int number = letter == '#' ? step.numbers[next++] : -1;
+    text += number < 0 ? std::string(1, letter) : std::to_string(number);
+  }
+  return text;
+}
+
+/// What a page says of each step.
+/// @param data of the page
+inline std::vector<std::string> told_sentences(const nlohmann::json& data) {
+  std::vector<std::string> texts(data["steps"].get<std::size_t>());
+  for (const auto& coded : data["sentences"]) {
+    const auto steps = decode_steps(coded, texts.size(), data["row"].get<int>());
+    for (std::size_t n = 0; n < texts.size(); ++n) texts[n] += told_clause(steps[n]);
+  }
+  return texts;
 }
 
 }  // namespace convanim
