@@ -636,7 +636,8 @@ const still = n => {
   }
   const style = document.getElementById('style').textContent;
   make(copied, 'style', {}).textContent = SEVERAL ? style : style.split('\n\n')[1];
-  set(copied, {role: 'img', 'aria-labelledby': '', 'aria-describedby': '', 'aria-label': sentence(n)});
+  for (const name of ['aria-labelledby', 'aria-describedby']) copied.removeAttribute(name);
+  set(copied, {role: 'img', 'aria-label': sentence(n)});
   return new XMLSerializer().serializeToString(copied);
 };
 const save = (address, extension) => {
