@@ -11,7 +11,7 @@ namespace convanim {
 
 namespace {
 
-std::string policy(const std::string& script, const std::string& style) {
+std::string page_policy(const std::string& script, const std::string& style) {
   return "default-src 'none'; img-src data:; script-src '" + source_hash(script) +
          "'; style-src '" + source_hash(style) + "'; base-uri 'none'; form-action 'none'";
 }
@@ -41,9 +41,9 @@ void write_html(const PageContent& content, Sink& sink) {
       color_rules(content.theme) + std::string(kPageStyle) + "\n" + parts.style;
   const std::string head =
       "<meta charset=\"utf-8\">\n<meta" + attribute("http-equiv", "Content-Security-Policy") +
-      attribute("content", policy(script, style)) + ">\n<meta" + attribute("name", "viewport") +
-      attribute("content", "width=device-width,initial-scale=1") + ">\n" +
-      element("title", "", escaped(content.animation.title)) + "\n" +
+      attribute("content", page_policy(script, style)) + ">\n<meta" +
+      attribute("name", "viewport") + attribute("content", "width=device-width,initial-scale=1") +
+      ">\n" + element("title", "", escaped(content.animation.title)) + "\n" +
       element("style", attribute("id", "style"), style) + "\n";
   const std::string before = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n" + head +
                              "</head>\n<body>\n<main>\n" + parts.above;

@@ -178,12 +178,15 @@ def check_model(browser, *arguments):
 
 
 def check_models(browser):
-    count = check_model(browser, *"stack --kernel 3,2,3 --stride 1,2,1 --dilation 1,1,2 --input 14 --view growth".split())
-    count += check_model(browser, "stack", "nn.Sequential(nn.Conv2d(1, 4, 3, stride=2, padding=1), nn.ReLU(), nn.MaxPool2d(2), "
-                         "nn.Conv2d(4, 4, (3, 1), dilation=2, padding=(2, 0)))", "--input", "16x12", "--view", "growth")
+    planes = "nn.Sequential(nn.Conv2d(1, 4, 3, stride=2, padding=1), nn.ReLU(), nn.MaxPool2d(2), " \
+        "nn.Conv2d(4, 4, (3, 1), dilation=2, padding=(2, 0)))"
+    rows = "nn.Sequential(nn.Conv1d(1, 4, 3, stride=2, padding=1), nn.AvgPool1d(3, 2, ceil_mode=True), " \
+        "nn.Conv1d(4, 4, 3, dilation=2, padding=2))"
+    count = check_model(browser, *"stack --kernel 3,2,3 --stride 1,2,1 --dilation 1,1,2 --input 14".split(),
+                        "--view", "growth")
+    count += check_model(browser, "stack", planes, "--input", "16x12", "--view", "growth")
     count += check_model(browser, *"stack --kernel 2 --dilation 1,2,4 --causal".split())
-    count += check_model(browser, "stack", "nn.Sequential(nn.Conv1d(1, 4, 3, stride=2, padding=1), nn.AvgPool1d(3, 2, ceil_mode=True), "
-                         "nn.Conv1d(4, 4, 3, dilation=2, padding=2))", "--input", "24")
+    count += check_model(browser, "stack", rows, "--input", "24")
     branches = root / "branches.txt"
     branches.write_text("a: conv --kernel 3 --padding 1 --channels 1x4\nb: conv --kernel 5 --padding 2 --channels 4\n"
                         "c: conv --kernel 1 --channels 4 --from a\nsum: add b c\nd: max_pool --kernel 3 --stride 2\n")
@@ -230,8 +233,7 @@ def check_models(browser):
     names = [grid["label"] for grid in reader.data["grids"]]
     browser.move(*at(names.index("c"), 0, 0))
     said = reader.text("detail")
-    check(said.startswith("C: ") or said.startswith("c: conv, 4 × 9 × 9. A cell of c sees up to 3 of 9 cells"),
-          f"a box says {said}")
+    check(said.startswith("c: conv, 4 × 9 × 9. A cell of c sees up to 3 of 9 cells"), f"a box says {said}")
     check(said.endswith("What flows into it: a, input."), f"a box says {said}")
     holes = browser.run("document.querySelector('#figure path[fill-opacity]').getAttribute('d')").count("M")
     check(holes == 1 + 3, f"{holes - 1} boxes stay")
@@ -239,6 +241,17 @@ def check_models(browser):
     browser.key("End")
     check(reader.text("detail").endswith("What flows into it: sum, c, b, a, input."),
           f"the last box says {reader.text('detail')}")
+
+    # Names are words, whatever is in them.
+    odd = "</script><img src=x onerror=\"document.title=1\">#&amp;"
+    named = f"nn.Sequential(OrderedDict([({odd!r}, nn.Conv2d(1, 1, 3)), ('b', nn.Conv2d(1, 1, 3))]))"
+    for view in ("blocks", "growth"):
+        reader = Reader(browser, page("stack", named, "--input", "7", "--view", view))
+        check([grid["label"] for grid in reader.data["grids"]] == ["input", odd, "b"], "names became others")
+        browser.move(*at(2, 0, 0))
+        check(odd in reader.text("detail"), f"an odd name is called {reader.text('detail')}")
+        check(browser.run("document.images.length + document.scripts.length") == 2, "a name became an element")
+        check("undefined" not in reader.text("sentence"), f"a sentence says {reader.text('sentence')}")
 
 
 def said_of(browser, grids, cells):
