@@ -21,6 +21,8 @@ done
 "$program" numerical_max_pooling --style teach -f html -o pages/numbers.html
 "$program" dilation --view matrix -f html -o pages/matrix.html
 "$program" stack --kernel 2 --dilation 1,2,4 --causal -f html -o pages/model.html
+"$program" stack --kernel 3,2 --input 7 --view growth --theme auto -f html -o pages/planes.html
+"$program" stack --kernel 3,2 --input 7 --view blocks -f html -o pages/boxes.html
 PYTHONPATH=$checks/.. /usr/bin/python3 - "$work" <<'PYTHON'
 import json
 import pathlib

@@ -18,9 +18,11 @@
 #include "convanim/svg.h"
 #include "figure/figure.h"
 #include "figure/make_animation.h"
+#include "figure/stack_request.h"
 #include "require.h"
 #include "stack/chain.h"
 #include "support/coded.h"
+#include "support/layer_2d.h"
 #include "support/memory_sink.h"
 #include "support/well_formed.h"
 #include "support/zip_files.h"
@@ -128,7 +130,7 @@ Animation animation_of(const Words& words) {
 Animation model_of(const Words& words, std::size_t view) {
   static const Stack kStack = make_stack(
       read_chain("conv --kernel 2 --channels 1x2\nrelu\nmax_pool --kernel 2\n", read_own_words),
-      {{{5}}, {}}, "model");
+      {{5}, {}}, "model");
   Stack stack = kStack;
   for (std::size_t n = 0; n < stack.nodes.size(); ++n) stack.nodes[n].name = words.nodes[n];
   Animation animation =
