@@ -25,7 +25,7 @@ namespace {
 constexpr std::size_t kBuiltShapeBytes = 950;
 
 /// The text of a slide, compressed, and the list of its parts.
-constexpr std::size_t kSlideBytes = std::size_t{6} << 20U;
+constexpr std::size_t kSlideBytes = std::size_t{7} << 20U;
 
 Slides slides_of(bool builds) {
   return builds ? Slides::build : Slides::steps;
