@@ -4,11 +4,9 @@
 #include <string>
 
 #include "convanim/html.h"
+#include "page/data_text.h"
 
 namespace convanim {
-
-/// The text in quotes, in which nothing ends a script.
-std::string in_quotes(const std::string& text);
 
 std::string page_data(const PageContent& content);
 
