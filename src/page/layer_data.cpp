@@ -41,11 +41,25 @@ std::string axis_text(const Window& window) {
   return json_list(codes, [](int code) { return std::to_string(code); });
 }
 
+/// With a minus as long as a plus.
+std::string with_minus(std::string number) {
+  if (number.starts_with('-')) number.replace(0, 1, to_utf8(U"\u2212"));
+  return number;
+}
+
 std::string words(const Matrix& matrix, int decimals) {
   return json_list(matrix.values, [&](double value) {
-    std::string text = format_value(value, decimals);
-    if (text.starts_with('-')) text.replace(0, 1, to_utf8(U"\u2212"));
-    return in_quotes(text);
+    return in_quotes(with_minus(format_value(value, decimals)));
+  });
+}
+
+/// What comes out: "= 6", or "≈ 0.7" where that is rounded.
+std::string results(const Matrix& matrix, int decimals) {
+  constexpr double kExact = 1e-9;
+  return json_list(matrix.values, [&](double value) {
+    const std::string text = format_value(value, decimals);
+    const bool is_exact = std::abs(std::stod(text) - value) < kExact;
+    return in_quotes((is_exact ? "= " : "\u2248 ") + with_minus(text));
   });
 }
 
@@ -91,6 +105,26 @@ std::string axis_shares(const Window& window) {
 bool ignores_padding(const Layer& layer) {
   return layer.kind == LayerKind::max_pool ||
          (layer.kind == LayerKind::average_pool && !layer.count_include_pad);
+}
+
+/// What the padding holds.
+std::string padding_word(const PageLayer& page) {
+  if (ignores_padding(page.layer)) return {};
+  if (page.numbers) return to_utf8(page.numbers->empty);
+  return with_minus(shortest_decimal(page.layer.padding_value));
+}
+
+/// What it is called.
+std::string padding_name(const Layer& layer) {
+  if (ignores_padding(layer)) return "padding that is not counted";
+  if (layer.padding_value == 0) return "a zero of the padding";
+  return "padding of " + with_minus(shortest_decimal(layer.padding_value));
+}
+
+/// Whether the diagram has a layer of one column as a row.
+bool is_turned(const Layout& layout, const Diagrams& diagrams) {
+  const auto [rows, cols] = layout.plane();
+  return rows > 1 && cols == 1 && diagrams.at(0).grids.front()->size.rows == 1;
 }
 
 /// What each grid is: 0 and its channel of the input, 1 and the weights' to and from which they
@@ -155,7 +189,7 @@ std::string numbers_in_channels(const PageLayer& page, const Diagrams& diagrams)
   }
   const Matrix all{{1, static_cast<int>(output.values.size())}, output.values};
   return text + R"(,"output":)" +
-         words({{1, diagrams.steps}, std::move(written)}, decimals_for(all, printing.decimals));
+         results({{1, diagrams.steps}, std::move(written)}, decimals_for(all, printing.decimals));
 }
 
 }  // namespace
@@ -166,14 +200,12 @@ std::string layer_data(const PageLayer& page, const Diagrams& diagrams) {
   const Window& rows = layout.window(kRows);
   const Window& cols = layout.window(kCols);
   std::string text = R"({"rows":)" + axis_text(rows) + R"(,"columns":)" + axis_text(cols) +
-                     R"(,"size":)" + std::to_string(cols.data) + R"(,"verb":")" +
-                     verb_of(layer.kind) + R"(","zero":)" +
-                     in_quotes(ignores_padding(layer) ? ""
-                               : page.numbers         ? to_utf8(page.numbers->empty)
-                                                      : "0") +
-                     R"(,"empty":)" +
-                     in_quotes(ignores_padding(layer) ? "padding, which counts for nothing,"
-                                                      : "a zero of the padding");
+                     R"(,"size":)" + std::to_string(cols.data) + R"(,"zero":)" +
+                     in_quotes(padding_word(page)) + R"(,"empty":)" +
+                     in_quotes(padding_name(layer));
+  const std::string verb = verb_of(layer.kind);
+  if (!verb.empty()) text += R"(,"verb":)" + in_quotes(verb);
+  if (is_turned(layout, diagrams)) text += R"(,"turned":true)";
   if (layer.kind == LayerKind::upsample_linear) {
     text += R"(,"shares":[)" + axis_shares(rows) + "," + axis_shares(cols) + "]";
   }
@@ -181,8 +213,8 @@ std::string layer_data(const PageLayer& page, const Diagrams& diagrams) {
     text += R"(,"divisor":)" + std::to_string(*layer.divisor);
   }
   if (has_weight(layer.kind)) {
-    text += R"(,"kernel":[)" + std::to_string(rows.taps) + "," + std::to_string(cols.taps) +
-            R"(],"reversed":)" + (rows.reversed ? "true" : "false");
+    text += R"(,"kernel":[)" + std::to_string(rows.taps) + "," + std::to_string(cols.taps) + "]" +
+            (rows.reversed ? R"(,"reversed":true)" : "");
   }
   if (page.channels) text += R"(,"of":)" + grid_codes(page.channels->grids);
   if (!page.numbers) return text + "}";
@@ -198,7 +230,7 @@ std::string layer_data(const PageLayer& page, const Diagrams& diagrams) {
     outputs.push_back(numbers.output.values[static_cast<std::size_t>(diagrams.layer_step(step))]);
   }
   const Matrix output{{1, diagrams.steps}, std::move(outputs)};
-  return text + R"(,"output":)" + words(output, decimals_for(numbers.output, numbers.decimals)) +
+  return text + R"(,"output":)" + results(output, decimals_for(numbers.output, numbers.decimals)) +
          "}";
 }
 

@@ -74,7 +74,9 @@ std::string grids(const Diagram& diagram, const Scene& scene,
             std::to_string(cells.cols) + R"(,"at":)" + place(scene.anchors[n].own, grid.size);
     if (layer && !in_channels) {
       const Layout layout = lay_out(layer->layer);
-      text += gap_text(grid, n == 0 ? layout.plane() : layout.output());
+      Size whole = n == 0 ? layout.plane() : layout.output();
+      if (grid.size.rows == 1 && whole.cols == 1) std::swap(whole.rows, whole.cols);
+      text += gap_text(grid, whole);
     }
     text += "}";
   }

@@ -180,6 +180,16 @@ std::string controls(const PartNames& names, const PageContent& content, bool ha
          "\n";
 }
 
+/// A number as an index: "₁₂".
+std::string below(int number) {
+  std::string text;
+  for (const char digit : std::to_string(number)) {
+    const char32_t index = U'\u2080' + static_cast<char32_t>(digit - '0');
+    text += to_utf8({&index, 1});
+  }
+  return text;
+}
+
 /// The kernel's cells, in the place of each its number or its indices.
 std::string kernel_table(const PartNames& names, const PageLayer& page) {
   const Size size = along_slice(page.layer, &AxisSpec::kernel);
@@ -188,10 +198,9 @@ std::string kernel_table(const PartNames& names, const PageLayer& page) {
     std::string cells;
     for (int col = 0; col < size.cols; ++col) {
       const bool is_first = row == 0 && col == 0;
-      const std::string indices = std::to_string(row) + "," + std::to_string(col);
       const std::string word = page.numbers
                                    ? escaped(shortest_decimal(page.numbers->kernel->at({row, col})))
-                                   : "w" + element("sub", "", indices);
+                                   : "w" + below(row) + (size.cols > 10 ? "," : "") + below(col);
       cells += item("td", is_first ? attribute("tabindex", "0") : "", word);
     }
     rows += item("tr", "", cells);

@@ -64,7 +64,8 @@ def check_words(browser):
     kernel = browser.run("""(() => { const box = document.querySelector('#kernel td')
         .getBoundingClientRect(); return [box.x + 5, box.y + 5] })()""")
     browser.move(*kernel)
-    check(reader.text("detail").startswith("0 is multiplied 9 times: 0 for output row 1, column 1"),
+    check(reader.text("detail").startswith("Weight 0 is multiplied 4 times, and 5 times with added zeros: "
+                                             "0 for output row 2, column 2; 3 for"),
           f"a weight says {reader.text('detail')}")
     browser.call("Emulation.setTouchEmulationEnabled", enabled=True)
     browser.tap(*reader.place(1, 0, 2))
@@ -272,7 +273,7 @@ def check_unweighted(browser):
         reader = Reader(browser, page(*arguments))
         said = said_of(browser, reader.data["grids"], [(1, *step["output"][1:]) for step in steps])
         for step, words in zip(steps, said):
-            total = words.split(": ")[1].split(" = ")[0]
+            total = re.split(" [=≈] ", words.split(": ")[1])[0].removeprefix("a copy of ")
             mean = re.fullmatch(r"mean\((.*)\)", total)
             terms = re.split(r", | \+ ", mean[1] if mean else total.strip("()").split(") / ")[0])
             numbers = [math.prod(float(Fraction(factor)) for factor in term.split("·")) for term in terms]
@@ -289,7 +290,7 @@ def check_unweighted(browser):
         check(said == f"Output row 1, column 3: {expected}", f"{line}: {said}")
     reader = Reader(browser, page(*"upsample_linear --input 2 --factor 2".split()))
     said = said_of(browser, reader.data["grids"], [(0, 0, 0)])[0]
-    check(said.startswith("Input row 1, column 1 feeds 9 cells: output row 1, column 1; output row 1, column 2 × 3/4; "),
+    check(said.startswith("Input row 1, column 1 feeds 9 cells: output row 1, column 1; output row 1, column 2 with share 3/4; "),
           f"an input says {said}")
 
 
@@ -387,8 +388,8 @@ def check_channels(browser):
     check(said.startswith("Output channel 1 row 2, column 2: w₀₀,₀₀·x₀,₁₁ + w₀₀,₀₁·x₀,₁₂ + ") and
           said.endswith("w₀₇,₁₁·x₇,₂₂ + …, where … is the same of channels 3 to 7"), f"a sum says {said}")
     said = reader.point(0, 0, 0)
-    check(said == "Input channel 1 row 1, column 1 feeds 2 cells: output channel 1 row 1, column 1 × w₀₀,₀₀; "
-          "output channel 2 row 1, column 1 × w₁₀,₀₀", f"an input says {said}")
+    check(said == "Input channel 1 row 1, column 1 feeds 2 cells: output channel 1 row 1, column 1 with weight w₀₀,₀₀; "
+          "output channel 2 row 1, column 1 with weight w₁₀,₀₀", f"an input says {said}")
     said = reader.point(5, 0, 1)
     check(said.startswith("Weight w₀₁,₀₁ is multiplied 4 times: x₁,₀₁ for output channel 1 row 1, column 1"),
           f"a weight says {said}")
@@ -437,7 +438,7 @@ def check_elided(browser):
     reader = Reader(browser, page(*"conv --input 40 --kernel 3 --padding 1 --elide 12".split()))
     rows = reader.data["grids"][0]["rows"]
     said = reader.point(0, rows - 2, rows - 2)
-    check(said.startswith("Input row 40, column 40 feeds 4 cells: output row 39, column 39 × w₂₂"),
+    check(said.startswith("Input row 40, column 40 feeds 4 cells: output row 39, column 39 with weight w₂₂"),
           f"the last input says {said}")
     rows = reader.data["grids"][1]["rows"]
     said = reader.point(1, rows - 1, 0)

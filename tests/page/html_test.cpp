@@ -150,7 +150,8 @@ TEST_CASE("a page with numbers has them as they are printed") {
   const nlohmann::json layer = data_of(page_of(named_figure("numerical_padding_strides")))["layer"];
   CHECK(layer["input"][2] == "2");
   CHECK(layer["weights"] == nlohmann::json::parse(R"(["0","1","2","2","2","0","0","1","2"])"));
-  CHECK(layer["output"] == nlohmann::json::parse(R"(["6","17","3","8","17","13","6","4","4"])"));
+  CHECK(layer["output"] ==
+        nlohmann::json::parse(R"(["= 6","= 17","= 3","= 8","= 17","= 13","= 6","= 4","= 4"])"));
   CHECK(layer["rows"] == nlohmann::json::parse("[-1,0,1,2,3,4,-1]"));
 }
 

@@ -4,6 +4,9 @@ const describe = cell => {
   const writing = stepsOf('current', cell);
   const reading = stepsOf('tap', cell);
   const parts = [];
+  const found = LAYER && sums && isPlane(cell[0]) && content(cell);
+  const what = found ? found.why : name(cell);
+  const uncounted = POOLS && found && found.none && !found.word;
   if (writing.length) {
     const n = writing[0];
     const read = taps(n).filter(([tap]) => !(SCATTERS && scatters()) || isInput(tap));
@@ -21,19 +24,20 @@ const describe = cell => {
     const n = tapAt(cell[1] * kernel[1] + cell[2]);
     const [, to, from] = of[cell[0]];
     const grid = code => of.findIndex(([kind, channel]) => kind === code && channel === (code ? to : from));
-    parts.push(`weight ${products(reading, n, grid(0), weight(n, grid(0), grid(2)))}`);
+    parts.push(`${products(reading, n, grid(0), weight(n, grid(0), grid(2)))}`);
   } else if (reading.length) {
     const pairs = {};
     for (const n of reading) {
       const [, at] = taps(n).find(([tap]) => String(tap) === String(cell));
-      for (const written of cells(n, 'current')) pairs[written] = [written, at];
+      for (const written of cells(n, 'current')) pairs[written] = [written, at, n];
     }
     const fed = Object.values(pairs);
     const weightFor = ([written, at]) => kernel ? weight(at, cell[0], written[0])
       : POOLS && sums ? share(written, at) : '';
     for (const pair of fed) {
       paint(pair[0], 'fed', tapTint(pair[1], taps(reading[0]).length),
-        CHANNELS && of && kernel && !sums.weights ? weight(pair[1]) : weightFor(pair));
+        CHANNELS && of && kernel && !sums.weights ? weight(pair[1])
+          : weightFor(pair) || (POOLS && sums && sums.output ? sums.output[pair[2]].slice(2) : ''));
       if (CHANNELS && of && kernel) {
         paintWeight(weightGrid(cell[0], pair[0][0]), ...kernelCell(pair[1]));
       }
@@ -41,13 +45,12 @@ const describe = cell => {
     tintKernel(at => fed.some(pair => pair[1] === at));
     const stamps = SCATTERS && scatters() && isPlane(cell[0]) && isInput(cell);
     const first = fed.slice(0, 12).map(pair => name(pair[0]) +
-      (weightFor(pair) && (stamps ? ` + ${bracket(weightFor(pair))}·${bracket(content(cell).word)}` : ` × ${weightFor(pair)}`)));
-    const what = sums && isPlane(cell[0]) ? content(cell).why : name(cell);
+      (weightFor(pair) && (stamps ? ` + ${bracket(weightFor(pair))}·${bracket(content(cell).word)}` : ` with ${POOLS && !kernel ? 'share' : 'weight'} ${weightFor(pair)}`)));
     const cut = stamps && !(CHANNELS && of) ? kernel[0] * kernel[1] - fed.length : 0;
-    parts.push(`${what} ${stamps ? 'stamps the kernel on' : 'feeds'} ${counted(fed.length, 'cell')}: ` +
+    parts.push(`${what} ${stamps ? 'stamps the kernel on' : POOLS && uncounted ? 'lies in the windows of' : 'feeds'} ${counted(fed.length, 'cell')}: ` +
       first.join('; ') + (fed.length > first.length ? '; …' : '') + (cut ? `; ${counted(cut, 'weight')} cut off` : ''));
   }
-  if (!parts.length) parts.push(`${name(cell)}: no step reads or writes it`);
+  if (!parts.length) parts.push(`${what}: no step reads or writes it`);
   const text = parts.join('. ');
   return text[0].toUpperCase() + text.slice(1);
 };
@@ -107,6 +110,7 @@ boxes.forEach((box, at) => {
   on(box, 'pointerleave', leave);
   on(box, 'click', () => { pinned = true; show(); });
   on(box, 'focus', show);
+  on(box, 'blur', leave);
   on(box, 'keydown', event => {
     const by = arrows[event.key];
     if (!by) return;

@@ -19,10 +19,11 @@ const kernelCell = n => {
   const at = tapAt(n);
   return [Math.floor(at / kernel[1]), at % kernel[1]];
 };
-// A cell's row and column, counting those that are left out before it.
+// A cell's row and column in the layer, counting those that are left out before it.
 const real = ([grid, row, column]) => {
   const [below, rows, behind, columns] = grids[grid].gap || [];
-  return [row > below ? row + rows : row, column > behind ? column + columns : column];
+  const at = [row > below ? row + rows : row, column > behind ? column + columns : column];
+  return LAYER && sums && sums.turned ? at.reverse() : at;
 };
 // The cells of planes that a step reads, and which one of its plane's each is.
 const taps = n => {
@@ -31,7 +32,8 @@ const taps = n => {
   return (CHANNELS ? read.filter(([grid]) => !isWeight(grid)) : read)
     .map(cell => [cell, counts[cell[0]] = (counts[cell[0]] ?? -1) + 1]);
 };
-// What lies on a cell of the plane: its number or name, and where that comes from.
+// What lies on a cell of the plane: its number or name, where that comes from, and whether it adds
+// nothing to any sum.
 const content = cell => {
   const [grid] = cell;
   const [row, column] = real(cell);
@@ -39,9 +41,10 @@ const content = cell => {
   const source = code => code >= 0 ? code : code <= -10 ? -10 - code : -1;
   const [from, over] = [source(down), source(right)];
   if (from < 0 || over < 0) {
-    const why = down === -3 || right === -3 ? 'outside, which counts for nothing,'
+    const beyond = POOLS && (down === -3 || right === -3);
+    const why = beyond ? 'a place beyond the input'
       : down === -2 || right === -2 ? 'an inserted zero' : sums.empty;
-    return {word: down === -3 || right === -3 ? '' : sums.zero, why};
+    return {word: beyond ? '' : sums.zero, why, none: !+sums.zero};
   }
   const numbers = CHANNELS && of && sums.input ? sums.input[grid] : sums.input;
   const word = numbers ? numbers[from * sums.size + over]
@@ -79,7 +82,7 @@ const sumOf = (n, read) => {
     const factor = !POOLS || kernel ? bracket(weight(i, cell[0], to)) : share(cells(n, 'current')[0], i);
     return !POOLS || factor ? `${factor}·${bracket(word)}` : word;
   }).filter(term => term);
-  let end = sums.output ? ` = ${sums.output[n]}` : '';
+  let end = sums.output ? ` ${sums.output[n]}` : '';
   if (CHANNELS && of) {
     const [, channel, others] = of[to];
     if (others) {
@@ -90,7 +93,8 @@ const sumOf = (n, read) => {
   }
   if (POOLS && !terms.length) return `nothing that is shown${end}`;
   if (POOLS && sums.divisor) return `(${terms.join(' + ')}) / ${sums.divisor}${end}`;
-  if (POOLS && sums.verb.endsWith(' of')) return `${sums.verb} ${terms.join(', ')}`;
+  if (POOLS && sums.shares && read.length === 1) return `a copy of ${terms[0]}`;
+  if (POOLS && sums.verb && sums.verb.endsWith(' of')) return `${sums.verb} ${terms.join(', ')}`;
   return (POOLS && sums.verb ? `${sums.verb}(${terms.join(', ')})` : terms.join(' + ')) + end;
 };
 // A model is one of planes of cells, or of boxes.
@@ -123,16 +127,20 @@ const wordOf = (tap, i) => {
 // What a weight is multiplied with in some steps.
 const products = (all, n, plane, word) => {
   const pairs = [];
+  let empty = 0;
   for (const i of all) {
     const found = taps(i).find(([tap, at]) => at === n && (!(CHANNELS && of) || tap[0] === plane));
     if (!found) continue;
+    if (content(found[0]).none && ++empty) continue;
     paint(found[0], 'tap', tint(...kernelTint(n)), sums.input ? content(found[0]).word : '');
     for (const written of cells(i, 'current')) {
       draw(written, 'fed', tint(...kernelTint(n)));
       pairs.push(`${content(found[0]).word} for ${name(written)}`);
     }
   }
-  return `${word} is multiplied ${pairs.length} times: ` +
+  const times = count => count === 1 ? 'once' : `${count} times`;
+  return `Weight ${word} is multiplied ${times(pairs.length)}` +
+    (empty ? `, and ${times(empty)} with added zeros: ` : ': ') +
     pairs.slice(0, 12).join('; ') + (pairs.length > 12 ? '; …' : '');
 };
 const paintWeight = CHANNELS && ((grid, row, column) => paint([grid, row, column], 'tap',
