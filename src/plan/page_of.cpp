@@ -90,13 +90,13 @@ PageContent page_of(const Drawing& drawing, StepRange steps) {
   if (figure.stack) return page_of_model(drawing, steps);
   Animation animation = drawing.animation;
   animation.timing.glides = !figure.numbers;
-  return {std::move(animation),
-          steps,
-          shown_diagrams(drawing),
-          page_layer(figure),
-          {figure.name, command_text(figure.layer), pytorch_line(figure.layer),
-           explanation(figure)},
-          drawing.theme};
+  return {
+      std::move(animation),
+      steps,
+      shown_diagrams(drawing),
+      page_layer(figure),
+      {figure.name, command_text(figure.layer), pytorch_line(figure.layer), explanation(figure)},
+      drawing.theme};
 }
 
 }  // namespace convanim
