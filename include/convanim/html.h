@@ -19,7 +19,7 @@ struct PageText {
   std::string command;      ///< that draws it
   std::string code;         ///< the line that makes the layer in PyTorch
   std::string explanation;  ///< in paragraphs
-  bool is_table = false;    ///< whether lines of that stay whole, however long
+  bool is_table = false;    ///< whether that begins with one, whose lines stay whole
 };
 
 /// What the grids of a figure of all channels are, and what the layer computes with, if it has

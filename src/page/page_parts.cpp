@@ -303,6 +303,15 @@ std::string words_above(const Animation& animation) {
          "\n" + element("p", attribute("id", "description"), escaped(animation.description)) + "\n";
 }
 
+/// A table, if it begins with one, and prose.
+std::string explanation(const PageText& text) {
+  const std::size_t end = text.is_table ? text.explanation.find("\n\n") : std::string::npos;
+  if (end == std::string::npos) return element("pre", "", escaped(text.explanation));
+  return element("pre", attribute("class", "table") + attribute("tabindex", "0"),
+                 escaped(text.explanation.substr(0, end + 1))) +
+         element("pre", "", escaped(text.explanation.substr(end + 2)));
+}
+
 /// What is below the stage of the page's figure, in order.
 std::string below_stage(const PageContent& content, const PartNames& names) {
   const PageText& text = content.text;
@@ -311,13 +320,7 @@ std::string below_stage(const PageContent& content, const PartNames& names) {
          take_buttons(names, text) +
          (text.explanation.empty()
               ? ""
-              : element("details", "",
-                        element("summary", "", "Explanation") +
-                            element("pre",
-                                    text.is_table
-                                        ? attribute("class", "table") + attribute("tabindex", "0")
-                                        : "",
-                                    escaped(text.explanation))) +
+              : element("details", "", element("summary", "", "Explanation") + explanation(text)) +
                     "\n") +
          dialog_of(has_cells);
 }

@@ -148,6 +148,27 @@ const showFields = (command, fields) => {
   find('kind').value = command;
 };
 
+// --- Words: what is prose fills its lines, what has columns keeps them. The text stays what it is.
+const mostLetters = 100;  // of a line that the program has broken
+const fill = pre => {
+  const lines = pre.textContent.match(/.*\n|.+$/g) || [];
+  pre.textContent = '';
+  pre.tabIndex = 0;
+  let block = null;
+  let before = '';
+  for (const text of lines) {
+    const indent = text.search(/\S|$/);
+    const [word] = /\S*/.exec(text.slice(indent));
+    const goesOn = block && block.className !== 'whole' && indent >= 4 && before.length + word.length >= mostLetters;
+    const isWhole = !goesOn && (indent >= 4 || !word || /\S {2,}\S/.test(text));
+    if (!goesOn && !(isWhole && block && block.className === 'whole')) {
+      block = make(pre, 'span', {className: isWhole ? 'whole' : indent ? 'filled in' : 'filled'});
+    }
+    block.append(text);
+    before = text.trimEnd();
+  }
+};
+
 // --- The answer
 const sheet = new CSSStyleSheet();
 document.adoptedStyleSheets = [sheet];
@@ -168,6 +189,7 @@ const showPage = answer => {
   find('save-png').after(saveAll, saveGif);
   if (speed) find('speed').value = speed;
   const explanation = find('page').querySelector('details');
+  for (const pre of find('page').querySelectorAll('details pre:not(.table)')) fill(pre);
   if (explanation) {
     explanation.open = explained;
     explanation.addEventListener('toggle', () => { explained = explanation.open; });
@@ -186,9 +208,13 @@ const show = () => {
   const isOld = Boolean(answer.error && figure);
   find('page').classList.toggle('stale', isOld);
   find('still').hidden = !isOld;
+  // What is copied is the line's, not the old figure's: of a line that is refused there is a command alone.
+  if (isOld) figure.data.command = `convanim ${line.value}`;
+  if (isOld && find('copy-code')) find('copy-code').hidden = true;
   find('notes').textContent = '';
   for (const note of answer.notes || []) make(find('notes'), 'li', {textContent: note});
   find('told').textContent = answer.text || '';
+  fill(find('told'));
   find('told').hidden = !answer.text;
   find('page').hidden = Boolean(answer.text);
   if (answer.body) showPage(answer);

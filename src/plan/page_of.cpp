@@ -39,8 +39,9 @@ std::string pytorch_line(const Layer& layer) {
 }
 
 /// Without the alternative text, its last paragraph, which a page has above the figure.
-std::string explanation(const Layer& layer) {
-  std::string text = explain(layer);
+std::string explanation(const Figure& figure) {
+  const bool is_flipped = figure.values && figure.values->flip;
+  std::string text = explain(figure.layer, {.true_convolution = is_flipped});
   const std::size_t end = text.rfind("\n\nAlternative text\n");
   return end == std::string::npos ? text : text.substr(0, end + 1);
 }
@@ -89,13 +90,13 @@ PageContent page_of(const Drawing& drawing, StepRange steps) {
   if (figure.stack) return page_of_model(drawing, steps);
   Animation animation = drawing.animation;
   animation.timing.glides = !figure.numbers;
-  return {std::move(animation),
-          steps,
-          shown_diagrams(drawing),
-          page_layer(figure),
-          {figure.name, command_text(figure.layer), pytorch_line(figure.layer),
-           explanation(figure.layer)},
-          drawing.theme};
+  return {
+      std::move(animation),
+      steps,
+      shown_diagrams(drawing),
+      page_layer(figure),
+      {figure.name, command_text(figure.layer), pytorch_line(figure.layer), explanation(figure)},
+      drawing.theme};
 }
 
 }  // namespace convanim

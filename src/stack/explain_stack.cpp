@@ -10,6 +10,7 @@
 #include "base/ascii.h"
 #include "base/phrases.h"
 #include "convanim/stack.h"
+#include "stack/node_name.h"
 #include "stack/stack_cost.h"
 #include "stack/stack_row.h"
 
@@ -105,7 +106,7 @@ std::string verdicts_text(const Stack& stack) {
   for (const Verdict& verdict : verdicts(stack)) {
     auto& having = names[verdict.text];
     if (having.empty()) order.push_back(verdict.text);
-    having.push_back(stack.nodes[verdict.node].name);
+    having.push_back(in_sentence(stack.nodes[verdict.node].name));
   }
   constexpr std::size_t kMostNamed = 6;
   std::string text;
@@ -142,9 +143,9 @@ std::string seen_text(const Stack& stack, const StackNode& node) {
   const auto told = [&](const PerAxis<double>& numbers) {
     return alike ? along_text(numbers, dimensions) : each_axis_text(numbers, dimensions);
   };
-  return "A cell of " + node.name + " sees up to " +
+  return "A cell of " + in_sentence(node.name) + " sees up to " +
          (share < 1 ? told(seen) + " of " : std::string("all ")) + told(sides) + " cells of " +
-         source.name + (alike && dimensions > 1 ? " along each axis" : "") +
+         in_sentence(source.name) + (alike && dimensions > 1 ? " along each axis" : "") +
          (share < 1 ? ", " + percent_of(share, 1) + " of it" : "") +
          (seen == fields ? "" : "; its field is " + told(fields)) + ".";
 }

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/phrases.h"
+#include "stack/node_name.h"
 #include "stack_scene/block_layout.h"
 #include "stack_scene/canvas.h"
 #include "stack_scene/views.h"
@@ -258,8 +259,9 @@ std::vector<CellPlane> planes_of(const Stack& stack) {
   std::vector<CellPlane> planes;
   for (const ModelBlock& block : blocks_of(stack).blocks) {
     const StackNode& node = stack.nodes[block.node];
-    CellPlane plane{.label = node.name, .rows = {{0}}, .cols = {{0}}};
-    plane.text = node.name + ": " + kind_of(node) + ", " + to_string(node.shape, " \u00d7 ") + ".";
+    CellPlane plane{.label = in_sentence(node.name), .rows = {{0}}, .cols = {{0}}};
+    plane.text = in_sentence(node.name, "Layer") + ": " + kind_of(node) + ", " +
+                 to_string(node.shape, " \u00d7 ") + ".";
     if (node.kind != NodeKind::input) plane.text += " " + seen_text(stack, node);
     for (const std::size_t from : block.from) plane.from.push_back(static_cast<int>(from));
     planes.push_back(std::move(plane));

@@ -9,6 +9,7 @@
 #include "convanim/compose.h"
 #include "convanim/error.h"
 #include "scene/planes.h"
+#include "stack/node_name.h"
 #include "stack_scene/canvas.h"
 #include "stack_scene/levels.h"
 #include "stack_scene/views.h"
@@ -229,14 +230,14 @@ class GrowthDrawer {
 void check_growth(const std::vector<StackLevel>& levels) {
   for (const StackLevel& level : levels) {
     if (level.sides[kDepth] != 1) {
-      throw RequestError("growth shows planes, and " + level.name +
+      throw RequestError("growth shows planes, and " + in_sentence(level.name) +
                          " has three axes (needs another view)");
     }
     const int longest = std::max(level.sides[kRows], level.sides[kCols]);
     if (longest <= kMostSide) continue;
     throw RequestError("growth shows planes of up to " + std::to_string(kMostSide) +
-                       " cells a side, and " + level.name + " has " + std::to_string(longest) +
-                       " (needs a smaller input)");
+                       " cells a side, and " + in_sentence(level.name) + " has " +
+                       std::to_string(longest) + " (needs a smaller input)");
   }
 }
 
@@ -253,9 +254,9 @@ std::string growth_sentence(const std::vector<StackLevel>& levels, Cell cell) {
   const AxisHull rows = seen_hull(paths_along(levels, kRows, cell.row).front());
   const AxisHull cols = seen_hull(paths_along(levels, kCols, cell.col).front());
   return "The cell in row " + std::to_string(cell.row + 1) + ", column " +
-         std::to_string(cell.col + 1) + " of " + levels.back().name + " sees " +
+         std::to_string(cell.col + 1) + " of " + in_sentence(levels.back().name) + " sees " +
          std::to_string(rows.count) + " x " + std::to_string(cols.count) + " cells of " +
-         levels.front().name + ".";
+         in_sentence(levels.front().name) + ".";
 }
 
 }  // namespace
@@ -272,8 +273,9 @@ Animation draw_growth(const Stack& stack, const Theme& theme, bool grows) {
   check_growth(levels);
   Animation animation;
   animation.planes = planes_of(levels);
-  animation.description = "Planes, one above the other: " + levels.front().name;
-  for (std::size_t n = 1; n < levels.size(); ++n) animation.description += ", " + levels[n].name;
+  animation.description = "Planes, one above the other: " + in_sentence(levels.front().name);
+  for (std::size_t n = 1; n < levels.size(); ++n)
+    animation.description += ", " + in_sentence(levels[n].name);
   animation.description +=
       ". Of each what one cell of the highest sees is shaded, the darker the more paths lead "
       "there.";
@@ -284,7 +286,7 @@ Animation draw_growth(const Stack& stack, const Theme& theme, bool grows) {
       return GrowthDrawer(levels, theme).draw(top, middle_of(levels[top]));
     };
     animation.sentence = [levels](int step) {
-      return levels[static_cast<std::size_t>(step)].name + " is added.";
+      return in_sentence(levels[static_cast<std::size_t>(step)].name, "Layer") + " is added.";
     };
     animation.ends_row = [](int /*step*/) { return false; };
     show_one_by_one(animation.planes);

@@ -5,6 +5,7 @@
 
 #include "convanim/error.h"
 #include "layer/layer_text.h"
+#include "stack/node_name.h"
 
 namespace convanim {
 
@@ -104,7 +105,8 @@ AxisReads reads_along(const StackLevel& level, std::size_t axis, int cell) {
 std::vector<CellPlane> planes_of(const std::vector<StackLevel>& levels) {
   std::vector<CellPlane> planes;
   for (const StackLevel& level : levels) {
-    CellPlane plane{.label = level.name, .size = {level.sides[kRows], level.sides[kCols]}};
+    CellPlane plane{.label = in_sentence(level.name),
+                    .size = {level.sides[kRows], level.sides[kCols]}};
     if (level.layer) {
       plane.from = {static_cast<int>(planes.size()) - 1};
       for (int row = 0; row < plane.size.rows; ++row) {

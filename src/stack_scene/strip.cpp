@@ -4,6 +4,7 @@
 
 #include "base/phrases.h"
 #include "convanim/error.h"
+#include "stack/node_name.h"
 #include "stack_scene/levels.h"
 #include "stack_scene/strip_scene.h"
 #include "stack_scene/views.h"
@@ -17,21 +18,23 @@ constexpr int kMostCells = 256;  ///< of a row
 void check_strip(const std::vector<StackLevel>& levels) {
   for (const StackLevel& level : levels) {
     if (level.sides[kRows] != 1 || level.sides[kDepth] != 1) {
-      throw RequestError("a strip shows a model of one axis, and " + level.name + " has " +
-                         std::to_string(level.sides[kRows]) + " rows (needs another view)");
+      throw RequestError("a strip shows a model of one axis, and " + in_sentence(level.name) +
+                         " has " + std::to_string(level.sides[kRows]) +
+                         " rows (needs another view)");
     }
     if (level.sides[kCols] <= kMostCells) continue;
     throw RequestError("a strip shows rows of up to " + std::to_string(kMostCells) +
-                       " cells, and " + level.name + " has " + std::to_string(level.sides[kCols]) +
-                       " (needs a shorter input)");
+                       " cells, and " + in_sentence(level.name) + " has " +
+                       std::to_string(level.sides[kCols]) + " (needs a shorter input)");
   }
 }
 
 std::string strip_description(const std::vector<StackLevel>& levels) {
-  std::string text = "Rows of cells, one above the other: " + levels.front().name + " of " +
-                     std::to_string(levels.front().sides[kCols]);
+  std::string text = "Rows of cells, one above the other: " + in_sentence(levels.front().name) +
+                     " of " + counted(levels.front().sides[kCols], "cell", "cells");
   for (std::size_t n = 1; n < levels.size(); ++n) {
-    text += ", " + levels[n].name + " of " + std::to_string(levels[n].sides[kCols]);
+    text += ", " + in_sentence(levels[n].name) + " of " +
+            counted(levels[n].sides[kCols], "cell", "cells");
   }
   return text + ". Lines lead from each cell to those that it reads.";
 }
@@ -39,8 +42,8 @@ std::string strip_description(const std::vector<StackLevel>& levels) {
 /// "Output cell 3 sees 4 of 16 cells of the input."
 std::string strip_sentence(const std::vector<StackLevel>& levels, int cell) {
   const AxisHull hull = seen_hull(paths_along(levels, kCols, cell).front());
-  return "Cell " + std::to_string(cell + 1) + " of " + levels.back().name + " sees " +
-         counted(hull.count, "cell", "cells") + " of " + levels.front().name +
+  return "Cell " + std::to_string(cell + 1) + " of " + in_sentence(levels.back().name) + " sees " +
+         counted(hull.count, "cell", "cells") + " of " + in_sentence(levels.front().name) +
          (hull.count > 0 ? ", from cell " + std::to_string(hull.first + 1) + " on" : "") + ".";
 }
 
@@ -78,7 +81,7 @@ Animation draw_strip(const Stack& stack, const Theme& theme, bool grows) {
       return strip_scene(levels, theme, {.top = top, .current = levels[top].sides[kCols] - 1});
     };
     animation.sentence = [levels](int step) {
-      return levels[static_cast<std::size_t>(step)].name + " is added.";
+      return in_sentence(levels[static_cast<std::size_t>(step)].name, "Layer") + " is added.";
     };
     show_one_by_one(animation.planes);
   } else {

@@ -152,7 +152,8 @@ def check_model(browser, *arguments):
     """That of a model's figure what flows into a cell stays, as its JSON has the layers."""
     told = json.loads(convanim(*(word for word in arguments if word not in ("--view", "growth")),
                                "-f", "json", "-o", "-"))
-    model = {layer["name"]: layer for layer in told["layers"]}
+    # A name that is but a number is told with a word before it.
+    model = {"layer " * layer["name"].isdigit() + layer["name"]: layer for layer in told["layers"]}
     reader = Reader(browser, page(*arguments))
     grids = reader.data["grids"]
     cells = [(n, row, column) for n, grid in enumerate(grids) if n

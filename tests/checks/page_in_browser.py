@@ -196,6 +196,16 @@ def check_narrow(browser):
                 document.getElementById('title').textContent = 'שלום עולם '.repeat(20)""")
             wide = browser.run("document.documentElement.scrollWidth")
             check(wide <= size[0], f"{arguments}: from right to left a page is {wide} pixels wide")
+    # Rows of buttons stand apart, and a model's words are not cut off beside its table.
+    Reader(browser, page("stack", "nn.Sequential(nn.Conv2d(3, 8, 3), nn.Conv2d(8, 8, 3))", "--input", "12"), (375, 700))
+    tops = browser.run("""[...document.querySelectorAll('.take button')].map(e => {
+        const {top, bottom} = e.getBoundingClientRect(); return [top, bottom] })""")
+    gaps = [top - bottom for (_, bottom), (top, _) in zip(tops, tops[1:]) if top > bottom - 1]
+    check(gaps and min(gaps) >= 4, f"rows of buttons are {gaps} pixels apart")
+    browser.run("document.querySelector('details').open = true")
+    cut = browser.run("""[...document.querySelectorAll('details pre')]
+        .map(e => [e.className, e.scrollWidth > e.clientWidth, e.textContent.includes('sees up to')])""")
+    check(cut == [["table", True, False], ["", False, True]], f"a model's explanation is {cut}")
     reader = Reader(browser, page("numerical_padding_strides"))
     browser.run("document.documentElement.dir = 'rtl'")
     check("= 17" in reader.point(1, 1, 1), "from right to left another cell is pointed at")

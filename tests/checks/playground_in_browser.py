@@ -352,6 +352,57 @@ def check_saving(reader):
     reader.browser.run("document.getElementById('copy-command').click()")
 
 
+def check_copying(reader):
+    """That what is copied is what the line says, though an old figure is shown."""
+    def copied(button):
+        reader.browser.run(f"""(() => {{ window.copied = null;
+            Object.defineProperty(navigator, 'clipboard', {{configurable: true,
+              value: {{writeText: text => {{ window.copied = text; return Promise.resolve(); }}}}}});
+            document.getElementById({json.dumps(button)}).click(); }})()""")
+        return reader.browser.run("window.copied")
+
+    line = "conv --input 5 --kernel 3"
+    reader.type(line)
+    check(copied("copy-command") == f"convanim {line}", f"{line}: copied is {copied('copy-command')}")
+    check(copied("copy-code").startswith("nn.Conv2d("), f"{line}: copied is {copied('copy-code')}")
+    for refused in ("conv --input-values foo.npy --kernel 3", "conv --input 2 --kernel 3"):
+        reader.type(refused)
+        check(copied("copy-command") == f"convanim {refused}", f"{refused}: copied is {copied('copy-command')}")
+        check(reader.browser.run("document.getElementById('copy-code').hidden"), "a line of PyTorch can be copied")
+    reader.type(line)
+    check(copied("copy-command") == f"convanim {line}", f"{line}: again copied is {copied('copy-command')}")
+    check(not reader.browser.run("document.getElementById('copy-code').hidden"), "no line of PyTorch can be copied")
+
+
+def check_words(browser, address):
+    """That prose fills its lines, and what has columns keeps them, where there is little place."""
+    reader = Reader(browser, address, (1000, 800))
+    line = "conv --input 5 --kernel 3 --channels 2 --stride 2 --values"
+    reader.type(line)
+    kinds = browser.run("""[...document.querySelectorAll('details pre span')].map(e => [e.className,
+        e.textContent, e.getBoundingClientRect().right <= e.parentElement.getBoundingClientRect().right + 1])""")
+    told = printed([*line.split(), "--explain"])[1].split("\n\nValues\n")[0]
+    text = "".join(text for _, text, _ in kinds)
+    check(text.split("\n\nSmallest")[0] in told, "the explanation's words are others")
+    kind_of = {text: kind for kind, text, _ in kinds}
+    for start, kind in (("Output size", "filled"), ("  The output is 2x2.", "filled in"),
+                        ("    o = floor((i - k) / s) + 1\n      =", "whole"), ("    1 1 2 1 1\n    1 1", "whole"),
+                        ("  Rows and columns: 5 and 6 give 2. A transposed convolution of the same numbers leads "
+                         "back to 5, to\n    5 with output padding 0.", "filled in")):
+        found = [kind_of[text] for text in kind_of if text.startswith(start)]
+        check(kind in found, f"'{start}' is {found}")
+    check(all(fits for kind, _, fits in kinds if kind != "whole"), "prose is cut off")
+    reader.type("list")
+    check(reader.text("told") == printed(["list"])[1], "the list's words are others")
+    high = browser.run("""[...document.querySelectorAll('#told .whole')]
+        .reduce((all, e) => all + e.getBoundingClientRect().height, 0) / parseFloat(getComputedStyle(
+          document.getElementById('told')).lineHeight)""")
+    lines = len(printed(["list"])[1].splitlines())
+    check(abs(high - lines) < 3, f"a table of {lines} lines takes {high:.1f}")
+    wide = browser.run("document.documentElement.scrollWidth")
+    check(wide <= 1000, f"a page with a table is {wide} pixels wide")
+
+
 def check_files(reader):
     """That what is saved arrives as files that can be read, under the figure's name."""
     folder = root / "saved"
@@ -491,9 +542,11 @@ with Chromium() as chromium:
     check_bounds(someone)
     check_keys(someone)
     check_saving(someone)
+    check_copying(someone)
     check_files(someone)
     check_gif(someone)
     check_quiet(chromium)
+    check_words(chromium, page.as_uri())
     check_narrow(chromium, page.as_uri())
     check_quiet(chromium)
 finish()

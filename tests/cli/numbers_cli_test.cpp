@@ -171,6 +171,9 @@ TEST_CASE("a kernel that is flipped makes true convolution") {
   CHECK_THAT(printed(flipped), Contains("  Kernel 2x2:\n    2 2\n    1 1\n"));
   CHECK_THAT(printed(flipped), Contains("  Output 2x2:\n    15 21\n    31 37\n"));
   CHECK_THAT(printed(flipped), Contains("It is true convolution"));
+  CHECK_THAT(printed({"conv", "--input", "4", "--kernel", "3", "--values", "--kernel-flip", "-f",
+                      "html", "-o", "-"}),
+             Contains("It is true convolution") && !Contains("It is cross-correlation"));
   check_refused({{{"conv", "--input", "5", "--kernel", "3", "--kernel-flip"},
                   "--kernel-flip has no effect without numbers (add --values)"},
                  {{"layer", "nn.MaxPool2d(2)", "--input", "4", "--values", "--kernel-flip"},

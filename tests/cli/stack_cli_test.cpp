@@ -89,6 +89,7 @@ TEST_CASE("a page of a model steps through its figure, and has planes to point a
   CHECK(page.find(R"("grids":[{"label":"input","rows":1,"columns":1,"at":[)") != std::string::npos);
   CHECK(page.find("Point at a box") != std::string::npos);
   CHECK(page.find("<pre class=\"table\" tabindex=\"0\">NAME ") != std::string::npos);
+  CHECK(page.find("</pre><pre>3 layers, ") != std::string::npos);
 }
 
 TEST_CASE("a page of a model has the command that draws it") {

@@ -104,6 +104,28 @@ TEST_CASE("what can be pointed at in a model's figure reads what its layers read
   CHECK(strip.planes[2].cols == Reads{{0}, {1}, {0, 2}, {1, 3}});
 }
 
+TEST_CASE("a layer whose name is but a number is told as a layer") {
+  const Stack stack =
+      stack_of("nn.Sequential(nn.Conv1d(1, 1, 3), nn.Sequential(nn.Conv1d(1, 1, 3)))", {{9}, 1});
+  const Animation strip = drawn("strip", stack);
+  CHECK(strip.sentence(3) == "Cell 4 of layer 1.0 sees 5 cells of input, from cell 4 on.");
+  CHECK(strip.description.find("input of 9 cells, layer 0 of 7 cells, layer 1.0 of 5 cells. ") !=
+        std::string::npos);
+  CHECK(strip.planes[1].label == "layer 0");
+  CHECK(says(strip.scene(0), U"0"));
+  CHECK(drawn("strip", stack, true).sentence(1) == "Layer 0 is added.");
+  const Animation blocks = drawn("blocks", stack);
+  CHECK(blocks.planes[1].label == "layer 0");
+  CHECK(
+      blocks.planes[1].text ==
+      "Layer 0: conv, 1 \u00d7 7. A cell of layer 0 sees up to 3 of 9 cells of input, 33 % of it.");
+  CHECK(blocks.sentence(0).find("A cell of layer 1.0 sees up to 5 of 9") != std::string::npos);
+  const Animation growth =
+      drawn("growth", stack_of("nn.Sequential(nn.Conv2d(1, 1, 3), nn.Conv2d(1, 1, 3))", {{7}, 1}));
+  CHECK(growth.description.find("input, layer 0, layer 1. ") != std::string::npos);
+  CHECK(growth.sentence(0) == "The cell in row 1, column 1 of layer 1 sees 5 x 5 cells of input.");
+}
+
 TEST_CASE("dilations that do not change leave a grid of cells without paths") {
   const std::string conv = "nn.Conv2d(1, 1, 3, dilation=2)\n";
   const auto levels = levels_of(stack_of(conv + conv + conv, {{21}, 1}));
