@@ -3,7 +3,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <functional>
 #include <iterator>
+#include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "base/json_text.h"
@@ -60,16 +65,88 @@ std::string gap_text(const Grid& grid, Size whole) {
                                grid.gap_col.value_or(grid.size.cols), whole.cols - grid.size.cols});
 }
 
+bool holds(const CellRect& rect, Cell cell) {
+  const int row = cell.row - rect.top_left.row;
+  const int col = cell.col - rect.top_left.col;
+  return row >= 0 && row < rect.size.rows && col >= 0 && col < rect.size.cols;
+}
+
+/// Which of its rows and columns each is without those that are drawn around and between them, and
+/// 0 of these, of those that are cut off and behind a gap; nothing where all are its own. What is
+/// unfolded has zeros of its own.
+std::string real_text(const Grid& grid) {
+  if (grid.missing || grid.label.starts_with(U"unfolded")) return "";
+  const auto is_own = [&](std::size_t i) {
+    const Cell cell{static_cast<int>(i) / grid.size.cols, static_cast<int>(i) % grid.size.cols};
+    const CellKind kind = grid.kind(cell);
+    return (kind == CellKind::data || kind == CellKind::absent) &&
+           (!grid.kept || holds(*grid.kept, cell));
+  };
+  std::vector<int> rows(static_cast<std::size_t>(grid.size.rows));
+  std::vector<int> cols(static_cast<std::size_t>(grid.size.cols));
+  for (std::size_t i = 0; i < grid.cells.size(); ++i) {
+    if (!is_own(i)) continue;
+    rows[i / cols.size()] = 1;
+    cols[i % cols.size()] = 1;
+  }
+  if (std::ranges::all_of(rows, std::identity{}) && std::ranges::all_of(cols, std::identity{})) {
+    return "";
+  }
+  const auto number = [](std::vector<int>& lines, std::optional<int> gap) {
+    int count = 0;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (gap && static_cast<int>(i) >= *gap) lines[i] = 0;
+      if (lines[i] > 0) lines[i] = ++count;
+    }
+  };
+  number(rows, grid.gap_row);
+  number(cols, grid.gap_col);
+  return R"(,"real":[)" + json_array(rows) + "," + json_array(cols) + "]";
+}
+
+/// What a figure's grids are called that are known by what is written at them alone: no two alike,
+/// and none nothing.
+std::vector<std::string> own_labels(const Diagram& diagram) {
+  const auto is_line = [](const Grid& grid) { return grid.size.rows == 1 || grid.size.cols == 1; };
+  std::vector<std::string> labels;
+  for (std::size_t n = 0; n < diagram.grids.size(); ++n) {
+    const Grid& grid = *diagram.grids[n];
+    int number = 0;
+    int alike = 0;
+    int lines = 0;
+    for (std::size_t i = 0; i < diagram.grids.size(); ++i) {
+      const Grid& other = *diagram.grids[i];
+      if (other.missing || other.label != grid.label) continue;
+      ++alike;
+      if (i <= n) ++number;
+      if (is_line(other)) ++lines;
+    }
+    std::string label = to_utf8(grid.label);
+    if (label.empty()) {
+      label = "plane " + std::to_string(number);
+    } else if (alike == 2 && lines == 1) {
+      if (is_line(grid)) label += grid.size.rows == 1 ? " in a row" : " in a column";
+    } else if (alike > 1) {
+      label += " plane " + std::to_string(number);
+    }
+    labels.push_back(std::move(label));
+  }
+  return labels;
+}
+
 /// What stands in the place of a grid has no cells.
 std::string grids(const Diagram& diagram, const Scene& scene,
                   const std::optional<PageLayer>& layer) {
   std::string text;
   const bool in_channels = layer && layer->channels;
+  const std::vector<std::string> own = own_labels(diagram);
   for (std::size_t n = 0; n < diagram.grids.size(); ++n) {
     const Grid& grid = *diagram.grids[n];
     const Size cells = grid.missing ? Size{0, 0} : grid.size;
     text += (text.empty() ? "" : ",") + std::string(R"({"label":)") +
-            in_quotes(label_of(grid, in_channels ? layer->channels->grids[n] : GridChannels{})) +
+            in_quotes(in_channels ? label_of(grid, layer->channels->grids[n])
+                      : layer     ? to_utf8(grid.label)
+                                  : own[n]) +
             R"(,"rows":)" + std::to_string(cells.rows) + R"(,"columns":)" +
             std::to_string(cells.cols) + R"(,"at":)" + place(scene.anchors[n].own, grid.size);
     if (layer && !in_channels) {
@@ -78,6 +155,7 @@ std::string grids(const Diagram& diagram, const Scene& scene,
       if (grid.size.rows == 1 && whole.cols == 1) std::swap(whole.rows, whole.cols);
       text += gap_text(grid, whole);
     }
+    if (!layer) text += real_text(grid);
     text += "}";
   }
   return "[" + text + "]";

@@ -279,7 +279,9 @@ std::string hint(const PageContent& content) {
   const auto& planes = content.animation.planes;
   if (!shows_cells(content)) return "";
   if (planes.empty()) {
-    return "Point at a cell to see what it reads and what it feeds; a click keeps it.";
+    return content.layer
+               ? "Point at a cell to see what it reads and what it feeds; a click keeps it."
+               : "Point at a cell to see which steps it takes part in; a click keeps it.";
   }
   return "Point at a " + std::string(planes.front().text.empty() ? "cell" : "box") +
          " to see what flows into it; a click keeps it.";

@@ -434,6 +434,75 @@ def check_scattering(browser):
     check(not browser.run("Boolean(document.getElementById('way'))"), "a convolution has nothing to scatter")
 
 
+# Of each grid what it is called, and of each of its cells what is said and how many cells are drawn as read
+# and as written.
+SAID = """() => {
+    const svg = document.querySelector('#figure svg');
+    const names = [...svg.querySelectorAll('[role=grid]')];
+    return names.map(element => {
+        const count = name => +element.getAttribute(`aria-${name}count`);
+        const key = key => element.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true}));
+        element.focus();
+        const cells = [];
+        for (let row = 0; row < count('row'); ++row) {
+            key('Home');
+            for (let column = 0; column < count('col'); ++column) {
+                cells.push([document.getElementById('detail').textContent,
+                            ...['tap', 'fed'].map(kind => svg.querySelectorAll(`path.${kind}`).length)]);
+                key('ArrowRight');
+            }
+            key('ArrowDown');
+        }
+        return [element.getAttribute('aria-label'), cells]; }); }"""
+
+
+def check_marks(browser):
+    """That pages of figures whose cells are known by marks alone tell steps, and their grids apart."""
+    views = {}
+    for line in ("conv --input 4 --kernel 3 --view backward", "conv_transposed --input 3 --kernel 2 --view scatter",
+                 "conv --input 4 --kernel 3 --view matrix", "conv --input 4 --kernel 3 --view im2col",
+                 "conv --input 4 --kernel 3 --view pair", "conv --input 5 --kernel 2 --stride 2 --view subsampling",
+                 "separable", "conv --input 3x4x5 --kernel 2", "conv --input 4 --kernel 2 --view pathways --channels 2",
+                 "conv --input 4 --kernel 3 --padding 1 --view padding", "conv --input 3 --kernel 2 --view positions",
+                 "conv --input 4 --kernel 2 --channels 2 --view weights",
+                 "conv_transposed --input 2 --kernel 3 --padding 1 --view scatter"):
+        reader = Reader(browser, page(*line.split()))
+        told = browser.run(f"({SAID})()")
+        names = [name for name, _ in told]
+        check(all(names) and len(set(names)) == len(names), f"{line}: grids are called {names}")
+        for name, cells in told:
+            views[line, name] = cells
+            for said, *_ in cells:
+                check(said.upper().startswith(name.upper()) and "feeds" not in said and "undefined" not in said and
+                      ("Step " in said or "takes part in" in said or "no step marks" in said), f"{line}: {said}")
+        check(reader.text("sentence") != "", f"{line}: no sentence")
+    for view, name, cell, expected in (
+            ("conv --input 4 --kernel 3 --view backward", "input's gradient", 1,
+             ["Input's gradient row 1, column 2 takes part in 2 of 4 steps: 1 and 2", 12, 2]),
+            ("conv --input 4 --kernel 3 --view matrix", "output", 1,
+             ["Output cell 2. Step 2 of 4: output row 1, column 2 is written; the window covers input rows 1 to 3, "
+              "columns 2 to 4", 3 * 9, 1]),
+            # The window, its row of the matrix, and the same in a row.
+            ("conv --input 4 --kernel 3 --view matrix", "input", 0,
+             ["Input row 1, column 1. Step 1 of 4: output row 1, column 1 is written; the window covers input rows "
+              "1 to 3, columns 1 to 3", 3 * 9, 1]),
+            ("conv --input 4 --kernel 3 --view matrix", "input", 5,
+             ["Input row 2, column 2 takes part in 4 of 4 steps: 1, 2, 3 and 4", 16 + 4 * 9 + 16, 4]),
+            ("conv --input 4 --kernel 3 --view matrix", "input in a row", 15,
+             ["Input in a row cell 16. Step 4 of 4: output row 2, column 2 is written; the window covers input rows "
+              "2 to 4, columns 2 to 4", 3 * 9, 1]),
+            ("conv --input 4 --kernel 3 --view im2col", "kernel", 0, ["Kernel cell 1: no step marks it", 0, 0]),
+            ("conv --input 4 --kernel 3 --padding 1 --view padding", "zeros", 0,
+             ["Zeros row 1, column 1, as drawn. Step 1 of 16", 9, 0]),
+            ("conv --input 4 --kernel 3 --padding 1 --view padding", "zeros", 7,
+             ["Zeros row 1, column 1 takes part in 4 of 16 steps: 1, 2, 5 and 6", 16, 0])):
+        shown = views[view, name][cell]
+        check(shown[0].startswith(expected[0]) and shown[1:] == expected[1:], f"{view}: {name} says {shown}")
+    reader = Reader(browser, page(*"conv --input 4 --kernel 3 --view matrix --steps 1,3".split()))
+    said = reader.point(0, 1, 1)
+    check(said == "Input row 2, column 2 takes part in 2 of 4 steps: 2 and 4", f"of some steps a cell says {said}")
+
+
 def check_elided(browser):
     """That cells behind what is left out are called by their own rows and columns."""
     reader = Reader(browser, page(*"conv --input 40 --kernel 3 --padding 1 --elide 12".split()))
@@ -472,6 +541,7 @@ with Chromium() as chromium:
     check_channels(chromium)
     check_unweighted(chromium)
     check_scattering(chromium)
+    check_marks(chromium)
     check_elided(chromium)
     check_grids(chromium)
 finish()

@@ -1,6 +1,38 @@
 // What is shown and said of a cell, or of a weight, that is pointed at.
+// Where marks are all that is known: the steps that mark a cell, and what else these mark. Each step has a
+// hue, and what several mark has none; of one step, or where several read a cell, the cells at the same place
+// of what each grid has marked have the same.
+const describeSteps = (SEVERAL || !LAYER) && (cell => {
+  const used = [...new Set(['current', 'tap'].flatMap(of => stepsOf(of, cell)))].sort((a, b) => a - b);
+  const marked = {};
+  used.forEach((n, i) => {
+    const read = taps(n);
+    const count = Math.max(...read.map(([, at]) => at + 1));
+    const alike = read.filter(([, at]) => at === count - 1).length * count === read.length &&
+      !grids.some(({label}) => label.startsWith('weights'));
+    const [, place] = read.find(([tap]) => String(tap) === String(cell)) || [];
+    const hue = tint(0, 1, i, used.length);
+    const add = (at, kind, fill) => {
+      marked[at] = [at, kind, marked[at] && marked[at][2] !== fill ? 'none' : fill];
+    };
+    for (const [tap, at] of read) {
+      add(tap, 'tap', !alike ? hue : place === undefined ? tapTint(at, count) : at === place ? hue : 'none');
+    }
+    for (const written of cells(n, 'current')) add(written, 'fed', hue);
+  });
+  for (const one of Object.values(marked)) draw(...one);
+  if (!used.length) return `${name(cell)}: no step marks it`;
+  if (used.length === 1) return `${name(cell)}. ${sentence(used[0])}`;
+  // Of some steps alone sentences tell the numbers that these have among all.
+  const [numbers, [all]] = [0, 1].map(at => used.map(n => sentence(n).match(/\d+/g)[at]));
+  const first = numbers.slice(0, 12);
+  const end = used.length > first.length ? ', …' : ` and ${first.pop()}`;
+  return `${name(cell)} takes part in ${used.length} of ${all} steps: ${first.join(', ')}${end}`;
+});
+const capital = text => text[0].toUpperCase() + text.slice(1);
 const describe = cell => {
   if (MODEL && isModel) return describeFlow(cell);
+  if ((SEVERAL || !LAYER) && !sums) return capital(describeSteps(cell));
   const writing = stepsOf('current', cell);
   const reading = stepsOf('tap', cell);
   const parts = [];
@@ -51,8 +83,7 @@ const describe = cell => {
       first.join('; ') + (fed.length > first.length ? '; …' : '') + (cut ? `; ${counted(cut, 'weight')} cut off` : ''));
   }
   if (!parts.length) parts.push(`${what}: no step reads or writes it`);
-  const text = parts.join('. ');
-  return text[0].toUpperCase() + text.slice(1);
+  return capital(parts.join('. '));
 };
 const point = (cell, text) => {
   pointed = cell;

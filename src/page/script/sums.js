@@ -100,9 +100,20 @@ const sumOf = (n, read) => {
 // A model is one of planes of cells, or of boxes.
 const isModel = MODEL && grids[0] && grids[0].from;
 const isRow = MODEL && grids.every(grid => grid.rows === 1);
+// Without sums, what is drawn in one row or column may have had others before; zeros around and between the
+// numbers, and what lies behind a gap, are known by where they are drawn alone.
+const toldAsDrawn = (SEVERAL || !LAYER) && (([grid, row, column]) => {
+  const {rows, columns, real} = grids[grid];
+  const numbers = real && [real[0][row], real[1][column]];
+  const isReal = !numbers || numbers[0] && numbers[1];
+  const [down, right] = numbers && isReal ? numbers : [row + 1, column + 1];
+  return (rows === 1 || columns === 1 ? `cell ${down + right - 1}` : `row ${down}, column ${right}`) +
+    (isReal ? '' : ', as drawn');
+});
 const told = cell => MODEL && isModel
   ? grids[cell[0]].text ? grids[cell[0]].label
     : isRow ? `cell ${cell[2] + 1}` : `row ${cell[1] + 1}, column ${cell[2] + 1}`
+  : (SEVERAL || !LAYER) && !sums ? toldAsDrawn(cell)
   : real(cell).map((n, axis) => `${axis ? 'column' : 'row'} ${n + 1}`).join(', ');
 const name = cell => `${grids[cell[0]].label} ${told(cell)}`;
 const boxes = [...document.querySelectorAll(`#${idOf('kernel')} td`)];
