@@ -8,44 +8,10 @@
 #include <string_view>
 #include <vector>
 
+#include "convanim/frameworks.h"
 #include "convanim/layer.h"
 
 namespace convanim {
-
-enum class Framework : std::uint8_t {
-  pytorch,
-  keras,
-  onnx,
-  tensorflow,
-  tf_layers,  ///< tf.layers of TensorFlow 1
-  slim,
-  flax,
-  haiku,
-  equinox,
-  jax,
-  paddle,
-  mxnet,
-  chainer,
-};
-
-enum class FrameworkKind : std::uint8_t {
-  conv,
-  conv_transposed,
-  separable_conv,
-  max_pool,
-  average_pool,
-  adaptive_max_pool,
-  adaptive_average_pool,
-  max_unpool,
-  upsample,
-  pixel_shuffle,
-  pixel_unshuffle,
-  pad,
-  crop,
-};
-
-/// "conv", "conv_transposed", ...
-std::string_view to_string(FrameworkKind kind);
 
 /// A padding that a framework has a word for.
 enum class PaddingWord : std::uint8_t {

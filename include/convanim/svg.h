@@ -20,15 +20,10 @@ inline constexpr std::size_t kMaxSvgShapes = 100'000'000;
 /// step to step than fit into memory
 void write_svg(const Animation& animation, StepRange steps, Sink& sink);
 
-/// What is held of all steps together, in bytes.
-struct SvgMemory {
-  std::size_t shapes = 0;
-  std::size_t text = 0;
-};
-
-/// What writing those steps takes of memory, measured; of few small steps the most that it can be.
+/// What writing those steps takes of memory, in bytes, measured; of few small steps the most that
+/// it can be.
 /// @throws TooMuch as write_svg() does
-SvgMemory svg_memory(const Animation& animation, StepRange steps);
+std::size_t svg_memory(const Animation& animation, StepRange steps);
 
 /// Writes an element to be put into a slide of reveal.js, whose next fragment each further step
 /// is: what steps have in common is written once, what changes has the class "fragment" and its
@@ -36,21 +31,5 @@ SvgMemory svg_memory(const Animation& animation, StepRange steps);
 /// other figure. Where nothing knows of fragments it shows the first step.
 /// @throws TooMuch as write_svg() does
 void write_svg_fragments(const Animation& animation, StepRange steps, Sink& sink);
-
-/// An animation as a part of a page of HTML, which decides what moves and when: nothing of it
-/// follows the reader's wish for less motion.
-struct SvgPart {
-  /// <svg ...>...</svg>, all of whose steps take equally long; the page's elements "title" and
-  /// "description" say what it shows. What moves may be made to glide: the values of its animations
-  /// are alike.
-  std::string element;
-
-  /// The rules that its classes need. Where the page's root has the attribute data-theme, "light"
-  /// or "dark", these follow it and not the reader's system.
-  std::string style;
-};
-
-/// @throws TooMuch as write_svg() does
-SvgPart make_svg_part(const Animation& animation, StepRange steps);
 
 }  // namespace convanim

@@ -113,6 +113,8 @@ void draw_document(const Animation& animation, StepRange steps, Sink& sink) {
       cairo_pdf_surface_set_page_label(surface.get(), animation.sentence(steps.first + n).c_str());
     }
     draw_page(context.get(), scene);
+    // Cairo 1.16 forgets to free it where the next page fails.
+    cairo_pdf_surface_set_page_label(surface.get(), nullptr);
   }
   cairo_tag_end(context.get(), kDocument);
   cairo_surface_finish(surface.get());

@@ -12,7 +12,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include "files/temporary.h"
+#include "files/unfinished.h"
 
 namespace convanim {
 

@@ -1,7 +1,7 @@
 // Options of a layer and its numbers, a row each.
 #include "base/ascii.h"
 #include "cli/option_rows.h"
-#include "figure/grammar.h"
+#include "figure/layer_grammar.h"
 
 namespace convanim {
 

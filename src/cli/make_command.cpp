@@ -7,8 +7,8 @@
 #include "cli/check_options.h"
 #include "convanim/framework.h"
 #include "explain/list_animations.h"
-#include "figure/figure_kinds.h"
-#include "figure/grammar.h"
+#include "figure/choose_kind.h"
+#include "figure/named_animation.h"
 #include "files/machine_memory.h"
 
 namespace convanim {

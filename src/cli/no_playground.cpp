@@ -5,7 +5,7 @@
 
 namespace convanim {
 
-std::span<const std::string_view> playground_module() {
+PackedModule playground_module() {
   throw std::runtime_error(
       "this program was built without the playground (install clang-19 lld-19 libc++-19-dev-wasm32 "
       "libc++abi-19-dev-wasm32 libclang-rt-19-dev-wasm32 wasi-libc binaryen and build it with "

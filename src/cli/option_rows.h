@@ -13,7 +13,10 @@ namespace convanim {
 std::vector<Option> layer_options();
 std::vector<Option> stack_options();
 std::vector<Option> number_options();
-std::vector<Option> drawing_options();
+std::vector<Option> view_options();
+std::vector<Option> step_options();
+std::vector<Option> page_options();
+std::vector<Option> style_options();
 std::vector<Option> choice_options();
 std::vector<Option> note_options();
 std::vector<Option> output_options();

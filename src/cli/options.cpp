@@ -26,8 +26,9 @@ std::vector<Option> general_options() {
 std::vector<Option> make_options() {
   std::vector<Option> rows;
   for (std::vector<Option> more :
-       {general_options(), layer_options(), stack_options(), number_options(), drawing_options(),
-        choice_options(), note_options(), output_options()}) {
+       {general_options(), layer_options(), stack_options(), number_options(), view_options(),
+        step_options(), page_options(), style_options(), choice_options(), note_options(),
+        output_options()}) {
     std::ranges::move(more, std::back_inserter(rows));
   }
   return rows;

@@ -6,8 +6,9 @@
 
 #include "base/find_row.h"
 #include "base/read_number.h"
+#include "base/row_names.h"
 #include "cli/option_rows.h"
-#include "figure/grammar.h"
+#include "figure/layer_grammar.h"
 
 namespace convanim {
 
@@ -29,9 +30,7 @@ constexpr std::array kEfforts{NamedEffort{"fast", Effort::fast},
                               NamedEffort{"max", Effort::max}};
 
 Words effort_names() {
-  Words names;
-  for (const NamedEffort& effort : kEfforts) names.emplace_back(effort.name);
-  return names;
+  return row_names(kEfforts);
 }
 
 Words format_choices() {

@@ -1,6 +1,6 @@
 // Options of a model, a row each.
 #include "cli/option_rows.h"
-#include "figure/grammar.h"
+#include "figure/layer_grammar.h"
 
 namespace convanim {
 

@@ -9,14 +9,12 @@
 #include "diagram/channel_rows.h"
 #include "diagram/edges.h"
 #include "diagram/plane_parts.h"
+#include "diagram/shown_slices.h"
 #include "layout/tap_numbers.h"
 
 namespace convanim {
 
 namespace {
-
-/// As many slices of the plane are all shown.
-constexpr int kMostSlices = 8;
 
 /// From a slice of the kernel to its name above and, below, to what it adds.
 constexpr double kAboveSlice = 1.0;
@@ -24,22 +22,13 @@ constexpr double kAboveNumbers = 0.6;
 constexpr double kSumBelow = 0.65;
 
 /// The first channel alone.
-Layer first_channel(const Layer& layer) {
-  Layer one = layer;
-  one.channels = {};
-  one.groups = 1;
-  one.bias = false;
-  return one;
-}
-
-/// The same of a tensor.
 Tensor first_of(const Tensor& tensor) {
   const auto cells = tensor.values.size() / static_cast<std::size_t>(tensor.channels);
   return {
       1, tensor.shape, {tensor.values.begin(), tensor.values.begin() + static_cast<long>(cells)}};
 }
 
-Subject first_channel(const Subject& subject) {
+Subject one_channel(const Subject& subject) {
   Subject one = subject;
   one.layer = first_channel(subject.layer);
   if (!one.values) return one;
@@ -49,71 +38,10 @@ Subject first_channel(const Subject& subject) {
   return one;
 }
 
-/// Slices that some step of the shown outputs reads, or all.
-PlaneRow slices_shown(const Layout& layout, const std::vector<int>& outputs) {
-  const Window& window = layout.window(kDepth);
-  std::set<int> read;
-  for (const int step : outputs) {
-    for (int tap = 0; tap < window.taps_of(step); ++tap) read.insert(window.position(step, tap));
-  }
-  PlaneRow row;
-  for (int slice = 0; slice < window.plane; ++slice) {
-    if (window.plane <= kMostSlices || read.contains(slice)) {
-      row.emplace_back(slice);
-    } else if (row.empty() || row.back()) {
-      row.emplace_back();
-    }
-  }
-  return row;
-}
-
-PlaneRow outputs_shown(const Layout& layout) {
-  const int outputs = layout.window(kDepth).steps;
-  if (layout.window(kDepth).plane <= kMostSlices && outputs <= kMostSlices) {
-    PlaneRow all;
-    for (int n = 0; n < outputs; ++n) all.emplace_back(n);
-    return all;
-  }
-  return planes_shown(outputs);
-}
-
 /// "𝑧 = 2"
 Word slice_name(int slice) {
   return {std::u32string(kItalicZ) + U" = " + digits_of(slice)};
 }
-
-struct ShownSlices {
-  Layer layer;
-  Layout layout;
-  PlaneRow out;
-  PlaneRow in;
-
-  explicit ShownSlices(const Layer& whole)
-      : layer(first_channel(whole)),
-        layout(lay_out(layer)),
-        out(outputs_shown(layout)),
-        in(slices_shown(layout, only_planes(out))) {}
-
-  int cells() const { return layout.output().rows * layout.output().cols; }
-  const Window& depth() const { return layout.window(kDepth); }
-  WriteOrder order() const {
-    return {static_cast<int>(only_planes(out).size()), cells(), StepOrder::channel};
-  }
-
-  /// Where a slice of the plane stands in the row.
-  double slot_of(int slice) const {
-    return static_cast<double>(std::ranges::find(in, std::optional(slice)) - in.begin());
-  }
-
-  /// The middle of the slices that an output is made of.
-  double middle(int output) const {
-    const int first = depth().position(output, 0);
-    const int last = depth().position(output, depth().taps_of(output) - 1);
-    return (slot_of(std::clamp(first, 0, depth().plane - 1)) +
-            slot_of(std::clamp(last, 0, depth().plane - 1))) /
-           2;
-  }
-};
 
 struct SliceGrids {
   std::vector<std::shared_ptr<const Grid>> grids;
@@ -263,7 +191,7 @@ Diagram make_slices(const SlicesFigure& figure, int step) {
 
 Diagrams in_slices(const Subject& subject) {
   ShownSlices shown(subject.layer);
-  auto numbers = whole_numbers(first_channel(subject));
+  auto numbers = whole_numbers(one_channel(subject));
   const WholeNumbers* const texts = numbers ? &*numbers : nullptr;
   SliceGrids all;
   add_input_slices(all, shown, texts);
@@ -289,7 +217,7 @@ std::string sentence_of_slices(const Subject& subject, int step) {
   const auto [plane, cell] = order.at(step);
   const int of_layer = only_planes(shown.out)[plane] * shown.cells() + cell;
   std::optional<double> result;
-  if (const auto values = first_channel(subject).values) {
+  if (const auto values = one_channel(subject).values) {
     result = compute_step(shown.layer, shown.layout, of_layer, *values);
   }
   return "Step " + std::to_string(step + 1) + " of " + std::to_string(order.steps()) + ": " +

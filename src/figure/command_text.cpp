@@ -5,7 +5,7 @@
 #include <cstddef>
 
 #include "base/shell_word.h"
-#include "figure/grammar.h"
+#include "figure/layer_grammar.h"
 #include "layer/layer_text.h"
 
 namespace convanim {

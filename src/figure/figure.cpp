@@ -6,8 +6,8 @@
 #include "base/utf8.h"
 #include "convanim/numbers.h"
 #include "figure/check_pictured.h"
-#include "figure/grammar.h"
 #include "figure/make_layer.h"
+#include "figure/named_animation.h"
 #include "figure/pair_words.h"
 #include "figure/stack_figure.h"
 #include "figure/stamp_words.h"
@@ -190,6 +190,7 @@ Layer make_layer(const LayerRequest& request) {
 Figure make_figure(const LayerRequest& request) {
   const UserValues values = read_values(request);
   const Layer layer = layer_of(request, values);
+  output_shape(layer);  // what is wrong with the layer as a whole is said of it as a whole
   const bool own_values = values.input || values.kernel;
   const bool flat = starts_flat(request) || request.values || own_values;
   const FigureKind& kind = kind_of(request, layer, flat);
@@ -198,7 +199,6 @@ Figure make_figure(const LayerRequest& request) {
     throw RequestError(std::string(request.decimals ? "--decimals" : "--kernel-flip") +
                        " has no effect without numbers (add --values)");
   }
-  output_shape(layer);  // what is wrong with the layer as a whole is said of it as a whole
   const bool guides = !own_values && !request.kernel_flip;
   const FigureChoices choices = choices_of(request, kind);
   const NamedAnimation* same = guides ? find_same(request, layer, flat, kind, choices) : nullptr;

@@ -9,6 +9,7 @@
 
 #include "convanim/diagram.h"
 #include "convanim/layer.h"
+#include "figure/choose_kind.h"
 #include "figure/figure_values.h"
 #include "figure/request.h"
 

@@ -53,19 +53,8 @@ const FigureKind* find_figure_kind(std::string_view name);
 /// What the kinds are called, in the order of the table.
 std::vector<std::string> figure_kind_names();
 
-/// What is drawn unless told otherwise: slanted planes, or flat ones with numbers; of one row or
-/// one column strips; of a layer with several channels all of them, of one with depth its slices.
-const FigureKind& usual_figure_kind(bool has_numbers);
-const FigureKind& usual_figure_kind(const Layer& layer, bool has_numbers);
-
 /// What a figure of that kind does not show of the layer: "2 of 3 input channels"; nothing if it
 /// shows it whole.
 std::string left_out(const FigureKind& kind, const Layer& layer);
-
-/// @throws RequestError if there is no such figure of the layer
-void check_figure_kind(const FigureKind& kind, const Layer& layer, bool has_numbers);
-
-/// @throws RequestError if something is chosen that the kind does not let one choose
-void check_choices(const FigureKind& kind, const FigureChoices& choices);
 
 }  // namespace convanim

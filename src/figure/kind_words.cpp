@@ -38,6 +38,35 @@ std::string sum_text(const Layer& layer, const Step& step, const Numbers& number
 
 }  // namespace
 
+std::string lacks_strip(const Layer& layer, bool /*has_numbers*/) {
+  if (is_strip(lay_out(pictured(layer)))) return "";
+  return "shows a layer of one row or one column (leave out --view)";
+}
+
+std::string lacks_weight(const Layer& layer, bool /*has_numbers*/) {
+  if (has_weight(layer.kind)) return "";
+  return "shows a kernel's weights, and " + to_string(layer.kind) +
+         " has none (needs a convolution; leave out --view)";
+}
+
+std::string lacks_single_weights(const Layer& layer, bool has_numbers) {
+  if (!has_weight(layer.kind)) return lacks_weight(layer, has_numbers);
+  if (layer.padding_mode == PaddingMode::zeros) return "";
+  return "shows where single weights stand, and with --padding-mode " +
+         to_string(layer.padding_mode) +
+         " there are sums and numbers without one (needs zeros; leave out --view)";
+}
+
+std::string describe_matrix(const Diagram& diagram) {
+  const Grid& matrix = *diagram.grids[1];
+  const bool output_above = diagram.grids[2]->role == GridRole::output;
+  const std::string each = ", one for each output cell,";
+  const auto weights = std::ranges::count(matrix.cells, CellKind::data);
+  return "It is drawn as a matrix of " + std::to_string(matrix.size.rows) + " rows" +
+         (output_above ? "" : each) + " and " + std::to_string(matrix.size.cols) + " columns" +
+         (output_above ? each : ",") + " with " + std::to_string(weights) + " weights.";
+}
+
 std::string lacks_kernel_and_pool(const Layer& layer, bool /*has_numbers*/) {
   if (has_weight(layer.kind) || takes_maximum(layer.kind) || takes_average(layer.kind)) return "";
   return "shows a kernel, or a maximum or mean, and " + to_string(layer.kind) +

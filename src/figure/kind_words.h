@@ -10,6 +10,9 @@
 namespace convanim {
 
 /// As FigureKind::lack.
+std::string lacks_strip(const Layer& layer, bool has_numbers);
+std::string lacks_weight(const Layer& layer, bool has_numbers);
+std::string lacks_single_weights(const Layer& layer, bool has_numbers);
 std::string lacks_kernel_and_pool(const Layer& layer, bool has_numbers);
 std::string lacks_padding(const Layer& layer, bool has_numbers);
 std::string lacks_sliding(const Layer& layer, bool has_numbers);
@@ -17,6 +20,10 @@ std::string lacks_stride(const Layer& layer, bool has_numbers);
 std::string lacks_pathways(const Layer& layer, bool has_numbers);
 
 /// As FigureKind::describe.
+
+/// "It is drawn as a matrix of 4 rows, one for each output cell, and 16 columns, with 36 weights."
+std::string describe_matrix(const Diagram& diagram);
+
 std::string describe_kernel(const Diagram& diagram);
 std::string describe_padding(const Diagram& diagram);
 std::string describe_modes(const Diagram& diagram);

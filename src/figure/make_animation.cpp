@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/phrases.h"
 #include "base/utf8.h"
 #include "convanim/annotate.h"
 #include "convanim/catalogue.h"

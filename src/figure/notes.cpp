@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "base/utf8.h"
-#include "figure/grammar.h"
+#include "figure/note_grammar.h"
 #include "figure/panel_legend.h"
 #include "layer/layer_text.h"
 

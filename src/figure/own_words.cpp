@@ -7,9 +7,10 @@
 #include "base/find_row.h"
 #include "base/phrases.h"
 #include "base/read_number.h"
+#include "base/row_names.h"
 #include "base/suggest.h"
 #include "convanim/error.h"
-#include "figure/grammar.h"
+#include "figure/layer_grammar.h"
 #include "figure/set_padding.h"
 #include "figure/stack_request.h"
 #include "layer/layer_text.h"
@@ -122,9 +123,7 @@ std::vector<std::string> words_in(std::string_view line) {
 }
 
 std::vector<std::string> own_option_names() {
-  std::vector<std::string> names;
-  for (const OwnOption& option : kOwnOptions) names.emplace_back(option.name);
-  return names;
+  return row_names(kOwnOptions);
 }
 
 /// As many axes as the longest of its lists has, if that is more than one.

@@ -8,7 +8,7 @@
 #include "base/find_row.h"
 #include "base/phrases.h"
 #include "convanim/error.h"
-#include "figure/grammar.h"
+#include "figure/layer_grammar.h"
 
 namespace convanim {
 

@@ -1,5 +1,5 @@
 // What is asked for of a figure, as values: its layer, its colours, the words around it, and which
-// of its steps files show. Holds no word of the command line; figure/grammar.h reads them.
+// of its steps files show. Holds no word of the command line; the *_grammar.h beside it read them.
 #pragma once
 
 #include <filesystem>

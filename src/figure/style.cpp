@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "base/hex.h"
-#include "figure/grammar.h"
+#include "figure/style_grammar.h"
 
 namespace convanim {
 

@@ -195,6 +195,18 @@ Animation view_of(const Figure& figure, const Style& style, const NotesRequest& 
   return chosen.size() == static_cast<std::size_t>(steps) ? whole : only_steps(whole, chosen);
 }
 
+/// Whether there are words for a size to apply to.
+void check_text_size(const Figure& figure, const Style& style, const NotesRequest& notes,
+                     const View& view, const StepChoice& choice) {
+  const auto page = [&](double factor) {
+    const Style sized = with_text_size(style, factor * *notes.text_size * kTexPoint);
+    return view_of(figure, sized, notes, view, choice).scene(0);
+  };
+  if (page(1) != page(2)) return;
+  throw RequestError("--text-size has no effect on " + figure.name +
+                     ", which has no words (add --labels, --caption or --title, or leave it out)");
+}
+
 /// The width of the page that a reader will see, in points; none if it is that of the scene, as
 /// that of a sheet of a model, whose frames have words beside them and grow with these.
 std::optional<double> page_width(const Figure& figure, const NotesRequest& notes,
@@ -231,7 +243,10 @@ std::vector<int> chosen_steps(const StepChoice& choice, int steps) {
 Animation make_animation(const Figure& figure, const Style& style, const NotesRequest& notes,
                          const View& view, const StepChoice& choice) {
   Style sized = style;
-  if (notes.text_size) sized = with_text_size(style, *notes.text_size * kTexPoint);
+  if (notes.text_size) {
+    check_text_size(figure, style, notes, view, choice);
+    sized = with_text_size(style, *notes.text_size * kTexPoint);
+  }
   const std::optional<double> page = page_width(figure, notes, view);
   Animation animation = view_of(figure, sized, notes, view, choice);
   // Larger words may need a wider page, and so still larger ones: where it is the words that fill

@@ -13,6 +13,8 @@
 #include <unistd.h>
 
 #include "convanim/error.h"
+#include "files/descriptor.h"
+#include "files/leftovers.h"
 #include "files/links.h"
 #include "files/temporary.h"
 

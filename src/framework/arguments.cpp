@@ -7,6 +7,7 @@
 #include "base/phrases.h"
 #include "base/suggest.h"
 #include "convanim/error.h"
+#include "convanim/layer.h"
 #include "syntax/python_number.h"
 #include "syntax/python_token.h"
 

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "framework/layer_types.h"
+#include "signature/layer_types.h"
 #include "syntax/python_expression.h"
 
 namespace convanim {

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "convanim/error.h"
+#include "convanim/layer.h"
 #include "syntax/python_number.h"
 
 namespace convanim {

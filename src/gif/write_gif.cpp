@@ -29,14 +29,12 @@ class GifFrames {
 
   /// A block's frames, compressed.
   std::vector<GifImage> encode(std::size_t block, const Palette& palette) {
-    std::vector<FrameDelta> deltas = steps_.take(block);
-    const std::vector<std::uint32_t> indices = palette_indices(steps_.worker_of(block), palette);
     std::vector<GifImage> images;
-    for (FrameDelta& delta : deltas) {
-      translate(delta, indices);
+    steps_.take(block, [&](FrameDelta delta) {
+      translate(delta, palette_indices(steps_.worker_of(block), palette));
       images.push_back(encode_image(delta, effort()));
       images.back().cleared = steps_.is_transparent();
-    }
+    });
     steps_.report(block);
     return images;
   }

@@ -1,7 +1,6 @@
 // The guide as pages of HTML. Writes no file.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,8 +24,5 @@ std::vector<GuidePage> guide_pages(const Guide& guide, const CommandLines& lines
 /// The chapter or section of that anchor.
 /// @throws RequestError where there is none
 std::string guide_section(const Guide& guide, const CommandLines& lines, const std::string& anchor);
-
-/// The anchors and titles of chapters and sections, a line each.
-std::string guide_list(const Guide& guide);
 
 }  // namespace convanim

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/find_row.h"
+#include "base/row_names.h"
 #include "base/write_number.h"
 #include "code/framework_code.h"
 #include "convanim/layout.h"
@@ -14,7 +15,7 @@
 #include "explain/relationship.h"
 #include "figure/figure.h"
 #include "guide/facts.h"
-#include "guide/mathml.h"
+#include "guide/formula_tex.h"
 #include "layer/input_ranges.h"
 #include "layer/layer_text.h"
 #include "layout/reads.h"
@@ -300,9 +301,7 @@ constexpr std::array kLayerFields{
 }  // namespace
 
 std::vector<std::string> layer_fields() {
-  std::vector<std::string> names;
-  for (const LayerField& field : kLayerFields) names.emplace_back(field.name);
-  return names;
+  return row_names(kLayerFields);
 }
 
 std::size_t arguments_of(const std::string& field) {

@@ -1,6 +1,7 @@
 // Formulas in a small part of TeX, as MathML. Knows no block and no layer.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -20,8 +21,5 @@ using FillMath = std::function<std::string(const std::string& value)>;
 ///         without their end
 std::string mathml(std::string_view tex, MathStyle style, const SourcePlace& place,
                    const FillMath& fill = nullptr);
-
-/// What the explanation's formulas are, "floor((i + 2*p - k) / s) + 1", as TeX.
-std::string tex_of_formula(std::string_view formula);
 
 }  // namespace convanim

@@ -1,13 +1,11 @@
 // From the bytes of an ONNX model to its nodes. The numbers of fields are those of onnx.proto.
-#include <algorithm>
-#include <bit>
 #include <cstdint>
-#include <type_traits>
+#include <utility>
 
-#include "base/little_endian.h"
 #include "convanim/error.h"
 #include "onnx/onnx_model.h"
 #include "onnx/protobuf.h"
+#include "onnx/tensor_numbers.h"
 
 namespace convanim {
 
@@ -20,38 +18,6 @@ constexpr std::size_t kMostParts = 100'000;     ///< nodes, and weights
 constexpr std::uint64_t kMostBytes = std::uint64_t{1} << 31U;
 constexpr std::uint64_t kMostKept = std::uint64_t{64} << 20U;
 constexpr std::uint64_t kMostRaw = 1024;  ///< bytes of numbers that may say a size
-
-/// TensorProto.DataType
-enum OnnxType : std::int64_t { kFloat = 1, kInt32 = 6, kInt64 = 7, kDouble = 11 };
-
-/// Tensors have the lowest byte of a number first.
-template <class Number>
-std::vector<double> numbers_in(const std::string& raw) {
-  using Bits =
-      std::conditional_t<sizeof(Number) == sizeof(std::uint32_t), std::uint32_t, std::uint64_t>;
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(raw.data());
-  std::vector<double> numbers(raw.size() / sizeof(Number));
-  for (std::size_t n = 0; n < numbers.size(); ++n) {
-    const auto number = std::bit_cast<Number>(load<Bits>(bytes + n * sizeof(Number)));
-    numbers[n] = static_cast<double>(number);
-  }
-  return numbers;
-}
-
-std::optional<std::vector<double>> numbers_of(std::int64_t type, const std::string& raw) {
-  switch (type) {
-    case kFloat:
-      return numbers_in<float>(raw);
-    case kInt32:
-      return numbers_in<std::int32_t>(raw);
-    case kInt64:
-      return numbers_in<std::int64_t>(raw);
-    case kDouble:
-      return numbers_in<double>(raw);
-    default:
-      return std::nullopt;
-  }
-}
 
 class OnnxReader {
  public:
@@ -236,27 +202,10 @@ class OnnxReader {
       }
     }
     keep(8 * tensor.dims.size());
-    if (raw && !raw->empty()) tensor.numbers = numbers_of(type, *raw);
+    if (raw && !raw->empty()) tensor.numbers = numbers_of_raw(type, *raw);
     if (!integers.empty()) tensor.numbers.emplace(integers.begin(), integers.end());
     if (!reals.empty()) tensor.numbers.emplace(reals.begin(), reals.end());
-    check_numbers(tensor);
-  }
-
-  /// Some are as many as the dimensions say, or they are not known.
-  static void check_numbers(OnnxTensor& tensor) {
-    std::int64_t count = 1;
-    for (const std::int64_t dim : tensor.dims) {
-      if (dim < 0 || (dim > 0 && count > INT64_MAX / dim)) {
-        throw RequestError("the shape of " +
-                           (tensor.name.empty() ? "a constant" : "'" + tensor.name + "'") +
-                           " is none (a side of " + std::to_string(dim) + ")");
-      }
-      count *= dim;
-    }
-    if (count == 0 && !tensor.numbers) tensor.numbers.emplace();
-    if (tensor.numbers && static_cast<std::int64_t>(tensor.numbers->size()) != count) {
-      tensor.numbers.reset();
-    }
+    match_numbers_to_shape(tensor);
   }
 
   /// ValueInfoProto, TypeProto, TypeProto.Tensor, TensorShapeProto, Dimension.

@@ -45,14 +45,16 @@ void write_html(const PageContent& content, Sink& sink) {
       attribute("name", "viewport") + attribute("content", "width=device-width,initial-scale=1") +
       ">\n" + element("title", "", escaped(content.animation.title)) + "\n" +
       element("style", attribute("id", "style"), style) + "\n";
-  const std::string body =
-      element("main", "", "\n" + parts.body) + "\n" +
+  const std::string before = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n" + head +
+                             "</head>\n<body>\n<main>\n" + parts.above;
+  const std::string behind =
+      parts.below + "</main>\n" +
       element("script", attribute("id", "data") + attribute("type", "application/json"),
               parts.data) +
-      "\n" + element("script", "", script) + "\n";
-  const std::string page = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n" + head +
-                           "</head>\n<body>\n" + body + "</body>\n</html>\n";
-  sink.append(std::as_bytes(std::span(page)));
+      "\n" + element("script", "", script) + "\n</body>\n</html>\n";
+  sink.append(std::as_bytes(std::span(before)));
+  parts.figure.write(sink);
+  sink.append(std::as_bytes(std::span(behind)));
   sink.check();
 }
 

@@ -242,17 +242,22 @@ std::string dialog_of(bool has_cells) {
          "\n";
 }
 
-/// The figure and its kernel.
-std::string stage(const PartNames& names, const PageContent& content, const std::string& figure) {
+/// What stands before and behind a figure.
+struct Around {
+  std::string before;
+  std::string behind;
+};
+
+/// A figure's place, with the kernel beside it.
+Around stage(const PartNames& names, const PageContent& content) {
   const Scene scene = content.animation.scene(content.steps.first);
   const bool is_wide = scene.width > 2 * scene.height;
   const bool has_kernel =
       content.layer && !content.layer->channels && has_weight(content.layer->layer.kind);
   const std::string size = is_wide && !has_kernel ? " wide" : "";
-  return element("div", attribute("class", "stage"),
-                 "\n" + element("figure", names.styled("figure", size), "\n" + figure) + "\n" +
-                     (has_kernel ? kernel_table(names, *content.layer) : "")) +
-         "\n";
+  return {
+      "<div" + attribute("class", "stage") + ">\n<figure" + names.styled("figure", size) + ">\n",
+      "</figure>\n" + (has_kernel ? kernel_table(names, *content.layer) : "") + "</div>\n"};
 }
 
 bool shows_cells(const PageContent& content) {
@@ -282,19 +287,19 @@ std::string told(const PartNames& names, const std::string& hint) {
          "\n";
 }
 
-FigureParts parts_of(const PageContent& content, const PartNames& names, const std::string& figure,
-                     bool has_themes) {
-  return {stage(names, content, figure), controls(names, content, has_themes),
-          told(names, hint(content)), take_buttons(names, content.text), page_data(content)};
-}
-
-/// What is on the page, in order.
-std::string body_of(const PageContent& content, const FigureParts& parts) {
-  const auto& [animation, steps, diagrams, layer, text, theme] = content;
+/// What is told of the page's figure.
+std::string words_above(const Animation& animation) {
   return element("h1", attribute("id", "title") + attribute("dir", "auto"),
                  escaped(animation.title)) +
-         "\n" + element("p", attribute("id", "description"), escaped(animation.description)) +
-         "\n" + parts.stage + parts.controls + parts.told + parts.take +
+         "\n" + element("p", attribute("id", "description"), escaped(animation.description)) + "\n";
+}
+
+/// What is below the stage of the page's figure, in order.
+std::string below_stage(const PageContent& content, const PartNames& names) {
+  const PageText& text = content.text;
+  const bool has_cells = shows_cells(content);
+  return controls(names, content, follows_page(content.theme)) + told(names, hint(content)) +
+         take_buttons(names, text) +
          (text.explanation.empty()
               ? ""
               : element("details", "",
@@ -305,7 +310,7 @@ std::string body_of(const PageContent& content, const FigureParts& parts) {
                                         : "",
                                     escaped(text.explanation))) +
                     "\n") +
-         dialog_of(shows_cells(content));
+         dialog_of(has_cells);
 }
 
 }  // namespace
@@ -323,15 +328,21 @@ std::string color_rules(const Theme& theme) {
 }
 
 PageParts make_page_parts(const PageContent& content) {
-  SvgPart figure = make_svg_part(content.animation, content.steps);
-  FigureParts parts = parts_of(content, PartNames(""), figure.element, follows_page(content.theme));
-  return {std::move(figure.style), body_of(content, parts), std::move(parts.data)};
+  SharedDrawing own;
+  LongText figure = make_svg_part(content.animation, content.steps, "", own);
+  const PartNames names("");
+  const Around place = stage(names, content);
+  return {own.styles.text(true), words_above(content.animation) + place.before, std::move(figure),
+          place.behind + below_stage(content, names), page_data(content)};
 }
 
 FigureParts make_figure_parts(const PageContent& content, const std::string& prefix,
                               SharedDrawing& shared) {
-  const std::string figure = make_svg_part(content.animation, content.steps, prefix, shared);
-  return parts_of(content, PartNames(prefix), figure, false);
+  const LongText figure = make_svg_part(content.animation, content.steps, prefix, shared);
+  const PartNames names(prefix);
+  const Around place = stage(names, content);
+  return {place.before + figure.str() + place.behind, controls(names, content, false),
+          told(names, hint(content)), take_buttons(names, content.text), page_data(content)};
 }
 
 }  // namespace convanim

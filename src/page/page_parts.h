@@ -35,7 +35,9 @@ std::string keys_dialog();
 /// As HTML, but for the last, which is the JSON that the script reads.
 struct PageParts {
   std::string style;  ///< of the figure
-  std::string body;   ///< the figure, what moves it and what is said of it
+  std::string above;  ///< what the page shows, up to the figure
+  LongText figure;
+  std::string below;  ///< from the figure on: what moves it and what is said of it
   std::string data;
 };
 

@@ -6,31 +6,8 @@ const find = id => document.getElementById(id);
 const make = (parent, kind, properties) =>
   parent.appendChild(Object.assign(document.createElement(kind), properties));
 
-// As embed_module writes it: two letters hold 13 bits, or 14 where these are few enough.
-const unpack = text => {
-  const bytes = new Uint8Array(text.length);
-  const values = [];
-  let next = 0;
-  for (let code = 32; code < 127; ++code) {
-    if (!'"\\<?'.includes(String.fromCharCode(code))) values[code] = next++;
-  }
-  let [count, queue, bits, first] = [0, 0, 0, -1];
-  for (let i = 0; i < text.length; ++i) {
-    const value = values[text.charCodeAt(i)];
-    if (first < 0) {
-      first = value;
-      continue;
-    }
-    const pair = first + value * 91;
-    first = -1;
-    queue |= pair << bits;
-    bits += (pair & 8191) > 88 ? 13 : 14;
-    for (; bits > 7; bits -= 8, queue >>= 8) bytes[count++] = queue & 255;
-  }
-  if (first >= 0) bytes[count++] = (queue | first << bits) & 255;
-  return bytes.subarray(0, count);
-};
-const packed = new Blob([unpack(find('module').textContent)]);
+const {textContent, dataset} = find('module');
+const packed = new Blob([bytesOf(textContent, Number(dataset.size))]);
 const stream = packed.stream().pipeThrough(new DecompressionStream('deflate'));
 const module = await WebAssembly.compile(await new Response(stream).arrayBuffer());
 
@@ -66,17 +43,19 @@ const lineInAddress = () => {
   try { return decodeURIComponent(text); } catch { return text; }
 };
 
-// --- The fields
+// --- The fields: each has a place for what it is and may be
 const line = find('line');
 const inputs = new Map();
 let shown = '';
+let current = '';  // the field that was chosen last
 const change = (name, ...value) => {
   const changed = call('change', line.value, name, ...value);
   if (changed !== null) put(changed);
 };
-const addField = (group, {name, takes, text, words, all}) => {
+const spoken = name => name.slice(2).replaceAll('-', ' ');
+const addField = (group, {name, takes, text, words, all, holds}) => {
   const label = make(group, 'label', {title: text});
-  const called = name.slice(2).replaceAll('-', ' ');
+  const called = spoken(name);
   if (!takes) {
     const box = make(label, 'input', {type: 'checkbox', title: text});
     label.append(called);
@@ -88,7 +67,7 @@ const addField = (group, {name, takes, text, words, all}) => {
   if (all) {
     for (const word of ['', ...words]) make(input, 'option', {value: word, textContent: word || '–'});
   } else {
-    Object.assign(input, {placeholder: takes, spellcheck: false, autocomplete: 'off'});
+    Object.assign(input, {placeholder: holds || takes, spellcheck: false, autocomplete: 'off'});
   }
   if (!all && words.length) {
     const list = make(group, 'datalist', {id: `words-${name}`});
@@ -99,24 +78,70 @@ const addField = (group, {name, takes, text, words, all}) => {
   return input;
 };
 const buildFields = fields => {
+  for (const part of document.querySelectorAll('#choose>label~:not(.wide)')) part.remove();
   inputs.clear();
   find('fields').textContent = '';
-  const groups = new Map();
+  const groups = new Map([['', find('choose')]]);
   for (const field of fields) {
     if (!groups.has(field.group)) {
-      const details = make(find('fields'), 'details', {open: groups.size === 0});
+      const details = make(find('fields'), 'details', {open: groups.size === 1});
       make(details, 'summary', {textContent: field.group});
-      groups.set(field.group, make(details, 'div', {}));
+      groups.set(field.group, make(details, 'div', {className: 'fields'}));
     }
-    inputs.set(field.name, addField(groups.get(field.group), field));
+    const group = groups.get(field.group);
+    const input = addField(group, field);
+    const about = make(group, 'p', {className: 'about', hidden: true});
+    make(about, 'b', {textContent: spoken(field.name)});
+    about.append(' ');
+    make(about, 'span', {id: `about${field.name}`});
+    inputs.set(field.name, {input, about, text: field.text});
+    input.addEventListener('focus', () => {
+      current = field.name;
+      if (!pressed) showBounds();
+    });
   }
 };
+// What moves the page waits until the mouse has let go of what it is on.
+let pressed = false;
+addEventListener('pointerdown', () => { pressed = true; });
+for (const end of ['pointerup', 'pointercancel']) {
+  addEventListener(end, () => setTimeout(() => {
+    pressed = false;
+    showBounds();
+  }));
+}
+let isDue = false;  // whether the line is not drawn yet
+let bounded = '';  // what the bounds that are shown are of
+const showBounds = () => {
+  const isRefused = line.getAttribute('aria-invalid') === 'true';
+  const asked = [line.value, current, isRefused].join('\0');
+  if (isDue || asked === bounded) return;
+  bounded = asked;
+  const answer = ((current || isRefused) &&
+    call('bounds', line.value, current, ...(isRefused ? [''] : []))) || '[]';
+  const bounds = new Map(JSON.parse(answer).map(bound => [bound.name, bound]));
+  for (const [name, {input, about, text}] of inputs) {
+    const bound = bounds.get(name) || {text: '', bad: false};
+    const help = name === current && !bound.bad ? text.replace(/[^.]$/, '$&.') : '';
+    about.hidden = !help && !bound.text;
+    about.classList.toggle('bad', bound.bad);
+    about.lastChild.textContent = `${help} ${bound.text}`;
+    if (about.hidden) input.removeAttribute('aria-describedby');
+    else input.setAttribute('aria-describedby', about.lastChild.id);
+    if (bound.bad) input.setAttribute('aria-invalid', true);
+    else input.removeAttribute('aria-invalid');
+    const details = about.closest('details');
+    if (bound.bad && details) details.open = true;
+  }
+  performance.mark('bounded');
+};
+let bounding = 0;
 const showFields = (command, fields) => {
   const names = command + fields.map(field => field.name);
   if (names !== shown) buildFields(fields);
   shown = names;
   for (const {name, takes, value} of fields) {
-    const input = inputs.get(name);
+    const {input} = inputs.get(name);
     if (!takes) input.checked = value !== null;
     else if (input !== document.activeElement) input.value = value === null ? '' : value;
   }
@@ -129,6 +154,9 @@ document.adoptedStyleSheets = [sheet];
 let figure = null;
 let times = null;  // of the GIF's frames
 let explained = matchMedia('(min-width: 60rem)').matches;
+// Beside those that save a step; each page has the same two.
+const [saveAll, saveGif] = ['SVG', 'GIF'].map(kind => Object.assign(document.createElement('button'),
+  {id: kind === 'SVG' ? 'save-all' : 'save-gif', textContent: `Save animation as ${kind}`}));
 const showPage = answer => {
   const [speed, way] = ['speed', 'way'].map(name => find(name) && find(name).value);
   if (figure) figure.end();
@@ -137,6 +165,7 @@ const showPage = answer => {
   find('style').textContent = answer.style;
   find('data').textContent = JSON.stringify({...answer.data, address: addressOf(line.value)});
   find('page').innerHTML = answer.body;
+  find('save-png').after(saveAll, saveGif);
   if (speed) find('speed').value = speed;
   const explanation = find('page').querySelector('details');
   if (explanation) {
@@ -154,7 +183,9 @@ const show = () => {
   if (answer.fields) showFields(answer.command, answer.fields);
   find('problem').textContent = answer.error || '';
   line.setAttribute('aria-invalid', Boolean(answer.error));
-  find('page').classList.toggle('stale', Boolean(answer.error));
+  const isOld = Boolean(answer.error && figure);
+  find('page').classList.toggle('stale', isOld);
+  find('still').hidden = !isOld;
   find('notes').textContent = '';
   for (const note of answer.notes || []) make(find('notes'), 'li', {textContent: note});
   find('told').textContent = answer.text || '';
@@ -162,12 +193,16 @@ const show = () => {
   find('page').hidden = Boolean(answer.text);
   if (answer.body) showPage(answer);
   performance.mark('shown');
+  isDue = false;
+  clearTimeout(bounding);
+  bounding = setTimeout(showBounds, 100);
 };
 let waiting = 0;
 let took = 0;
 // At once, unless that would keep the one who types waiting.
 const put = (text, isInAddress) => {
   if (line.value !== text) line.value = text;
+  isDue = true;
   clearTimeout(waiting);
   waiting = setTimeout(() => {
     const began = performance.now();
@@ -187,7 +222,10 @@ for (const [id, words] of [['kind', choices.commands], ['named', choices.named]]
     make(find(id), 'option', {value: word, textContent: word.replaceAll('_', ' ') || '–'});
   }
 }
-line.addEventListener('input', () => put(line.value));
+line.addEventListener('input', () => {
+  current = '';
+  put(line.value);
+});
 find('ask').addEventListener('submit', event => { event.preventDefault(); put(line.value); });
 find('kind').addEventListener('change', event => {
   const changed = event.target.value && call('command', line.value, event.target.value);
@@ -195,12 +233,12 @@ find('kind').addEventListener('change', event => {
 });
 find('named').addEventListener('change', event => { if (event.target.value) put(event.target.value); });
 const save = (content, type, extension) => {
-  const link = make(find('ask'), 'a', {download: `convanim.${extension}`});
+  const link = make(find('ask'), 'a', {download: `${figure.data.name}.${extension}`});
   link.href = URL.createObjectURL(new Blob([content], {type}));
   link.click();
   link.remove();
 };
-find('save-all').addEventListener('click', () => {
+saveAll.addEventListener('click', () => {
   const svg = call('change', line.value, '--format', 'svg');
   const [code, out, error] = call('print', call('change', svg, '--output', '-')).split('\0');
   if (code !== '0') {
@@ -234,8 +272,8 @@ const makeGif = async (drawn, {delays, loop}, told) => {
   }
   return taken(inside.end_gif());
 };
-find('save-gif').addEventListener('click', async event => {
-  const button = event.target;
+saveGif.addEventListener('click', async () => {
+  const button = saveGif;
   const name = button.textContent;
   if (!figure || button.disabled) return;
   button.disabled = true;

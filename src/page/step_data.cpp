@@ -47,11 +47,13 @@ CodedStep coded_sentence(const std::string& sentence) {
   return step;
 }
 
+constexpr const char* kNoCells = "[]";
+
 /// A step's marked cells in one grid: how they lie to each other, and where. The former as rows and
 /// the columns that they have in common, from top to bottom.
 CodedStep coded_cells(std::vector<Cell> cells) {
   std::ranges::sort(cells, {}, [](Cell cell) { return std::pair(cell.row, cell.col); });
-  if (cells.empty()) return {"[]", {0, 0}};
+  if (cells.empty()) return {kNoCells, {0, 0}};
   const int top = cells.front().row;
   const int left = std::ranges::min_element(cells, {}, &Cell::col)->col;
   std::vector<std::pair<std::vector<int>, std::vector<int>>> parts;
@@ -72,20 +74,24 @@ CodedStep coded_cells(std::vector<Cell> cells) {
 /// Marked cells of all steps, of each grid those that are read and those that are written.
 class MarkedCells {
  public:
-  MarkedCells(std::size_t grids, std::size_t steps)
-      : cells_(kKinds.size() * grids, std::vector<std::vector<Cell>>(steps)), grids_(grids) {}
+  explicit MarkedCells(std::size_t grids) : steps_(kKinds.size() * grids), grids_(grids) {}
 
-  void add(const Diagram& diagram, std::size_t step) {
+  /// Takes the next step.
+  void add(const Diagram& diagram) {
+    std::vector<std::vector<Cell>> marked(steps_.size());
     for (const Mark& mark : diagram.marks) {
       const Kind* kind = find_row(kKinds, mark.kind, &Kind::mark);
       if (!kind) continue;
       const auto index = static_cast<std::size_t>(kind - kKinds.data());
-      std::vector<Cell>& cells = cells_[index * grids_ + mark.grid][step];
+      std::vector<Cell>& cells = marked[index * grids_ + mark.grid];
       for (int row = 0; row < mark.at.size.rows; ++row) {
         for (int col = 0; col < mark.at.size.cols; ++col) {
           cells.push_back({mark.at.top_left.row + row, mark.at.top_left.col + col});
         }
       }
+    }
+    for (std::size_t n = 0; n < marked.size(); ++n) {
+      steps_[n].push_back(coded_cells(std::move(marked[n])));
     }
   }
 
@@ -95,10 +101,10 @@ class MarkedCells {
     for (std::size_t kind = 0; kind < kKinds.size(); ++kind) {
       std::string joined;
       for (std::size_t grid = 0; grid < grids_; ++grid) {
-        const auto& of_grid = cells_[kind * grids_ + grid];
-        if (std::ranges::all_of(of_grid, [](const auto& cells) { return cells.empty(); })) continue;
-        std::vector<CodedStep> steps;
-        for (const auto& cells : of_grid) steps.push_back(coded_cells(cells));
+        const std::vector<CodedStep>& steps = steps_[kind * grids_ + grid];
+        if (std::ranges::all_of(steps, [](const CodedStep& s) { return s.key == kNoCells; })) {
+          continue;
+        }
         joined += (joined.empty() ? "[" : ",[") + std::to_string(grid) + "," +
                   coded(steps, row_steps) + "]";
       }
@@ -116,7 +122,7 @@ class MarkedCells {
   static constexpr std::array kKinds{Kind{MarkKind::tap, "tap"},
                                      Kind{MarkKind::current, "current"}};
 
-  std::vector<std::vector<std::vector<Cell>>> cells_;  ///< kind by kind, of each grid, of each step
+  std::vector<std::vector<CodedStep>> steps_;  ///< kind by kind, of each grid
   std::size_t grids_;
 };
 
@@ -140,10 +146,8 @@ std::string sentences_data(const Animation& animation, StepRange range, int row_
 }
 
 std::string marks_data(const Diagrams& diagrams, StepRange steps, int row_steps) {
-  MarkedCells marked(diagrams.at(steps.first).grids.size(), static_cast<std::size_t>(steps.count));
-  for (int n = 0; n < steps.count; ++n) {
-    marked.add(diagrams.at(steps.first + n), static_cast<std::size_t>(n));
-  }
+  MarkedCells marked(diagrams.at(steps.first).grids.size());
+  for (int n = 0; n < steps.count; ++n) marked.add(diagrams.at(steps.first + n));
   return marked.text(row_steps);
 }
 

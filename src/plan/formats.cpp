@@ -37,15 +37,13 @@ std::string encode_svg(const EncodeJob& job, Sink& sink) {
 }
 
 std::size_t check_svg(const Animation& animation, const PictureNeeds& needs) {
-  const SvgMemory memory = svg_memory(animation, needs.steps);
-  return memory.shapes + memory.text;
+  return svg_memory(animation, needs.steps);
 }
 
 /// Of a page: its figure, and what it tells of each step.
 std::size_t check_html(const Animation& animation, const PictureNeeds& needs) {
-  constexpr std::size_t kBytesPerStep = 6'000;
-  const SvgMemory memory = svg_memory(animation, needs.steps);
-  return memory.shapes + 9 * memory.text / 4 +
+  constexpr std::size_t kBytesPerStep = 1'000;
+  return svg_memory(animation, needs.steps) +
          kBytesPerStep * static_cast<std::size_t>(needs.steps.count);
 }
 
@@ -229,7 +227,7 @@ constexpr std::array kFormats{
                      .next_pixel = 84,
                      .shape = 350,
                      .runs = true,
-                     .clear_frames = 16,
+                     .whole_if_clear = true,
                      .redrawn = true,
                      .divided = true},
            .file_bytes = gif_bytes,
@@ -263,7 +261,7 @@ constexpr std::array kFormats{
            .timed = true,
            .looped = true,
            .searched = true,
-           .takes = {.pixel = 222, .next_pixel = 260, .shape = 350, .runs = true, .divided = true},
+           .takes = {.pixel = 222, .next_pixel = 226, .shape = 350, .runs = true, .divided = true},
            .check_picture = check_webp,
            .encode = encode_webp},
     Format{.name = "pdf",
@@ -280,7 +278,7 @@ constexpr std::array kFormats{
            .adapts = true,
            .builds = true,
            .build_suffix = "_fragments",
-           .takes = {.shape = 850},
+           .takes = {.shape = 865},
            .check_picture = check_svg,
            .encode = encode_svg},
     Format{.name = "html",
@@ -295,7 +293,7 @@ constexpr std::array kFormats{
            .one_file = true,
            .apart = true,
            .builds = true,
-           .takes = {.shape = 3400},
+           .takes = {.shape = 2970},
            .check_picture = check_pptx,
            .file_bytes = pptx_bytes,
            .encode = encode_pptx},

@@ -42,14 +42,14 @@ struct PictureNeeds {
 
 /// What drawing and encoding take of memory: bytes, or tenths of them for each pixel.
 struct Footprint {
-  int pixel = 0;         ///< of a single frame
-  int next_pixel = 0;    ///< of frames that follow each other
-  int many_colors = 0;   ///< more where no palette holds a frame's colours
-  int shape = 0;         ///< of a step
-  bool runs = false;     ///< whether a frame is kept as runs of pixels
-  int clear_frames = 1;  ///< kept as runs at once where the ground is clear
-  bool redrawn = false;  ///< whether frames with many of these are drawn twice
-  bool divided = false;  ///< whether several threads may draw one file, each as much
+  int pixel = 0;                ///< of a single frame
+  int next_pixel = 0;           ///< of frames that follow each other
+  int many_colors = 0;          ///< more where no palette holds a frame's colours
+  int shape = 0;                ///< of a step
+  bool runs = false;            ///< whether a frame is kept as runs of pixels
+  bool whole_if_clear = false;  ///< whether frames on a clear ground are stored whole
+  bool redrawn = false;         ///< whether frames with many of these are drawn twice
+  bool divided = false;         ///< whether several threads may draw one file, each as much
 };
 
 struct Format {

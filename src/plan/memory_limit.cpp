@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t kMiB = std::size_t{1} << 20U;
 
 /// Code and libraries.
-constexpr std::size_t kProgramBytes = 15 * kMiB;
+constexpr std::size_t kProgramBytes = 16 * kMiB;
 
 /// A thread's stack and buffers.
 constexpr std::size_t kThreadBytes = 2 * kMiB;
@@ -48,19 +48,13 @@ bool has_many_colors(const Drawing& drawing) {
   return drawing.is_sheet && drawing.fades;
 }
 
-/// The frames that a thread keeps as runs at once. Where the ground is clear a frame has half.
-std::size_t frames_of_runs(const Footprint& takes, const Drawing& drawing, int frames) {
-  const int kept = drawing.is_clear ? std::min(frames, takes.clear_frames) : 1;
-  return static_cast<std::size_t>(std::max(kept / 2, 1));
-}
-
 std::size_t raster_bytes(const Footprint& takes, const Drawing& drawing, int frames) {
   const std::size_t pixels = pixels_of(drawing.size);
   std::size_t runs = 0;
   if (takes.runs) {
-    runs = frames_of_runs(takes, drawing, frames) *
-           std::min(std::min(drawing.edge_rows, pixels) * kRunBytesPerEdge,
+    runs = std::min(std::min(drawing.edge_rows, pixels) * kRunBytesPerEdge,
                     pixels * kMostRunBytesPerPixel);
+    if (takes.whole_if_clear && drawing.is_clear && frames > 1) runs = runs * 11 / 5;
   }
   const bool redrawn = takes.redrawn && runs > kKeptRunBytes;
   const std::size_t band = frames > 1 || redrawn ? 4 * std::min(pixels, kBandPixels) : 0;

@@ -17,6 +17,9 @@ namespace {
 constexpr double kUsualWidth = 900;
 constexpr double kLeastCell = 6;
 
+/// What a cell needs where the picture's size was asked for: of smaller ones no line is seen.
+constexpr double kLeastSizedCell = 2;
+
 /// Grids that are too large for that show so many cells a side.
 constexpr int kElidedSide = 12;
 
@@ -92,15 +95,23 @@ class Sizer {
         make_animation(sized_.figure, style_, request_.notes, request_.view, request_.steps);
   }
 
+  /// Whether all cells would be too small to be told apart.
+  bool is_crowded() {
+    if (const auto* given = std::get_if<PixelsPerInch>(&request_.resolution)) {
+      return pixels(kCellSide, given->value) < kLeastSizedCell;
+    }
+    if (const auto* wide = std::get_if<PixelWidth>(&request_.resolution)) {
+      return wide->value * kCellSide / width() < kLeastSizedCell;
+    }
+    return kUsualWidth * kCellSide / width() < kLeastCell;
+  }
+
   /// Leaves out the middle of planes that would not fit otherwise, unless told how many cells to
   /// show.
   void choose_cells() {
     const bool asked = request_.elide.has_value() || request_.notes.page_width_cm;
     const int most = style_.theme.look.most_cells;
-    const bool is_wide = width() * kLeastCell / kCellSide > kUsualWidth;
-    if (asked || sized_.figure.named || sized_.figure.stack ||
-        (most == 0 && !(is_free() && is_wide)))
-      return;
+    if (asked || sized_.figure.named || sized_.figure.stack || (most == 0 && !is_crowded())) return;
     const Figure whole_figure = sized_.figure;
     const int steps = sized_.animation.steps;
     sized_.figure.elide = most > 0 ? most : kElidedSide;

@@ -128,13 +128,12 @@ class ApngFrames {
   std::vector<ApngFrame> encode(std::size_t block, const PixelCode& code) {
     const std::size_t number = steps_.worker_of(block);
     Worker& worker = workers_[number];
-    const std::vector<FrameDelta> deltas = steps_.take(block);
-    std::vector<PixelBytes> bytes;
-    for (const PixelColor& color : steps_.colors(number)) {
-      bytes.push_back(code.of(pixel(number, color)));
-    }
     std::vector<ApngFrame> frames;
-    for (const FrameDelta& delta : deltas) {
+    steps_.take(block, [&](const FrameDelta& delta) {
+      std::vector<PixelBytes> bytes;
+      for (const PixelColor& color : steps_.colors(number)) {
+        bytes.push_back(code.of(pixel(number, color)));
+      }
       ApngFrame frame{delta.box};
       frame.over =
           std::ranges::find(delta.runs, DeltaRun::kKept, &DeltaRun::index) != delta.runs.end();
@@ -143,7 +142,7 @@ class ApngFrames {
       const auto stream = worker.compressor.compress(worker.rows);
       frame.stream.assign(stream.begin(), stream.end());
       frames.push_back(std::move(frame));
-    }
+    });
     steps_.report(block);
     return frames;
   }

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "cli/run.h"
+#include "program/run.h"
 #include "python/option_table.h"
 
 struct convanim_result {

@@ -165,7 +165,8 @@ const FrameDelta& WholeFrame::read(PixelSize size, std::span<const RowSpan> chan
   const std::size_t count = width * static_cast<std::size_t>(size.height);
   if (frame_.runs.empty()) frame_.runs.push_back({static_cast<std::uint32_t>(count), 0});
   FrameDelta frame{{0, 0, size.width, size.height}};
-  frame.runs.reserve(frame_.runs.size());
+  // A few more than before: a vector that has to grow doubles.
+  frame.runs.reserve(frame_.runs.size() + frame_.runs.size() / 16 + 2 * changed.size());
   RunCursor before(frame_.runs);
   std::size_t done = 0;
   for (const auto& [y, left, right] : changed) {
@@ -177,6 +178,8 @@ const FrameDelta& WholeFrame::read(PixelSize size, std::span<const RowSpan> chan
     before.take(static_cast<std::size_t>(right - left), [](const DeltaRun&) {});
   }
   before.take(count - done, [&](const DeltaRun& run) { add_run(run, frame.runs); });
+  frame_ = {};
+  frame.runs.shrink_to_fit();
   frame_ = std::move(frame);
   return frame_;
 }

@@ -12,6 +12,10 @@ namespace {
 /// drawn twice.
 constexpr std::size_t kMaxKeptBytes = std::size_t{16} << 20U;
 
+std::size_t bytes_of(const FrameDelta& delta) {
+  return delta.runs.capacity() * sizeof(DeltaRun);
+}
+
 /// Steps that a thread draws one after the other.
 constexpr int kMaxBlockSteps = 16;
 
@@ -24,16 +28,17 @@ StepDeltas::StepDeltas(const ComposeStep& scene, StepRange steps, double pixels_
           std::clamp((steps.count + options.threads - 1) / options.threads, 1, kMaxBlockSteps)),
       options_(options),
       clear_(clear),
-      deltas_(static_cast<std::size_t>((steps.count + block_steps_ - 1) / block_steps_)) {
-  rasterizers_.resize(std::min(deltas_.size(), static_cast<std::size_t>(options.threads)));
+      blocks_(static_cast<std::size_t>((steps.count + block_steps_ - 1) / block_steps_)) {
+  rasterizers_.resize(std::min(blocks_.size(), static_cast<std::size_t>(options.threads)));
   for (auto& rasterizer : rasterizers_) {
     rasterizer = std::make_unique<Rasterizer>(scene, pixels_per_inch);
   }
 }
 
-std::vector<FrameDelta> StepDeltas::take(std::size_t block) {
-  std::vector<FrameDelta> deltas = std::move(deltas_[block]);
-  return deltas.empty() ? draw(block) : deltas;
+void StepDeltas::take(std::size_t block, const VisitDelta& visit) {
+  auto& [kept, fits] = blocks_[block];
+  if (kept.empty()) return draw(block, visit);
+  for (FrameDelta& delta : std::exchange(kept, {})) visit(std::move(delta));
 }
 
 StepRange StepDeltas::steps_of(std::size_t block) const {
@@ -41,10 +46,9 @@ StepRange StepDeltas::steps_of(std::size_t block) const {
   return {first, std::min(block_steps_, steps_.count - first)};
 }
 
-std::vector<FrameDelta> StepDeltas::draw(std::size_t block) {
+void StepDeltas::draw(std::size_t block, const VisitDelta& visit) {
   Rasterizer& rasterizer = *rasterizers_[worker_of(block)];
   const auto [first, count] = steps_of(block);
-  std::vector<FrameDelta> deltas;
   WholeFrame whole;
   if (first > 0) rasterizer.show(steps_.first + first - 1);
   for (int n = first; n < first + count; ++n) {
@@ -55,23 +59,29 @@ std::vector<FrameDelta> StepDeltas::draw(std::size_t block) {
     const bool is_first = n == (is_whole ? first : 0);
     const std::span<const RowSpan> changed = is_first ? rows : rasterizer.changed();
     if (is_whole) {
-      deltas.push_back(whole.read(size, changed, rasterizer.pixels()));
+      visit(whole.read(size, changed, rasterizer.pixels()));
     } else if (rasterizer.is_transparent()) {
       const PixelBox box = bounding_box(changed);
       const bool is_even = clear_ == ClearGround::even_boxes;
-      deltas.push_back(
-          make_delta(size, rows_of(is_even ? even_box(box) : box), rasterizer.pixels()));
+      visit(make_delta(size, rows_of(is_even ? even_box(box) : box), rasterizer.pixels()));
     } else {
-      deltas.push_back(make_delta(size, changed, rasterizer.pixels()));
+      visit(make_delta(size, changed, rasterizer.pixels()));
     }
   }
-  return deltas;
 }
 
-void StepDeltas::keep(std::size_t block, std::vector<FrameDelta> deltas) {
-  std::size_t bytes = 0;
-  for (const FrameDelta& delta : deltas) bytes += delta.runs.size() * sizeof(DeltaRun);
-  if ((kept_ += bytes) <= kMaxKeptBytes) deltas_[block] = std::move(deltas);
+void StepDeltas::keep(std::size_t block, FrameDelta delta) {
+  auto& [kept, fits] = blocks_[block];
+  if (!fits) return;
+  const std::size_t bytes = bytes_of(delta);
+  if ((kept_ += bytes) <= kMaxKeptBytes) {
+    kept.push_back(std::move(delta));
+    return;
+  }
+  kept_ -= bytes;
+  for (const FrameDelta& one : kept) kept_ -= bytes_of(one);
+  kept = {};
+  fits = false;
 }
 
 void StepDeltas::report(std::size_t block) const {

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <utility>
@@ -34,7 +35,7 @@ class StepDeltas {
   StepDeltas(const ComposeStep& scene, StepRange steps, double pixels_per_inch,
              const EncodeOptions& options, ClearGround clear);
 
-  std::size_t blocks() const { return deltas_.size(); }
+  std::size_t blocks() const { return blocks_.size(); }
   std::size_t workers() const { return rasterizers_.size(); }
 
   /// Draws every step, calls visit(worker, delta) of each, and keeps what there is room for.
@@ -43,9 +44,10 @@ class StepDeltas {
   void draw_all(const Visit& visit) {
     for_each_index(workers(), static_cast<int>(workers()), [&](std::size_t worker) {
       for (std::size_t block = worker; block < blocks(); block += workers()) {
-        std::vector<FrameDelta> deltas = draw(block);
-        for (const FrameDelta& delta : deltas) visit(worker, delta);
-        keep(block, std::move(deltas));
+        draw(block, [&](FrameDelta delta) {
+          visit(worker, std::as_const(delta));
+          keep(block, std::move(delta));
+        });
         report(block);
       }
     });
@@ -67,9 +69,11 @@ class StepDeltas {
     }
   }
 
-  /// The block's deltas, which are not kept any longer. Several threads may ask, each for blocks of
-  /// another worker.
-  std::vector<FrameDelta> take(std::size_t block);
+  using VisitDelta = std::function<void(FrameDelta)>;
+
+  /// Calls visit(delta) for the block's deltas, which are not kept any longer. Several threads may
+  /// ask, each for blocks of another worker.
+  void take(std::size_t block, const VisitDelta& visit);
 
   /// Tells that the block's steps are done, once of the two times.
   void report(std::size_t block) const;
@@ -89,18 +93,25 @@ class StepDeltas {
   }
 
  private:
+  struct Block {
+    std::vector<FrameDelta> kept;
+    bool fits = true;  ///< whether there was room for them all
+  };
+
   /// The steps of a block, counted from the first of the animation.
   StepRange steps_of(std::size_t block) const;
-  std::vector<FrameDelta> draw(std::size_t block);
-  void keep(std::size_t block, std::vector<FrameDelta> deltas);
+  void draw(std::size_t block, const VisitDelta& visit);
+
+  /// Keeps a block's next delta, or lets go of the block's where there is no room for it.
+  void keep(std::size_t block, FrameDelta delta);
 
   StepRange steps_;
   int block_steps_;
   const EncodeOptions& options_;
   ClearGround clear_;
   std::vector<std::unique_ptr<Rasterizer>> rasterizers_;  ///< one for each worker
-  std::vector<std::vector<FrameDelta>> deltas_;           ///< of the blocks that were kept
-  std::atomic<std::size_t> kept_ = 0;                     ///< bytes of them
+  std::vector<Block> blocks_;
+  std::atomic<std::size_t> kept_ = 0;  ///< bytes of the deltas that are kept
 };
 
 }  // namespace convanim

@@ -7,6 +7,7 @@
 
 #include "base/find_row.h"
 #include "base/phrases.h"
+#include "base/row_names.h"
 #include "convanim/error.h"
 #include "snippet/kinds.h"
 #include "snippet/parts.h"
@@ -89,9 +90,7 @@ const SnippetKind* find_snippet_kind(std::string_view name) {
 }
 
 std::vector<std::string> snippet_names() {
-  std::vector<std::string> names;
-  for (const SnippetKind& kind : kSnippetKinds) names.emplace_back(kind.name);
-  return names;
+  return row_names(kSnippetKinds);
 }
 
 }  // namespace convanim

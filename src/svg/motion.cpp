@@ -2,80 +2,19 @@
 #include "svg/motion.h"
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 
 #include "convanim/error.h"
 #include "scene/move.h"
+#include "svg/compare_items.h"
 #include "svg/sections.h"
 
 namespace convanim {
 
 namespace {
-
-/// Points nearer than that are one: coordinates are sums of products, and so are never quite equal.
-constexpr double kSame = 1e-6;
-
-bool same(Point a, Point b) {
-  return std::abs(a.x - b.x) < kSame && std::abs(a.y - b.y) < kSame;
-}
-
-Point difference(Point to, Point from) {
-  return {to.x - from.x, to.y - from.y};
-}
-
-/// How far the item went without changing its shape; nothing if it did change.
-std::optional<Point> offset(const Polygon& before, const Polygon& after) {
-  if (before.corners.size() != after.corners.size()) return std::nullopt;
-  if (before.corners.empty()) return Point{};
-  const Point moved = difference(after.corners.front(), before.corners.front());
-  const bool all = std::ranges::equal(before.corners, after.corners, [&](Point from, Point to) {
-    return same(difference(to, from), moved);
-  });
-  return all ? std::optional(moved) : std::nullopt;
-}
-
-std::optional<Point> offset(const Line& before, const Line& after) {
-  const Point moved = difference(after.from, before.from);
-  return same(difference(after.to, before.to), moved) ? std::optional(moved) : std::nullopt;
-}
-
-std::optional<Point> offset(const Text& before, const Text& after) {
-  if (before.characters != after.characters || before.font != after.font ||
-      before.size != after.size) {
-    return std::nullopt;
-  }
-  return difference(after.origin, before.origin);
-}
-
-std::optional<Point> offset(const Item& before, const Item& after) {
-  return std::visit(
-      [&](const auto& item) { return offset(item, std::get<std::decay_t<decltype(item)>>(after)); },
-      before);
-}
-
-bool painted_alike(const Polygon& a, const Polygon& b) {
-  return a.fill == b.fill && a.stroke == b.stroke;
-}
-
-bool painted_alike(const Line& a, const Line& b) {
-  return a.stroke == b.stroke;
-}
-
-bool painted_alike(const Text& a, const Text& b) {
-  return a.paint == b.paint;
-}
-
-bool painted_alike(const Item& a, const Item& b) {
-  return a.index() == b.index() &&
-         std::visit(
-             [&](const auto& item) {
-               return painted_alike(item, std::get<std::decay_t<decltype(item)>>(b));
-             },
-             a);
-}
 
 /// Counts what is kept, and refuses too much.
 class Budget {
@@ -129,10 +68,15 @@ class Follower {
 
   std::vector<Part> parts() && {
     std::vector<Part> parts;
-    for (Run& run : runs_) {
-      if (!run.shapes.empty()) {
-        add_reshaped(parts, std::move(run.shapes));
-      } else if (std::ranges::all_of(run.offsets, [](Point by) { return same(by, {}); })) {
+    for (std::size_t i = 0; i < runs_.size();) {
+      if (!runs_[i].shapes.empty()) {
+        const auto changing = std::span(runs_).subspan(i, count_changing(i));
+        parts.emplace_back(joined(changing));
+        i += changing.size();
+        continue;
+      }
+      Run& run = runs_[i++];
+      if (std::ranges::all_of(run.offsets, [](Point by) { return same_point(by, {}); })) {
         parts.emplace_back(Still{items(run)});
       } else {
         parts.emplace_back(Moved{items(run), std::move(run.offsets)});
@@ -146,11 +90,11 @@ class Follower {
   void split(const Run& run, const Scene& scene, std::vector<Run>& runs) {
     const std::size_t end = run.first + run.count;
     for (std::size_t i = run.first; i < end;) {
-      const std::optional<Point> by = offset(first_.items[i], scene.items[i]);
+      const std::optional<Point> by = item_offset(first_.items[i], scene.items[i]);
       Run part{i, 0, run.offsets, {}};
       for (; i < end; ++i) {
-        const std::optional<Point> next = offset(first_.items[i], scene.items[i]);
-        const bool alike = by && next ? same(*by, *next) : !by && !next;
+        const std::optional<Point> next = item_offset(first_.items[i], scene.items[i]);
+        const bool alike = by && next ? same_point(*by, *next) : !by && !next;
         if (!alike) break;
         ++part.count;
       }
@@ -185,16 +129,29 @@ class Follower {
     return {begin, begin + static_cast<std::ptrdiff_t>(run.count)};
   }
 
-  /// Neighbours that change are one part, whenever each of them began to.
-  static void add_reshaped(std::vector<Part>& parts, std::vector<std::vector<Item>> shapes) {
-    auto* last = parts.empty() ? nullptr : std::get_if<Reshaped>(&parts.back());
-    if (!last) {
-      parts.emplace_back(Reshaped{std::move(shapes)});
-      return;
+  /// How many runs from that one on change their shapes.
+  std::size_t count_changing(std::size_t first) const {
+    const auto begin = runs_.begin() + static_cast<std::ptrdiff_t>(first);
+    const auto end =
+        std::find_if(begin, runs_.end(), [](const Run& r) { return r.shapes.empty(); });
+    return static_cast<std::size_t>(end - begin);
+  }
+
+  /// Neighbours that change are one part, whenever each of them began to. Gives back step by step
+  /// what they took.
+  static Reshaped joined(std::span<Run> runs) {
+    std::size_t count = 0;
+    for (const Run& run : runs) count += run.count;
+    Reshaped part;
+    for (std::size_t n = 0; n < runs.front().shapes.size(); ++n) {
+      std::vector<Item>& items = part.steps.emplace_back();
+      items.reserve(count);
+      for (Run& run : runs) {
+        std::ranges::move(run.shapes[n], std::back_inserter(items));
+        run.shapes[n] = {};
+      }
     }
-    for (std::size_t n = 0; n < shapes.size(); ++n) {
-      std::ranges::move(shapes[n], std::back_inserter(last->steps[n]));
-    }
+    return part;
   }
 
   Scene first_;

@@ -37,37 +37,57 @@ std::string description_of(const Animation& animation, StepRange steps) {
   return animation.description.empty() ? sentence : animation.description + " " + sentence;
 }
 
-constexpr std::size_t kBytesPerShape = 280;
+/// What the allocator takes for itself.
+constexpr std::size_t kBytesPerBlock = 16;
+
+std::size_t bytes_beside(const Polygon& polygon) {
+  return polygon.corners.size() * sizeof(Point) + kBytesPerBlock;
+}
+
+std::size_t bytes_beside(const Line& /*line*/) {
+  return 0;
+}
+
+std::size_t bytes_beside(const Text& text) {
+  constexpr std::size_t kOwnLetters = 3;  // stand in the string itself
+  const std::size_t letters = text.characters.size();
+  return letters > kOwnLetters ? letters * sizeof(char32_t) + kBytesPerBlock : 0;
+}
+
+std::size_t bytes_of(const Item& item) {
+  return sizeof(Item) + std::visit([](const auto& shape) { return bytes_beside(shape); }, item);
+}
 
 /// The text of a shape that is written once, of one step of a shape that changes, and of one that
-/// moves.
+/// moves; measured.
 constexpr std::size_t kBytesOfText = 70;
-constexpr std::size_t kBytesOfChange = 900;
+constexpr std::size_t kBytesOfChange = 380;
 constexpr std::size_t kBytesOfMove = 50;
 
-/// Of at most so many shapes in all steps it need not be known which change.
+/// Of at most so many shapes in all steps it need not be known which change: each is said to take
+/// the most that one of a few corners can.
 constexpr std::size_t kSmallAnimation = 20'000;
+constexpr std::size_t kBytesOfSmall = 660;
 
 /// Counts what parts keep.
 struct Held {
-  SvgMemory memory{};
+  std::size_t bytes = 0;
 
-  void operator()(const Still& part) { add(part.items.size(), kBytesOfText); }
+  void operator()(const Still& part) { add(part.items, kBytesOfText); }
   void operator()(const Moved& part) {
-    add(part.items.size(), kBytesOfText);
-    memory.text += part.offsets.size() * kBytesOfMove;
+    add(part.items, kBytesOfText);
+    bytes += part.offsets.size() * kBytesOfMove;
   }
   void operator()(const Reshaped& part) { add(part.steps, kBytesOfChange); }
-  void operator()(const Grown& part) { add(part.items.size(), kBytesOfText); }
+  void operator()(const Grown& part) { add(part.items, kBytesOfText); }
   void operator()(const Replaced& part) { add(part.steps, kBytesOfText); }
 
  private:
-  void add(std::size_t items, std::size_t text) {
-    memory.shapes += items * kBytesPerShape;
-    memory.text += items * text;
+  void add(const std::vector<Item>& items, std::size_t text) {
+    for (const Item& item : items) bytes += bytes_of(item) + text;
   }
   void add(const std::vector<std::vector<Item>>& steps, std::size_t text) {
-    for (const auto& items : steps) add(items.size(), text);
+    for (const auto& items : steps) add(items, text);
   }
 };
 
@@ -137,15 +157,15 @@ std::string fragments_element(const Animation& animation, StepRange steps, const
 
 }  // namespace
 
-SvgMemory svg_memory(const Animation& animation, StepRange steps) {
+std::size_t svg_memory(const Animation& animation, StepRange steps) {
   const std::size_t shapes = animation.scene(steps.first).items.size();
   check_size(shapes, steps.count);
-  if (steps.count == 1) return {};
+  if (steps.count == 1) return 0;
   const std::size_t all = shapes * static_cast<std::size_t>(steps.count);
-  if (all <= kSmallAnimation) return {all * kBytesPerShape, all * kBytesOfChange};
+  if (all <= kSmallAnimation) return all * kBytesOfSmall;
   Held held;
   for (const Part& part : find_parts(animation.scene, steps)) std::visit(held, part);
-  return held.memory;
+  return held.bytes;
 }
 
 void write_svg(const Animation& animation, StepRange steps, Sink& sink) {
@@ -158,9 +178,10 @@ void write_svg(const Animation& animation, StepRange steps, Sink& sink) {
       svg_tag(scene, namespaces() + own_size(scene), attribute("aria-labelledby", "title desc")) +
       titled(animation, description_of(animation, steps), "") + "<style>\n" + body.style_sheet() +
       "</style>\n";
-  for (const std::string& text : {head, body.text(), std::string("</svg>\n")}) {
-    sink.append(std::as_bytes(std::span(text)));
-  }
+  sink.append(std::as_bytes(std::span(head)));
+  body.take_text().write(sink);
+  constexpr std::string_view kEnd = "</svg>\n";
+  sink.append(std::as_bytes(std::span(kEnd)));
   sink.check();
 }
 
@@ -176,8 +197,8 @@ void write_svg_fragments(const Animation& animation, StepRange steps, Sink& sink
   sink.check();
 }
 
-std::string make_svg_part(const Animation& animation, StepRange steps, const std::string& prefix,
-                          SharedDrawing& shared) {
+LongText make_svg_part(const Animation& animation, StepRange steps, const std::string& prefix,
+                       SharedDrawing& shared) {
   Animation even = animation;
   even.timing.hold_cs.reset();
   even.timing.row_hold_cs.reset();
@@ -186,17 +207,13 @@ std::string make_svg_part(const Animation& animation, StepRange steps, const std
   check_size(scene.items.size(), steps.count);
   const Timeline timeline(even, steps);
   Body body(timeline, shared.styles, shared.shapes, prefix);
+  body.begin(svg_tag(scene, own_size(scene),
+                     attribute("aria-labelledby", prefix + "title") +
+                         attribute("aria-describedby", prefix + "description")));
   draw_all(body, scene, even, steps);
-  return svg_tag(scene, own_size(scene),
-                 attribute("aria-labelledby", prefix + "title") +
-                     attribute("aria-describedby", prefix + "description")) +
-         body.text() + "</svg>\n";
-}
-
-SvgPart make_svg_part(const Animation& animation, StepRange steps) {
-  SharedDrawing own;
-  const std::string element = make_svg_part(animation, steps, "", own);
-  return {element, own.styles.text(true)};
+  LongText text = body.take_text();
+  text += "</svg>\n";
+  return text;
 }
 
 }  // namespace convanim

@@ -13,14 +13,6 @@ namespace {
 
 using Items = std::span<const Item>;
 
-/// Values of an animation, one for each step.
-template <class Values, class Text>
-std::vector<std::string> texts_of(const Values& values, const Text& text) {
-  std::vector<std::string> texts;
-  for (const auto& value : values) texts.push_back(text(value));
-  return texts;
-}
-
 void count(Painter& painter, const Still& part) {
   painter.count(part.items);
 }
@@ -83,15 +75,16 @@ void Body::write(const Still& part) {
 void Body::write(const Moved& part) {
   const std::string id = painter_.next_id();
   // Between one number and two some readers do not know a way.
-  const auto values = texts_of(part.offsets, [glides = interpolates()](Point by) {
-    const Hundredths to = rounded(by);
+  const auto place = [&offsets = part.offsets, glides = interpolates()](std::size_t step) {
+    const Hundredths to = rounded(offsets[step]);
     return decimal(to.x) + (to.y == 0 && !glides ? "" : " " + decimal(to.y));
-  });
-  text_ += "<g" + moving() + ">" +
-           timeline_.animation("animateTransform" + attribute("attributeName", "transform") +
-                                   attribute("type", "translate"),
-                               values) +
-           "<g" + attribute("id", id) + ">\n";
+  };
+  text_ += "<g" + moving() + ">";
+  timeline_.animate(
+      text_,
+      "animateTransform" + attribute("attributeName", "transform") + attribute("type", "translate"),
+      place);
+  text_ += "<g" + attribute("id", id) + ">\n";
   text_ += painter_.text_of(part.items) + "</g></g>\n" +
            still(use_of(id, rounded(part.offsets.back())).text());
 }
@@ -100,16 +93,14 @@ void Body::write(const Reshaped& part) {
   const std::vector<Item>& first = part.steps.front();
   for (const Items joined : join_lines(first)) {
     const auto begin = static_cast<std::size_t>(joined.data() - first.data());
-    const auto path = [&](Items items) {
-      return path_of(items.subspan(begin, joined.size()), interpolates());
+    const auto path = [&](std::size_t step) {
+      return path_of(Items(part.steps[step]).subspan(begin, joined.size()), interpolates());
     };
     const std::string style = painter_.styles().class_of(paints_of(joined.front()));
-    text_ +=
-        "<path" + attribute("class", "moving " + style) + attribute("d", path(first)) + ">" +
-        timeline_.animation("animate" + attribute("attributeName", "d"),
-                            texts_of(part.steps, path)) +
-        "</path>\n" +
-        still("<path" + attribute("class", style) + attribute("d", path(part.steps.back())) + "/>");
+    text_ += "<path" + attribute("class", "moving " + style) + attribute("d", path(0)) + ">";
+    timeline_.animate(text_, "animate" + attribute("attributeName", "d"), path);
+    text_ += "</path>\n" + still("<path" + attribute("class", style) +
+                                 attribute("d", path(part.steps.size() - 1)) + "/>");
   }
   moves_ = true;
 }

@@ -3,7 +3,10 @@
 
 #include <span>
 #include <string>
+#include <string_view>
+#include <utility>
 
+#include "base/long_text.h"
 #include "svg/motion.h"
 #include "svg/painter.h"
 #include "svg/svg_timing.h"
@@ -28,12 +31,15 @@ class Body {
   Body& operator=(const Body&) = delete;
   ~Body() = default;
 
+  /// What the text begins with.
+  void begin(std::string_view tag) { text_ += tag; }
+
   /// Paints the page where that is part of the picture.
   void add_page(const Scene& scene);
 
   void add(std::span<const Part> parts);
 
-  const std::string& text() const { return text_; }
+  LongText take_text() { return std::move(text_); }
 
   std::string style_sheet() const;
 
@@ -55,7 +61,7 @@ class Body {
   const Timeline& timeline_;
   bool stands_alone_;
   Painter painter_;
-  std::string text_;
+  LongText text_;
   bool moves_ = false;
 };
 

@@ -3,7 +3,8 @@
 
 #include <string>
 
-#include "convanim/svg.h"
+#include "base/long_text.h"
+#include "convanim/animation.h"
 #include "svg/page_shapes.h"
 #include "svg/svg_style.h"
 
@@ -15,11 +16,15 @@ struct SharedDrawing {
   PageShapes* shapes = nullptr;  ///< none: each draws all of its own
 };
 
-/// As SvgPart::element; the names of the page's elements that it refers to begin with the prefix,
-/// and so do those of its own.
-/// @param shared gets the classes and the shapes that it needs
+/// <svg ...>...</svg>, whose page decides what moves and when: all steps take equally long, nothing
+/// follows the reader's wish for less motion, and what moves may be made to glide, since the values
+/// of its animations are alike. The page's elements prefix + "title" and prefix + "description" say
+/// what it shows; its own names begin with the prefix, too.
+/// @param shared gets the classes and the shapes that it needs. Where the page's root has the
+///               attribute data-theme, "light" or "dark", their text(true) follows it and not the
+///               reader's system
 /// @throws TooMuch as write_svg() does
-std::string make_svg_part(const Animation& animation, StepRange steps, const std::string& prefix,
-                          SharedDrawing& shared);
+LongText make_svg_part(const Animation& animation, StepRange steps, const std::string& prefix,
+                       SharedDrawing& shared);
 
 }  // namespace convanim

@@ -39,14 +39,14 @@ std::string Timeline::times_of_values(bool even) const {
   return attribute("keyTimes", times);
 }
 
-std::string Timeline::animation(const std::string& element,
-                                const std::vector<std::string>& values) const {
-  std::string joined;
-  for (const std::string& value : values) {
-    for (int n = 0; n < (glides_ ? 2 : 1); ++n) joined += (joined.empty() ? "" : ";") + value;
+void Timeline::animate(LongText& text, const std::string& element,
+                       const std::function<std::string(std::size_t)>& value) const {
+  text += "<" + element + times_ + attributes(glides_ ? "linear" : "discrete") + " values=\"";
+  for (std::size_t step = 0; step < static_cast<std::size_t>(steps_); ++step) {
+    const std::string own = value(step);
+    text += (step == 0 ? "" : ";") + own + (glides_ ? ";" + own : "");
   }
-  return "<" + element + times_ + attributes(glides_ ? "linear" : "discrete") +
-         attribute("values", joined) + "/>";
+  text += "\"/>";
 }
 
 std::string Timeline::showing(int first, int end) const {

@@ -1,9 +1,12 @@
 // When each step of an SVG is shown. Knows neither shape nor paint.
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <string>
 #include <vector>
 
+#include "base/long_text.h"
 #include "convanim/animation.h"
 
 namespace convanim {
@@ -16,8 +19,10 @@ class Timeline {
   /// Whether what moves goes from one step's place to the next one's.
   bool glides() const { return glides_; }
 
-  /// An element that gives a value to the attribute for each step.
-  std::string animation(const std::string& element, const std::vector<std::string>& values) const;
+  /// Writes an element that gives a value to the attribute for each step.
+  /// @param value of a step, counted from 0
+  void animate(LongText& text, const std::string& element,
+               const std::function<std::string(std::size_t)>& value) const;
 
   /// One that shows what it stands in from one step on and before another.
   std::string showing(int first, int end) const;

@@ -17,7 +17,9 @@
 #include "cli/read_command.h"
 #include "convanim/stack.h"
 #include "figure/explain_request.h"
+#include "figure/make_animation.h"
 #include "figure/stack_request.h"
+#include "figure/style.h"
 #include "page/page_parts.h"
 #include "plan/describe_error.h"
 #include "plan/notes_before.h"
@@ -34,7 +36,7 @@ constexpr int kAnswerFailed = 1;
 constexpr int kAnswerRefused = 2;
 
 /// The page of the one figure, whatever files are asked for.
-Plan page_plan(const DrawFigures& command) {
+DrawRequest page_request(const DrawFigures& command) {
   DrawRequest request = checked_request(command);
   if (request.figures.size() != 1) {
     throw RequestError("a page shows one layer (name an animation, or 'convanim conv')");
@@ -43,7 +45,7 @@ Plan page_plan(const DrawFigures& command) {
   request.output = StandardOutput{};
   request.view = AllSteps{};
   if (!find_given(command.given, "--theme")) request.style.theme = LightAndDark{};
-  return make_plan(request);
+  return request;
 }
 
 std::string field(const std::string& name, const std::string& json) {
@@ -74,14 +76,15 @@ class Answerer {
   explicit Answerer(const std::vector<std::string>& words) : words_(words) {}
 
   std::string operator()(const DrawFigures& command) const {
-    const Plan plan = page_plan(command);
+    const Plan plan = make_plan(page_request(command));
     const FileJob& job = plan.jobs.front();
     PageContent content = page_of(plan.drawings[job.drawing], job.steps);
     content.text.command = "convanim " + line_of_words(words_);
     const PageParts parts = make_page_parts(content);
     return field("title", json_string(content.animation.title)) +
            field("colors", json_string(color_rules(content.theme))) +
-           field("style", json_string(parts.style)) + field("body", json_string(parts.body)) +
+           field("style", json_string(parts.style)) +
+           field("body", json_string(parts.above + parts.figure.str() + parts.below)) +
            field("data", parts.data) + field("times", times_json(content)) +
            field("notes", list(notes_before(plan)));
   }
@@ -113,6 +116,32 @@ class Answerer {
   static std::string text(const std::string& told) { return field("text", json_string(told)); }
 
   const std::vector<std::string>& words_;
+};
+
+/// Answers nothing, but refuses what the other refuses.
+class Checker {
+ public:
+  Checker(const std::vector<std::string>& words, Scrutiny scrutiny)
+      : answerer_(words), scrutiny_(scrutiny) {}
+
+  void operator()(const DrawFigures& command) const {
+    const DrawRequest request = page_request(command);
+    if (scrutiny_ == Scrutiny::picture) {
+      make_plan(request);
+    } else {
+      const Styles styles = make_styles(request.style);
+      make_animation(request.figures.front(), styles.style, request.notes).scene(0);
+    }
+  }
+
+  template <class Other>
+  void operator()(const Other& command) const {
+    answerer_(command);
+  }
+
+ private:
+  Answerer answerer_;
+  Scrutiny scrutiny_;
 };
 
 std::string error_field(const std::exception& error) {
@@ -193,6 +222,15 @@ std::string answer_json(const std::string& line) {
   }
   return R"({"command":)" + json_string(command_of(words).name) +
          field("fields", fields_json(words)) + answer + "}";
+}
+
+std::optional<std::string> refusal(const std::vector<std::string>& words, Scrutiny scrutiny) {
+  try {
+    std::visit(Checker(words, scrutiny), read_command(words));
+    return std::nullopt;
+  } catch (const std::exception& error) {
+    return printable(describe(error));
+  }
 }
 
 std::string changed_line(const std::string& line, const std::string& option,

@@ -1,6 +1,7 @@
 // What a line asks for, answered as a page shows it and as the program prints it. Touches no file.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,13 @@ namespace convanim {
 /// "colors", "style", "body" and "data" of a page with its "notes". A theme that is not asked for
 /// is the reader's, light or dark.
 std::string answer_json(const std::string& line);
+
+/// How far words are looked into: the figure alone, or how large its picture gets too, which takes
+/// as long as drawing it.
+enum class Scrutiny { figure, picture };
+
+/// Why the words are refused, nothing where they are not.
+std::optional<std::string> refusal(const std::vector<std::string>& words, Scrutiny scrutiny);
 
 /// The line with another value of an option; without it for "none".
 /// @throws RequestError for a quote without its end

@@ -9,7 +9,6 @@
 
 #include "base/json_text.h"
 #include "cli/line.h"
-#include "cli/options.h"
 #include "convanim/catalogue.h"
 
 namespace convanim {
@@ -39,23 +38,55 @@ std::string one_line(std::string text) {
   return text;
 }
 
+/// Every figure has these, so that they are always at hand.
+constexpr std::array<std::string_view, 3> kLook{"--view", "--style", "--theme"};
+
+bool is_look(const Option& option) {
+  return std::ranges::find(kLook, long_name(option)) != kLook.end();
+}
+
+bool is_theme(const Option& option) {
+  return long_name(option) == "--theme";
+}
+
+/// A page's theme is its reader's, unless it is asked for.
+std::string told(const Option& option, CommandSet command) {
+  return one_line(is_theme(option) ? option.text + " (default auto)" : help_text(option, command));
+}
+
+/// What stands in an empty field.
+std::string holding(const Option& option, CommandSet command) {
+  constexpr std::size_t kShort = 12;
+  if (is_theme(option)) return "auto";
+  const bool is_known = !option.rules.about_layer || command != kNamed;
+  return is_known && option.fallback.size() <= kShort ? std::string(option.fallback) : "";
+}
+
 std::string field_json(const Option& option, CommandSet command,
                        const std::optional<std::string>& value) {
-  const bool is_choice = std::holds_alternative<OneOf>(option.takes);
+  const bool is_choice = std::holds_alternative<OneOf>(option.takes) || is_theme(option);
   return R"({"name":)" + json_string(long_name(option)) + R"(,"group":)" +
-         json_string(option.group) + R"(,"takes":)" + json_string(option.value) + R"(,"text":)" +
-         json_string(one_line(help_text(option, command))) + R"(,"words":)" +
-         json_texts(words_of(option)) + R"(,"all":)" + (is_choice ? "true" : "false") +
+         json_string(is_look(option) ? "" : option.group) + R"(,"takes":)" +
+         json_string(option.value) + R"(,"text":)" + json_string(told(option, command)) +
+         R"(,"words":)" + json_texts(words_of(option)) + R"(,"all":)" +
+         (is_choice ? "true" : "false") + R"(,"holds":)" + json_string(holding(option, command)) +
          R"(,"value":)" + (value ? json_string(*value) : "null") + "}";
 }
 
 }  // namespace
 
+std::vector<const Option*> field_options(CommandSet command) {
+  std::vector<const Option*> rows = options_of(command);
+  std::erase_if(rows, [](const Option* option) { return !is_field(*option); });
+  std::stable_partition(rows.begin(), rows.end(),
+                        [](const Option* option) { return is_look(*option); });
+  return rows;
+}
+
 std::string fields_json(const std::vector<std::string>& words) {
   const CommandSet command = command_of(words).bit;
   std::string fields;
-  for (const Option* option : options_of(command)) {
-    if (!is_field(*option)) continue;
+  for (const Option* option : field_options(command)) {
     fields += (fields.empty() ? "" : ",") + field_json(*option, command, value_in(words, *option));
   }
   return "[" + fields + "]";

@@ -7,6 +7,7 @@
 #include "base/json_text.h"
 #include "cli/line.h"
 #include "web/answer.h"
+#include "web/bounds.h"
 #include "web/fields.h"
 #include "web/frames_as_gif.h"
 
@@ -61,6 +62,14 @@ CONVANIM_EXPORT(change) char* convanim_change() {
   const std::vector<std::string> given = parts();
   const bool has_value = given.size() > 2;
   text = convanim::changed_line(given.at(0), given.at(1), has_value ? given[2] : "", has_value);
+  return text.data();
+}
+
+/// Takes a line, the name of the option that was changed last and, if the line is refused, one
+/// thing more.
+CONVANIM_EXPORT(bounds) char* convanim_bounds() {
+  const std::vector<std::string> given = parts();
+  text = convanim::bounds_json(given.at(0), given.at(1), given.size() > 2);
   return text.data();
 }
 

@@ -102,10 +102,11 @@ class WebpFrames {
   };
 
   std::vector<WebpFrame> encode(std::size_t block) {
-    const std::vector<FrameDelta> deltas = steps_.take(block);
-    const std::vector<std::uint32_t> colors = packed_colors(steps_, steps_.worker_of(block));
     std::vector<WebpFrame> frames;
-    for (const FrameDelta& delta : deltas) frames.push_back(encode_frame(delta, colors, effort_));
+    steps_.take(block, [&](const FrameDelta& delta) {
+      const std::vector<std::uint32_t> colors = packed_colors(steps_, steps_.worker_of(block));
+      frames.push_back(encode_frame(delta, colors, effort_));
+    });
     return frames;
   }
 

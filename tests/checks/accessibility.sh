@@ -1,7 +1,8 @@
 #!/bin/bash
 # Lets axe-core look in Chromium at the guide with its figures awake, at pages of -f html in every theme,
 # of models too, and at the playground if the program has one: light and dark, wide and as narrow as a
-# phone, with a cell pinned. Its argument is the program. Needs npm.
+# phone, with a cell pinned; the playground with a line that is refused, too. Its argument is the program.
+# Needs npm.
 set -euo pipefail
 program=$(realpath "$1")
 checks=$(cd "$(dirname "$0")" && pwd)
@@ -44,17 +45,28 @@ WAKE = """(async () => {
         grid.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', bubbles: true}));
     }
 })()"""
+REFUSE = """(async () => {
+    const line = document.getElementById('line');
+    line.value = 'conv --input 5 --kernel 9 --view flat';
+    line.dispatchEvent(new Event('input'));
+    while (!document.querySelector('.bad')) await new Promise(done => setTimeout(done, 20));
+})()"""
 work = pathlib.Path(sys.argv[1])
 axe = (work / "node_modules/axe-core/axe.min.js").read_text()
 found = []
 with Chromium() as browser:
     for page in sorted((work / "pages").glob("*.html")):
-        for scheme, size in (("light", (1280, 900)), ("dark", (1280, 900)), ("light", (320, 700))):
+        seen = []
+        looks = [("light", (1280, 900)), ("dark", (1280, 900)), ("light", (320, 700))]
+        for scheme, size in looks + (looks if page.name == "playground.html" else []):
             if page.name == "guide.html" and size[0] == 320:
                 continue
             browser.prefer(color_scheme=scheme, reduced_motion="reduce")
             browser.open(page.as_uri(), size)
             browser.run(WAKE)
+            if page.name == "playground.html" and (scheme, size) in seen:
+                browser.run(REFUSE)
+            seen.append((scheme, size))
             browser.run(axe + "; 0")
             answer = browser.run("axe.run(document, {resultTypes: ['violations']}).then(found => "
                                  "JSON.stringify(found.violations.map(one => [one.id, one.impact, "

@@ -50,6 +50,9 @@ JOBS = [
     *(f"conv --input 256 --kernel 3 --elide 0 -j 1 --step 5 --width 6000 -f {form}"
       for form in ("gif", "png", "apng")),
     "conv --input 20 --kernel 3 --elide 0 -j 1 --step 5 --width 4000 -f gif",
+    "conv --input 64 --kernel 5 --elide 0 -f gif --steps 0-30 --width 6000 -j 1 "
+    "--background transparent",
+    "conv --input 64 --kernel 5 --elide 0 -f webp --steps 0-20 --width 3500 -j 1",
     "conv --input 20 --kernel 3 --sheet 8x8 --steps 0-63 -j 1 --elide 0 --values --width 6000 -f gif",
     "conv --input 100 --kernel 5 --elide 0 -f gif --steps 0-60 --width 3000 -j 1",
     "conv --input 100 --kernel 5 --elide 0 -f gif --steps 0-60 --width 3000 -j 1 "
@@ -73,6 +76,8 @@ JOBS = [
                     "conv --input 28 --kernel 9 --values --elide 0",
                     "conv --input 12 --kernel 5 --view im2col --elide 0",
                     "conv --input 64 --kernel 7 --values --elide 0",
+                    "conv --input 100 --kernel 15 --elide 0",
+                    "conv --input 16 --kernel 5 --view im2col --elide 0",
                     "conv_transposed --input 16 --kernel 5 --view scatter --elide 0")),
     "conv --input 30 --kernel 5 --build -f svg",
     # no pictures

@@ -1,10 +1,12 @@
 #!/usr/bin/python3
 """Tries the essentials of pages of -f html in Firefox, and of the playground if the program has one: the
-argument is the program. Stepping by mouse and keys, pointing, addresses, what a step looks like."""
+argument is the program. Stepping by mouse and keys, pointing, addresses, what a step looks like; of
+the playground also a refusal and what is saved."""
 
 import io
 import json
 import subprocess
+import time
 
 from PIL import Image
 
@@ -12,6 +14,7 @@ from support.firefox import Firefox
 from support.trial import check, finish, program, root
 
 WINDOW = (900, 1100)
+PATIENCE = 30  # seconds for a file to be there
 
 
 def page(*arguments, name="page.html"):
@@ -127,6 +130,52 @@ def check_playground(browser):
         there = subprocess.run([program, *line.split()], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         check([code, out, err] == [str(there.returncode), there.stdout.decode(), there.stderr.decode()],
               f"{line}: something else is printed")
+    check_refusal(browser)
+    check_saving(browser, wait)
+
+
+def check_refusal(browser):
+    """A field that does not fit, and what is said beside it."""
+    browser.run("""(() => { const line = document.getElementById('line');
+        line.value = 'conv --input 5 --kernel 9'; line.dispatchEvent(new Event('input')); })()""")
+    browser.run("""new Promise(done => { const look = () =>
+        document.querySelector('.bad') ? done() : setTimeout(look, 20); look(); })""")
+    problem = text(browser, "problem")
+    check(problem.startswith("kernel 9x9 does not fit input 5x5"), f"a refusal says {problem}")
+    said = browser.run("[...document.querySelectorAll('.about:not([hidden])')].map(one => one.innerText)")
+    check([one.split()[0] for one in said] == ["input", "kernel", "padding"] and "5 would do." in said[1],
+          f"beside the fields stands {said}")
+    check(not browser.run("document.getElementById('still').hidden"), "the old figure is not said to be one")
+
+
+def check_saving(browser, wait):
+    """What is saved of a line: the animation as SVG is the program's, the GIF and the PNG can be read."""
+    line = "conv --input 4 --kernel 3 --theme dark"
+    drawn = browser.run("performance.getEntriesByName('shown').length")
+    browser.run("""(() => { const line = document.getElementById('line');
+        line.value = %s; line.dispatchEvent(new Event('input')); })()""" % json.dumps(line))
+    browser.run(wait % drawn)
+    name = "no_padding_no_strides"
+    for button, file, steps in (("save-all", f"{name}.svg", 0), ("save-gif", f"{name}.gif", 4),
+                                ("save-png", f"{name}_3.png", 1)):
+        browser.run(f"document.getElementById('{button}').click()")
+        path = browser.saved / file
+        end = time.monotonic() + PATIENCE
+        while not (path.exists() and path.stat().st_size) and time.monotonic() < end:
+            time.sleep(.05)
+        if not path.exists():
+            check(False, f"{button} leaves {[path.name for path in browser.saved.iterdir()]}")
+            continue
+        saved = path.read_bytes()
+        if not steps:
+            there = subprocess.run([program, *line.split(), "-f", "svg", "-o", "-"], stdout=subprocess.PIPE)
+            check(saved == there.stdout, f"{button}: something else is saved")
+            continue
+        picture = Image.open(io.BytesIO(saved))
+        check(getattr(picture, "n_frames", 1) == steps, f"{button} has {getattr(picture, 'n_frames', 1)} frames")
+        picture.seek(steps - 1)
+        corner = picture.convert("RGB").getpixel((4, 4))
+        check(max(abs(a - b) for a, b in zip(corner, (13, 17, 23))) <= 4, f"{button} has a corner of {corner}")
 
 
 with Firefox() as firefox:

@@ -2,7 +2,7 @@
 """Tries the playground in a browser, as its readers do: the argument is the program.
 
 That its inside prints what the program prints, byte for byte; that lines and fields redraw; that errors
-are the program's words; keys, addresses, pictures to save; that nothing is fetched and nothing
+are the program's words, and each bound is said beside its field; keys, addresses, pictures to save; that nothing is fetched and nothing
 complained of.
 """
 
@@ -11,6 +11,8 @@ import io
 import json
 import shlex
 import subprocess
+import time
+import xml.etree.ElementTree
 
 from PIL import Image, ImageChops
 
@@ -21,6 +23,7 @@ WINDOW = (1280, 1000)
 MOST_BYTES = 600_000
 MOST_MS = 150  # from when the page is loaded to the first figure
 MOST_REDRAW_MS = 10
+PATIENCE = 30  # seconds for a file to be there
 SLOWER = 4  # so much slower a machine may be
 
 # What each prints is compared; "svg" stands for "-f svg -o -".
@@ -187,6 +190,141 @@ def check_fields(reader):
           "an example is not drawn")
 
 
+# A line, the field that someone goes to in it, what is typed there, and what is then said: of bad fields
+# by their names, and of all beside which something stands.
+BOUNDS = """
+conv --input 5 --kernel 3|input|2|kernel 3x3 does not fit input 2x2|input kernel|3 would do.
+conv --input 5 --kernel 3|kernel|9|kernel 9x9 does not fit input 5x5|input kernel|5 would do.
+conv --input 5 --kernel 3|stride|0|'0' is no size|stride|each 1 to 65536
+conv --input 5 --kernel 3|padding|300|padding 300|padding|256
+conv --input 5 --kernel 3 --padding 1|padding mode|mirror|'mirror' is no padding mode|padding mode|reflect
+conv --input 5 --kernel 3|dilation|3|kernel 3x3 with dilation 3x3|input kernel dilation|2 or nothing would do.
+conv_transposed --input 3 --kernel 3|output padding|1|output padding 1 must be smaller|output padding|needs <= 0
+conv --input 5 --kernel 3 --groups 2 --channels 4|channels|3|channels 3 do not go into groups 2|channels groups|2 or 4
+conv --input 5 --kernel 3 --channels 4|groups|3|channels 4 do not go into groups 3|channels groups|2, 4 or nothing
+max_pool --input 6 --kernel 3|padding|9|padding 9|kernel padding|would do.
+pixel_unshuffle --input 4 --factor 2|factor|3|does not go into blocks|input factor|2 or 4 would do.
+upsample_linear --input 3 --output-size 6|output size|0|'0' is no size|output size|each 1 to 65536
+conv --input 5 --kernel 3 --values|decimals|9|'9' is not a whole number|decimals|from 0 to 6
+conv --input 5 --kernel 3|text size|500|'500' is not a number|text size|from 1 to 100
+stack --kernel 3,3 --input 9|input|4|conv2: kernel 3x3 does not fit|input kernel|5 or nothing
+"""
+
+# Of a choice, what is chosen; what cannot be chosen comes from a line that is typed.
+CHOICES = """
+conv --input 5 --kernel 3|view|scatter|--view scatter shows a transposed convolution|slanted, flat, matrix
+conv --input 5 --kernel 3 --style foo|style||'foo' is not known|guide, teach or nothing would do.
+conv --input 5 --kernel 3 --theme drak|theme||no theme is called 'drak'|classic, dark, colorblind
+"""
+
+# What stands beside a field whose value is allowed, and at its bound.
+LIMITS = """
+conv --input 5 --kernel 3|input|3|With 2: kernel 3x3 does not fit input 2x2
+conv --input 5 --kernel 3|kernel|5|With 6: kernel 6x6 does not fit input 5x5
+conv --input 5 --kernel 3|stride|1|With 0: '0' is no size
+max_pool --input 4 --kernel 2 --stride 1|padding|1|With 2: padding 2 is more than half the kernel
+conv --input 5 --kernel 3|dilation|2|With 3: kernel 3x3 with dilation 3x3 does not fit
+conv_transposed --input 3 --kernel 3 --stride 2|output padding|1|With 2: output padding 2 must be smaller
+conv --input 5 --kernel 3 --groups 2 --channels 4|channels|2|With 3: channels 3 do not go into groups 2
+conv --input 5 --kernel 3 --channels 4|groups|4|With 5: channels 4 do not go into groups 5
+"""
+
+
+def rows_of(text):
+    return [row.split("|") for row in text.strip().splitlines()]
+
+
+def said_beside(reader):
+    """What a reader of the screen is told of each field: a name, a description, whether it is invalid."""
+    nodes = reader.browser.call("Accessibility.getFullAXTree")["nodes"]
+    fields = {}
+    for node in nodes:
+        role, name = (node.get(part, {}).get("value", "") for part in ("role", "name"))
+        if role not in ("textbox", "combobox", "checkbox"):
+            continue
+        invalid = [entry["value"].get("value") for entry in node.get("properties", [])
+                   if entry["name"] == "invalid"]
+        fields.setdefault(name, (node.get("description", {}).get("value", ""), invalid == ["true"]))
+    return fields
+
+
+def focus(reader, label):
+    reader.browser.run(f"""[...document.querySelectorAll('form label')]
+        .find(label => label.textContent.trim() === {json.dumps(label)} ||
+                       label.firstChild.textContent.trim() === {json.dumps(label)})
+        .querySelector('input, select').focus()""")
+
+
+def bounded(reader, act):
+    """Does what is bounded anew, and waits for that."""
+    marks = "performance.getEntriesByName('bounded').length"
+    before = reader.browser.run(marks)
+    act()
+    reader.wait(f"{marks} > {before}")
+
+
+def type_into(reader, label, text):
+    """By the keyboard, as a reader does it."""
+    bounded(reader, lambda: focus(reader, label))
+    reader.browser.run("document.activeElement.select()")
+    drawn = "performance.getEntriesByName('shown').length"
+    before = reader.browser.run(drawn)
+    bounded(reader, lambda: reader.browser.call("Input.insertText", text=text))
+    check(reader.browser.run(drawn) > before, f"{label}: {text} is not looked at")
+
+
+def check_bounds(reader):
+    """That what a field may be, and why, is said beside it, to the eye and to a reader of the screen."""
+    about = """name => {
+        const about = document.getElementById('about--' + name.replaceAll(' ', '-'));
+        const box = about.getBoundingClientRect();
+        const field = document.querySelector(`[aria-describedby="${about.id}"]`);
+        return [about.parentElement.innerText, box.width * box.height > 0 && box.top - field.getBoundingClientRect().bottom]; }"""
+    for line, field, text, why, bad, would in rows_of(BOUNDS):
+        what = f"{line}, {field} {text}"
+        reader.type(line)
+        if field in ("decimals", "text size"):
+            reader.browser.run("for (const group of document.querySelectorAll('#fields details')) group.open = true")
+        type_into(reader, field, text)
+        told = said_beside(reader)
+        marked = [name for name, (_, is_bad) in told.items() if is_bad]
+        expected = [name for name in told if name in names_in(bad)]
+        check([name for name in marked if name in told and not name.startswith("Layer")] == expected,
+              f"{what}: marked are {marked}")
+        description = told[field][0]
+        check(why in description and would in description, f"{what}: beside it stands '{description}'")
+        problem = reader.text("problem")
+        check(why in problem, f"{what}: the problem is '{problem}'")
+        seen, below = reader.browser.run(f"({about})({json.dumps(field)})")
+        check(why in seen and 0 <= below < 150, f"{what}: seen is '{seen}', {below} pixels below")
+    for line, field, text, why, would in rows_of(CHOICES):
+        bounded(reader, lambda: (reader.type(line), text and reader.set(field, text)))
+        reader.wait(f"document.querySelector('.bad b')?.textContent === {json.dumps(field)}")
+        description, is_bad = said_beside(reader)[field]
+        check(is_bad and why in description and would in description,
+              f"{line} {field} {text}: beside it stands '{description}'")
+    for line, field, text, why in rows_of(LIMITS):
+        reader.type(line)
+        type_into(reader, field, text)
+        description, is_bad = said_beside(reader)[field]
+        check(not is_bad and why in description, f"{line}, {field} {text}: beside it stands '{description}'")
+        check(reader.text("problem") == "", f"{line}, {field} {text}: {reader.text('problem')}")
+    reader.type("conv --input 5 --kernel 3 --theme drak")
+    reader.wait("document.querySelector('.bad')")
+    bounded(reader, lambda: reader.type("conv --input 5 --kernel 3"))
+    left = reader.browser.run("document.querySelectorAll('#ask [aria-invalid=true], .about:not([hidden])').length")
+    check(left == 0, f"{left} fields are still told of")
+    still = reader.browser.run("document.getElementById('still').hidden")
+    check(still, "a picture that is drawn is said to be an old one")
+
+
+def names_in(text):
+    """Of fields, some of which have two words."""
+    for name in ("padding mode", "output padding", "output size", "text size"):
+        text = text.replace(name, name.replace(" ", "_"))
+    return [name.replace("_", " ") for name in text.split()]
+
+
 def check_keys(reader):
     reader.type("conv --input 5 --kernel 3 --stride 2 --padding 1")
     reader.browser.run("document.activeElement.blur()")
@@ -211,8 +349,35 @@ def check_saving(reader):
     saved = reader.browser.run("window.saved")
     there = printed("conv --input 5 --kernel 3 -f svg -o -".split())[1]
     check(saved == there, "the saved animation is another")
-    for button in ("save-svg", "save-png", "copy-command"):
+    reader.browser.run("document.getElementById('copy-command').click()")
+
+
+def check_files(reader):
+    """That what is saved arrives as files that can be read, under the figure's name."""
+    folder = root / "saved"
+    folder.mkdir()
+    reader.browser.call("Page.setDownloadBehavior", behavior="allow", downloadPath=str(folder))
+    reader.type("conv_transposed --input 3 --kernel 2 --stride 2 --title 'Ränder α' --theme dark")
+    name = "conv_transposed_i3_k2_s2"
+    expected = {"save-svg": f"{name}_35.svg", "save-png": f"{name}_35.png", "save-all": f"{name}.svg",
+                "save-gif": f"{name}.gif"}
+    for button, file in expected.items():
         reader.browser.run(f"document.getElementById('{button}').click()")
+        end = time.monotonic() + PATIENCE
+        while not (folder / file).exists() and time.monotonic() < end:
+            time.sleep(.02)
+        check((folder / file).exists(), f"{button} leaves {[path.name for path in folder.iterdir()]}")
+    step, animation = (xml.etree.ElementTree.parse(folder / expected[button]).getroot()
+                       for button in ("save-svg", "save-all"))
+    label = step.get("aria-label")
+    check(label.startswith("Step 36 of 36: "), f"the step that is saved is called '{label}'")
+    title = animation.findtext("{http://www.w3.org/2000/svg}title")
+    check(title == "Ränder α", f"the animation that is saved is called '{title}'")
+    for file in (expected["save-png"], expected["save-gif"]):
+        picture = Image.open(folder / file)
+        picture.seek(getattr(picture, "n_frames", 1) - 1)
+        corner = picture.convert("RGB").getpixel((0, 0))
+        check(max(abs(a - b) for a, b in zip(corner, (13, 17, 23))) <= 4, f"{file} has a corner of {corner}")
 
 
 def step_picture(line, step, size):
@@ -323,8 +488,10 @@ with Chromium() as chromium:
     check_page(someone)
     check_typing(someone)
     check_fields(someone)
+    check_bounds(someone)
     check_keys(someone)
     check_saving(someone)
+    check_files(someone)
     check_gif(someone)
     check_quiet(chromium)
     check_narrow(chromium, page.as_uri())

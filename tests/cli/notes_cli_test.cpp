@@ -9,8 +9,8 @@
 
 #include "convanim/gif.h"
 #include "convanim/render.h"
-#include "figure/grammar.h"
 #include "figure/make_animation.h"
+#include "figure/style_grammar.h"
 #include "figure/views.h"
 #include "support/decode.h"
 #include "support/files.h"
@@ -82,6 +82,9 @@ TEST_CASE("notes without effect are refused and change nothing") {
           {{"dilation", "--title", "x", "-f", "json"}, "--title" + drawn},
           {{"dilation", "--notation", "guide"},
            "--notation has no effect without --caption (add it)"},
+          {{"dilation", "--text-size", "9"},
+           "--text-size has no effect on dilation, which has no words (add --labels, --caption or "
+           "--title, or leave it out)"},
           {{"dilation", "--labels", "--explain"},
            "--labels has no effect with --explain, which draws nothing (leave it out)"},
           {{"dilation", "--title", "x", "--explain"},

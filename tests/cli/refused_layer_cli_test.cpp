@@ -124,6 +124,8 @@ TEST_CASE("a layer that cannot be is refused with the bound") {
            "padding 4x9 is more than reflect padding can copy of input 3x5 (needs padding <= 2x4)"},
           {{"pixel_unshuffle", "--input", "5x6", "--factor", "3x4"},
            "input 5x6 does not go into blocks of 3x4 (needs input divisible by 3x4)"},
+          {conv({"--groups", "3"}),
+           "channels 1 do not go into groups 3 (needs channels divisible by 3, as 3, or groups 1)"},
           {conv({"--channels", "5", "--groups", "2"}),
            "channels 5 do not go into groups 2 (needs channels divisible by 2, as 4, or groups 1)"},
           {conv({"--channels", "4x5", "--groups", "2"}),

@@ -16,7 +16,7 @@
 
 #include <cairo.h>
 
-#include "cli/run.h"
+#include "program/run.h"
 
 namespace convanim {
 

@@ -6,7 +6,7 @@
 #include "convanim/catalogue.h"
 #include "convanim/framework.h"
 #include "figure/figure.h"
-#include "figure/grammar.h"
+#include "figure/layer_grammar.h"
 
 namespace convanim {
 

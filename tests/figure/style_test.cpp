@@ -13,7 +13,7 @@
 #include "convanim/pdf.h"
 #include "convanim/render.h"
 #include "convanim/scene.h"
-#include "figure/grammar.h"
+#include "figure/style_grammar.h"
 #include "support/compose_layout.h"
 #include "support/decode.h"
 #include "support/files.h"

@@ -17,7 +17,6 @@
 #include <catch2/catch.hpp>
 
 #include "files/output.h"
-#include "files/temporary.h"
 #include "support/files.h"
 #include "support/run_program.h"
 #include "support/sample.h"

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <fuzzer/FuzzedDataProvider.h>
 
-#include "figure/grammar.h"
 #include "figure/make_animation.h"
 #include "figure/style.h"
+#include "figure/style_grammar.h"
 #include "support/layer_2d.h"
 
 namespace convanim {

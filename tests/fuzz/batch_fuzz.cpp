@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <string>
 
-#include "cli/batch_lines.h"
-#include "cli/shell_words.h"
+#include "batch/batch_lines.h"
+#include "batch/shell_words.h"
 #include "convanim/error.h"
 #include "require.h"
 

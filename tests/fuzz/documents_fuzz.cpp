@@ -7,6 +7,7 @@
 #include "any_animation.h"
 #include "convanim/pptx.h"
 #include "convanim/svg.h"
+#include "figure/note_grammar.h"
 #include "plan/page_of.h"
 #include "require.h"
 #include "support/memory_sink.h"

@@ -7,9 +7,9 @@
 
 #include <catch2/catch.hpp>
 
-#include "cli/guide_lines.h"
 #include "guide/guide_page.h"
 #include "guide/text_writer.h"
+#include "program/guide_lines.h"
 #include "support/why_refused.h"
 
 using namespace convanim;

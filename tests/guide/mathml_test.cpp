@@ -54,11 +54,3 @@ TEST_CASE("What is no formula is refused with its line", "[guide]") {
   CHECK(why_refused([] { math("\\frac{a}"); }) ==
         "x.md:7: the formula ends where something has to follow");
 }
-
-TEST_CASE("The explanation's formulas become TeX", "[guide]") {
-  CHECK(tex_of_formula("(i - k) + 2*p + 1") == "(i - k) + 2 \\cdot p + 1");
-  CHECK(tex_of_formula("floor((i + 2*p - k) / s) + 1") ==
-        "\\left\\lfloor \\frac{i + 2 \\cdot p - k}{s} \\right\\rfloor  + 1");
-  CHECK(tex_of_formula("ceil(4 / 2) - c") == "\\left\\lceil \\frac{4}{2} \\right\\rceil  - c");
-  CHECK(tex_of_formula("i / k") == "i / k");
-}

@@ -5,9 +5,9 @@
 
 #include <catch2/catch.hpp>
 
-#include "cli/guide_lines.h"
 #include "guide/guide.h"
 #include "guide/guide_page.h"
+#include "program/guide_lines.h"
 
 using namespace convanim;
 

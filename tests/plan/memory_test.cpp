@@ -124,8 +124,8 @@ TEST_CASE("so many threads draw as fit into memory") {
 TEST_CASE("what takes too much memory is refused before anything is written, whatever the output") {
   const TempFolder folder;
   const std::string told =
-      "convanim: error: drawing takes 26M of memory (limit 20M; ask for less, or allow more with "
-      "--memory 26M)\n";
+      "convanim: error: drawing takes 27M of memory (limit 20M; ask for less, or allow more with "
+      "--memory 27M)\n";
   for (const Arguments& place : {Arguments{"-o", "-"}, Arguments{"-o", "x.gif"}, Arguments{}}) {
     const Ended ended = run_program(
         with(with({"padding_strides", "-f", "gif", "--memory", "20M"}, place), {"-j", "1"}),
@@ -143,7 +143,7 @@ TEST_CASE("a sheet is refused before it is composed") {
       words_in("conv --input 64 --kernel 3 --sheet 16x14 --steps 0-223 -f pdf --memory 100M"),
       folder.path());
   CHECK(ended.exit == 2);
-  CHECK(ended.err.find("the sheet's 980224 shapes take more than 436M of memory (limit 100M; ask "
+  CHECK(ended.err.find("the sheet's 980224 shapes take more than 437M of memory (limit 100M; ask "
                        "for less, or allow more with --memory)\n") != std::string::npos);
   CHECK(ended.memory < std::max(40 * kMiB, own_memory()));
 }

@@ -68,6 +68,23 @@ TEST_CASE("the grid of cells of few pixels fades, and of very few loses lines") 
   }
 }
 
+TEST_CASE("a size that is given leaves cells of two pixels or more whole") {
+  const auto steps_at = [](DrawRequest request) {
+    const SizedAnimation drawn = make_sized(request, square(40, 3), {}, true);
+    CHECK(drawn.notes.empty() == (drawn.animation.steps == 38 * 38));
+    return drawn.animation.steps;
+  };
+  DrawRequest request;
+  request.elide = 0;
+  const double width = make_sized(request, square(40, 3), {}, true).animation.scene(0).width;
+  const auto two_pixels = static_cast<int>(std::ceil(2 * width / kCellSide));
+  CHECK(steps_at({.resolution = PixelWidth{two_pixels}}) == 38 * 38);
+  CHECK(steps_at({.resolution = PixelWidth{two_pixels - 1}}) == 64);
+  CHECK(steps_at({.elide = 0, .resolution = PixelWidth{two_pixels - 1}}) == 38 * 38);
+  CHECK(steps_at({.resolution = PixelsPerInch{10.2}}) == 38 * 38);
+  CHECK(steps_at({.resolution = PixelsPerInch{10.1}}) == 64);
+}
+
 TEST_CASE("where a grid fades, what is read now has an edge of a pixel and a half or more") {
   for (const int width : {450, 200, 100}) {
     const SizedAnimation animation = sized(square(40, 3), width);

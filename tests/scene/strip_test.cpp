@@ -3,6 +3,7 @@
 
 #include "convanim/compose.h"
 #include "convanim/layout.h"
+#include "figure/choose_kind.h"
 #include "figure/figure.h"
 #include "figure/figure_kinds.h"
 #include "support/layer_2d.h"

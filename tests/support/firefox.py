@@ -22,8 +22,13 @@ class Firefox:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
+        self.saved = self._profile / "saved"  # where files go that a page saves
+        self.saved.mkdir()
         (self._profile / "user.js").write_text(
             f'user_pref("marionette.port", {port});\n'
+            'user_pref("browser.download.folderList", 2);\n'
+            f'user_pref("browser.download.dir", "{self.saved}");\n'
+            'user_pref("browser.download.alwaysOpenPanel", false);\n'
             'user_pref("ui.prefersReducedMotion", 1);\n'
             'user_pref("datareporting.policy.dataSubmissionEnabled", false);\n'
             'user_pref("app.update.enabled", false);\n'

@@ -17,7 +17,7 @@
 #include <utility>
 #include <vector>
 
-#include "cli/run.h"
+#include "program/run.h"
 #include "support/places.h"
 
 namespace convanim {
