@@ -18,7 +18,13 @@ std::string command_text(const Layer& asked) {
     text += " --" + option + " " + value;
   };
   add("input", input_text(layer));
-  add("kernel", short_text(layer, &AxisSpec::kernel));
+  const bool is_shuffle =
+      layer.kind == LayerKind::pixel_shuffle || layer.kind == LayerKind::pixel_unshuffle;
+  if (is_resizing(layer.kind)) {
+    add("output-size", short_text(layer, &AxisSpec::output));
+  } else {
+    add(is_shuffle ? "factor" : "kernel", short_text(layer, &AxisSpec::kernel));
+  }
   const bool usual_stride = is_pool(layer.kind) ? along_axes(layer, &AxisSpec::stride) ==
                                                       along_axes(layer, &AxisSpec::kernel)
                                                 : is_default(layer, &AxisSpec::stride);
@@ -35,9 +41,27 @@ std::string command_text(const Layer& asked) {
   if (layer.divisor) add("divisor-override", std::to_string(*layer.divisor));
   if (layer.padding_mode != PaddingMode::zeros) add("padding-mode", padding_mode_text(layer));
   if (layer.channels != Channels{}) {
-    add("channels", std::to_string(layer.channels.in) + "x" + std::to_string(layer.channels.out));
+    const auto [in, out] = layer.channels;
+    const bool has_two = has_weight(layer.kind) || is_shuffle;
+    add("channels", std::to_string(in) + (has_two ? "x" + std::to_string(out) : ""));
   }
   if (layer.groups > 1) add("groups", std::to_string(layer.groups));
+  if (layer.align_corners) text += " --align-corners";
+  if (layer.shuffle_order == ShuffleOrder::block_first) add("order", "blocks");
+  return text;
+}
+
+std::string figure_command_text(const Figure& figure) {
+  const std::string view = " --view " + std::string(figure.kind->name);
+  if (figure.named) {
+    const bool is_own = named_figure(figure.name).kind == figure.kind;
+    return "convanim " + figure.name + (is_own ? "" : view);
+  }
+  std::string text = command_text(figure.layer);
+  if (figure.viewed) text += view;
+  const auto& values = figure.values;
+  if (values && !values->input && !values->weight) text += " --values";
+  if (values && values->flip) text += " --kernel-flip";
   return text;
 }
 

@@ -95,7 +95,7 @@ PageContent page_of(const Drawing& drawing, StepRange steps) {
       steps,
       shown_diagrams(drawing),
       page_layer(figure),
-      {figure.name, command_text(figure.layer), pytorch_line(figure.layer), explanation(figure)},
+      {figure.name, figure_command_text(figure), pytorch_line(figure.layer), explanation(figure)},
       drawing.theme};
 }
 
