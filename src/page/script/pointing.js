@@ -1,4 +1,5 @@
 // What is shown and said of a cell, or of a weight, that is pointed at.
+
 // Where marks are all that is known: the steps that mark a cell, and what else these mark. Each step has a
 // hue, and what several mark has none; of one step, or where several read a cell, the cells at the same place
 // of what each grid has marked have the same.
